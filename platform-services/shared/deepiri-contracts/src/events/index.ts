@@ -1,0 +1,56 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import { Badge, LedgerEntry, XpTerm } from '../http/gamification.ts';
+import { Notification } from '../http/notifications.ts';
+import { JsonPatch, Task, taskChanges } from '../http/tasks.ts';
+import { User } from '../http/users.ts';
+import { Instant, LocalDate, nullable, oneOf } from '../schema.ts';
+import type { CloudEvent } from './envelope.ts';
+
+const userData = Type.Object({ user: User });
+const taskData = Type.Object({ task: Task, change: oneOf(taskChanges), patch: JsonPatch });
+/** `completionId` is the id of the `task.completed` event that is undone. */
+const taskReopened = Type.Object({ ...taskData.properties, completionId: nullable(Type.String()) });
+const taskEdge = Type.Object({ ...taskData.properties, otherId: Type.String() });
+const xpData = Type.Object({
+  entry: LedgerEntry,
+  terms: Type.Array(XpTerm),
+  xp: Type.Integer({ description: 'Total after the entry' }),
+  level: Type.Integer(),
+  rulesVersion: Type.Integer(),
+});
+const streakData = Type.Object({ days: Type.Integer(), best: Type.Integer(), localDate: LocalDate, freezesUsed: Type.Integer() });
+
+/** The data schema of every event between services, by type. */
+export const events = {
+  'user.registered': userData,
+  'user.updated': userData,
+  'user.deleted': Type.Object({ userId: Type.String() }),
+  'session.ended': Type.Object({ sessionId: Type.String({ description: 'A session (`ses_…`) or a personal access token (`pat_…`)' }) }),
+  'task.created': taskData,
+  'task.updated': taskData,
+  'task.started': taskData,
+  'task.completed': taskData,
+  'task.reopened': taskReopened,
+  'task.deleted': taskData,
+  'task.restored': taskData,
+  'task.dependency_added': taskEdge,
+  'task.dependency_removed': taskEdge,
+  'task.unblocked': taskData,
+  'xp.awarded': xpData,
+  'xp.reversed': xpData,
+  'level.reached': Type.Object({ level: Type.Integer(), xp: Type.Integer() }),
+  'badge.earned': Type.Object({ badge: Badge, earnedAt: Instant }),
+  'streak.extended': streakData,
+  'streak.broken': streakData,
+  'notification.created': Type.Object({ notification: Notification }),
+  'notification.read': Type.Object({ notificationIds: Type.Array(Type.String()), all: Type.Boolean(), readAt: Instant }),
+} as const satisfies Record<string, TSchema>;
+
+export type EventType = keyof typeof events;
+export type EventData<T extends EventType> = Static<(typeof events)[T]>;
+export type EventOf<T extends EventType> = { [K in T]: Omit<CloudEvent<EventData<K>>, 'type'> & { type: K } }[T];
+
+/** What a decision gives out: the event before the store adds source and trace. */
+export type NewEvent<T extends EventType = EventType> = {
+  [K in T]: { id: string; type: K; subject: string; userid: string; time: string; data: EventData<K> };
+}[T];

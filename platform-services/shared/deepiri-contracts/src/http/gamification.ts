@@ -1,0 +1,153 @@
+import { type Static, Type } from 'typebox';
+import { defineRoutes } from '../route.ts';
+import { Instant, LocalDate, nullable, oneOf, pageOf, pageQuery, record } from '../schema.ts';
+import { UserId } from './users.ts';
+
+export const Streak = record('Streak', {
+  days: Type.Integer({ minimum: 0 }),
+  best: Type.Integer({ minimum: 0 }),
+  todayCounted: Type.Boolean(),
+  freezes: Type.Integer({ minimum: 0 }),
+});
+export type Streak = Static<typeof Streak>;
+
+export const badgeTiers = ['bronze', 'silver', 'gold', 'platinum'] as const;
+export const Badge = record('Badge', {
+  id: Type.String(),
+  name: Type.String(),
+  description: Type.String(),
+  category: Type.String(),
+  tier: oneOf(badgeTiers),
+  icon: Type.String({ description: 'Name of the shape it is drawn with' }),
+  earnedAt: nullable(Instant),
+  progress: record('BadgeProgress', { current: Type.Number(), target: Type.Number() }),
+});
+export type Badge = Static<typeof Badge>;
+
+export const Standing = record('Standing', {
+  userId: UserId,
+  xp: Type.Integer(),
+  level: Type.Integer({ minimum: 1 }),
+  xpIntoLevel: Type.Integer({ minimum: 0 }),
+  xpForNextLevel: Type.Integer({ minimum: 1 }),
+  streak: Streak,
+  badges: Type.Array(Badge, { description: 'Earned badges, newest first' }),
+  rank: nullable(Type.Integer({ minimum: 1 })),
+  rulesVersion: Type.Integer({ minimum: 1 }),
+});
+export type Standing = Static<typeof Standing>;
+
+export const LedgerEntry = record('LedgerEntry', {
+  id: Type.String(),
+  at: Instant,
+  amount: Type.Integer(),
+  rule: Type.String(),
+  sourceEventId: Type.String(),
+  reversalOf: nullable(Type.String()),
+  taskId: nullable(Type.String()),
+  title: nullable(Type.String({ description: 'Title of the task at that moment' })),
+  localDate: LocalDate,
+});
+export type LedgerEntry = Static<typeof LedgerEntry>;
+
+export const XpTerm = record('XpTerm', { name: Type.String(), value: Type.Integer(), reason: Type.String() });
+export type XpTerm = Static<typeof XpTerm>;
+
+export const dayStates = ['counted', 'frozen', 'missed', 'open', 'before'] as const;
+export const StreakDay = record('StreakDay', {
+  date: LocalDate,
+  state: oneOf(dayStates),
+  xp: Type.Integer(),
+  completions: Type.Integer({ minimum: 0 }),
+  reason: Type.String(),
+});
+export type StreakDay = Static<typeof StreakDay>;
+
+export const LeaderboardRow = record('LeaderboardRow', {
+  rank: Type.Integer({ minimum: 1 }),
+  userId: UserId,
+  name: Type.String(),
+  score: Type.Integer(),
+});
+export type LeaderboardRow = Static<typeof LeaderboardRow>;
+
+export const Leaderboard = record('Leaderboard', {
+  items: Type.Array(LeaderboardRow),
+  generatedAt: Instant,
+  me: nullable(LeaderboardRow),
+});
+export type Leaderboard = Static<typeof Leaderboard>;
+
+export const leaderboardPeriods = ['all', 'month', 'week', 'day'] as const;
+export type LeaderboardPeriod = (typeof leaderboardPeriods)[number];
+
+/** Every number that the awards use. */
+export const Ruleset = record('Ruleset', {
+  version: Type.Integer({ minimum: 1 }),
+  xpByDifficulty: Type.Record(Type.String(), Type.Integer()),
+  urgentBonus: Type.Integer(),
+  fasterThanEstimate: record('FasterThanEstimate', { bonus: Type.Integer(), factor: Type.Number(), minimumEstimateMinutes: Type.Integer() }),
+  streakBonus: record('StreakBonus', { perDay: Type.Integer(), maximum: Type.Integer() }),
+  diminishing: record('Diminishing', {
+    steps: Type.Array(record('DiminishingStep', { fromCompletion: Type.Integer(), factor: Type.Number() })),
+    minimum: Type.Integer(),
+  }),
+  level: record('LevelRule', { base: Type.Integer(), growth: Type.Number() }),
+  freezes: record('FreezeRule', { initial: Type.Integer(), everyDays: Type.Integer(), maximum: Type.Integer() }),
+});
+export type Ruleset = Static<typeof Ruleset>;
+
+const tag = 'gamification' as const;
+const board = Type.Object({ board: oneOf(['xp']) });
+const period = Type.Optional(oneOf(leaderboardPeriods));
+
+export const gamificationRoutes = defineRoutes({
+  getStanding: {
+    tag, method: 'GET', path: '/api/gamification/me', access: 'user',
+    summary: 'XP, level, streak, badges and rank of the signed-in user',
+    success: { status: 200, body: Standing },
+  },
+  listStreakDays: {
+    tag, method: 'GET', path: '/api/gamification/me/days', access: 'user',
+    summary: 'The last local days, each with why it counts or not',
+    query: Type.Object({ days: Type.Optional(Type.Integer({ minimum: 1, maximum: 62, default: 7 })) }, { additionalProperties: false }),
+    success: { status: 200, body: record('StreakDays', { items: Type.Array(StreakDay) }) },
+  },
+  listLedger: {
+    tag, method: 'GET', path: '/api/gamification/ledger', access: 'user',
+    summary: 'Every XP entry, newest first',
+    query: Type.Object(pageQuery, { additionalProperties: false }),
+    success: { status: 200, body: pageOf('LedgerPage', LedgerEntry) },
+    problems: ['invalid_cursor'],
+  },
+  explainLedgerEntry: {
+    tag, method: 'GET', path: '/api/gamification/ledger/{id}/explain', access: 'user',
+    summary: 'Why this amount: terms that add up to it',
+    params: Type.Object({ id: Type.String({ maxLength: 60 }) }),
+    success: { status: 200, body: record('Explanation', { amount: Type.Integer(), terms: Type.Array(XpTerm), rulesVersion: Type.Integer() }) },
+  },
+  getRules: {
+    tag, method: 'GET', path: '/api/gamification/rules', access: 'user',
+    summary: 'The ruleset in force',
+    success: { status: 200, body: Ruleset },
+  },
+  listBadges: {
+    tag, method: 'GET', path: '/api/gamification/badges', access: 'user',
+    summary: 'The badge catalogue with progress',
+    success: { status: 200, body: record('Badges', { items: Type.Array(Badge) }) },
+  },
+  getLeaderboard: {
+    tag, method: 'GET', path: '/api/gamification/leaderboards/{board}', access: 'user',
+    summary: 'The top of a leaderboard, and the row of the signed-in user',
+    params: board,
+    query: Type.Object({ period, limit: pageQuery.limit }, { additionalProperties: false }),
+    success: { status: 200, body: Leaderboard },
+  },
+  getAroundMe: {
+    tag, method: 'GET', path: '/api/gamification/leaderboards/{board}/around-me', access: 'user',
+    summary: 'Neighbours of the signed-in user on a leaderboard',
+    params: board,
+    query: Type.Object({ period, radius: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 5 })) }, { additionalProperties: false }),
+    success: { status: 200, body: Leaderboard },
+  },
+});

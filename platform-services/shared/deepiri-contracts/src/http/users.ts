@@ -1,0 +1,186 @@
+import { type Static, Type } from 'typebox';
+import { defineRoutes } from '../route.ts';
+import { ClockTime, Instant, idOf, nullable, oneOf, pageOf, pageQuery, record, TimeZone } from '../schema.ts';
+
+export const UserId = idOf('usr');
+const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' });
+const Password = Type.String({ minLength: 8, maxLength: 200 });
+const Name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' });
+
+export const User = record('User', {
+  id: UserId,
+  email: Email,
+  name: Name,
+  avatarUrl: nullable(Type.String({ format: 'uri', maxLength: 2000, pattern: '^https?://' })),
+  bio: Type.String({ maxLength: 1000 }),
+  timeZone: TimeZone,
+  dayStartsAt: ClockTime,
+  role: oneOf(['user', 'admin']),
+  createdAt: Instant,
+  version: Type.Integer({ minimum: 1 }),
+});
+export type User = Static<typeof User>;
+
+export const PublicProfile = record('PublicProfile', {
+  id: UserId,
+  name: User.properties.name,
+  avatarUrl: User.properties.avatarUrl,
+  bio: User.properties.bio,
+  level: Type.Integer({ minimum: 1 }),
+});
+export type PublicProfile = Static<typeof PublicProfile>;
+
+export const SignedIn = record('SignedIn', {
+  user: User,
+  accessToken: Type.String(),
+  refreshToken: Type.String(),
+  expiresInSeconds: Type.Integer(),
+});
+export type SignedIn = Static<typeof SignedIn>;
+
+export const Session = record('Session', {
+  id: idOf('ses'),
+  device: Type.String({ description: 'Browser and system, as far as the client tells' }),
+  ip: Type.String(),
+  createdAt: Instant,
+  lastUsedAt: Instant,
+  current: Type.Boolean(),
+});
+export type Session = Static<typeof Session>;
+
+export const tokenScopes = [
+  'users:read',
+  'users:write',
+  'tasks:read',
+  'tasks:write',
+  'gamification:read',
+  'notifications:read',
+  'notifications:write',
+] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
+export const AccessToken = record('AccessToken', {
+  id: idOf('pat'),
+  name: Name,
+  scopes: Type.Array(oneOf(tokenScopes)),
+  hint: Type.String({ description: 'The last characters of the token, to tell tokens apart' }),
+  createdAt: Instant,
+  expiresAt: nullable(Instant),
+  lastUsedAt: nullable(Instant),
+});
+export type AccessToken = Static<typeof AccessToken>;
+
+const changeable = {
+  name: User.properties.name,
+  avatarUrl: User.properties.avatarUrl,
+  bio: User.properties.bio,
+  timeZone: User.properties.timeZone,
+  dayStartsAt: User.properties.dayStartsAt,
+};
+export const UserPatch = Type.Partial(record('UserPatch', changeable), { title: 'UserPatch', additionalProperties: false, minProperties: 1 });
+
+const tag = 'users' as const;
+const idParam = (prefix: string) => Type.Object({ id: idOf(prefix) });
+
+export const userRoutes = defineRoutes({
+  registerUser: {
+    tag, method: 'POST', path: '/api/users/register', access: 'public',
+    summary: 'Create an account and sign in',
+    body: record('Registration', { email: Email, password: Password, name: Name, timeZone: Type.Optional(TimeZone) }),
+    success: { status: 201, body: SignedIn },
+    problems: ['email_taken', 'invalid_time_zone'],
+  },
+  loginUser: {
+    tag, method: 'POST', path: '/api/users/login', access: 'public',
+    summary: 'Sign in with e-mail and password',
+    body: record('Credentials', { email: Type.String({ maxLength: 254 }), password: Type.String({ maxLength: 200 }) }),
+    success: { status: 200, body: SignedIn },
+    problems: ['invalid_credentials'],
+  },
+  refreshSession: {
+    tag, method: 'POST', path: '/api/users/refresh', access: 'public',
+    summary: 'Exchange the refresh token (body or cookie) for a new pair',
+    body: record('Refresh', { refreshToken: Type.Optional(Type.String({ maxLength: 500 })) }), bodyOptional: true,
+    success: { status: 200, body: SignedIn },
+    problems: ['invalid_refresh_token', 'refresh_reused'],
+  },
+  logoutUser: {
+    tag, method: 'POST', path: '/api/users/logout', access: 'user',
+    summary: 'End this session; its sockets close',
+    success: { status: 204, body: null },
+  },
+  getMe: {
+    tag, method: 'GET', path: '/api/users/me', access: 'user', versioned: true,
+    summary: 'The signed-in user',
+    success: { status: 200, body: User },
+  },
+  updateMe: {
+    tag, method: 'PATCH', path: '/api/users/me', access: 'user', versioned: true,
+    summary: 'Change profile, time zone or day start (JSON Merge Patch)',
+    body: UserPatch,
+    success: { status: 200, body: User },
+    problems: ['invalid_time_zone'],
+  },
+  deleteMe: {
+    tag, method: 'DELETE', path: '/api/users/me', access: 'user', versioned: true,
+    summary: 'Delete the account and end all its sessions',
+    success: { status: 204, body: null },
+  },
+  listSessions: {
+    tag, method: 'GET', path: '/api/users/me/sessions', access: 'user',
+    summary: 'Devices that are signed in',
+    query: Type.Object(pageQuery),
+    success: { status: 200, body: pageOf('SessionPage', Session) },
+  },
+  endSession: {
+    tag, method: 'DELETE', path: '/api/users/me/sessions/{id}', access: 'user',
+    summary: 'Sign a device out',
+    params: idParam('ses'),
+    success: { status: 204, body: null },
+  },
+  listAccessTokens: {
+    tag, method: 'GET', path: '/api/users/me/tokens', access: 'user',
+    summary: 'Personal access tokens',
+    query: Type.Object(pageQuery),
+    success: { status: 200, body: pageOf('AccessTokenPage', AccessToken) },
+  },
+  createAccessToken: {
+    tag, method: 'POST', path: '/api/users/me/tokens', access: 'user',
+    summary: 'Create a personal access token; the secret is shown this once',
+    body: record('NewAccessToken', {
+      name: Name,
+      scopes: Type.Array(oneOf(tokenScopes), { minItems: 1, maxItems: tokenScopes.length, uniqueItems: true }),
+      expiresAt: Type.Optional(nullable(Instant)),
+    }),
+    success: { status: 201, body: record('CreatedAccessToken', { ...AccessToken.properties, token: Type.String() }) },
+  },
+  deleteAccessToken: {
+    tag, method: 'DELETE', path: '/api/users/me/tokens/{id}', access: 'user',
+    summary: 'Revoke a personal access token',
+    params: idParam('pat'),
+    success: { status: 204, body: null },
+  },
+  getUser: {
+    tag, method: 'GET', path: '/api/users/{id}', access: 'user',
+    summary: 'The public profile of a user',
+    params: idParam('usr'),
+    success: { status: 200, body: PublicProfile },
+  },
+  listUsers: {
+    tag, method: 'GET', path: '/api/users', access: 'user',
+    summary: 'Directory, for services and admins',
+    query: Type.Object({ ...pageQuery, ids: Type.Optional(Type.String({ maxLength: 10_000, description: 'Comma-separated user ids' })) }),
+    success: { status: 200, body: pageOf('PublicProfilePage', PublicProfile) },
+    problems: ['forbidden'],
+  },
+});
+
+/** Between services only; never routed by the gateway. */
+export const internalUserRoutes = defineRoutes({
+  exchangeAccessToken: {
+    tag, method: 'POST', path: '/internal/tokens/exchange', access: 'service',
+    summary: 'Turn a personal access token into a short access JWT',
+    body: record('TokenExchange', { token: Type.String({ maxLength: 200 }) }),
+    success: { status: 200, body: record('ExchangedToken', { accessToken: Type.String(), expiresInSeconds: Type.Integer() }) },
+  },
+});
