@@ -126,7 +126,7 @@ export const bulkOps = ['create', 'update', 'delete', 'restore', 'complete', 're
 export const BulkResult = record('BulkResult', {
   status: Type.Integer({ description: 'The HTTP status that the operation alone would have had' }),
   task: nullable(Task),
-  problem: nullable(Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, title: 'Problem' })),
+  problem: nullable(Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, title: 'BulkProblem' })),
 });
 export type BulkResult = Static<typeof BulkResult>;
 

@@ -1,0 +1,192 @@
+import { type TSchema, Type } from 'typebox';
+import { type JsonObject, schemaComponents } from './components.ts';
+import { eventSchema } from './events/envelope.ts';
+import { events } from './events/index.ts';
+import { Problem } from './problem.ts';
+import {
+  LiveEvent,
+  liveEvents,
+  RESUME_DAYS,
+  Ready,
+  Resync,
+  RoomJoin,
+  SessionClosed,
+  SocketAck,
+  SocketAuth,
+  TOKEN_GRACE_SECONDS,
+  TokenExpired,
+  TokenRefresh,
+} from './realtime.ts';
+
+const about = `What Deepiri tells as it happens.
+
+**For clients**: Socket.IO 4 at path \`/socket.io\`, for example \`io(url, { auth: { token } })\`. A handshake that is refused ends in
+\`connect_error\` with a problem in \`data\`. Everything that concerns the user arrives as \`event\` with a growing \`offset\`. A client that
+comes back with \`auth: { token, lastOffset }\` gets what it missed first, in order, for ${RESUME_DAYS} days; otherwise \`resync\`. Then \`ready\`.
+
+A token expires while a socket is open: the server says \`token:expired\`, and closes the socket ${TOKEN_GRACE_SECONDS} seconds later unless a fresh
+token of the same user comes by \`token:refresh\`. It may come earlier.
+
+**Between services**: CloudEvents 1.0 in JSON on the event bus; \`subject\` is the aggregate, events of one subject keep their order, delivery is
+at least once.`;
+
+type Spoken = { name: string; summary: string; payload: TSchema };
+
+const toClient: Spoken[] = [
+  { name: 'ready', summary: 'The socket is up to date; from now on everything is live', payload: Ready },
+  {
+    name: 'resync',
+    summary: 'What was missed cannot be sent any more: read everything again, go on from `offset`',
+    payload: Resync,
+  },
+  { name: 'session', summary: 'The server is about to close this socket, and why', payload: SessionClosed },
+  { name: 'token:expired', summary: 'The token has expired: send a fresh one', payload: TokenExpired },
+  { name: 'problem', summary: 'A message of the client could not be understood', payload: Problem },
+];
+
+const fromClient: Spoken[] = [
+  { name: 'room:join', summary: 'Enter a room; only rooms that the user may enter', payload: RoomJoin },
+  { name: 'token:refresh', summary: 'A fresh access token of the same user', payload: TokenRefresh },
+];
+
+const keyOf = (name: string) => name.replaceAll(/[^\w.-]/g, '_');
+const pointer = (...path: string[]) => ({
+  $ref: `#/${path.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
+});
+
+/**
+ * The AsyncAPI 3.0 document: the socket, and the events between services.
+ * @param serverUrl where clients connect, such as `http://localhost:5100`
+ * @throws Error when two different schemas carry the same title
+ */
+export function asyncApiDocument({ version, serverUrl }: { version: string; serverUrl: string }): JsonObject {
+  const { schemas, refer } = schemaComponents();
+  const { host, protocol } = new URL(serverUrl);
+
+  const live = Object.entries(liveEvents).map(([type, data]) => [
+    `event.${type}`,
+    {
+      name: 'event',
+      title: `event ${type}`,
+      contentType: 'application/json',
+      payload: refer(Type.Object({ ...LiveEvent.properties, type: Type.Literal(type), data })),
+    },
+  ]);
+  const spoken = ({ name, summary, payload }: Spoken) => [
+    keyOf(name),
+    { name, summary, contentType: 'application/json', payload: refer(payload) },
+  ];
+  const answer = [
+    'ack',
+    {
+      name: 'ack',
+      summary: 'The acknowledgement of a message of the client',
+      contentType: 'application/json',
+      payload: refer(SocketAck),
+    },
+  ];
+  const bus = Object.entries(events).map(([type, data]) => [
+    `bus.${type}`,
+    { name: type, title: type, contentType: 'application/cloudevents+json', payload: refer(eventSchema(type, data)) },
+  ]);
+
+  const socketMessages = Object.fromEntries([
+    ...live,
+    ...[...toClient, ...fromClient].map(spoken),
+    answer,
+  ]) as JsonObject;
+  const busMessages = Object.fromEntries(bus) as JsonObject;
+  const socketRefs = Object.fromEntries(
+    Object.keys(socketMessages).map((key) => [key, pointer('components', 'messages', key)]),
+  );
+  const socketChannel = pointer('channels', 'socket');
+  const inSocket = (keys: string[]) => keys.map((key) => pointer('channels', 'socket', 'messages', key));
+
+  const busChannels = Object.keys(events).map((type) => [
+    `bus.${type}`,
+    {
+      address: type,
+      servers: [pointer('servers', 'bus')],
+      messages: { [`bus.${type}`]: pointer('components', 'messages', `bus.${type}`) },
+    },
+  ]);
+  const asks = fromClient.map(({ name, summary }) => [
+    keyOf(name),
+    {
+      action: 'receive',
+      channel: socketChannel,
+      summary,
+      messages: inSocket([keyOf(name)]),
+      reply: { channel: socketChannel, messages: inSocket(['ack']) },
+    },
+  ]);
+  const tells = toClient.map(({ name, summary }) => [
+    keyOf(name),
+    { action: 'send', channel: socketChannel, summary, messages: inSocket([keyOf(name)]) },
+  ]);
+  const publishes = Object.keys(events).map((type) => [
+    `publish.${type}`,
+    {
+      action: 'send',
+      channel: pointer('channels', `bus.${type}`),
+      messages: [pointer('channels', `bus.${type}`, 'messages', `bus.${type}`)],
+    },
+  ]);
+
+  return {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Deepiri events',
+      version,
+      description: about,
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    },
+    defaultContentType: 'application/json',
+    servers: {
+      socket: {
+        host,
+        protocol: protocol === 'https:' ? 'wss' : 'ws',
+        description: 'Socket.IO 4, websocket and long polling',
+        security: [pointer('components', 'securitySchemes', 'token')],
+      },
+      bus: {
+        host: 'bus',
+        protocol: 'cloudevents',
+        security: [pointer('components', 'securitySchemes', 'bus')],
+        description: 'The event bus between services: embedded, or Redis Streams. Not reachable for clients.',
+      },
+    },
+    channels: {
+      socket: {
+        address: '/socket.io',
+        servers: [pointer('servers', 'socket')],
+        description: "The namespace `/`. A socket is in its user's room from the start.",
+        messages: socketRefs,
+        bindings: { ws: { method: 'GET' } },
+        'x-handshake-auth': refer(SocketAuth),
+      },
+      ...Object.fromEntries(busChannels),
+    },
+    operations: {
+      event: {
+        action: 'send',
+        channel: socketChannel,
+        summary: 'Everything that concerns the user, with a growing offset',
+        messages: inSocket(Object.keys(liveEvents).map((type) => `event.${type}`)),
+      },
+      ...Object.fromEntries([...tells, ...asks, ...publishes]),
+    },
+    components: {
+      messages: { ...socketMessages, ...busMessages },
+      schemas,
+      securitySchemes: {
+        bus: { type: 'userPassword', description: 'The credentials in the URL of the bus' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The access token, given as `auth.token` in the Socket.IO handshake',
+        },
+      },
+    },
+  };
+}
