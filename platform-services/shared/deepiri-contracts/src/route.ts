@@ -24,6 +24,8 @@ export type RouteContract = {
   readonly success: { readonly status: number; readonly body: TSchema | null };
   /** Problems particular to this operation; those every route can answer are implied. */
   readonly problems?: readonly ProblemCode[];
+  /** The answer holds a secret, so it is never kept for an idempotency key. */
+  readonly secret?: boolean;
   /** The answer carries an ETag, and a write takes If-Match. */
   readonly versioned?: boolean;
 };

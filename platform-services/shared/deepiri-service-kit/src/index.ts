@@ -1,5 +1,33 @@
-export type { Authenticator, Caller } from './auth/authenticator.ts';
-export type { Env } from './config.ts';
-export type { Clock, Context, Decide, Decision } from './context.ts';
+export {
+  type Authenticator,
+  type Caller,
+  createAuthenticator,
+  SERVICE_TOKEN_TYPE,
+  TOKEN_AUDIENCE,
+  TOKEN_ISSUER,
+} from './auth/authenticator.ts';
+export { createServiceTokens } from './auth/service-token.ts';
+export { choice, type Env, integer, list, type Setting, SettingError, settings, text } from './config.ts';
+export {
+  type Clock,
+  type Context,
+  type Decide,
+  type Decision,
+  freshContext,
+  partOf,
+  repeatableContext,
+  systemClock,
+} from './context.ts';
+export { type Executed, execute, stamp } from './execute.ts';
+export { type PartState, type Readiness, readiness, registerHealth } from './host/health.ts';
+export { storeUrls } from './host/resources.ts';
+export { logLevels, runService, start } from './host/run-service.ts';
+export { type RunningService, type Shared, startService } from './host/start-service.ts';
+export { BODY_LIMIT_BYTES, createApp } from './http/app.ts';
 export { Answer, type Call, implement, type RouteImplementation } from './http/implement.ts';
+export { problemBody } from './http/problems.ts';
+export { createBodyCheck } from './http/validation.ts';
+export { createUuids, derivedUuid } from './ids.ts';
+export { createLogger } from './logging.ts';
+export { createRegistry } from './metrics.ts';
 export * from './service.ts';

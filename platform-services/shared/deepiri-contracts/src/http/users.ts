@@ -84,21 +84,21 @@ const idParam = (prefix: string) => Type.Object({ id: idOf(prefix) });
 
 export const userRoutes = defineRoutes({
   registerUser: {
-    tag, method: 'POST', path: '/api/users/register', access: 'public',
+    tag, method: 'POST', path: '/api/users/register', access: 'public', secret: true,
     summary: 'Create an account and sign in',
     body: record('Registration', { email: Email, password: Password, name: Name, timeZone: Type.Optional(TimeZone) }),
     success: { status: 201, body: SignedIn },
     problems: ['email_taken', 'invalid_time_zone'],
   },
   loginUser: {
-    tag, method: 'POST', path: '/api/users/login', access: 'public',
+    tag, method: 'POST', path: '/api/users/login', access: 'public', secret: true,
     summary: 'Sign in with e-mail and password',
     body: record('Credentials', { email: Type.String({ maxLength: 254 }), password: Type.String({ maxLength: 200 }) }),
     success: { status: 200, body: SignedIn },
     problems: ['invalid_credentials'],
   },
   refreshSession: {
-    tag, method: 'POST', path: '/api/users/refresh', access: 'public',
+    tag, method: 'POST', path: '/api/users/refresh', access: 'public', secret: true,
     summary: 'Exchange the refresh token (body or cookie) for a new pair',
     body: record('Refresh', { refreshToken: Type.Optional(Type.String({ maxLength: 500 })) }), bodyOptional: true,
     success: { status: 200, body: SignedIn },
@@ -145,7 +145,7 @@ export const userRoutes = defineRoutes({
     success: { status: 200, body: pageOf('AccessTokenPage', AccessToken) },
   },
   createAccessToken: {
-    tag, method: 'POST', path: '/api/users/me/tokens', access: 'user',
+    tag, method: 'POST', path: '/api/users/me/tokens', access: 'user', secret: true,
     summary: 'Create a personal access token; the secret is shown this once',
     body: record('NewAccessToken', {
       name: Name,

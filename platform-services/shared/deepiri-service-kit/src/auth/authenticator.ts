@@ -1,3 +1,7 @@
+import { problem } from 'deepiri-contracts';
+import { createLocalJWKSet, decodeProtectedHeader, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
+import type { Clock } from '../context.ts';
+
 /** Who calls, as the verified token says. */
 export type Caller = {
   kind: 'user' | 'service';
@@ -12,8 +16,127 @@ export type Caller = {
 };
 
 export type Authenticator = {
-  /** @throws ProblemError unauthenticated or token_expired */
+  /** Answers at once for a token seen before. @throws ProblemError unauthenticated or token_expired */
   verify(token: string): Promise<Caller> | Caller;
   /** From now on tokens of this session are refused. */
   revoke(sessionId: string): void;
 };
+
+export const TOKEN_ISSUER = 'deepiri';
+export const TOKEN_AUDIENCE = 'deepiri-api';
+/** `typ` of tokens that services show to each other (HS256 with the shared secret). */
+export const SERVICE_TOKEN_TYPE = 'service+jwt';
+
+type Options = {
+  /** Fetches the public keys of auth-service. */
+  jwks: () => Promise<JSONWebKeySet>;
+  /** Shared between the services of one installation. */
+  serviceSecret: Uint8Array;
+  clock: Clock;
+};
+
+const MAX_REMEMBERED = 20_000;
+const REFETCH_AFTER_MS = 10_000;
+
+/** Verifies access tokens (EdDSA, RFC 8037) against the keys of auth-service, and service tokens. Each token is verified once. */
+export function createAuthenticator({ jwks, serviceSecret, clock }: Options): Authenticator {
+  const remembered = new Map<string, Caller>();
+  const revoked = new Map<string, number>();
+  let keys: ReturnType<typeof createLocalJWKSet> | undefined;
+  let fetchedAt = 0;
+
+  async function userKeys(refetch = false) {
+    if (!keys || refetch) {
+      keys = createLocalJWKSet(await jwks());
+      fetchedAt = clock.now().getTime();
+    }
+    return keys;
+  }
+
+  async function verifyUserToken(token: string): Promise<JWTPayload> {
+    const options = {
+      issuer: TOKEN_ISSUER,
+      audience: TOKEN_AUDIENCE,
+      algorithms: ['EdDSA', 'Ed25519'],
+      currentDate: clock.now(),
+    };
+    try {
+      return (await jwtVerify(token, await userKeys(), options)).payload;
+    } catch (error) {
+      const unknownKey =
+        error instanceof errors.JWKSNoMatchingKey && clock.now().getTime() - fetchedAt > REFETCH_AFTER_MS;
+      if (!unknownKey) throw error;
+      return (await jwtVerify(token, await userKeys(true), options)).payload;
+    }
+  }
+
+  async function verifyToken(token: string): Promise<Caller> {
+    try {
+      if (decodeProtectedHeader(token).typ === SERVICE_TOKEN_TYPE) {
+        const options = {
+          issuer: TOKEN_ISSUER,
+          algorithms: ['HS256'],
+          typ: SERVICE_TOKEN_TYPE,
+          currentDate: clock.now(),
+        };
+        return serviceCaller((await jwtVerify(token, serviceSecret, options)).payload);
+      }
+      return userCaller(await verifyUserToken(token));
+    } catch (error) {
+      if (error instanceof errors.JWTExpired)
+        throw problem('token_expired', 'Get a new access token with the refresh token.');
+      if (error instanceof errors.JOSEError || error instanceof TypeError)
+        throw problem('unauthenticated', 'The token is not valid.');
+      throw error;
+    }
+  }
+
+  return {
+    verify(token) {
+      const known = remembered.get(token);
+      if (known) return current(known);
+      return verifyToken(token).then((caller) => {
+        if (remembered.size >= MAX_REMEMBERED) remembered.delete(remembered.keys().next().value!);
+        remembered.set(token, caller);
+        return current(caller);
+      });
+    },
+    revoke(sessionId) {
+      const now = clock.now().getTime();
+      // A token lives 15 minutes at the most, so an hour is enough to remember.
+      for (const [id, at] of revoked) if (at < now - 3_600_000) revoked.delete(id);
+      revoked.set(sessionId, now);
+    },
+  };
+
+  function current(caller: Caller): Caller {
+    if (revoked.has(caller.sessionId)) throw problem('unauthenticated', 'This session has ended. Sign in again.');
+    if (caller.expiresAt <= clock.now())
+      throw problem('token_expired', 'Get a new access token with the refresh token.');
+    return caller;
+  }
+}
+
+function userCaller(claims: JWTPayload): Caller {
+  const { sub, sid, role, scope, exp } = claims;
+  if (!sub || typeof sid !== 'string' || !exp) throw problem('unauthenticated', 'The token is not valid.');
+  return {
+    kind: 'user',
+    id: sub,
+    sessionId: sid,
+    role: role === 'admin' ? 'admin' : 'user',
+    ...(typeof scope === 'string' ? { scopes: scope.split(' ') } : {}),
+    expiresAt: new Date(exp * 1000),
+  };
+}
+
+function serviceCaller(claims: JWTPayload): Caller {
+  if (!claims.sub || !claims.exp) throw problem('unauthenticated', 'The token is not valid.');
+  return {
+    kind: 'service',
+    id: claims.sub,
+    sessionId: `service:${claims.sub}`,
+    role: 'service',
+    expiresAt: new Date(claims.exp * 1000),
+  };
+}

@@ -36,6 +36,9 @@ export type RouteImplementation<R extends RouteContract = RouteContract> = {
  * Binds a handler to its contract. The host validates, checks the caller and scope, sets ETag from `body.version`,
  * keeps idempotency keys, and turns thrown problems into answers.
  */
-export function implement<R extends RouteContract>(route: R, handle: RouteImplementation<R>['handle']): RouteImplementation {
+export function implement<R extends RouteContract>(
+  route: R,
+  handle: RouteImplementation<R>['handle'],
+): RouteImplementation {
   return { route, handle } as unknown as RouteImplementation;
 }

@@ -1,0 +1,38 @@
+import type { CloudEvent, EventOf, EventType } from 'deepiri-contracts';
+import type { EventBus, Subscription } from 'deepiri-event-bus';
+import type { Logger } from 'pino';
+import { type Clock, type Context, repeatableContext } from '../context.ts';
+import type { SubscriptionDefinition } from '../service.ts';
+
+/** Connects a service's subscriptions to the bus. A handler gets a context whose ids repeat when the event comes again (G4). */
+export function startSubscriptions(
+  service: string,
+  definitions: readonly SubscriptionDefinition[],
+  { bus, clock, log }: { bus: EventBus; clock: Clock; log: Logger },
+): Promise<Subscription[]> {
+  return Promise.all(
+    definitions.map((definition) => {
+      const group = definition.suffix ? `${service}:${definition.suffix}` : service;
+      const handle = (event: CloudEvent) =>
+        definition.handle(
+          event as EventOf<EventType>,
+          contextOf(service, event, clock),
+          log.child({ event: event.id, type: event.type, cause: event.cause }),
+        );
+      return bus.subscribe(group, definition.types, handle, {
+        ...(definition.from ? { from: definition.from } : {}),
+        ...(definition.orderBy ? { orderBy: definition.orderBy } : {}),
+      });
+    }),
+  );
+}
+
+function contextOf(service: string, event: CloudEvent, clock: Clock): Context {
+  const origin = {
+    now: clock.now(),
+    actor: { type: 'service' as const, id: service },
+    cause: event.id,
+    traceparent: event.traceparent,
+  };
+  return repeatableContext(origin, `${service}\u0000${event.id}`);
+}

@@ -1,0 +1,47 @@
+import closeWithGrace from 'close-with-grace';
+import { openBus } from 'deepiri-event-bus';
+import { createAuthenticator } from '../auth/authenticator.ts';
+import { choice, type Env, integer, SettingError, settings, text } from '../config.ts';
+import { systemClock } from '../context.ts';
+import { createLogger } from '../logging.ts';
+import type { ServiceDefinition } from '../service.ts';
+import { storeUrls } from './resources.ts';
+import { startService } from './start-service.ts';
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** Runs one service as a process of its own: listens on SERVICE_PORT_BASE + its offset until a signal comes. */
+export async function runService<Config>(definition: ServiceDefinition<Config>, env: Env): Promise<void> {
+  const config = settings(env, {
+    SERVICE_PORT_BASE: integer('The ports of the services start above it', 5000, { max: 65_000 }),
+    HOST: text('Address to listen on', '127.0.0.1'),
+    AUTH_URL: text('Where auth-service answers', 'http://127.0.0.1:5001'),
+    SERVICE_SECRET: text('Secret that services show to each other, at least 32 characters'),
+    LOG_LEVEL: choice('How much is logged', logLevels, 'info'),
+  });
+  if (config.SERVICE_SECRET.length < 32) throw new SettingError('SERVICE_SECRET must have at least 32 characters');
+  const log = createLogger({ level: config.LOG_LEVEL, name: definition.name, terminal: process.stdout.isTTY });
+  const bus = await openBus(storeUrls(env).BUS_URL, { log });
+  const authenticator = createAuthenticator({
+    jwks: async () => (await fetch(`${config.AUTH_URL}/.well-known/jwks.json`)).json() as never,
+    serviceSecret: new TextEncoder().encode(config.SERVICE_SECRET),
+    clock: systemClock,
+  });
+  const service = await startService(definition, { env, bus, clock: systemClock, log, authenticator });
+  const port = await service.listen(config.SERVICE_PORT_BASE + definition.portOffset, config.HOST);
+  log.info({ port }, 'listening');
+  closeWithGrace({ delay: 5_000, logger: false }, async () => {
+    await service.stop();
+    await bus.close();
+  });
+}
+
+/** Starts a process: a wrong setting ends it with one line that names it. */
+export function start(run: (env: Env) => Promise<void>): void {
+  run(process.env).catch((error) => {
+    process.stderr.write(
+      error instanceof SettingError ? `Cannot start: ${error.message}\n` : `Cannot start: ${error?.stack ?? error}\n`,
+    );
+    process.exit(1);
+  });
+}

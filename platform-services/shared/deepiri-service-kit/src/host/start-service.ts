@@ -1,0 +1,129 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { EventBus } from 'deepiri-event-bus';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Authenticator } from '../auth/authenticator.ts';
+import type { Env } from '../config.ts';
+import type { Clock } from '../context.ts';
+import { type Relay, startRelay } from '../events/relay.ts';
+import { startSubscriptions } from '../events/subscriptions.ts';
+import { createApp } from '../http/app.ts';
+import { createIdempotency } from '../http/idempotency.ts';
+import { registerRoutes } from '../http/routes.ts';
+import { createUuids } from '../ids.ts';
+import { createRegistry, measureEvents, measureRequests } from '../metrics.ts';
+import type { Parts, Projection, RawHandler, Resources, ServiceDefinition } from '../service.ts';
+import { type Readiness, readiness, registerHealth } from './health.ts';
+import { type Jobs, startJobs } from './jobs.ts';
+import { openStores, type Stores } from './resources.ts';
+
+/** What a host shares between the services that it runs. */
+export type Shared = { env: Env; bus: EventBus; clock: Clock; log: Logger; authenticator: Authenticator };
+
+export type RunningService = {
+  readonly name: string;
+  readonly app: FastifyInstance;
+  readonly raw: RawHandler | undefined;
+  readonly projections: readonly Projection[];
+  readonly resources: Resources;
+  /** Hands a request over without a network hop. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Listens on an address of its own. @returns the port */
+  listen(port: number, host: string): Promise<number>;
+  ready(): Promise<Readiness>;
+  /** Resolves when no stored event waits to be published. */
+  relayIdle(): Promise<void>;
+  runJobs(): Promise<void>;
+  /** Takes no more, finishes what it took, flushes and closes (H2). */
+  stop(): Promise<void>;
+};
+
+/** Builds a service and starts it. Resolves when it can serve. It listens nowhere until it is told to. */
+export async function startService<Config>(
+  definition: ServiceDefinition<Config>,
+  shared: Shared,
+): Promise<RunningService> {
+  const config = definition.config(shared.env);
+  const stores = await openStores(definition, shared.env);
+  const log = shared.log.child({ service: definition.name });
+  const metrics = createRegistry();
+  const { bus, clock, authenticator } = shared;
+  const resources: Resources = Object.defineProperties(
+    { bus, clock, authenticator, log, metrics } as Resources,
+    storeGetters(stores),
+  );
+  const parts = await definition.build(resources, config);
+  const running = await startParts(definition.name, parts, { shared, stores, log, metrics });
+  return { ...running, resources };
+}
+
+function storeGetters(stores: Stores) {
+  const { documents, rankings, series, streams, cache } = Object.getOwnPropertyDescriptors(stores);
+  return { documents, rankings, series, streams, cache };
+}
+
+type Ground = { shared: Shared; stores: Stores; log: Logger; metrics: Resources['metrics'] };
+
+async function startParts(
+  name: string,
+  parts: Parts,
+  { shared, stores, log, metrics }: Ground,
+): Promise<Omit<RunningService, 'resources'>> {
+  const { bus, clock, authenticator } = shared;
+  const uuid = createUuids();
+  const documents = stores.opened['documents'] ? stores.documents : undefined;
+  const app = createApp({ log, newRequestId: () => `req_${uuid(clock.now())}` });
+  measureRequests(app, name, metrics);
+  measureEvents(name, metrics, { documents, bus });
+  const idempotency = documents && createIdempotency(documents, clock);
+  registerRoutes(app, parts.routes, { authenticator, clock, uuid, log, idempotency });
+  const ready = () => readiness({ ...pings(stores), bus: () => bus.ping() });
+  registerHealth(app, name, ready);
+  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
+  if (parts.raw) attachRaw(app, parts.raw);
+  await app.ready();
+
+  const relay: Relay | undefined = documents && startRelay({ service: name, outbox: documents.outbox, bus, log });
+  const subscriptions = await startSubscriptions(name, parts.subscriptions ?? [], { bus, clock, log });
+  const jobs: Jobs = startJobs(name, parts.jobs ?? [], { clock, log, uuid });
+
+  return {
+    name,
+    app,
+    raw: parts.raw,
+    projections: parts.projections ?? [],
+    handle: (request, response) => app.routing(request, response),
+    async listen(port, host) {
+      await app.listen({ port, host });
+      const address = app.server.address();
+      return typeof address === 'object' && address ? address.port : port;
+    },
+    ready,
+    relayIdle: async () => relay?.idle(),
+    runJobs: () => jobs.runAll(),
+    async stop() {
+      await app.close();
+      await Promise.all([...subscriptions.map((subscription) => subscription.stop()), jobs.stop()]);
+      await relay?.stop();
+      await parts.dispose?.();
+      await stores.close();
+    },
+  };
+}
+
+function pings(stores: Stores) {
+  return Object.fromEntries(Object.entries(stores.opened).map(([name, store]) => [name, () => store.ping()]));
+}
+
+// Requests of the raw handler go around Fastify, which would read their body and answer them.
+function attachRaw(app: FastifyInstance, raw: RawHandler) {
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!request.raw.url?.startsWith(raw.prefix)) return done();
+    reply.hijack();
+    raw.request(request.raw, reply.raw);
+  });
+  app.server.on('upgrade', (request, socket, head) => {
+    if (raw.upgrade && request.url?.startsWith(raw.prefix)) raw.upgrade(request, socket, head);
+    else socket.destroy();
+  });
+}

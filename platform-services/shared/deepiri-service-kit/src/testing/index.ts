@@ -1,0 +1,3 @@
+export { type MovableClock, movableClock } from './clock.ts';
+export { startForTest, type TestAnswer, type TestService } from './start-for-test.ts';
+export { createTestTokens, type TestTokens } from './tokens.ts';

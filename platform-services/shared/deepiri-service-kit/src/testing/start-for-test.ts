@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type {
+  AnswerOf,
+  BodyOf,
+  CloudEvent,
+  EventData,
+  EventType,
+  ParamsOf,
+  QueryOf,
+  RouteContract,
+} from 'deepiri-contracts';
+import { openBus } from 'deepiri-event-bus';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { pino } from 'pino';
+import type { Env } from '../config.ts';
+import { type RunningService, startService } from '../host/start-service.ts';
+import { createUuids } from '../ids.ts';
+import type { ServiceDefinition } from '../service.ts';
+import { type MovableClock, movableClock } from './clock.ts';
+import { createTestTokens, type TestTokens } from './tokens.ts';
+
+type CallOptions<R extends RouteContract> = {
+  params?: ParamsOf<R>;
+  query?: QueryOf<R>;
+  /** Loosely typed, so that a test can send what is wrong. */
+  body?: BodyOf<R> | unknown;
+  token?: string;
+  headers?: Record<string, string>;
+};
+
+export type TestAnswer<B = unknown> = { status: number; body: B; headers: LightMyRequestResponse['headers'] };
+
+export type TestService = Pick<TestTokens, 'tokenFor' | 'serviceToken'> & {
+  service: RunningService;
+  resources: RunningService['resources'];
+  clock: MovableClock;
+  /** Calls a route by its contract. The body is that of success; a problem has its fields instead. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads success and problem from the same value
+  call<R extends RouteContract>(
+    route: R,
+    options?: CallOptions<R>,
+  ): Promise<TestAnswer<AnswerOf<R> & Record<string, any>>>;
+  inject(options: InjectOptions): Promise<LightMyRequestResponse>;
+  /** Puts an event on the bus, as another service would. */
+  publish<T extends EventType>(
+    type: T,
+    event: { userid: string; subject?: string; data: EventData<T>; id?: string; time?: string },
+  ): Promise<CloudEvent>;
+  /** Everything that was published, in order. */
+  published(): CloudEvent[];
+  /** Resolves when every queue is empty. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Starts one service on embedded stores in a folder of its own. */
+export async function startForTest<Config>(
+  definition: ServiceDefinition<Config>,
+  { env = {}, clock = movableClock() }: { env?: Env; clock?: MovableClock } = {},
+): Promise<TestService> {
+  const folder = await mkdtemp(join(tmpdir(), 'deepiri-test-'));
+  const log = pino({ level: env['LOG_LEVEL'] ?? 'silent' });
+  const bus = await openBus(`sqlite:${folder}`, { log });
+  const tokens = await createTestTokens(clock);
+  const seen: CloudEvent[] = [];
+  await bus.subscribe('test-recorder', ['*'], async (event) => void seen.push(event), { orderBy: () => 'all' });
+  const { authenticator } = tokens;
+  const service = await startService(definition, { env: { DATA_DIR: folder, ...env }, bus, clock, log, authenticator });
+  const uuid = createUuids();
+
+  async function settled() {
+    await service.relayIdle();
+    await bus.settled();
+    await service.relayIdle();
+    await bus.settled();
+  }
+
+  return {
+    ...tokens,
+    service,
+    resources: service.resources,
+    clock,
+    async call(route, options = {}) {
+      const response = await service.app.inject(injection(route, options));
+      return {
+        status: response.statusCode,
+        body: response.body === '' ? undefined : response.json(),
+        headers: response.headers,
+      } as never;
+    },
+    inject: (options) => service.app.inject(options),
+    async publish(
+      type,
+      { userid, subject = userid, data, id = `evt_${uuid(clock.now())}`, time = clock.now().toISOString() },
+    ) {
+      const event: CloudEvent = {
+        specversion: '1.0',
+        id,
+        source: '/test',
+        type,
+        subject,
+        time,
+        datacontenttype: 'application/json',
+        userid,
+        actor: { type: 'user', id: userid },
+        cause: 'test',
+        data,
+      };
+      await bus.publish([event]);
+      return event;
+    },
+    published: () => seen,
+    settled,
+    async stop() {
+      await service.stop();
+      await bus.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function injection<R extends RouteContract>(
+  route: R,
+  { params, query, body, token, headers }: CallOptions<R>,
+): InjectOptions {
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String((params as Record<string, unknown>)?.[name])),
+  );
+  return {
+    method: route.method,
+    url: path,
+    ...(query ? { query: Object.fromEntries(Object.entries(query).map(([key, value]) => [key, String(value)])) } : {}),
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+  };
+}
