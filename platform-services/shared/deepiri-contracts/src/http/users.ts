@@ -79,6 +79,11 @@ const changeable = {
 };
 export const UserPatch = Type.Partial(record('UserPatch', changeable), { title: 'UserPatch', additionalProperties: false, minProperties: 1 });
 
+const keyText = Type.String();
+/** An Ed25519 public key as a JWK (RFC 8037). */
+export const PublicKey = record('PublicKey', { kty: keyText, crv: keyText, x: keyText, kid: keyText, alg: keyText, use: keyText });
+export type PublicKey = Static<typeof PublicKey>;
+
 const tag = 'users' as const;
 const idParam = (prefix: string) => Type.Object({ id: idOf(prefix) });
 
@@ -108,6 +113,7 @@ export const userRoutes = defineRoutes({
     tag, method: 'POST', path: '/api/users/logout', access: 'user',
     summary: 'End this session; its sockets close',
     success: { status: 204, body: null },
+    problems: ['forbidden'],
   },
   getMe: {
     tag, method: 'GET', path: '/api/users/me', access: 'user', versioned: true,
@@ -125,11 +131,19 @@ export const userRoutes = defineRoutes({
     tag, method: 'DELETE', path: '/api/users/me', access: 'user', versioned: true,
     summary: 'Delete the account and end all its sessions',
     success: { status: 204, body: null },
+    problems: ['forbidden'],
+  },
+  changePassword: {
+    tag, method: 'POST', path: '/api/users/me/password', access: 'user',
+    summary: 'Change the password; all other sessions end',
+    body: record('PasswordChange', { currentPassword: Type.String({ maxLength: 200 }), newPassword: Password }),
+    success: { status: 204, body: null },
+    problems: ['invalid_credentials', 'forbidden'],
   },
   listSessions: {
     tag, method: 'GET', path: '/api/users/me/sessions', access: 'user',
     summary: 'Devices that are signed in',
-    query: Type.Object(pageQuery),
+    query: Type.Object(pageQuery, { additionalProperties: false }),
     success: { status: 200, body: pageOf('SessionPage', Session) },
   },
   endSession: {
@@ -137,11 +151,12 @@ export const userRoutes = defineRoutes({
     summary: 'Sign a device out',
     params: idParam('ses'),
     success: { status: 204, body: null },
+    problems: ['forbidden'],
   },
   listAccessTokens: {
     tag, method: 'GET', path: '/api/users/me/tokens', access: 'user',
     summary: 'Personal access tokens',
-    query: Type.Object(pageQuery),
+    query: Type.Object(pageQuery, { additionalProperties: false }),
     success: { status: 200, body: pageOf('AccessTokenPage', AccessToken) },
   },
   createAccessToken: {
@@ -153,12 +168,14 @@ export const userRoutes = defineRoutes({
       expiresAt: Type.Optional(nullable(Instant)),
     }),
     success: { status: 201, body: record('CreatedAccessToken', { ...AccessToken.properties, token: Type.String() }) },
+    problems: ['forbidden'],
   },
   deleteAccessToken: {
     tag, method: 'DELETE', path: '/api/users/me/tokens/{id}', access: 'user',
     summary: 'Revoke a personal access token',
     params: idParam('pat'),
     success: { status: 204, body: null },
+    problems: ['forbidden'],
   },
   getUser: {
     tag, method: 'GET', path: '/api/users/{id}', access: 'user',
@@ -169,16 +186,24 @@ export const userRoutes = defineRoutes({
   listUsers: {
     tag, method: 'GET', path: '/api/users', access: 'user',
     summary: 'Directory, for services and admins',
-    query: Type.Object({ ...pageQuery, ids: Type.Optional(Type.String({ maxLength: 10_000, description: 'Comma-separated user ids' })) }),
+    query: Type.Object(
+      { ...pageQuery, ids: Type.Optional(Type.String({ maxLength: 10_000, description: 'Comma-separated user ids, at most 100' })) },
+      { additionalProperties: false },
+    ),
     success: { status: 200, body: pageOf('PublicProfilePage', PublicProfile) },
-    problems: ['forbidden'],
+    problems: ['forbidden', 'invalid_cursor'],
+  },
+  getJwks: {
+    tag, method: 'GET', path: '/.well-known/jwks.json', access: 'public',
+    summary: 'The public keys that access tokens are signed with (RFC 7517)',
+    success: { status: 200, body: record('Jwks', { keys: Type.Array(PublicKey) }) },
   },
 });
 
 /** Between services only; never routed by the gateway. */
 export const internalUserRoutes = defineRoutes({
   exchangeAccessToken: {
-    tag, method: 'POST', path: '/internal/tokens/exchange', access: 'service',
+    tag, method: 'POST', path: '/internal/tokens/exchange', access: 'service', secret: true,
     summary: 'Turn a personal access token into a short access JWT',
     body: record('TokenExchange', { token: Type.String({ maxLength: 200 }) }),
     success: { status: 200, body: record('ExchangedToken', { accessToken: Type.String(), expiresInSeconds: Type.Integer() }) },
