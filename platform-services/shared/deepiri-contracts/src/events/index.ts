@@ -17,7 +17,9 @@ const xpData = Type.Object({
   xp: Type.Integer({ description: 'Total after the entry' }),
   level: Type.Integer(),
   rulesVersion: Type.Integer(),
+  counts: Type.Optional(Type.Array(Type.String(), { description: 'Counters that the award raised; its reversal lowers them again' })),
 });
+/** `days`: the length with `localDate` when extended; the length that was lost when broken. `localDate`: the day that counted, or the first one that no freeze covered. */
 const streakData = Type.Object({ days: Type.Integer(), best: Type.Integer(), localDate: LocalDate, freezesUsed: Type.Integer() });
 
 /** The data schema of every event between services, by type. */

@@ -87,13 +87,21 @@ export const Ruleset = record('Ruleset', {
   xpByDifficulty: Type.Record(Type.String(), Type.Integer()),
   urgentBonus: Type.Integer(),
   fasterThanEstimate: record('FasterThanEstimate', { bonus: Type.Integer(), factor: Type.Number(), minimumEstimateMinutes: Type.Integer() }),
-  streakBonus: record('StreakBonus', { perDay: Type.Integer(), maximum: Type.Integer() }),
+  streakBonus: record('StreakBonus', {
+    perDay: Type.Integer({ description: 'For each day that the streak had before the day of the completion' }),
+    maximum: Type.Integer(),
+  }),
   diminishing: record('Diminishing', {
     steps: Type.Array(record('DiminishingStep', { fromCompletion: Type.Integer(), factor: Type.Number() })),
     minimum: Type.Integer(),
+    rounding: oneOf(['down'], { description: 'The part that is left is rounded to whole XP this way' }),
   }),
   level: record('LevelRule', { base: Type.Integer(), growth: Type.Number() }),
   freezes: record('FreezeRule', { initial: Type.Integer(), everyDays: Type.Integer(), maximum: Type.Integer() }),
+  streakDay: record('StreakDayRule', {
+    minimumHours: Type.Integer({ description: 'A local day that a change of time zone cut shorter than this is never held against a streak' }),
+    sealedAfterDays: Type.Integer({ description: 'From this age on a day in the streak no longer changes, also when a task is opened again' }),
+  }),
 });
 export type Ruleset = Static<typeof Ruleset>;
 
