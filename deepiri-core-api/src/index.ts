@@ -1,0 +1,2 @@
+export { type Platform, startPlatform } from './platform.ts';
+export { services } from './services.ts';

@@ -1,0 +1,4 @@
+import { start } from 'deepiri-service-kit';
+import { operate } from './operate.ts';
+
+start(operate);

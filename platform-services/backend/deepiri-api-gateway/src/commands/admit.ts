@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { problem } from 'deepiri-contracts';
+import type { Authenticator } from 'deepiri-service-kit';
+import type { Cache } from 'deepiri-stores';
+import { identityHeaders } from '../domain/routing.ts';
+import { type Limits, limitClass, limitHeaders } from '../domain/limits.ts';
+import { PERSONAL_TOKEN_PREFIX, type TokenExchange } from './exchange-token.ts';
+
+type Tools = { authenticator: Authenticator; exchange: TokenExchange; cache: Cache; limits: Limits | undefined };
+
+/**
+ * Lets a request in: strips identity headers, verifies the token if there is one, counts it against its limit.
+ * Whether a path needs a token is for its service to say, which verifies again.
+ * @throws ProblemError unauthenticated, token_expired, rate_limited
+ */
+export function createAdmission({ authenticator, exchange, cache, limits }: Tools) {
+  return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
+    for (const header of identityHeaders) delete request.headers[header];
+    request.headers['x-request-id'] = requestId;
+    response.setHeader('x-request-id', requestId);
+    const userId = await identify(request);
+    if (limits) await count(request, response, userId, limits);
+  };
+
+  async function identify(request: IncomingMessage): Promise<string | undefined> {
+    const header = request.headers.authorization;
+    if (!header?.startsWith('Bearer ')) return undefined;
+    let token = header.slice(7).trim();
+    if (token.startsWith(PERSONAL_TOKEN_PREFIX)) {
+      token = await exchange.exchange(token);
+      request.headers.authorization = `Bearer ${token}`;
+    }
+    const caller = await authenticator.verify(token);
+    if (caller.kind === 'service') throw problem('unauthenticated', 'Service tokens are not taken here.');
+    return caller.id;
+  }
+
+  async function count(request: IncomingMessage, response: ServerResponse, userId: string | undefined, all: Limits) {
+    const name = limitClass(request.url ?? '', userId !== undefined);
+    const who = name === 'user' ? userId : request.socket.remoteAddress;
+    const taken = await cache.take(`limit:${name}:${who}`, all[name]);
+    const { policy, state } = limitHeaders(name, all[name], taken);
+    response.setHeader('ratelimit-policy', policy);
+    response.setHeader('ratelimit', state);
+    if (taken.allowed) return;
+    const wait = Math.max(1, Math.ceil(taken.resetSeconds));
+    throw problem('rate_limited', `Wait ${wait} s, then try again.`, { headers: { 'retry-after': String(wait) } });
+  }
+}

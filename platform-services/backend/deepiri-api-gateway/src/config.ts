@@ -1,0 +1,31 @@
+import { choice, type Env, integer, settings, text } from 'deepiri-service-kit';
+import type { Limits } from './domain/limits.ts';
+
+export const settingsTable = {
+  PORT: integer('Port of the platform', 5100, { max: 65_535 }),
+  HOST: text('Address to listen on', '0.0.0.0'),
+  RATE_LIMIT: choice('Limits on requests; off only for load tests', ['on', 'off'], 'on'),
+  RATE_LIMIT_USER_PER_MINUTE: integer('Requests a signed-in user may send per minute, for long', 1_200, { min: 1 }),
+  RATE_LIMIT_ANONYMOUS_PER_MINUTE: integer('Requests an address may send per minute without a token', 600, { min: 1 }),
+  RATE_LIMIT_CREDENTIALS_PER_MINUTE: integer('Sign-ins and sign-ups an address may try per minute', 120, { min: 1 }),
+};
+
+export type GatewayConfig = { port: number; host: string; limits: Limits | undefined };
+
+/** @throws SettingError */
+export function readConfig(env: Env): GatewayConfig {
+  const values = settings(env, settingsTable);
+  const perMinute = (count: number) => ({ burst: count, perSecond: count / 60 });
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    limits:
+      values.RATE_LIMIT === 'off'
+        ? undefined
+        : {
+            user: perMinute(values.RATE_LIMIT_USER_PER_MINUTE),
+            anonymous: perMinute(values.RATE_LIMIT_ANONYMOUS_PER_MINUTE),
+            credentials: perMinute(values.RATE_LIMIT_CREDENTIALS_PER_MINUTE),
+          },
+  };
+}

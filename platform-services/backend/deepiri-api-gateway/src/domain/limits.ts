@@ -1,0 +1,21 @@
+import type { Limit, Taken } from 'deepiri-stores';
+
+export type LimitClass = 'user' | 'anonymous' | 'credentials';
+export type Limits = Record<LimitClass, Limit>;
+
+const CREDENTIAL_PATHS = ['/api/users/login', '/api/users/register'];
+
+/** Which bucket a request draws from: signed-in people by user, the rest by address, and what tries passwords separately. */
+export function limitClass(path: string, signedIn: boolean): LimitClass {
+  if (CREDENTIAL_PATHS.some((start) => path.startsWith(start))) return 'credentials';
+  return signedIn ? 'user' : 'anonymous';
+}
+
+/** `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-10). */
+export function limitHeaders(name: LimitClass, limit: Limit, taken: Taken): { policy: string; state: string } {
+  const windowSeconds = Math.max(1, Math.ceil(limit.burst / limit.perSecond));
+  return {
+    policy: `"${name}";q=${limit.burst};w=${windowSeconds}`,
+    state: `"${name}";r=${taken.remaining};t=${Math.ceil(taken.resetSeconds)}`,
+  };
+}

@@ -1,0 +1,39 @@
+/** Which service answers for a path: the table of the founding document. */
+export const routingTable = [
+  { prefix: '/api/users', service: 'auth-service' },
+  { prefix: '/api/tasks', service: 'task-orchestrator' },
+  { prefix: '/api/gamification', service: 'engagement-service' },
+  { prefix: '/api/notifications', service: 'notification-service' },
+  { prefix: '/.well-known/jwks.json', service: 'auth-service' },
+  { prefix: '/socket.io', service: 'realtime-gateway' },
+] as const;
+
+export type UpstreamName = (typeof routingTable)[number]['service'];
+
+/** The service for a request target (path with query), or undefined when the gateway answers itself. */
+export function serviceFor(target: string): UpstreamName | undefined {
+  for (const { prefix, service } of routingTable) {
+    if (!target.startsWith(prefix)) continue;
+    const next = target.charCodeAt(prefix.length);
+    if (Number.isNaN(next) || next === SLASH || next === QUESTION_MARK) return service;
+  }
+  return undefined;
+}
+
+const SLASH = 47;
+const QUESTION_MARK = 63;
+
+/** Headers by which one of our own services could be told who calls. A client never sets them. */
+export const identityHeaders = [
+  'x-user-id',
+  'x-user-role',
+  'x-user-email',
+  'x-organization-id',
+  'x-api-key',
+  'x-desktop-client',
+  'x-service-token',
+  'x-deepiri-user',
+  'x-deepiri-deadline',
+  'x-request-id',
+  'x-forwarded-user',
+] as const;
