@@ -1,6 +1,11 @@
+export { openCache } from './cache/open.ts';
 export type * from './cache/port.ts';
 export * from './documents/errors.ts';
+export { openDocuments } from './documents/open.ts';
 export * from './documents/port.ts';
+export { openRankings } from './rankings/open.ts';
 export type * from './rankings/port.ts';
+export { openSeries } from './series/open.ts';
 export type * from './series/port.ts';
+export { openStreams } from './streams/open.ts';
 export type * from './streams/port.ts';

@@ -18,7 +18,11 @@ export interface Series {
   /** Raw values by time. */
   read(query: SeriesQuery): Promise<{ time: Date; value: number }[]>;
   /** One value per window [boundary i, boundary i+1). Boundaries are given by the caller, so that a window can be a local day. Empty windows: null, for sum and count 0. */
-  windows(query: Omit<SeriesQuery, 'from' | 'to'>, boundaries: readonly Date[], aggregate: Aggregate): Promise<(number | null)[]>;
+  windows(
+    query: Omit<SeriesQuery, 'from' | 'to'>,
+    boundaries: readonly Date[],
+    aggregate: Aggregate,
+  ): Promise<(number | null)[]>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,0 +1,88 @@
+import type { FieldCondition } from './condition.ts';
+
+/** What the choice of an index looks at. */
+export type IndexedFields = {
+  indexes?: readonly (readonly string[])[] | undefined;
+  unique?: readonly (readonly string[])[] | undefined;
+};
+
+/** How a query is served (D6): by ids, by a unique key (at most one document), or by walking an index in its order. */
+export type ServingIndex =
+  | { kind: 'ids' }
+  | { kind: 'unique'; fields: readonly string[] }
+  | { kind: 'index'; fields: readonly string[] };
+
+/**
+ * The index that gives the documents of a query in its order without looking at others than its equality conditions let through
+ * (conditions that the index does not cover are checked on the way), or undefined when none does.
+ * @param orderField field of the order; undefined: by id
+ */
+export function servingIndex(
+  definition: IndexedFields,
+  conditions: readonly FieldCondition[],
+  orderField: string | undefined,
+): ServingIndex | undefined {
+  const order = orderField === 'id' ? undefined : orderField;
+  const single = byKey(definition, conditions);
+  if (single) return single;
+  if (conditions.length === 0 && order === undefined) return { kind: 'ids' };
+  const equal = equalFields(conditions);
+  return longest(definition.indexes ?? [], (fields) => {
+    const prefix = equalPrefix(fields, equal);
+    const next = fields[prefix];
+    if (order === undefined || equal.has(order)) return next === undefined ? prefix : -1;
+    return next === order ? prefix : -1;
+  });
+}
+
+/** The index that finds what a count needs: no order, so a range condition may follow the equality conditions. */
+export function countingIndex(
+  definition: IndexedFields,
+  conditions: readonly FieldCondition[],
+): ServingIndex | undefined {
+  const single = byKey(definition, conditions);
+  if (single) return single;
+  if (conditions.length === 0) return { kind: 'ids' };
+  const equal = equalFields(conditions);
+  const seekable = new Set(
+    conditions.filter(({ kind }) => kind === 'range' || kind === 'in').map(({ field }) => field),
+  );
+  return longest(definition.indexes ?? [], (fields) => {
+    const prefix = equalPrefix(fields, equal);
+    const next = fields[prefix];
+    const reach = prefix + (next !== undefined && seekable.has(next) ? 0.5 : 0);
+    return reach > 0 ? reach : -1;
+  });
+}
+
+function byKey(definition: IndexedFields, conditions: readonly FieldCondition[]): ServingIndex | undefined {
+  const ids = conditions.some(({ field, kind }) => field === 'id' && (kind === 'equal' || kind === 'in'));
+  if (ids) return { kind: 'ids' };
+  const known = new Set<string>();
+  for (const condition of conditions) {
+    if (condition.kind === 'equal' && condition.value !== null) known.add(condition.field);
+  }
+  const key = definition.unique?.find((fields) => fields.every((field) => known.has(field)));
+  return key && { kind: 'unique', fields: key };
+}
+
+function equalFields(conditions: readonly FieldCondition[]): Set<string> {
+  return new Set(conditions.filter(({ kind }) => kind === 'equal').map(({ field }) => field));
+}
+
+function equalPrefix(fields: readonly string[], equal: ReadonlySet<string>): number {
+  const end = fields.findIndex((field) => !equal.has(field));
+  return end === -1 ? fields.length : end;
+}
+
+function longest(
+  indexes: readonly (readonly string[])[],
+  reachOf: (fields: readonly string[]) => number,
+): ServingIndex | undefined {
+  let best: { fields: readonly string[]; reach: number } | undefined;
+  for (const fields of indexes) {
+    const reach = reachOf(fields);
+    if (reach >= 0 && reach > (best?.reach ?? -1)) best = { fields, reach };
+  }
+  return best && { kind: 'index', fields: best.fields };
+}

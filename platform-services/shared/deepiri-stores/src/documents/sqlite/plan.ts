@@ -1,0 +1,180 @@
+import type { Value } from '../../sqlite/database.ts';
+import type { FieldCondition, RangeOperator } from '../condition.ts';
+import type { PagePosition } from '../cursor.ts';
+import { MissingIndex } from '../errors.ts';
+import type { CollectionDefinition } from '../port.ts';
+import { countingIndex, type ServingIndex, servingIndex } from '../serving-index.ts';
+import { searchedWords } from '../words.ts';
+import { fieldSql, type Layout, wordLead } from './layout.ts';
+import { indexName } from './schema.ts';
+
+/** A piece of SQL and the values of its placeholders. */
+export type Sql = { text: string; values: Value[] };
+
+/** What is asked, read into parts. */
+export type Question = {
+  conditions: readonly FieldCondition[];
+  text: string | undefined;
+  order: { field: string; direction: 'asc' | 'desc' } | undefined;
+};
+
+/** A set of documents that a side table gives: members of an array field or words. */
+type Drive = { probe: Sql; source: Sql; residual: Sql };
+
+/**
+ * How a question can be answered: by walking an index in order, by starting from a side table and sorting, or by either,
+ * whichever is less work for the data at hand.
+ */
+export type Plan = { walk: ServingIndex | undefined; drive: Drive | undefined; nothing: boolean };
+
+const OPERATORS: Record<RangeOperator, string> = { gt: '>', gte: '>=', lt: '<', lte: '<=' };
+/** Below every number and every string, and above null. */
+const LOWEST = '-9e999';
+
+/** @throws MissingIndex when no declared index serves the question (D6) */
+export function planOf(
+  definition: CollectionDefinition,
+  layout: Layout,
+  question: Question,
+  purpose: 'find' | 'count',
+): Plan {
+  const { conditions, text, order } = question;
+  const words = text === undefined ? undefined : searchedWords(text);
+  const walk =
+    purpose === 'find' ? servingIndex(definition, conditions, order?.field) : countingIndex(definition, conditions);
+  for (const { field, kind } of conditions) {
+    if (kind === 'has' && !layout.arrays.includes(field)) throw missing(definition, question, `arrays: ['${field}']`);
+  }
+  const drive = words ? wordDrive(definition, layout, question, words) : memberDrive(layout, conditions);
+  if (!walk && !drive) throw missing(definition, question, 'an index');
+  return { walk, drive, nothing: words?.length === 0 };
+}
+
+/** The documents of a question after a position: statements to run one after the other until there are enough. */
+export function findSql(layout: Layout, question: Question, plan: Plan, driven: boolean, after?: PagePosition): Sql[] {
+  const base = fromWhere(layout, question, plan, driven);
+  const orderSql = question.order && fieldSql(layout, question.order.field);
+  const direction = question.order?.direction === 'desc' ? 'DESC' : 'ASC';
+  const columns = orderSql && orderSql !== 'd.id' ? [orderSql, 'd.id'] : ['d.id'];
+  const tail = `ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')} LIMIT ?`;
+  return segments(question, columns, direction, after).map((segment) => ({
+    text: `SELECT d.body FROM ${base.text} ${segment.text ? `AND ${segment.text}` : ''} ${tail}`,
+    values: [...base.values, ...segment.values],
+  }));
+}
+
+export function countSql(layout: Layout, question: Question, plan: Plan): Sql {
+  const base = fromWhere(layout, question, plan, plan.walk === undefined);
+  return { text: `SELECT count(*) FROM ${base.text}`, values: base.values };
+}
+
+function fromWhere(layout: Layout, question: Question, plan: Plan, driven: boolean): Sql {
+  const source = driven && plan.drive ? plan.drive.source : walkSource(layout, plan.walk);
+  const parts = question.conditions.map((condition) => conditionSql(layout, condition));
+  if (!driven && plan.drive) parts.push(plan.drive.residual);
+  const where = parts.length > 0 ? parts.map(({ text }) => text).join(' AND ') : 'TRUE';
+  return {
+    text: `${source.text} WHERE ${where}`,
+    values: [...source.values, ...parts.flatMap(({ values }) => values)],
+  };
+}
+
+function walkSource(layout: Layout, walk: ServingIndex | undefined): Sql {
+  const by = walk && walk.kind !== 'ids' ? ` INDEXED BY ${indexName(layout, walk.fields)}` : '';
+  return { text: `${layout.table} AS d${by}`, values: [] };
+}
+
+/** Keyset conditions. Null is before everything in SQLite's order, but compares with nothing, so it gets a statement of its own. */
+function segments(question: Question, columns: string[], direction: string, after: PagePosition | undefined): Sql[] {
+  if (!after) return [{ text: '', values: [] }];
+  const comparison = direction === 'ASC' ? '>' : '<';
+  const [column] = columns;
+  if (columns.length === 1) return [{ text: `d.id ${comparison} ?`, values: [after.id] }];
+  const noNulls = question.conditions.some(({ field, kind }) => field === question.order?.field && kind !== 'equal');
+  if (after.value === null) {
+    const nulls = { text: `${column} IS NULL AND d.id ${comparison} ?`, values: [after.id] };
+    return direction === 'ASC' ? [nulls, { text: `${column} >= ${LOWEST}`, values: [] }] : [nulls];
+  }
+  const rest = { text: `(${column}, d.id) ${comparison} (?, ?)`, values: [after.value, after.id] };
+  return direction === 'ASC' || noNulls ? [rest] : [rest, { text: `${column} IS NULL`, values: [] }];
+}
+
+function conditionSql(layout: Layout, condition: FieldCondition): Sql {
+  const field = fieldSql(layout, condition.field);
+  switch (condition.kind) {
+    case 'equal':
+      return condition.value === null
+        ? { text: `${field} IS NULL`, values: [] }
+        : { text: `${field} = ?`, values: [condition.value] };
+    case 'in': {
+      const list = { text: `${field} IN (SELECT value FROM json_each(?))`, values: [listOf(condition.values)] };
+      return condition.values.includes(null)
+        ? { text: `(${list.text} OR ${field} IS NULL)`, values: list.values }
+        : list;
+    }
+    case 'range':
+      return {
+        text: condition.bounds.map(({ operator }) => `${field} ${OPERATORS[operator]} ?`).join(' AND '),
+        values: condition.bounds.map(({ value }) => value),
+      };
+    case 'has':
+      return {
+        text: `EXISTS (SELECT 1 FROM ${layout.members} WHERE field = ? AND value IN (SELECT value FROM json_each(?))
+          AND scope = ${scopeSql(layout)} AND seq = d.seq)`,
+        values: [condition.field, listOf(condition.values)],
+      };
+  }
+}
+
+function scopeSql(layout: Layout): string {
+  return layout.scope === undefined ? "''" : `coalesce(${fieldSql(layout, layout.scope)}, '')`;
+}
+
+function memberDrive(layout: Layout, conditions: readonly FieldCondition[]): Drive | undefined {
+  const has = conditions.find(({ kind }) => kind === 'has');
+  if (has?.kind !== 'has') return undefined;
+  const scope = scopeValue(layout, conditions);
+  const narrowed = layout.scope === undefined || scope !== undefined;
+  const rows = `FROM ${layout.members} WHERE field = ? AND value IN (SELECT value FROM json_each(?)) ${narrowed ? 'AND scope = ?' : ''}`;
+  const values = [has.field, listOf(has.values), ...(narrowed ? [scope ?? ''] : [])];
+  return {
+    probe: { text: `SELECT 1 ${rows}`, values },
+    source: { text: `(SELECT DISTINCT seq ${rows}) AS m CROSS JOIN ${layout.table} AS d ON d.seq = m.seq`, values },
+    residual: { text: 'TRUE', values: [] },
+  };
+}
+
+function wordDrive(
+  definition: CollectionDefinition,
+  layout: Layout,
+  question: Question,
+  words: readonly string[],
+): Drive {
+  if (layout.text.length === 0) throw missing(definition, question, 'text: [...]');
+  const scope = scopeValue(layout, question.conditions);
+  if (layout.scope !== undefined && scope === undefined) {
+    throw missing(definition, question, `an equality condition on ${layout.scope}, which narrows its full text`);
+  }
+  const lead = wordLead(scope ?? '');
+  const match = words.map((word) => `"${lead}${word}"*`).join(' AND ');
+  return {
+    probe: { text: `SELECT 1 FROM ${layout.words}(?)`, values: [match] },
+    source: { text: `${layout.words}(?) AS m CROSS JOIN ${layout.table} AS d ON d.seq = m.rowid`, values: [match] },
+    residual: { text: `EXISTS (SELECT 1 FROM ${layout.words}(?) WHERE rowid = d.seq)`, values: [match] },
+  };
+}
+
+function scopeValue(layout: Layout, conditions: readonly FieldCondition[]): string | undefined {
+  const owner = conditions.find(({ field, kind }) => field === layout.scope && kind === 'equal');
+  return owner?.kind === 'equal' ? String(owner.value ?? '') : undefined;
+}
+
+function listOf(values: readonly Value[]): string {
+  return JSON.stringify(values.filter((value) => value !== null));
+}
+
+function missing(definition: CollectionDefinition, question: Question, needed: string): MissingIndex {
+  const conditions = question.conditions.map(({ field, kind }) => `${field} (${kind})`).join(', ') || 'nothing';
+  const order = question.order ? `, ordered by ${question.order.field}` : '';
+  return new MissingIndex(`${definition.name} needs ${needed} for a query by ${conditions}${order}`);
+}

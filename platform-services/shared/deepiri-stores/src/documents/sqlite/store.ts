@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { type Database, openDatabase } from '../../sqlite/database.ts';
+import { groupCommit } from '../../sqlite/group-commit.ts';
+import { databaseFile } from '../../sqlite/location.ts';
+import type { Collection, CollectionDefinition, Document, DocumentStore } from '../port.ts';
+import { sqliteCollection } from './collection.ts';
+import { type DocumentTable, documentTable } from './document-table.ts';
+import { eventTable } from './event-table.ts';
+import { sqliteOutbox } from './outbox.ts';
+
+const SWEEP_MILLISECONDS = 60_000;
+const SWEPT_AT_ONCE = 200;
+
+/** Opens `<dir>/<service>.sqlite`. */
+export function openSqliteDocuments(url: string, service: string): DocumentStore {
+  const database = openDatabase(databaseFile(url, service), { durability: 'full' });
+  const cursorKey = keyOf(database);
+  const events = eventTable(database);
+  const outbox = sqliteOutbox(database, events);
+  const collections = new Map<string, { definition: string; collection: Collection<never> }>();
+  const expiring: DocumentTable[] = [];
+  let pending = false;
+  const commit = groupCommit(database, {
+    committing: outbox.persist,
+    committed() {
+      if (!pending) return;
+      pending = false;
+      outbox.notify();
+    },
+    rolledBack() {
+      pending = false;
+    },
+  });
+  const parts = {
+    database,
+    commit,
+    events,
+    cursorKey,
+    onEvents() {
+      pending = true;
+    },
+  };
+  const sweeper = setInterval(() => void sweep(), SWEEP_MILLISECONDS).unref();
+
+  async function sweep(): Promise<void> {
+    for (const table of expiring) {
+      while ((await commit.write(() => removeExpired(table, Date.now()))) === SWEPT_AT_ONCE);
+    }
+  }
+
+  return {
+    collection<T extends Document>(definition: CollectionDefinition<T>): Collection<T> {
+      const text = JSON.stringify(definition);
+      const known = collections.get(definition.name);
+      if (known) {
+        if (known.definition !== text) throw new Error(`collection ${definition.name} is defined twice, differently`);
+        return known.collection as unknown as Collection<T>;
+      }
+      const table = documentTable(database, definition);
+      const collection = sqliteCollection(parts, definition, table);
+      collections.set(definition.name, { definition: text, collection: collection as unknown as Collection<never> });
+      if (definition.expires !== undefined) expiring.push(table);
+      return collection;
+    },
+    log: events,
+    outbox,
+    async ping() {
+      database.statement('SELECT 1').get();
+    },
+    async close() {
+      clearInterval(sweeper);
+      await commit.close();
+      outbox.flush();
+      database.close();
+    },
+  };
+}
+
+/** Removes documents whose time is over, inside a transaction; answers how many. */
+export function removeExpired(table: DocumentTable, at: number): number {
+  const ids = table.expired(at, SWEPT_AT_ONCE);
+  for (const id of ids) {
+    const current = table.current(id);
+    if (current) table.remove(current);
+  }
+  return ids.length;
+}
+
+/** The secret that cursors are signed with: made once per file. */
+function keyOf(database: Database): Uint8Array {
+  database.execute('CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL)');
+  database.statement('INSERT OR IGNORE INTO secrets VALUES (?, ?)').run('cursor', randomBytes(32));
+  return database.statement('SELECT value FROM secrets WHERE name = ?').get('cursor')?.[0] as Uint8Array;
+}

@@ -1,0 +1,72 @@
+import { DatabaseSync } from 'node:sqlite';
+
+export type Value = string | number | null | Uint8Array;
+
+/** A row is its values in the order of the selected columns. */
+export type Row = Value[];
+
+export type Statement = {
+  run(...values: Value[]): { changes: number | bigint; lastInsertRowid: number | bigint };
+  get(...values: Value[]): Row | undefined;
+  all(...values: Value[]): Row[];
+};
+
+/** The only door to SQLite in this package. */
+export type Database = {
+  /** The prepared statement for this text; the most recently used ones are kept. */
+  statement(sql: string): Statement;
+  /** Runs statements that answer nothing. */
+  execute(sql: string): void;
+  close(): void;
+};
+
+export type DatabaseOptions = {
+  /** `full`: a commit survives power loss. `normal`: it survives the death of the process, and the file stays consistent. */
+  durability: 'full' | 'normal';
+};
+
+const KEPT_STATEMENTS = 300;
+const BUSY_MILLISECONDS = 5_000;
+const CACHE_KIBIBYTES = 8_192;
+const CHECKPOINT_PAGES = 4_000;
+const WAL_BYTES_KEPT = 32 * 1024 * 1024;
+
+/** Opens (or creates) a database file in write-ahead mode. */
+export function openDatabase(path: string, options: DatabaseOptions): Database {
+  const connection = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS, enableForeignKeyConstraints: false });
+  connection.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = ${options.durability};
+    PRAGMA cache_size = -${CACHE_KIBIBYTES};
+    PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
+    PRAGMA journal_size_limit = ${WAL_BYTES_KEPT};
+    PRAGMA temp_store = MEMORY;
+  `);
+  const kept = new Map<string, Statement>();
+  return {
+    statement(sql) {
+      let statement = kept.get(sql);
+      if (statement) kept.delete(sql);
+      else statement = prepare(connection, sql);
+      kept.set(sql, statement);
+      if (kept.size > KEPT_STATEMENTS) kept.delete(kept.keys().next().value as string);
+      return statement;
+    },
+    execute: (sql) => connection.exec(sql),
+    close() {
+      kept.clear();
+      connection.close();
+    },
+  };
+}
+
+function prepare(connection: DatabaseSync, sql: string): Statement {
+  const statement = connection.prepare(sql);
+  statement.setReturnArrays(true);
+  return statement as unknown as Statement;
+}
+
+/** Quotes a name for SQL text. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

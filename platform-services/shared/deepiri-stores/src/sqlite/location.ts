@@ -1,0 +1,14 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/**
+ * The database file of a service under a `sqlite:<dir>` URL; the folder is created when it is missing.
+ * @param name the file's name without extension, such as `task-orchestrator` or `engagement-service.rankings`
+ */
+export function databaseFile(url: string, name: string): string {
+  if (!/^[a-z0-9][a-z0-9.-]*$/i.test(name)) throw new Error(`"${name}" cannot be the name of a database file`);
+  const directory = url.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '');
+  if (directory === '') throw new Error('sqlite: needs a folder, such as sqlite:./data');
+  mkdirSync(resolve(directory), { recursive: true, mode: 0o700 });
+  return join(resolve(directory), `${name}.sqlite`);
+}
