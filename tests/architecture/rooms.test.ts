@@ -19,7 +19,8 @@ describe.each(services)('rooms of %s', (service) => {
   });
 
   it('keeps its rules pure: no clock, no randomness, no environment in domain/', () => {
-    const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bfetch\(|\bsetTimeout\b|\bperformance\.|\bcrypto\./;
+    const impure =
+      /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bfetch\(|\bsetTimeout\b|\bperformance\.|\bcrypto\./;
     const found = globSync('domain/**/*.ts', { cwd: source })
       .filter((file) => !isTest(file))
       .filter((file) => impure.test(readFileSync(join(source, file), 'utf8')));
@@ -27,7 +28,9 @@ describe.each(services)('rooms of %s', (service) => {
   });
 
   it('reads the environment nowhere but in its start file', () => {
-    const found = globSync('**/*.ts', { cwd: source }).filter((file) => !isTest(file) && /process\.env/.test(readFileSync(join(source, file), 'utf8')));
+    const found = globSync('**/*.ts', { cwd: source }).filter(
+      (file) => !isTest(file) && /process\.env/.test(readFileSync(join(source, file), 'utf8')),
+    );
     expect(found).toEqual([]);
   });
 

@@ -1,0 +1,181 @@
+import { request as httpRequest } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, type Person, startTestPlatform, type TestPlatform } from '../platform.ts';
+
+describe('bad input gets its problem answer, never a 500', () => {
+  let platform: TestPlatform;
+  let jo: Person;
+  let mira: Person;
+  beforeAll(async () => {
+    platform = await startTestPlatform();
+    jo = await platform.register('Jo');
+    mira = await platform.register('Mira');
+  });
+  afterAll(() => platform.stop());
+
+  const post = (path: string, options: Parameters<TestPlatform['call']>[2]) =>
+    platform.call('POST', path, { token: jo.token, ...options });
+  function expectProblem(answer: Answer, status: number, code: string) {
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(answer.body).toMatchObject({ status, code, requestId: answer.headers.get('x-request-id') });
+    expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|\.ts:|SQLITE|at Object/);
+  }
+
+  it.each([
+    ['malformed JSON', '{"title":', 400, 'invalid_json'],
+    ['no object', '"title"', 400, 'invalid_body'],
+    ['an empty body', '', 400, 'invalid_body'],
+    ['prototype poison', '{"title":"x","__proto__":{"admin":true}}', 400, 'invalid_json'],
+    ['an unknown field', '{"title":"x","colour":"red"}', 400, 'invalid_body'],
+    ['a wrong type', '{"title":1}', 400, 'invalid_body'],
+    ['an over-long string', JSON.stringify({ title: 'x'.repeat(501) }), 400, 'invalid_body'],
+    [
+      '10,000 labels',
+      JSON.stringify({ title: 'x', labels: Array.from({ length: 10_000 }, (_, i) => `l${i}`) }),
+      400,
+      'invalid_body',
+    ],
+    ['2 MiB', JSON.stringify({ title: 'x', notes: 'x'.repeat(2 * 1024 * 1024) }), 413, 'payload_too_large'],
+  ])('%s', async (_, raw, status, code) => {
+    expectProblem(await post('/api/tasks', { raw }), status, code);
+  });
+
+  it('another content type', async () => {
+    expectProblem(
+      await post('/api/tasks', { raw: 'title=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+      415,
+      'unsupported_media_type',
+    );
+  });
+
+  it('no token, a forged token, a token of a forged algorithm', async () => {
+    expectProblem(await platform.call('GET', '/api/tasks'), 401, 'unauthenticated');
+    const [header, payload] = jo.token.split('.');
+    expectProblem(
+      await platform.call('GET', '/api/tasks', { token: `${header}.${payload}.${'A'.repeat(86)}` }),
+      401,
+      'unauthenticated',
+    );
+    const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`;
+    expectProblem(await platform.call('GET', '/api/tasks', { token: none }), 401, 'unauthenticated');
+    expectProblem(await platform.call('GET', '/api/tasks', { token: 'garbage' }), 401, 'unauthenticated');
+    expectProblem(await platform.call('GET', '/api/tasks', { token: 'dpi_pat_garbage' }), 401, 'unauthenticated');
+  });
+
+  it('G10 forged identity headers change nothing', async () => {
+    const headers = {
+      'x-user-id': mira.id,
+      'x-user-role': 'admin',
+      'x-service-token': 'x',
+      'x-request-id': 'req_mine',
+    };
+    const me = await platform.call('GET', '/api/users/me', { token: jo.token, headers });
+    expect(me.body.id).toBe(jo.id);
+    expect(me.headers.get('x-request-id')).not.toBe('req_mine');
+    expectProblem(await platform.call('GET', '/api/users/me', { headers }), 401, 'unauthenticated');
+  });
+
+  it('internal paths are not reachable from outside', async () => {
+    expectProblem(await post('/internal/tokens/exchange', { body: { token: 'x' } }), 404, 'not_found');
+    expectProblem(await post('/api/users/../../internal/tokens/exchange', { body: { token: 'x' } }), 404, 'not_found');
+  });
+
+  it('a cyclic dependency names the circle', async () => {
+    const ids: string[] = [];
+    for (const title of ['A', 'B', 'C']) ids.push((await post('/api/tasks', { body: { title } })).body.id as string);
+    const [a, b, c] = ids as [string, string, string];
+    await platform.call('PUT', `/api/tasks/${a}/dependencies/${b}`, { token: jo.token });
+    await platform.call('PUT', `/api/tasks/${b}/dependencies/${c}`, { token: jo.token });
+    const answer = await platform.call('PUT', `/api/tasks/${c}/dependencies/${a}`, { token: jo.token });
+    expectProblem(answer, 409, 'dependency_cycle');
+    expect(answer.body.path).toEqual([c, a, b, c]);
+  });
+
+  it('a cursor from another list', async () => {
+    for (const title of ['one', 'two', 'three']) await post('/api/tasks', { body: { title } });
+    const page = await platform.call('GET', '/api/tasks?limit=1', { token: jo.token });
+    const cursor = encodeURIComponent(page.body.nextCursor as string);
+    expectProblem(
+      await platform.call('GET', `/api/tasks?limit=1&sort=title&cursor=${cursor}`, { token: jo.token }),
+      400,
+      'invalid_cursor',
+    );
+    expectProblem(
+      await platform.call('GET', `/api/notifications?cursor=${cursor}`, { token: jo.token }),
+      400,
+      'invalid_cursor',
+    );
+    expectProblem(
+      await platform.call('GET', `/api/gamification/ledger?cursor=${cursor}`, { token: jo.token }),
+      400,
+      'invalid_cursor',
+    );
+    expectProblem(await platform.call('GET', '/api/tasks?cursor=AAAA', { token: jo.token }), 400, 'invalid_cursor');
+    expectProblem(
+      await platform.call('GET', `/api/tasks?limit=1&cursor=${cursor}`, { token: mira.token }),
+      400,
+      'invalid_cursor',
+    );
+  });
+
+  it.each([
+    '/api/tasks/not-an-id',
+    '/api/tasks?limit=0',
+    '/api/tasks?limit=many',
+    '/api/tasks?status=sleeping',
+    '/api/tasks?dueBefore=soon',
+    '/api/tasks?sort=colour',
+  ])('a wrong path or query: %s', async (path) => {
+    const answer = await platform.call('GET', path, { token: jo.token });
+    expect([400, 404]).toContain(answer.status);
+    expect(answer.body.code).toMatch(/^invalid_|not_found/);
+  });
+
+  it('an unknown path, a wrong method, a malformed target', async () => {
+    expectProblem(await platform.call('GET', '/api/nothing'), 404, 'not_found');
+    expectProblem(await platform.call('PUT', '/api/tasks', { token: jo.token, body: {} }), 405, 'method_not_allowed');
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      httpRequest(
+        `${platform.url}/`,
+        { path: '/api/tasks/%zz', headers: { authorization: `Bearer ${jo.token}` } },
+        (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        },
+      )
+        .on('error', reject)
+        .end();
+    });
+    expect([400, 404]).toContain(status);
+  });
+
+  it('an idempotency key: replay, other body, too long', async () => {
+    const headers = { 'idempotency-key': 'key-1' };
+    const first = await post('/api/tasks', { body: { title: 'Once' }, headers });
+    const again = await post('/api/tasks', { body: { title: 'Once' }, headers });
+    expect(again.body).toEqual(first.body);
+    expect(again.status).toBe(201);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expectProblem(await post('/api/tasks', { body: { title: 'Twice' }, headers }), 422, 'idempotency_key_reused');
+    expectProblem(
+      await post('/api/tasks', { body: { title: 'x' }, headers: { 'idempotency-key': 'k'.repeat(256) } }),
+      400,
+      'invalid_header',
+    );
+  });
+
+  it('a stale version answers the current one', async () => {
+    const { body: task } = await post('/api/tasks', { body: { title: 'Draft' } });
+    const patch = (title: string) =>
+      platform.call('PATCH', `/api/tasks/${task.id}`, {
+        token: jo.token,
+        body: { title },
+        headers: { 'if-match': '"1"' },
+      });
+    expect((await patch('Mine')).status).toBe(200);
+    const late = await patch('Theirs');
+    expectProblem(late, 412, 'stale_version');
+    expect(late.body.current).toMatchObject({ id: task.id, title: 'Mine', version: 2 });
+  });
+});

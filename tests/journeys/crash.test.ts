@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { callUrl } from '../platform.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const ROUNDS = 5;
+const WRITERS = 16;
+
+type Running = { child: ChildProcess; url: string };
+
+async function start(folder: string): Promise<Running> {
+  const env = {
+    ...process.env,
+    DATA_DIR: folder,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    SERVICE_PORT_BASE: '0',
+    RATE_LIMIT: 'off',
+    LOG_LEVEL: 'silent',
+  };
+  const child = spawn(process.execPath, [join(root, 'tests/journeys/platform-process.ts')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolveUrl, reject) => {
+    let output = '';
+    child.once('exit', (code) => reject(new Error(`the platform ended with ${code}: ${output}`)));
+    child.stdout!.on('data', (chunk) => {
+      output += chunk;
+      const found = /listening (\S+)/.exec(output);
+      if (found) resolveUrl(found[1]!);
+    });
+  });
+  return { child, url };
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolveCode) => child.once('exit', resolveCode));
+}
+
+describe('a process that dies', () => {
+  const folders: string[] = [];
+  afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+  it('G1 G2 G4 kill -9 in the middle of writes: nothing acknowledged is missing, no XP counts twice', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'deepiri-crash-'));
+    folders.push(folder);
+    let running = await start(folder);
+    const registered = await callUrl(running.url, 'POST', '/api/users/register', {
+      body: { email: 'jo@example.org', password: 'correct horse battery', name: 'Jo' },
+    });
+    const token: string = registered.body.accessToken;
+    const created = new Set<string>();
+    const completed = new Set<string>();
+
+    for (let round = 0; round < ROUNDS; round++) {
+      const dead = ended(running.child);
+      const writers = Array.from({ length: WRITERS }, async (_, writer) => {
+        for (let i = 0; ; i++) {
+          const task = await callUrl(running.url, 'POST', '/api/tasks', {
+            token,
+            body: { title: `Task ${round}.${writer}.${i}` },
+          });
+          if (task.status === 201) created.add(task.body.id);
+          const done = await callUrl(running.url, 'POST', `/api/tasks/${task.body.id}/complete`, { token });
+          if (done.status === 200) completed.add(task.body.id);
+        }
+      });
+      // Each round dies at another moment of the stream.
+      setTimeout(() => running.child.kill('SIGKILL'), 250 + round * 90);
+      await Promise.allSettled(writers);
+      await dead;
+      running = await start(folder);
+    }
+
+    const stored = new Map<string, string>();
+    let cursor = '';
+    do {
+      const page = await callUrl(running.url, 'GET', `/api/tasks?limit=200${cursor}`, { token });
+      for (const task of page.body.items) stored.set(task.id, task.status);
+      cursor = page.body.nextCursor ? `&cursor=${encodeURIComponent(page.body.nextCursor)}` : '';
+    } while (cursor);
+    expect(created.size).toBeGreaterThan(ROUNDS * WRITERS);
+    expect([...created].filter((id) => !stored.has(id))).toEqual([]);
+    expect([...completed].filter((id) => stored.get(id) !== 'done')).toEqual([]);
+
+    const done = [...stored].filter(([, status]) => status === 'done').map(([id]) => id);
+    await new Promise<void>((finish, fail) => {
+      const end = performance.now() + 30_000;
+      const ask = async () => {
+        const entries = await ledger(running.url, token);
+        if (entries.length >= done.length) return finish();
+        if (performance.now() > end)
+          return fail(new Error(`only ${entries.length} of ${done.length} awards after the restart`));
+        setTimeout(ask, 100);
+      };
+      void ask();
+    });
+    const entries = await ledger(running.url, token);
+    expect(entries.map(({ taskId }) => taskId).sort()).toEqual(done.sort());
+    const me = await callUrl(running.url, 'GET', '/api/gamification/me', { token });
+    expect(me.body.xp).toBe(entries.reduce((sum, { amount }) => sum + amount, 0));
+
+    const exit = ended(running.child);
+    const asked = performance.now();
+    running.child.kill('SIGINT');
+    expect(await exit).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(5_000);
+  }, 120_000);
+
+  async function ledger(url: string, token: string) {
+    const entries: { taskId: string; amount: number }[] = [];
+    let cursor = '';
+    do {
+      const page = await callUrl(url, 'GET', `/api/gamification/ledger?limit=200${cursor}`, { token });
+      entries.push(...page.body.items);
+      cursor = page.body.nextCursor ? `&cursor=${encodeURIComponent(page.body.nextCursor)}` : '';
+    } while (cursor);
+    return entries;
+  }
+});
