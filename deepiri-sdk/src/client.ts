@@ -1,11 +1,11 @@
 import type { BodyOf, OperationId, Operations, SignedIn, User } from 'deepiri-contracts';
-import { operations } from './generated/operations.ts';
 import { createLive, type Live } from './live.ts';
 import type { ApiResponse, Arguments, BodyOfAnswer, ItemOf, PagedOperationId } from './operations.ts';
-import { isProblem, ProblemResponse } from './problem-response.ts';
-import { mayRetry, pause, type RetryPolicy, waitAfter } from './retry.ts';
+import { isProblem } from './problem-response.ts';
+import type { RetryPolicy } from './retry.ts';
+import { createSender, type Send } from './sender.ts';
 import { type ClientSession, createSession, type SignOutReason } from './session.ts';
-import { type Fetch, newKey, type Outgoing, sendOnce, targetOf } from './transport.ts';
+import type { Fetch, Outgoing } from './transport.ts';
 
 export type DeepiriSettings = {
   /** Where the gateway is, such as `http://localhost:5100`; empty for the origin of the page. */
@@ -57,38 +57,7 @@ export function createDeepiri(settings: DeepiriSettings): Deepiri {
     },
   });
 
-  /** Tries until it works, it makes no sense, or the deadline has passed. */
-  async function send(id: OperationId, outgoing: Outgoing): Promise<ApiResponse<unknown>> {
-    const operation = operations[id];
-    const url = baseUrl + targetOf(operation, outgoing);
-    const key = operation.keyed ? (outgoing.idempotencyKey ?? newKey()) : undefined;
-    const endsAt = Date.now() + (outgoing.deadlineMs ?? policy.deadlineMs);
-    const deadline = AbortSignal.timeout(Math.max(0, endsAt - Date.now()));
-    const signal = outgoing.signal ? AbortSignal.any([outgoing.signal, deadline]) : deadline;
-    const repeatable = operation.method === 'GET' || key !== undefined;
-    let last: ProblemResponse | undefined;
-    let refused: { token: string | undefined } | undefined;
-    for (let attempt = 1; ; attempt += 1) {
-      let token: string | undefined;
-      try {
-        if (!operation.open) token = await within(signal, refused ? session.replace(refused.token) : session.token());
-        return await sendOnce(fetch, url, operation, outgoing, { key, token, signal, credentials });
-      } catch (error) {
-        if (outgoing.signal?.aborted) throw outgoing.signal.reason;
-        if (deadline.aborted)
-          throw last ?? new ProblemResponse(0, { code: 'deadline_exceeded', detail: 'No answer came in time.' });
-        if (!isProblem(error)) throw error;
-        last = error;
-      }
-      if (!operation.open && !refused && isProblem(last, 'token_expired', 'unauthenticated') && session.canRefresh()) {
-        refused = { token };
-        continue;
-      }
-      const wait = waitAfter(attempt, last.retryAfter, policy.backoffMs);
-      if (!mayRetry(last, repeatable) || Date.now() + wait > endsAt) throw last;
-      await pause(wait, outgoing.signal);
-    }
-  }
+  const send: Send = createSender({ baseUrl, fetch, policy, credentials, session: () => session });
 
   async function request(id: OperationId, outgoing: Outgoing = {}): Promise<ApiResponse<unknown>> {
     const answer = await send(id, outgoing);
@@ -137,14 +106,4 @@ export function createDeepiri(settings: DeepiriSettings): Deepiri {
 
 function unlessSignedOut(error: unknown) {
   if (!isProblem(error) || error.status !== 401) throw error;
-}
-
-/** The value, unless the signal is first. */
-function within<T>(signal: AbortSignal, value: T | Promise<T>): T | Promise<T> {
-  if (!(value instanceof Promise)) return value;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    value.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

@@ -28,6 +28,15 @@ export type Live = {
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
+/** Tells an error of a listener as if nobody had caught it, without stopping what called the listener. */
+function report(error: unknown) {
+  const { reportError } = globalThis as { reportError?: (error: unknown) => void };
+  if (reportError) return reportError(error);
+  queueMicrotask(() => {
+    throw error;
+  });
+}
+
 /** A set of listeners. One that throws does not keep the others from hearing. */
 function listenerSet<T>() {
   const listeners = new Set<(value: T) => void>();
@@ -43,9 +52,7 @@ function listenerSet<T>() {
         try {
           listener(value);
         } catch (error) {
-          queueMicrotask(() => {
-            throw error;
-          });
+          report(error);
         }
       }
     },
