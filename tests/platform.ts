@@ -106,10 +106,14 @@ function parse(text: string): unknown {
 }
 
 /** Waits until `check` answers something, asking again as events arrive. */
-export async function eventually<T>(check: () => T | undefined | false, what: string, timeoutMs = 10_000): Promise<T> {
+export async function eventually<T>(
+  check: () => Promise<T | undefined | false> | T | undefined | false,
+  what: string,
+  timeoutMs = 10_000,
+): Promise<T> {
   const end = performance.now() + timeoutMs;
   for (;;) {
-    const found = check();
+    const found = await check();
     if (found) return found;
     if (performance.now() > end) throw new Error(`did not happen: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -44,10 +44,16 @@ export async function startPlatform({ env, services, log, clock = systemClock, w
   const authenticator = createAuthenticator({ jwks: () => fetchKeys(running), serviceSecret: secret, clock });
   const shared: Shared = { env, bus, clock, log, authenticator };
   running.push(...(await Promise.all(services.map((definition) => startService(definition, shared)))));
-  const upstreams = Object.fromEntries(running.map((service) => [service.name, upstreamOf(service)])) as Record<UpstreamName, Upstream>;
+  const upstreams = Object.fromEntries(running.map((service) => [service.name, upstreamOf(service)])) as Record<
+    UpstreamName,
+    Upstream
+  >;
   const gateway = await createGateway({ shared, upstreams, serviceSecret: secret, cacheUrl: urls.CACHE_URL, webRoot });
   const ports = await Promise.all(
-    running.map(async (service, index) => [service.name, await service.listen(base && base + services[index]!.portOffset, '127.0.0.1')] as const),
+    running.map(
+      async (service, index) =>
+        [service.name, await service.listen(base && base + services[index]!.portOffset, '127.0.0.1')] as const,
+    ),
   );
   const port = await gateway.listen();
 
@@ -85,7 +91,12 @@ function upstreamOf(service: RunningService): Upstream {
     handle: raw ? raw.request : service.handle,
     ...(raw?.upgrade ? { upgrade: raw.upgrade } : {}),
     async call({ method, path, headers, body }) {
-      const answer = await service.app.inject({ method, url: path, ...(headers ? { headers } : {}), ...(body ? { payload: body } : {}) });
+      const answer = await service.app.inject({
+        method,
+        url: path,
+        ...(headers ? { headers } : {}),
+        ...(body ? { payload: body } : {}),
+      });
       return { status: answer.statusCode, body: answer.body };
     },
     ready: service.ready,

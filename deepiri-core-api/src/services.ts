@@ -6,4 +6,10 @@ import type { ServiceDefinition } from 'deepiri-service-kit';
 import { taskOrchestrator } from 'deepiri-task-orchestrator';
 
 /** The services that live in this process. */
-export const services = [authService, taskOrchestrator, engagementService, notificationService, realtimeGateway] as unknown as ServiceDefinition[];
+export const services = [
+  authService,
+  taskOrchestrator,
+  engagementService,
+  notificationService,
+  realtimeGateway,
+] as unknown as ServiceDefinition[];

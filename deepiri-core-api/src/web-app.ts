@@ -12,17 +12,24 @@ async function staleFingerprint(folder: string, sdkFolder: string): Promise<stri
   const hash = createHash('sha256');
   for (const root of [folder, sdkFolder]) {
     const files: string[] = [];
-    for await (const file of glob(['src/**/*', 'public/**/*', 'index.html', 'vite.config.ts', 'package.json'], { cwd: root })) files.push(file);
+    for await (const file of glob(['src/**/*', 'public/**/*', 'index.html', 'vite.config.ts', 'package.json'], {
+      cwd: root,
+    }))
+      files.push(file);
     const facts = await Promise.all(
       files.sort().map(async (file) => {
-        const { size, mtimeMs, isFile } = await stat(join(root, file)).then((found) => ({ ...found, isFile: found.isFile() }));
+        const { size, mtimeMs, isFile } = await stat(join(root, file)).then((found) => ({
+          ...found,
+          isFile: found.isFile(),
+        }));
         return isFile ? `${file} ${size} ${Math.round(mtimeMs)}` : '';
       }),
     );
     hash.update(facts.join('\n'));
   }
   const fingerprint = hash.digest('hex');
-  const built = existsSync(join(folder, 'dist/index.html')) && (await readFile(join(folder, STAMP), 'utf8').catch(() => ''));
+  const built =
+    existsSync(join(folder, 'dist/index.html')) && (await readFile(join(folder, STAMP), 'utf8').catch(() => ''));
   return built === fingerprint ? undefined : fingerprint;
 }
 
@@ -46,7 +53,10 @@ export async function ensureWebApp(repository: string, say: (line: string) => vo
 async function build(folder: string): Promise<void> {
   const require = createRequire(join(folder, 'package.json'));
   const vite = join(require.resolve('vite/package.json'), '../bin/vite.js');
-  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   child.stdout.on('data', (chunk) => {
     output += chunk;
@@ -54,6 +64,8 @@ async function build(folder: string): Promise<void> {
   child.stderr.on('data', (chunk) => {
     output += chunk;
   });
-  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  );
   if (code !== 0) throw new Error(`the web app could not be built:\n${output.slice(-4_000)}`);
 }

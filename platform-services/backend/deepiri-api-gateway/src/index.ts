@@ -1,4 +1,11 @@
-import { readiness, registerHealth, createApp, createServiceTokens, createUuids, type Shared } from 'deepiri-service-kit';
+import {
+  createApp,
+  createServiceTokens,
+  createUuids,
+  readiness,
+  registerHealth,
+  type Shared,
+} from 'deepiri-service-kit';
 import { openCache } from 'deepiri-stores';
 import { createAdmission } from './commands/admit.ts';
 import { createTokenExchange } from './commands/exchange-token.ts';
@@ -16,10 +23,22 @@ export type { Upstream } from './domain/upstream.ts';
 const NAME = 'api-gateway';
 
 export type Gateway = { listen(): Promise<number>; stop(): Promise<void> };
-type Options = { shared: Shared; upstreams: Record<UpstreamName, Upstream>; serviceSecret: Uint8Array; cacheUrl: string; webRoot: string };
+type Options = {
+  shared: Shared;
+  upstreams: Record<UpstreamName, Upstream>;
+  serviceSecret: Uint8Array;
+  cacheUrl: string;
+  webRoot: string;
+};
 
 /** Builds the gateway in front of the given services. @throws SettingError */
-export async function createGateway({ shared, upstreams, serviceSecret, cacheUrl, webRoot }: Options): Promise<Gateway> {
+export async function createGateway({
+  shared,
+  upstreams,
+  serviceSecret,
+  cacheUrl,
+  webRoot,
+}: Options): Promise<Gateway> {
   const config = readConfig(shared.env);
   const { bus, clock, authenticator } = shared;
   const log = shared.log.child({ service: NAME });
@@ -37,7 +56,7 @@ export async function createGateway({ shared, upstreams, serviceSecret, cacheUrl
     newRequestId,
     serverFactory: (own) => createFrontServer(own, { upstreams, admit, newRequestId, log }),
   });
-  registerHealth(app, NAME, () => readiness(checks(upstreams, cache.ping)));
+  registerHealth(app, NAME, () => readiness(checks(upstreams, () => cache.ping())));
   registerDocuments(app);
   registerWeb(app, webRoot);
   const ended = await bus.subscribe(
@@ -63,7 +82,10 @@ export async function createGateway({ shared, upstreams, serviceSecret, cacheUrl
   };
 }
 
-function checks(upstreams: Record<string, Upstream>, cache: () => Promise<void>): Record<string, () => Promise<unknown>> {
+function checks(
+  upstreams: Record<string, Upstream>,
+  cache: () => Promise<void>,
+): Record<string, () => Promise<unknown>> {
   const services = Object.entries(upstreams).map(([name, upstream]) => [name, () => demandReady(upstream)] as const);
   return { cache, ...Object.fromEntries(services) };
 }

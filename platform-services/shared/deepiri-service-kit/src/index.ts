@@ -20,6 +20,7 @@ export {
 } from './context.ts';
 export { type Executed, execute, stamp } from './execute.ts';
 export { type PartState, type Readiness, readiness, registerHealth } from './host/health.ts';
+export { operatorRoutes } from './host/operator.ts';
 export { storeUrls } from './host/resources.ts';
 export { logLevels, runService, start } from './host/run-service.ts';
 export { type RunningService, type Shared, startService } from './host/start-service.ts';

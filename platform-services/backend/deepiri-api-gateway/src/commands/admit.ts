@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { problem } from 'deepiri-contracts';
 import type { Authenticator } from 'deepiri-service-kit';
 import type { Cache } from 'deepiri-stores';
-import { identityHeaders } from '../domain/routing.ts';
 import { type Limits, limitClass, limitHeaders } from '../domain/limits.ts';
+import { identityHeaders } from '../domain/routing.ts';
 import { PERSONAL_TOKEN_PREFIX, type TokenExchange } from './exchange-token.ts';
 
 type Tools = { authenticator: Authenticator; exchange: TokenExchange; cache: Cache; limits: Limits | undefined };

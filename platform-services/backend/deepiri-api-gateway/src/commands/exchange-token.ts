@@ -22,9 +22,16 @@ export function createTokenExchange(auth: Upstream, serviceToken: () => Promise<
         headers: { authorization: `Bearer ${await serviceToken()}`, 'content-type': 'application/json' },
         body: JSON.stringify({ token }),
       });
-      if (answer.status === 401) throw problem('unauthenticated', 'The personal access token is not valid, has expired or was revoked.');
-      if (answer.status !== 200) throw problem('unavailable', 'Tokens cannot be checked right now. Try again soon.', { headers: { 'retry-after': '2' } });
-      const { accessToken, expiresInSeconds } = JSON.parse(answer.body) as { accessToken: string; expiresInSeconds: number };
+      if (answer.status === 401)
+        throw problem('unauthenticated', 'The personal access token is not valid, has expired or was revoked.');
+      if (answer.status !== 200)
+        throw problem('unavailable', 'Tokens cannot be checked right now. Try again soon.', {
+          headers: { 'retry-after': '2' },
+        });
+      const { accessToken, expiresInSeconds } = JSON.parse(answer.body) as {
+        accessToken: string;
+        expiresInSeconds: number;
+      };
       if (remembered.size >= MAX_REMEMBERED) remembered.delete(remembered.keys().next().value!);
       remembered.set(token, { jwt: accessToken, until: now() + Math.min(REMEMBERED_SECONDS, expiresInSeconds) * 1000 });
       return accessToken;

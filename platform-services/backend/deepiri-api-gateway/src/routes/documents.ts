@@ -23,9 +23,15 @@ export function registerDocuments(app: FastifyInstance): void {
 function registerReference(app: FastifyInstance) {
   let reference: Promise<FastifyInstance> | undefined;
   async function load() {
-    const [{ default: fastify }, { default: scalar }] = await Promise.all([import('fastify'), import('@scalar/fastify-api-reference')]);
+    const [{ default: fastify }, { default: scalar }] = await Promise.all([
+      import('fastify'),
+      import('@scalar/fastify-api-reference'),
+    ]);
     const page = fastify();
-    await page.register(scalar as never, { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json', telemetry: false } } as never);
+    await page.register(
+      scalar as never,
+      { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json', telemetry: false } } as never,
+    );
     await page.ready();
     return page;
   }
@@ -41,7 +47,8 @@ function registerReference(app: FastifyInstance) {
 
 function problemPage(): string {
   const rows = Object.entries(problems).map(
-    ([code, { status, title }]) => `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}</td></tr>`,
+    ([code, { status, title }]) =>
+      `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}</td></tr>`,
   );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Problems · Deepiri API</title></head>
 <body><h1>Problems</h1><p>Every error answer carries one of these codes (RFC 9457).</p>

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { ProblemError, problem } from 'deepiri-contracts';
 import { problemBody } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
-import type { Upstream } from '../domain/upstream.ts';
 import { serviceFor, type UpstreamName } from '../domain/routing.ts';
+import type { Upstream } from '../domain/upstream.ts';
 
 type Tools = {
   upstreams: Record<UpstreamName, Upstream>;
@@ -14,12 +14,18 @@ type Tools = {
 };
 
 /** The server that everything comes in by: requests for services are handed on, the rest goes to the gateway's own routes. */
-export function createFrontServer(own: (request: IncomingMessage, response: ServerResponse) => void, tools: Tools): Server {
-  const server = createServer({ keepAliveTimeout: 72_000, requestTimeout: 30_000, headersTimeout: 15_000 }, (request, response) => {
-    const service = serviceFor(request.url ?? '/');
-    if (service) handOver(tools, tools.upstreams[service], request, response);
-    else own(request, response);
-  });
+export function createFrontServer(
+  own: (request: IncomingMessage, response: ServerResponse) => void,
+  tools: Tools,
+): Server {
+  const server = createServer(
+    { keepAliveTimeout: 72_000, requestTimeout: 30_000, headersTimeout: 15_000 },
+    (request, response) => {
+      const service = serviceFor(request.url ?? '/');
+      if (service) handOver(tools, tools.upstreams[service], request, response);
+      else own(request, response);
+    },
+  );
   server.on('upgrade', (request, socket, head) => {
     const service = serviceFor(request.url ?? '/');
     const upstream = service && tools.upstreams[service];

@@ -37,7 +37,8 @@ export function registerWeb(app: FastifyInstance, root: string): void {
   app.get('/', page);
   app.get('/*', (request, reply) => {
     const path = request.url.split('?')[0]!;
-    if (path.startsWith('/api/') || path.startsWith('/assets/')) throw problem('not_found', `There is nothing at ${path.slice(0, 200)}.`);
+    if (path.startsWith('/api/') || path.startsWith('/assets/'))
+      throw problem('not_found', `There is nothing at ${path.slice(0, 200)}.`);
     return page(request, reply);
   });
 }

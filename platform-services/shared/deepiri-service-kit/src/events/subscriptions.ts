@@ -12,7 +12,7 @@ export function startSubscriptions(
 ): Promise<Subscription[]> {
   return Promise.all(
     definitions.map((definition) => {
-      const group = definition.suffix ? `${service}:${definition.suffix}` : service;
+      const group = groupOf(service, definition);
       const handle = (event: CloudEvent) =>
         definition.handle(
           event as EventOf<EventType>,
@@ -25,6 +25,11 @@ export function startSubscriptions(
       });
     }),
   );
+}
+
+/** The name of a subscription's group on the bus. */
+export function groupOf(service: string, { suffix }: Pick<SubscriptionDefinition, 'suffix'>): string {
+  return suffix ? `${service}:${suffix}` : service;
 }
 
 function contextOf(service: string, event: CloudEvent, clock: Clock): Context {

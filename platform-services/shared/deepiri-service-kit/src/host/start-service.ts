@@ -6,7 +6,7 @@ import type { Authenticator } from '../auth/authenticator.ts';
 import type { Env } from '../config.ts';
 import type { Clock } from '../context.ts';
 import { type Relay, startRelay } from '../events/relay.ts';
-import { startSubscriptions } from '../events/subscriptions.ts';
+import { groupOf, startSubscriptions } from '../events/subscriptions.ts';
 import { createApp } from '../http/app.ts';
 import { createIdempotency } from '../http/idempotency.ts';
 import { registerRoutes } from '../http/routes.ts';
@@ -15,6 +15,7 @@ import { createRegistry, measureEvents, measureRequests } from '../metrics.ts';
 import type { Parts, Projection, RawHandler, Resources, ServiceDefinition } from '../service.ts';
 import { type Readiness, readiness, registerHealth } from './health.ts';
 import { type Jobs, startJobs } from './jobs.ts';
+import { operatorRouteHandlers } from './operator.ts';
 import { openStores, type Stores } from './resources.ts';
 
 /** What a host shares between the services that it runs. */
@@ -76,7 +77,9 @@ async function startParts(
   measureRequests(app, name, metrics);
   measureEvents(name, metrics, { documents, bus });
   const idempotency = documents && createIdempotency(documents, clock);
-  registerRoutes(app, parts.routes, { authenticator, clock, uuid, log, idempotency });
+  const groups = (parts.subscriptions ?? []).map((definition) => groupOf(name, definition));
+  const operator = operatorRouteHandlers(bus, groups, parts.projections ?? []);
+  registerRoutes(app, [...parts.routes, ...operator], { authenticator, clock, uuid, log, idempotency });
   const ready = () => readiness({ ...pings(stores), bus: () => bus.ping() });
   registerHealth(app, name, ready);
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));

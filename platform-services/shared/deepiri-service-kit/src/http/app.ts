@@ -1,5 +1,5 @@
 import { problem } from 'deepiri-contracts';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerFactory } from 'fastify';
 import type { Logger } from 'pino';
 import { createErrorHandler, sendProblem } from './problems.ts';
 import { createValidatorCompiler } from './validation.ts';
@@ -7,10 +7,18 @@ import { createValidatorCompiler } from './validation.ts';
 export const BODY_LIMIT_BYTES = 1_048_576;
 const REQUEST_ID = /^req_[0-9a-f-]{36}$/;
 
+type AppOptions = {
+  log: Logger;
+  newRequestId: () => string;
+  /** Looks at each request before the application does. */
+  serverFactory?: FastifyServerFactory;
+};
+
 /** A Fastify application with what every door of ours has: problem answers, strict JSON, request ids. */
-export function createApp(options: { log: Logger; newRequestId: () => string }): FastifyInstance {
+export function createApp(options: AppOptions): FastifyInstance {
   const app = Fastify({
     logger: false,
+    ...(options.serverFactory ? { serverFactory: options.serverFactory } : {}),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,

@@ -8,6 +8,7 @@ import type {
   EventData,
   EventType,
   ParamsOf,
+  Problem,
   QueryOf,
   RouteContract,
 } from 'deepiri-contracts';
@@ -37,11 +38,10 @@ export type TestService = Pick<TestTokens, 'tokenFor' | 'serviceToken'> & {
   resources: RunningService['resources'];
   clock: MovableClock;
   /** Calls a route by its contract. The body is that of success; a problem has its fields instead. */
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads success and problem from the same value
   call<R extends RouteContract>(
     route: R,
     options?: CallOptions<R>,
-  ): Promise<TestAnswer<AnswerOf<R> & Record<string, any>>>;
+  ): Promise<TestAnswer<AnswerOf<R> & Partial<Problem>>>;
   inject(options: InjectOptions): Promise<LightMyRequestResponse>;
   /** Puts an event on the bus, as another service would. */
   publish<T extends EventType>(

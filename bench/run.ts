@@ -1,0 +1,21 @@
+import { measureGateway, measureMemory, measureSocket, measureWrites } from './platform-measures.ts';
+import { measureAroundMe, measureList } from './store-measures.ts';
+
+export type Row = { what: string; value: string; goal: string; held: boolean };
+
+const only = process.argv[2];
+const measures: Record<string, () => Promise<Row[]>> = {
+  memory: measureMemory,
+  gateway: measureGateway,
+  writes: measureWrites,
+  socket: measureSocket,
+  list: measureList,
+  around: measureAroundMe,
+};
+
+process.stdout.write('what | measured | goal\n--- | --- | ---\n');
+for (const [name, measure] of Object.entries(measures)) {
+  if (only && only !== name) continue;
+  for (const { what, value, goal, held } of await measure())
+    process.stdout.write(`${what} | ${value} | ${goal}${held ? '' : ' (missed)'}\n`);
+}

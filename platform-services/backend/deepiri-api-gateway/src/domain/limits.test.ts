@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { limitClass, limitHeaders } from './limits.ts';
+
+describe('limits', () => {
+  it('draw from the bucket of the user, of the address, or of those who try passwords', () => {
+    expect(limitClass('/api/tasks', true)).toBe('user');
+    expect(limitClass('/api/tasks', false)).toBe('anonymous');
+    expect(limitClass('/api/users/login', true)).toBe('credentials');
+  });
+
+  it('tell how many requests are left and when the bucket is full again', () => {
+    expect(
+      limitHeaders('user', { burst: 1200, perSecond: 20 }, { allowed: true, remaining: 1199, resetSeconds: 0.05 }),
+    ).toEqual({
+      policy: '"user";q=1200;w=60',
+      state: '"user";r=1199;t=1',
+    });
+  });
+});

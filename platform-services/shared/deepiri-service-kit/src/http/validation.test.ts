@@ -1,0 +1,43 @@
+import { NewTask, ProblemError } from 'deepiri-contracts';
+import { describe, expect, it } from 'vitest';
+import { createBodyCheck } from './validation.ts';
+
+const check = createBodyCheck(NewTask);
+const errorsOf = (body: unknown) => {
+  try {
+    check(body);
+  } catch (error) {
+    if (error instanceof ProblemError) return error.details.errors;
+    throw error;
+  }
+  return undefined;
+};
+
+describe('validation', () => {
+  it('passes what the contract allows', () => {
+    expect(errorsOf({ title: 'Write report', dueAt: null, labels: ['work'] })).toBeUndefined();
+  });
+
+  it.each([
+    [{}, '/title', 'is required'],
+    [{ title: '   ' }, '/title', 'must not be blank'],
+    [{ title: 'x', colour: 'red' }, '/colour', 'is not a field here; remove it'],
+    [{ title: 'x', 'a/b': 1 }, '/a~1b', 'is not a field here; remove it'],
+    [{ title: 1 }, '/title', 'must be string'],
+    [{ title: 'x'.repeat(501) }, '/title', 'must have at most 500 characters'],
+    [{ title: 'x', priority: 'huge' }, '/priority', 'must be one of none, low, medium, high, urgent'],
+    [{ title: 'x', estimateMinutes: '5' }, '/estimateMinutes', 'must be integer or null'],
+    [{ title: 'x', dueAt: 'tomorrow' }, '/dueAt', 'must be an RFC 3339 time such as 2026-11-24T17:00:00Z'],
+    [
+      { title: 'x', labels: Array.from({ length: 10_000 }, (_, i) => `l${i}`) },
+      '/labels',
+      'must have at most 50 entries',
+    ],
+  ])('names the field and the remedy: %#', (body, pointer, message) => {
+    expect(errorsOf(body)).toContainEqual({ pointer, message });
+  });
+
+  it('lists no more than twenty failures', () => {
+    expect(errorsOf({ title: 'x', labels: Array.from({ length: 10_000 }, () => 1) })?.length).toBeLessThanOrEqual(20);
+  });
+});
