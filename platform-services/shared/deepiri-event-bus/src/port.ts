@@ -41,7 +41,12 @@ export interface EventBus {
   /** Resolves when the events are durable (B1). An event id that was published before is not delivered again. */
   publish(events: readonly CloudEvent[]): Promise<void>;
   /** One group = one reader of everything, whatever number of subscriptions share it. Types may end in `.*`; `*` takes all. */
-  subscribe(group: string, types: readonly string[], handle: Handler, options?: SubscribeOptions): Promise<Subscription>;
+  subscribe(
+    group: string,
+    types: readonly string[],
+    handle: Handler,
+    options?: SubscribeOptions,
+  ): Promise<Subscription>;
   deadLetters(group: string): DeadLetters;
   /** Lag and troubles of each known group. */
   groups(): Promise<GroupState[]>;

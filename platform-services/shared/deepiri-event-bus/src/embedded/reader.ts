@@ -1,0 +1,337 @@
+import type { CloudEvent } from 'deepiri-contracts';
+import { backoff } from '../backoff.ts';
+import { describeError } from '../describe-error.ts';
+import type { BusLog, Timing } from '../options.ts';
+import type { Delivery, Handler, SubscribeOptions } from '../port.ts';
+import { typesFilter } from '../types-filter.ts';
+import type { Commits } from './commits.ts';
+import { Fifo } from './fifo.ts';
+import type { RecentEvents } from './recent-events.ts';
+import type { Tables } from './tables.ts';
+import { type Entry, Window } from './window.ts';
+
+const PAGE = 256;
+const UNWRITABLE_WAIT_MS = 1_000;
+
+/** The events of one key, one at a time. Once one of them is parked, all that follow go through the table of the parked. */
+type Lane = {
+  readonly key: string;
+  readonly queue: Fifo<Entry>;
+  current: Entry | undefined;
+  state: 'idle' | 'ready' | 'running' | 'waiting';
+  parked: boolean;
+  cancelWait: (() => void) | undefined;
+};
+
+export type ReaderParts = {
+  tables: Tables;
+  commits: Commits;
+  recent: RecentEvents;
+  timing: Timing;
+  log: BusLog;
+  window: number;
+  stopDeadlineMs: number;
+  /** Called whenever everything known has been handled. */
+  idle: () => void;
+};
+
+/** Reads the log for one group and hands each key's events to the handler, in order (B1, B2). */
+export class Reader {
+  readonly group: string;
+  readonly #parts: ReaderParts;
+  readonly #handle: Handler;
+  readonly #options: Required<SubscribeOptions>;
+  readonly #wants: (type: string) => boolean;
+  readonly #window: Window;
+  readonly #lanes = new Map<string, Lane>();
+  readonly #ready = new Fifo<Lane>();
+  readonly #abort = new AbortController();
+  readonly #firstTry: Delivery;
+  #running = 0;
+  #woken = false;
+  #stopping: Promise<void> | undefined;
+  #stopped = false;
+  #drained: (() => void) | undefined;
+
+  constructor(
+    group: string,
+    types: readonly string[],
+    handle: Handler,
+    options: Required<SubscribeOptions>,
+    position: number,
+    parts: ReaderParts,
+  ) {
+    this.group = group;
+    this.#wants = typesFilter(types);
+    this.#handle = handle;
+    this.#options = options;
+    this.#parts = parts;
+    this.#window = new Window(position);
+    this.#firstTry = Object.freeze({ attempt: 1, signal: this.#abort.signal });
+    parts.commits.follow(this, position);
+    this.noticeParked();
+    this.wake();
+  }
+
+  watermark(): number {
+    return this.#window.watermark();
+  }
+
+  get settled(): boolean {
+    return this.#stopped || (this.#lanes.size === 0 && this.#window.readTo >= this.#parts.commits.head);
+  }
+
+  /** Has a look at the log soon. */
+  wake(): void {
+    if (this.#woken || this.#stopping) return;
+    this.#woken = true;
+    queueMicrotask(() => this.#pump());
+  }
+
+  /** Takes up parked events that were stored by an earlier process, or put back from the dead letters. */
+  noticeParked(): void {
+    const now = this.#parts.timing.now();
+    for (const { key, dueAt } of this.#parts.tables.parkedKeys(this.group)) {
+      const lane = this.#lane(key);
+      if (lane.parked) continue;
+      this.#park(lane);
+      if (lane.state === 'idle' && dueAt > now) this.#wait(lane, dueAt - now);
+      else this.#makeReady(lane);
+    }
+    this.wake();
+  }
+
+  /** Takes no further event, waits for the handlers that run, aborts them after the deadline. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
+    const { timing, stopDeadlineMs, commits } = this.#parts;
+    for (const lane of this.#lanes.values()) lane.cancelWait?.();
+    if (this.#running > 0) {
+      await new Promise<void>((resolve) => {
+        const cancel = timing.after(stopDeadlineMs, () => {
+          this.#abort.abort(new Error(`Group ${this.group} is stopping`));
+          setImmediate(resolve);
+        });
+        this.#drained = () => {
+          cancel();
+          resolve();
+        };
+      });
+    }
+    this.#stopped = true;
+    commits.flush();
+    commits.unfollow(this);
+    this.#parts.idle();
+  }
+
+  #pump(): void {
+    this.#woken = false;
+    if (this.#stopping) return;
+    this.#fill();
+    while (this.#running < this.#options.concurrency) {
+      const lane = this.#ready.shift();
+      if (!lane) break;
+      this.#start(lane);
+    }
+    this.#makeRoom();
+    this.#parts.commits.touch();
+    if (this.settled) this.#parts.idle();
+  }
+
+  #fill(): void {
+    const { commits, recent, tables, window } = this.#parts;
+    while (this.#window.size < window && this.#window.readTo < commits.head) {
+      const position = this.#window.readTo + 1;
+      const event = recent.at(position);
+      if (event) {
+        this.#window.readTo = position;
+        if (this.#wants(event.type)) this.#take(position, event);
+        continue;
+      }
+      const page = tables.read(this.#window.readTo, PAGE);
+      for (const row of page) {
+        this.#window.readTo = row.position;
+        if (this.#wants(row.type)) this.#take(row.position, JSON.parse(row.body));
+      }
+      if (page.length === PAGE) {
+        // Other work of the process has its turn between two pages.
+        setImmediate(() => this.wake());
+        return;
+      }
+      this.#window.readTo = Math.max(this.#window.readTo, commits.head);
+    }
+  }
+
+  #take(position: number, event: CloudEvent): void {
+    const entry = this.#window.add(position, event);
+    const lane = this.#lane(this.#keyOf(event));
+    if (lane.parked) {
+      this.#store(lane, entry);
+      return;
+    }
+    lane.queue.push(entry);
+    if (lane.state === 'idle') this.#makeReady(lane);
+  }
+
+  #keyOf(event: CloudEvent): string {
+    try {
+      return this.#options.orderBy(event);
+    } catch (error) {
+      this.#parts.log.error({ err: error, group: this.group, event: event.id }, 'No order key; the subject is used');
+      return event.subject;
+    }
+  }
+
+  #lane(key: string): Lane {
+    let lane = this.#lanes.get(key);
+    if (!lane) {
+      lane = { key, queue: new Fifo(), current: undefined, state: 'idle', parked: false, cancelWait: undefined };
+      this.#lanes.set(key, lane);
+    }
+    return lane;
+  }
+
+  #makeReady(lane: Lane): void {
+    if (lane.state === 'ready' || lane.state === 'running') return;
+    lane.cancelWait?.();
+    lane.cancelWait = undefined;
+    lane.state = 'ready';
+    this.#ready.push(lane);
+  }
+
+  #start(lane: Lane): void {
+    lane.state = 'idle';
+    if (lane.parked && !this.#parts.commits.flush()) {
+      this.#wait(lane, UNWRITABLE_WAIT_MS);
+      return;
+    }
+    const entry = lane.parked ? this.#nextParked(lane) : lane.queue.shift();
+    if (!entry) {
+      this.#leave(lane);
+      return;
+    }
+    lane.state = 'running';
+    lane.current = entry;
+    this.#running++;
+    void this.#try(lane, entry);
+  }
+
+  #nextParked(lane: Lane): Entry | undefined {
+    const row = this.#parts.tables.nextParked(this.group, lane.key);
+    return row && { ...row, passed: true, parked: true };
+  }
+
+  async #try(lane: Lane, entry: Entry): Promise<void> {
+    const delivery =
+      entry.attempts === 0 ? this.#firstTry : { attempt: entry.attempts + 1, signal: this.#abort.signal };
+    let outcome: { error: unknown } | undefined;
+    try {
+      await this.#handle(entry.event, delivery);
+    } catch (error) {
+      outcome = { error };
+    }
+    this.#ended(lane, entry, outcome);
+  }
+
+  #ended(lane: Lane, entry: Entry, failure: { error: unknown } | undefined): void {
+    if (this.#stopped) return;
+    this.#running--;
+    lane.current = undefined;
+    lane.state = 'idle';
+    if (failure) this.#failed(lane, entry, failure.error);
+    else this.#succeeded(lane, entry);
+    if (this.#stopping && this.#running === 0) this.#drained?.();
+    this.wake();
+  }
+
+  #succeeded(lane: Lane, entry: Entry): void {
+    const { commits, tables } = this.#parts;
+    if (entry.parked) commits.eventually(() => tables.unpark(this.group, entry.position));
+    else this.#window.pass(entry);
+    this.#next(lane);
+  }
+
+  #failed(lane: Lane, entry: Entry, error: unknown): void {
+    if (this.#abort.signal.aborted) return;
+    const { log, timing } = this.#parts;
+    entry.attempts++;
+    const trouble = {
+      err: error,
+      group: this.group,
+      event: entry.event.id,
+      type: entry.event.type,
+      cause: entry.event.cause,
+    };
+    if (entry.attempts >= this.#options.maxAttempts) {
+      log.error({ ...trouble, attempts: entry.attempts }, 'An event goes to the dead letters');
+      this.#bury(lane, entry, error);
+      this.#next(lane);
+      return;
+    }
+    log.warn({ ...trouble, attempts: entry.attempts }, 'An event will be tried again');
+    const wait = backoff(entry.attempts, this.#options.backoffMs, timing.random());
+    this.#store(lane, entry, timing.now() + wait);
+    this.#park(lane);
+    this.#wait(lane, wait);
+  }
+
+  #bury(lane: Lane, entry: Entry, error: unknown): void {
+    const { commits, tables, timing } = this.#parts;
+    const { position, attempts } = entry;
+    const failure = { position, key: lane.key, attempts, error: describeError(error), failedAt: timing.now() };
+    commits.eventually(() => {
+      tables.bury(this.group, failure);
+      tables.unpark(this.group, position);
+    });
+    if (!entry.passed) this.#window.pass(entry);
+  }
+
+  #next(lane: Lane): void {
+    if (lane.parked || lane.queue.size > 0) this.#makeReady(lane);
+    else this.#lanes.delete(lane.key);
+  }
+
+  /** The lane has nothing more in the table of the parked. */
+  #leave(lane: Lane): void {
+    lane.parked = false;
+    lane.state = 'idle';
+    this.#lanes.delete(lane.key);
+    this.wake();
+  }
+
+  #wait(lane: Lane, milliseconds: number): void {
+    if (this.#stopping) return;
+    lane.state = 'waiting';
+    lane.cancelWait = this.#parts.timing.after(milliseconds, () => {
+      this.#makeReady(lane);
+      this.wake();
+    });
+  }
+
+  /** From here on the lane's events come from the table, so that they need no room in memory. */
+  #park(lane: Lane): void {
+    lane.parked = true;
+    for (const entry of lane.queue) this.#store(lane, entry);
+    lane.queue.clear();
+    if (lane.current && !lane.current.parked) this.#store(lane, lane.current);
+  }
+
+  #store(lane: Lane, entry: Entry, dueAt = 0): void {
+    const { commits, tables } = this.#parts;
+    const { position, attempts } = entry;
+    entry.parked = true;
+    commits.eventually(() => tables.park(this.group, position, lane.key, attempts, dueAt));
+    if (!entry.passed) this.#window.pass(entry);
+  }
+
+  /** When slow keys fill the window while there would be hands for others, they go on from the table (B1). */
+  #makeRoom(): void {
+    if (this.#window.size < this.#parts.window || this.#running >= this.#options.concurrency) return;
+    for (const lane of this.#lanes.values()) if (!lane.parked) this.#park(lane);
+    this.wake();
+  }
+}

@@ -1,0 +1,16 @@
+import type { BusOptions } from './options.ts';
+import type { EventBus } from './port.ts';
+
+/**
+ * Opens the bus that a URL names. `sqlite:<folder>` is the embedded one; the folder is created when it is missing.
+ * @throws Error when the scheme is unknown or the folder cannot be used
+ */
+export async function openBus(url: string, options: BusOptions = {}): Promise<EventBus> {
+  const scheme = /^[a-z][a-z0-9+.-]*(?=:)/i.exec(url)?.[0]?.toLowerCase();
+  if (scheme !== 'sqlite')
+    throw new Error(`The event bus cannot be opened from ${scheme ?? 'a value without scheme'}:; known is sqlite:`);
+  const folder = url.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '');
+  if (folder === '') throw new Error('sqlite: needs a folder, such as sqlite:./data');
+  const { EmbeddedBus } = await import('./embedded/bus.ts');
+  return new EmbeddedBus(folder, options);
+}
