@@ -1,0 +1,54 @@
+import { problem } from 'deepiri-contracts';
+import type { Cache, Limit } from 'deepiri-stores';
+import type { Logger } from 'pino';
+
+/** Everybody behind one address: registering, signing in, refreshing. */
+const perAddress: Limit = { burst: 300, perSecond: 5 };
+/** One address trying one account. */
+const perPair: Limit = { burst: 10, perSecond: 1 / 30 };
+/** All addresses trying one account: wider, so that a stranger cannot easily lock somebody out. */
+const perAccount: Limit = { burst: 100, perSecond: 1 / 10 };
+
+export type Limits = {
+  /** @throws ProblemError rate_limited with Retry-After */
+  request(ip: string): Promise<void>;
+  /**
+   * Checks a password within the limits of its account. The attempt is counted before the check, so that many at once
+   * cannot slip through, and given back when the password was right.
+   * @throws ProblemError rate_limited with Retry-After
+   */
+  attempt(ip: string, emailKey: string, check: () => Promise<boolean>): Promise<boolean>;
+};
+
+/** Slows down guessing. Without the cache nothing is limited: signing in must not depend on it (C1). */
+export function createLimits(cache: Cache, log: Logger, limited: boolean): Limits {
+  if (!limited) return { request: async () => {}, attempt: (_ip, _key, check) => check() };
+
+  const take = (key: string, limit: Limit, cost: number) =>
+    cache.take(`auth:${key}`, limit, cost).catch((error) => {
+      log.warn({ err: error }, 'the cache is down, so signing in is not limited');
+      return undefined;
+    });
+
+  async function demand(key: string, limit: Limit, detail: string) {
+    const taken = await take(key, limit, 1);
+    if (!taken || taken.allowed) return;
+    const seconds = Math.max(1, Math.ceil(taken.resetSeconds));
+    throw problem('rate_limited', `${detail} Try again in ${seconds} s.`, {
+      headers: { 'retry-after': String(seconds) },
+    });
+  }
+
+  return {
+    request: (ip) => demand(`address:${ip}`, perAddress, 'Too many requests from this address.'),
+    async attempt(ip, emailKey, check) {
+      const pair = `pair:${ip}:${emailKey}`;
+      const account = `account:${emailKey}`;
+      await demand(pair, perPair, 'Too many attempts to sign in.');
+      await demand(account, perAccount, 'Too many attempts to sign in to this account.');
+      const right = await check();
+      if (right) await Promise.all([take(pair, perPair, -1), take(account, perAccount, -1)]);
+      return right;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { ProblemError, problem, type SignedIn, userRoutes } from 'deepiri-contracts';
+import { Answer, type Call, implement, type RouteImplementation } from 'deepiri-service-kit';
+import { changeOwnPassword } from '../commands/change-password.ts';
+import { refreshSession } from '../commands/refresh-session.ts';
+import { registerUser } from '../commands/register-user.ts';
+import { signIn } from '../commands/sign-in.ts';
+import { signOut } from '../commands/sign-out.ts';
+import type { Tools } from '../commands/tools.ts';
+import type { AuthConfig } from '../config.ts';
+import { deviceOf } from '../domain/device.ts';
+import type { Origin } from '../domain/session.ts';
+import { clearRefreshCookie, readRefreshCookie, requireOwnOrigin, setRefreshCookie } from './refresh-cookie.ts';
+
+type Headers = Call<typeof userRoutes.loginUser>['headers'];
+
+export function signingInRoutes(tools: Tools, config: AuthConfig): RouteImplementation[] {
+  const withCookie = (body: SignedIn, headers: Headers) =>
+    new Answer(body, {
+      'set-cookie': setRefreshCookie(body.refreshToken, headers, config),
+      'cache-control': 'no-store',
+    });
+
+  return [
+    implement(userRoutes.registerUser, async ({ body, headers, ip, context }) =>
+      withCookie(await registerUser(tools, body, originOf(headers, ip), context), headers),
+    ),
+    implement(userRoutes.loginUser, async ({ body, headers, ip, context }) =>
+      withCookie(await signIn(tools, body, originOf(headers, ip), context.now), headers),
+    ),
+    implement(userRoutes.refreshSession, async ({ body, headers, ip, context }) => {
+      const origin = originOf(headers, ip);
+      if (body.refreshToken !== undefined) {
+        return withCookie(await refreshSession(tools, body.refreshToken, origin, context), headers);
+      }
+      const cookie = readRefreshCookie(headers);
+      if (!cookie)
+        throw problem('invalid_refresh_token', 'Send `refreshToken`, or the cookie that signing in has set.');
+      requireOwnOrigin(headers, config);
+      const refreshed = await refreshSession(tools, cookie, origin, context).catch((error) => {
+        throw withoutCookie(error, clearRefreshCookie(headers, config));
+      });
+      return withCookie(refreshed, headers);
+    }),
+    implement(userRoutes.logoutUser, async ({ caller, headers, context }) => {
+      await signOut(tools, caller, readRefreshCookie(headers), context);
+      return new Answer(undefined, { 'set-cookie': clearRefreshCookie(headers, config) });
+    }),
+    implement(userRoutes.changePassword, async ({ body, caller, headers, ip, context }) => {
+      await changeOwnPassword(tools, body, { caller, origin: originOf(headers, ip), context });
+      return undefined;
+    }),
+  ];
+}
+
+function originOf(headers: Headers, ip: string): Origin {
+  const userAgent = headers['user-agent'];
+  return { device: deviceOf(Array.isArray(userAgent) ? userAgent[0] : userAgent), ip };
+}
+
+// A cookie that is worth nothing is taken away, so that the browser does not send it again and again.
+function withoutCookie(error: unknown, cleared: string): unknown {
+  if (!(error instanceof ProblemError) || error.status !== 401) return error;
+  const { detail, ...more } = error.details;
+  return problem(error.code, detail, { ...more, headers: { ...more.headers, 'set-cookie': cleared } });
+}
