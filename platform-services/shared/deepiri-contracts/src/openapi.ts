@@ -4,7 +4,7 @@ import { Problem, type ProblemCode, problems } from './problem.ts';
 import { type RouteContract, scopeOf, type Tag } from './route.ts';
 import { takesIdempotencyKey, takesIfMatch } from './routes.ts';
 
-const tags: Record<Tag, string> = {
+const tags: Record<Exclude<Tag, 'operation'>, string> = {
   users: 'Accounts, sessions, personal access tokens and public profiles.',
   tasks: 'What people have to do: tasks, their dependencies, their plan and their history.',
   gamification: 'XP with its ledger, levels, streaks, badges and leaderboards. Every number can be explained.',

@@ -30,7 +30,7 @@ export type RouteContract = {
   readonly versioned?: boolean;
 };
 
-export type Tag = 'users' | 'tasks' | 'gamification' | 'notifications';
+export type Tag = 'users' | 'tasks' | 'gamification' | 'notifications' | 'operation';
 
 type StaticOr<S, Otherwise> = S extends TSchema ? Static<S> : Otherwise;
 export type ParamsOf<R extends RouteContract> = StaticOr<R['params'], Record<string, never>>;

@@ -33,15 +33,16 @@ type CallOptions<R extends RouteContract> = {
 
 export type TestAnswer<B = unknown> = { status: number; body: B; headers: LightMyRequestResponse['headers'] };
 
+/** Success and problem in one, so that a test can read either without narrowing. */
+type BodyOrProblem<R extends RouteContract> = (AnswerOf<R> extends undefined ? unknown : AnswerOf<R>) &
+  Partial<Problem>;
+
 export type TestService = Pick<TestTokens, 'tokenFor' | 'serviceToken'> & {
   service: RunningService;
   resources: RunningService['resources'];
   clock: MovableClock;
   /** Calls a route by its contract. The body is that of success; a problem has its fields instead. */
-  call<R extends RouteContract>(
-    route: R,
-    options?: CallOptions<R>,
-  ): Promise<TestAnswer<AnswerOf<R> & Partial<Problem>>>;
+  call<R extends RouteContract>(route: R, options?: CallOptions<R>): Promise<TestAnswer<BodyOrProblem<R>>>;
   inject(options: InjectOptions): Promise<LightMyRequestResponse>;
   /** Puts an event on the bus, as another service would. */
   publish<T extends EventType>(

@@ -1,0 +1,60 @@
+import type { EventBus } from 'deepiri-event-bus';
+import type { LoggedEvent, Outbox } from 'deepiri-stores';
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { startRelay } from './relay.ts';
+
+const event = (position: number): LoggedEvent => ({
+  position,
+  id: `evt_${position}`,
+  type: 'task.created',
+  subject: 'tsk_1',
+  userid: 'usr_1',
+  time: '2026-03-02T09:00:00Z',
+  actor: { type: 'user', id: 'usr_1' },
+  cause: 'req_1',
+  data: {},
+});
+
+function outboxOf(events: LoggedEvent[]): Outbox & { wake(): void } {
+  let published = 0;
+  let listener = () => {};
+  const pending = () => events.filter(({ position }) => position > published);
+  return {
+    wake: () => listener(),
+    onPending(wake) {
+      listener = wake;
+      return () => {
+        listener = () => {};
+      };
+    },
+    take: async (limit) => pending().slice(0, limit),
+    done: async (position) => {
+      published = position;
+    },
+    depth: async () => pending().length,
+  };
+}
+
+describe('the relay', () => {
+  it('D4 publishes what a dead process left, then what comes, in order, and again when the bus refused', async () => {
+    const events = [event(1), event(2)];
+    const outbox = outboxOf(events);
+    const published: string[] = [];
+    let refusals = 1;
+    const bus = {
+      publish: async (batch: { id: string }[]) => {
+        if (refusals-- > 0) throw new Error('bus is down');
+        published.push(...batch.map(({ id }) => id));
+      },
+    } as unknown as EventBus;
+    const relay = startRelay({ service: 'tasks', outbox, bus, log: pino({ level: 'silent' }) });
+    await new Promise((later) => setTimeout(later, 700));
+    await relay.idle();
+    expect(published).toEqual(['evt_1', 'evt_2']);
+    events.push(event(3));
+    outbox.wake();
+    await relay.stop();
+    expect(published).toEqual(['evt_1', 'evt_2', 'evt_3']);
+  });
+});
