@@ -6,9 +6,13 @@ export type IndexedFields = {
   unique?: readonly (readonly string[])[] | undefined;
 };
 
-/** How a query is served (D6): by ids, by a unique key (at most one document), or by walking an index in its order. */
+/**
+ * How a query is served (D6): by the ids that it names, by a unique key (at most one document), by walking the whole
+ * collection by id because that is what was asked for, or by walking an index in its order.
+ */
 export type ServingIndex =
   | { kind: 'ids' }
+  | { kind: 'all' }
   | { kind: 'unique'; fields: readonly string[] }
   | { kind: 'index'; fields: readonly string[] };
 
@@ -25,7 +29,7 @@ export function servingIndex(
   const order = orderField === 'id' ? undefined : orderField;
   const single = byKey(definition, conditions);
   if (single) return single;
-  if (conditions.length === 0 && order === undefined) return { kind: 'ids' };
+  if (conditions.length === 0 && order === undefined) return { kind: 'all' };
   const equal = equalFields(conditions);
   return longest(definition.indexes ?? [], (fields) => {
     const prefix = equalPrefix(fields, equal);
@@ -42,7 +46,7 @@ export function countingIndex(
 ): ServingIndex | undefined {
   const single = byKey(definition, conditions);
   if (single) return single;
-  if (conditions.length === 0) return { kind: 'ids' };
+  if (conditions.length === 0) return { kind: 'all' };
   const equal = equalFields(conditions);
   const seekable = new Set(
     conditions.filter(({ kind }) => kind === 'range' || kind === 'in').map(({ field }) => field),

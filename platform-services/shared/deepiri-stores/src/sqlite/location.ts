@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /**
- * The database file of a service under a `sqlite:<dir>` URL; the folder is created when it is missing.
+ * The database file of a service under a `sqlite:<dir>` URL; both are created when they are missing, for this user only.
  * @param name the file's name without extension, such as `task-orchestrator` or `engagement-service.rankings`
  */
 export function databaseFile(url: string, name: string): string {
@@ -10,5 +10,7 @@ export function databaseFile(url: string, name: string): string {
   const directory = url.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '');
   if (directory === '') throw new Error('sqlite: needs a folder, such as sqlite:./data');
   mkdirSync(resolve(directory), { recursive: true, mode: 0o700 });
-  return join(resolve(directory), `${name}.sqlite`);
+  const file = join(resolve(directory), `${name}.sqlite`);
+  closeSync(openSync(file, 'a', 0o600));
+  return file;
 }

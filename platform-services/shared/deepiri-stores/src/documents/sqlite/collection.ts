@@ -38,7 +38,7 @@ export function sqliteCollection<T extends Document>(
   }
 
   function find(query: Query<T>): { items: T[]; next: string | undefined } {
-    if (!(query.limit >= 1 && query.limit <= LARGEST_PAGE)) throw new RangeError('limit must be 1 to 1000');
+    if (!(query.limit >= 1 && query.limit <= LARGEST_PAGE)) throw new RangeError(`limit must be 1 to ${LARGEST_PAGE}`);
     const question = questionOf(query.where, query.text, query.order);
     const plan = planOf(plain, layout, question, 'find');
     const shape = queryShape(layout.name, query);
@@ -58,7 +58,7 @@ export function sqliteCollection<T extends Document>(
   function isDriven({ walk, drive }: Plan): boolean {
     if (!drive) return false;
     if (!walk) return true;
-    if (walk.kind !== 'index') return false;
+    if (walk.kind === 'ids' || walk.kind === 'unique') return false;
     const { text, values } = drive.probe;
     const [found] =
       database.statement(`SELECT count(*) FROM (${text} LIMIT ?)`).get(...values, JOINED_MEMBERS + 1) ?? [];

@@ -1,17 +1,19 @@
-import type { Database, Row } from '../../sqlite/database.ts';
+import type { Database } from '../../sqlite/database.ts';
 import type { CollectionDefinition, Document } from '../port.ts';
 import type { Scalar } from '../scalar.ts';
-import { columnOf, columnsOf, expiryOf, type Layout, layoutOf, membersOf, scopeOf, textOf } from './layout.ts';
-import { createTables, migrate } from './schema.ts';
+import { columnOf, columnsOf, expiryOf, type Layout, layoutOf } from './layout.ts';
+import { createCollection } from './schema.ts';
+import { type Side, sideOf, sideTables } from './side-tables.ts';
+import { uniqueKeys } from './unique-keys.ts';
 
 /** A document made ready to be written. */
 export type Prepared = {
-  state: Record<string, unknown>;
   id: string;
   version: number;
   body: string;
   columns: Scalar[];
   expires: number | null;
+  side: Side | undefined;
 };
 
 /** A stored row, as far as a write needs it. */
@@ -19,8 +21,8 @@ export type Current = {
   seq: number;
   version: number;
   columns: readonly Scalar[];
-  /** Parsed only when side tables depend on it. */
-  state: () => Record<string, unknown>;
+  /** The document's JSON, when there are side tables that depend on it. */
+  body: string | undefined;
 };
 
 export type DocumentTable = {
@@ -43,165 +45,79 @@ export function documentTable<T extends Document>(
   definition: CollectionDefinition<T>,
 ): DocumentTable {
   const layout = layoutOf(definition);
-  const { table, fields } = layout;
-  const hasSideTables = layout.arrays.length > 0 || layout.text.length > 0;
-  database.execute('BEGIN IMMEDIATE');
-  try {
-    createTables(database, layout);
-    migrate(database, definition, layout, rederiveAll);
-    database.execute('COMMIT');
-  } catch (error) {
-    database.execute('ROLLBACK');
-    throw error;
-  }
-
-  const columns = fields.map(columnOf);
-  const select = database.statement(
-    `SELECT ${['seq', 'version', ...columns, ...(hasSideTables ? ['body'] : [])].join(', ')} FROM ${table} WHERE id = ?`,
-  );
-  const insertRow = database.statement(
-    `INSERT INTO ${table} (${['id', 'version', 'body', 'expires', ...columns].join(', ')})
-     VALUES (${Array(4 + columns.length)
-       .fill('?')
-       .join(', ')})`,
-  );
-  const deleteRow = database.statement(`DELETE FROM ${table} WHERE seq = ?`);
-  const sides = hasSideTables ? sideTables(database, layout) : undefined;
-  const unique = (definition.unique ?? []).map((key) => ({
-    fields: key,
-    places: key.map((field) => fields.indexOf(field)),
-    holder: database.statement(
-      `SELECT seq FROM ${table} WHERE ${key.map((field) => `${columnOf(field)} = ?`).join(' AND ')}`,
-    ),
-  }));
-
-  function rederiveAll(): void {
-    const page = database.statement(`SELECT seq, body FROM ${table} WHERE seq > ? ORDER BY seq LIMIT 500`);
-    const assignments = [...fields.map(columnOf), 'expires'].map((column) => `${column} = ?`);
-    const update = database.statement(`UPDATE ${table} SET ${assignments.join(', ')} WHERE seq = ?`);
-    const side = hasSideTables ? sideTables(database, layout) : undefined;
-    for (let rows = page.all(0); rows.length > 0; rows = page.all(rows.at(-1)?.[0] as number)) {
-      for (const [seq, body] of rows as [number, string][]) {
-        const state = JSON.parse(body) as Record<string, unknown>;
-        update.run(...columnsOf(layout, state), expiryOf(layout, state), seq);
-        side?.write(seq, undefined, state);
-      }
-    }
-  }
-
+  createCollection(database, definition, layout);
+  const sides = sideTables(database, layout);
+  const unique = uniqueKeys(database, layout, definition.unique ?? []);
+  const rows = rowStatements(database, layout, sides !== undefined);
+  const sideBefore = ({ body }: Current) => (body === undefined ? undefined : sideOf(layout, JSON.parse(body)));
   return {
     layout,
-    prepare: (document) => {
+    prepare(document) {
       const state = document as unknown as Record<string, unknown>;
       return {
-        state: hasSideTables ? sideFields(layout, state) : {},
         id: document.id,
         version: document.version,
         body: JSON.stringify(document),
         columns: columnsOf(layout, state),
         expires: expiryOf(layout, state),
+        side: sides && sideOf(layout, state),
       };
     },
-    current(id) {
-      const row = select.get(id);
-      return row && currentOf(row, fields.length);
-    },
-    takenKey(next, current) {
-      for (const { fields: key, places, holder } of unique) {
-        const values = places.map((place) => next.columns[place] ?? null);
-        if (values.includes(null)) continue;
-        const seq = holder.get(...values)?.[0];
-        if (seq !== undefined && seq !== current?.seq) return key;
-      }
-      return undefined;
-    },
+    current: rows.current,
+    takenKey: (next, current) => unique.taken(next.columns, current?.seq),
     insert(next) {
-      const { lastInsertRowid } = insertRow.run(next.id, next.version, next.body, next.expires, ...next.columns);
-      sides?.write(Number(lastInsertRowid), undefined, next.state);
+      const seq = rows.insert(next);
+      sides?.write(seq, undefined, next.side);
     },
     update(current, next) {
-      // Only columns that changed are set: SQLite rewrites the indexes of every column that it is told to set.
-      const changed = fields.flatMap((_, place) => (current.columns[place] === next.columns[place] ? [] : [place]));
-      const assignments = ['version = ?', 'body = ?', ...(layout.expires === undefined ? [] : ['expires = ?'])];
-      for (const place of changed) assignments.push(`${columns[place]} = ?`);
+      rows.update(current, next);
+      sides?.write(current.seq, sideBefore(current), next.side);
+    },
+    remove(current) {
+      rows.remove(current.seq);
+      sides?.write(current.seq, sideBefore(current), undefined);
+    },
+    expired: rows.expired,
+  };
+}
+
+function rowStatements(database: Database, layout: Layout, withBody: boolean) {
+  const { table } = layout;
+  const columns = layout.fields.map(columnOf);
+  const read = ['seq', 'version', ...columns, ...(withBody ? ['body'] : [])];
+  const written = ['id', 'version', 'body', 'expires', ...columns];
+  const select = database.statement(`SELECT ${read.join(', ')} FROM ${table} WHERE id = ?`);
+  const insert = database.statement(
+    `INSERT INTO ${table} (${written.join(', ')}) VALUES (${written.map(() => '?').join(', ')})`,
+  );
+  const remove = database.statement(`DELETE FROM ${table} WHERE seq = ?`);
+  const expired = database.statement(`SELECT id FROM ${table} WHERE expires IS NOT NULL AND expires <= ? LIMIT ?`);
+  return {
+    current(id: string): Current | undefined {
+      const row = select.get(id);
+      if (!row) return undefined;
+      const [seq, version, ...rest] = row as [number, number, ...Scalar[]];
+      return { seq, version, columns: rest, body: withBody ? (rest.pop() as string) : undefined };
+    },
+    insert: (next: Prepared): number =>
+      Number(insert.run(next.id, next.version, next.body, next.expires, ...next.columns).lastInsertRowid),
+    update(current: Current, next: Prepared): void {
+      // Only what changed is set: SQLite rewrites the indexes of every column that it is told to set.
+      const changed = layout.fields.flatMap((_, place) =>
+        current.columns[place] === next.columns[place] ? [] : [place],
+      );
+      const assignments = ['version', 'body', 'expires', ...changed.map((place) => columns[place])];
       database
-        .statement(`UPDATE ${table} SET ${assignments.join(', ')} WHERE seq = ?`)
+        .statement(`UPDATE ${table} SET ${assignments.join(' = ?, ')} = ? WHERE seq = ?`)
         .run(
           next.version,
           next.body,
-          ...(layout.expires === undefined ? [] : [next.expires]),
+          next.expires,
           ...changed.map((place) => next.columns[place] as Scalar),
           current.seq,
         );
-      sides?.write(current.seq, current.state(), next.state);
     },
-    remove(current) {
-      deleteRow.run(current.seq);
-      sides?.write(current.seq, current.state(), undefined);
-    },
-    expired: (at, limit) =>
-      database
-        .statement(`SELECT id FROM ${table} WHERE expires IS NOT NULL AND expires <= ? LIMIT ?`)
-        .all(at, limit)
-        .map(([id]) => id as string),
-  };
-}
-
-function currentOf(row: Row, columns: number): Current {
-  return {
-    seq: row[0] as number,
-    version: row[1] as number,
-    columns: row.slice(2, 2 + columns) as Scalar[],
-    state: () => JSON.parse(row[2 + columns] as string) as Record<string, unknown>,
-  };
-}
-
-/** The fields that side tables are made from, copied, so that a later change by the caller does not reach the store. */
-function sideFields(layout: Layout, state: Record<string, unknown>): Record<string, unknown> {
-  const copy: Record<string, unknown> = {};
-  for (const field of layout.text) copy[field] = state[field];
-  for (const field of layout.arrays) copy[field] = membersOf(state, field);
-  if (layout.scope !== undefined) copy[layout.scope] = state[layout.scope];
-  return copy;
-}
-
-/** Keeps array members and words in step with a document; writes only what changed. */
-function sideTables(database: Database, layout: Layout) {
-  const hasText = layout.text.length > 0;
-  const hasArrays = layout.arrays.length > 0;
-  const addMember = hasArrays ? database.statement(`INSERT INTO ${layout.members} VALUES (?, ?, ?, ?)`) : undefined;
-  const dropMember = hasArrays
-    ? database.statement(`DELETE FROM ${layout.members} WHERE field = ? AND value = ? AND scope = ? AND seq = ?`)
-    : undefined;
-  const addWords = hasText ? database.statement(`INSERT INTO ${layout.words} (rowid, words) VALUES (?, ?)`) : undefined;
-  const dropWords = hasText ? database.statement(`DELETE FROM ${layout.words} WHERE rowid = ?`) : undefined;
-
-  type State = Record<string, unknown> | undefined;
-
-  function writeMembers(seq: number, before: State, after: State, moved: boolean): void {
-    for (const field of layout.arrays) {
-      const old = new Set(before ? membersOf(before, field) : []);
-      const now = new Set(after ? membersOf(after, field) : []);
-      for (const member of old) {
-        if (before && (moved || !now.has(member))) dropMember?.run(field, member, scopeOf(layout, before), seq);
-      }
-      for (const member of now) {
-        if (after && (moved || !old.has(member))) addMember?.run(field, member, scopeOf(layout, after), seq);
-      }
-    }
-  }
-
-  function writeWords(seq: number, before: State, after: State, moved: boolean): void {
-    if (!moved && before && after && layout.text.every((field) => before[field] === after[field])) return;
-    if (before) dropWords?.run(seq);
-    if (after) addWords?.run(seq, textOf(layout, after));
-  }
-
-  return {
-    write(seq: number, before: State, after: State): void {
-      const moved = before !== undefined && after !== undefined && scopeOf(layout, before) !== scopeOf(layout, after);
-      if (hasArrays) writeMembers(seq, before, after, moved);
-      if (hasText) writeWords(seq, before, after, moved);
-    },
+    remove: (seq: number): void => void remove.run(seq),
+    expired: (at: number, limit: number): string[] => expired.all(at, limit).map(([id]) => id as string),
   };
 }

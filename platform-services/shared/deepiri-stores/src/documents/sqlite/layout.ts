@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import { quoted } from '../../sqlite/database.ts';
 import type { CollectionDefinition, Document } from '../port.ts';
 import { type Scalar, scalarOf } from '../scalar.ts';
-import { wordsOf } from '../words.ts';
 
 /**
  * How a collection lies in SQLite: one row per document with its JSON and a column for each field that an index needs,
@@ -10,6 +9,8 @@ import { wordsOf } from '../words.ts';
  */
 export type Layout = {
   name: string;
+  tableName: string;
+  /** The table's name, quoted; so are the names of the side tables. */
   table: string;
   /** Side table (field, value, scope, seq) of array members. */
   members: string;
@@ -31,6 +32,7 @@ export function layoutOf<T extends Document>(definition: CollectionDefinition<T>
   own.delete('version');
   return {
     name,
+    tableName: `documents/${name}`,
     table: quoted(`documents/${name}`),
     members: quoted(`members/${name}`),
     words: quoted(`words/${name}`),
@@ -73,13 +75,12 @@ export function membersOf(state: Record<string, unknown>, field: string): Scalar
   return [...members];
 }
 
-/** The words of a document for the full-text table, each led by its owner, so that a search meets only the owner's words. */
+/** What the full-text table is made from. */
 export function textOf(layout: Layout, state: Record<string, unknown>): string {
-  const text = layout.text.map((field) => state[field]).filter((value) => typeof value === 'string');
-  const lead = wordLead(scopeOf(layout, state));
-  return wordsOf(text.join('\n'))
-    .map((word) => lead + word)
-    .join(' ');
+  return layout.text
+    .flatMap((field) => state[field])
+    .filter((value) => typeof value === 'string')
+    .join('\n');
 }
 
 /** What stands before each word of an owner: letters and digits of a fixed length. */

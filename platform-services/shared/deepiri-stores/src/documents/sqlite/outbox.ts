@@ -7,12 +7,14 @@ export type SqliteOutbox = Outbox & {
   notify(): void;
   /** Writes the position when it has moved; called inside a transaction. */
   persist(): void;
-  /** Writes the position in a transaction of its own that waits for no disk. */
+  /** What was persisted last may have been undone. */
+  undone(): void;
+  /** Writes the position in a transaction of its own that waits for no disk. Losing it is harmless, so it never fails. */
   flush(): void;
-  stop(): void;
 };
 
 const FLUSH_MILLISECONDS = 1_000;
+const UNKNOWN = -1;
 
 /** What is not yet known to be published is what stands after one position (D4). */
 export function sqliteOutbox(database: Database, events: EventTable): SqliteOutbox {
@@ -46,19 +48,21 @@ export function sqliteOutbox(database: Database, events: EventTable): SqliteOutb
       update.run(published);
       persisted = published;
     },
+    undone() {
+      persisted = UNKNOWN;
+    },
     flush() {
-      outbox.stop();
+      clearTimeout(timer);
+      timer = undefined;
       if (persisted === published) return;
-      database.execute('PRAGMA synchronous = NORMAL');
       try {
+        database.execute('PRAGMA synchronous = NORMAL');
         outbox.persist();
+      } catch {
+        outbox.undone();
       } finally {
         database.execute('PRAGMA synchronous = FULL');
       }
-    },
-    stop() {
-      clearTimeout(timer);
-      timer = undefined;
     },
   };
   return outbox;

@@ -52,7 +52,7 @@ export function planOf(
 
 /** The documents of a question after a position: statements to run one after the other until there are enough. */
 export function findSql(layout: Layout, question: Question, plan: Plan, driven: boolean, after?: PagePosition): Sql[] {
-  const base = fromWhere(layout, question, plan, driven);
+  const base = fromWhere(layout, { ...question, conditions: conditionsAfter(question, after) }, plan, driven);
   const orderSql = question.order && fieldSql(layout, question.order.field);
   const direction = question.order?.direction === 'desc' ? 'DESC' : 'ASC';
   const columns = orderSql && orderSql !== 'd.id' ? [orderSql, 'd.id'] : ['d.id'];
@@ -80,7 +80,7 @@ function fromWhere(layout: Layout, question: Question, plan: Plan, driven: boole
 }
 
 function walkSource(layout: Layout, walk: ServingIndex | undefined): Sql {
-  const by = walk && walk.kind !== 'ids' ? ` INDEXED BY ${indexName(layout, walk.fields)}` : '';
+  const by = walk && 'fields' in walk ? ` INDEXED BY ${indexName(layout, walk.fields)}` : '';
   return { text: `${layout.table} AS d${by}`, values: [] };
 }
 
@@ -97,6 +97,17 @@ function segments(question: Question, columns: string[], direction: string, afte
   }
   const rest = { text: `(${column}, d.id) ${comparison} (?, ?)`, values: [after.value, after.id] };
   return direction === 'ASC' || noNulls ? [rest] : [rest, { text: `${column} IS NULL`, values: [] }];
+}
+
+/** Bounds that the position implies are left out: with two lower bounds on one column, SQLite may start from the wrong one. */
+function conditionsAfter({ conditions, order }: Question, after: PagePosition | undefined): readonly FieldCondition[] {
+  if (!order || !after || after.value === null) return conditions;
+  const implied = order.direction === 'asc' ? ['gt', 'gte'] : ['lt', 'lte'];
+  return conditions.flatMap((condition) => {
+    if (condition.kind !== 'range' || condition.field !== order.field) return [condition];
+    const bounds = condition.bounds.filter(({ operator }) => !implied.includes(operator));
+    return bounds.length > 0 ? [{ ...condition, bounds }] : [];
+  });
 }
 
 function conditionSql(layout: Layout, condition: FieldCondition): Sql {

@@ -1,35 +1,46 @@
 import { type Database, quoted } from '../../sqlite/database.ts';
 import type { CollectionDefinition, Document } from '../port.ts';
-import { columnOf, type Layout } from './layout.ts';
+import { columnOf, columnsOf, expiryOf, type Layout } from './layout.ts';
+import { sideOf, sideTables } from './side-tables.ts';
 
-/** Creates the tables of a collection, all empty, unless they are there. */
-export function createTables(database: Database, layout: Layout): void {
-  database.execute(`
-    CREATE TABLE IF NOT EXISTS ${layout.table} (
-      seq INTEGER PRIMARY KEY,
-      id TEXT NOT NULL UNIQUE,
-      version INTEGER NOT NULL,
-      body TEXT NOT NULL,
-      expires INTEGER
-    );
-    CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY, definition TEXT NOT NULL);
-  `);
-}
+/** Counted up when the same definition is laid out differently, so that stores made before are brought in line. */
+const LAYOUT = 1;
+const REDERIVED_AT_ONCE = 500;
 
-/** Brings the columns, indexes and side tables of a collection in line with its definition. Does nothing when they are. */
-export function migrate<T extends Document>(
+/** Creates the tables and indexes of a collection, or brings them in line with a definition that has changed. */
+export function createCollection<T extends Document>(
   database: Database,
   definition: CollectionDefinition<T>,
   layout: Layout,
-  rederive: () => void,
 ): void {
-  const now = JSON.stringify(definition);
+  database.execute('BEGIN IMMEDIATE');
+  try {
+    database.execute(`
+      CREATE TABLE IF NOT EXISTS ${layout.table} (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        version INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        expires INTEGER
+      );
+      CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY, definition TEXT NOT NULL);
+    `);
+    migrate(database, definition, layout);
+    database.execute('COMMIT');
+  } catch (error) {
+    database.execute('ROLLBACK');
+    throw error;
+  }
+}
+
+function migrate<T extends Document>(database: Database, definition: CollectionDefinition<T>, layout: Layout): void {
+  const now = JSON.stringify({ layout: LAYOUT, ...definition });
   const then = database.statement('SELECT definition FROM collections WHERE name = ?').get(layout.name)?.[0];
   if (then === now) return;
   dropIndexes(database, layout);
   addColumns(database, layout);
   recreateSideTables(database, layout);
-  rederive();
+  rederive(database, layout);
   createIndexes(database, definition, layout);
   database.statement('INSERT OR REPLACE INTO collections VALUES (?, ?)').run(layout.name, now);
 }
@@ -43,16 +54,14 @@ function dropIndexes(database: Database, layout: Layout): void {
   const indexes = database.statement(
     "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
   );
-  for (const [name] of indexes.all(`documents/${layout.name}`))
-    database.execute(`DROP INDEX ${quoted(name as string)}`);
+  for (const [name] of indexes.all(layout.tableName)) database.execute(`DROP INDEX ${quoted(name as string)}`);
 }
 
 function addColumns(database: Database, layout: Layout): void {
-  const present = new Set(
-    database.statement('SELECT name FROM pragma_table_info(?)').all(`documents/${layout.name}`).flat(),
-  );
-  for (const field of layout.fields) {
-    if (!present.has(`.${field}`)) database.execute(`ALTER TABLE ${layout.table} ADD COLUMN ${columnOf(field)}`);
+  const columns = database.statement('SELECT name FROM pragma_table_info(?)').all(layout.tableName);
+  const present = new Set(columns.map(([name]) => quoted(name as string)));
+  for (const column of layout.fields.map(columnOf)) {
+    if (!present.has(column)) database.execute(`ALTER TABLE ${layout.table} ADD COLUMN ${column}`);
   }
 }
 
@@ -72,6 +81,23 @@ function recreateSideTables(database: Database, layout: Layout): void {
   }
 }
 
+/** Fills columns and side tables from the documents that are there. */
+function rederive(database: Database, layout: Layout): void {
+  const page = database.statement(
+    `SELECT seq, body FROM ${layout.table} WHERE seq > ? ORDER BY seq LIMIT ${REDERIVED_AT_ONCE}`,
+  );
+  const assignments = [...layout.fields.map(columnOf), 'expires'].map((column) => `${column} = ?`);
+  const update = database.statement(`UPDATE ${layout.table} SET ${assignments.join(', ')} WHERE seq = ?`);
+  const sides = sideTables(database, layout);
+  for (let rows = page.all(0); rows.length > 0; rows = page.all(rows.at(-1)?.[0] as number)) {
+    for (const [seq, body] of rows as [number, string][]) {
+      const state = JSON.parse(body) as Record<string, unknown>;
+      update.run(...columnsOf(layout, state), expiryOf(layout, state), seq);
+      sides?.write(seq, undefined, sideOf(layout, state));
+    }
+  }
+}
+
 function createIndexes<T extends Document>(
   database: Database,
   definition: CollectionDefinition<T>,
@@ -82,13 +108,11 @@ function createIndexes<T extends Document>(
     database.execute(`CREATE INDEX ${indexName(layout, fields)} ON ${layout.table} (${columns})`);
   }
   for (const fields of definition.unique ?? []) {
-    database.execute(
-      `CREATE UNIQUE INDEX ${indexName(layout, fields)} ON ${layout.table} (${fields.map(columnOf).join(', ')})`,
-    );
+    const columns = fields.map(columnOf).join(', ');
+    database.execute(`CREATE UNIQUE INDEX ${indexName(layout, fields)} ON ${layout.table} (${columns})`);
   }
   if (layout.expires !== undefined) {
-    database.execute(
-      `CREATE INDEX ${quoted(`${layout.name}: expires`)} ON ${layout.table} (expires) WHERE expires IS NOT NULL`,
-    );
+    const name = quoted(`${layout.name} expires`);
+    database.execute(`CREATE INDEX ${name} ON ${layout.table} (expires) WHERE expires IS NOT NULL`);
   }
 }

@@ -29,6 +29,7 @@ export function openSqliteDocuments(url: string, service: string): DocumentStore
     },
     rolledBack() {
       pending = false;
+      outbox.undone();
     },
   });
   const parts = {
@@ -40,7 +41,8 @@ export function openSqliteDocuments(url: string, service: string): DocumentStore
       pending = true;
     },
   };
-  const sweeper = setInterval(() => void sweep(), SWEEP_MILLISECONDS).unref();
+  // A sweep that fails is made up for by the next one.
+  const sweeper = setInterval(() => void sweep().catch(() => {}), SWEEP_MILLISECONDS).unref();
 
   async function sweep(): Promise<void> {
     for (const table of expiring) {

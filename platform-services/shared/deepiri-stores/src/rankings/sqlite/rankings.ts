@@ -66,6 +66,11 @@ export function openSqliteRankings(url: string, service: string): Rankings {
     while (!closing && (await commit.write(() => table.clean(CLEANED_AT_ONCE))));
   }
 
+  /** What a failure leaves behind is removed the next time, at the latest when the store is opened again. */
+  function cleanSoon(): void {
+    clean().catch(() => {});
+  }
+
   function pageOf({ id, index }: Board, offset: number, limit: number): Ranked[] {
     const { from, skip } = index.locate(offset);
     return table.rows(id, from, skip, limit).map((row, place) => ({ ...row, rank: offset + place + 1 }));
@@ -99,7 +104,7 @@ export function openSqliteRankings(url: string, service: string): Rankings {
     });
   };
 
-  void clean();
+  cleanSoon();
 
   return {
     set: (board, member, score) => setMany(board, [{ member, score }]),
@@ -134,11 +139,11 @@ export function openSqliteRankings(url: string, service: string): Rankings {
         boards.delete(name);
         if (id !== undefined) table.rename(id, live);
       });
-      void clean();
+      cleanSoon();
     },
     async drop(name) {
       await commit.write(() => abandon(name));
-      void clean();
+      cleanSoon();
     },
     async ping() {
       database.statement('SELECT 1').get();
