@@ -10,7 +10,7 @@ describe('settings', () => {
     const rows = readme
       .split('## Settings')[1]!
       .split('\n## ')[0]!
-      .matchAll(/^\| `([A-Z_]+)` \|/gm);
+      .matchAll(/^\| `([A-Z_]+)` *\|/gm);
     expect([...rows].map(([, name]) => name).toSorted()).toEqual(Object.keys(settingsTable).toSorted());
   });
 

@@ -1,4 +1,4 @@
-import { fastifyCookie } from '@fastify/cookie';
+import { parseCookie, stringifySetCookie } from 'cookie';
 import { problem } from 'deepiri-contracts';
 import type { AuthConfig } from '../config.ts';
 
@@ -9,7 +9,7 @@ const MAX_AGE_SECONDS = 30 * 86_400;
 
 export function readRefreshCookie(headers: Headers): string | undefined {
   const cookie = one(headers['cookie']);
-  return cookie === undefined ? undefined : fastifyCookie.parse(cookie)[NAME];
+  return cookie === undefined ? undefined : parseCookie(cookie)[NAME];
 }
 
 /** Scripts cannot read it, other sites cannot send it, and it goes to the paths that need it only. */
@@ -32,7 +32,9 @@ function write(
   config: Pick<AuthConfig, 'cookieAlwaysSecure'>,
 ): string {
   const secure = config.cookieAlwaysSecure || one(headers['x-forwarded-proto']) === 'https';
-  return fastifyCookie.serialize(NAME, value, {
+  return stringifySetCookie({
+    name: NAME,
+    value,
     httpOnly: true,
     sameSite: 'strict',
     path: '/api/users',
