@@ -1,2 +1,3 @@
 export { type Platform, startPlatform } from './platform.ts';
 export { services } from './services.ts';
+export { ensureWebApp } from './web-app.ts';

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { ensureWebApp, services, startPlatform } from 'deepiri-core-api';
+import { createLogger, systemClock } from 'deepiri-service-kit';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { type Answer, callUrl, type Request } from '../platform.ts';
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const desktop = { width: 1440, height: 900 };
+export const phone = { width: 390, height: 844 };
+export const PASSWORD = 'correct horse battery';
+
+export type Visitor = {
+  context: BrowserContext;
+  page: Page /** Errors that the page wrote to its console. */;
+  complaints: string[];
+};
+
+export type Site = {
+  url: string;
+  call(method: string, path: string, request?: Request): Promise<Answer>;
+  /** Signs a person up by the API. */
+  person(name?: string): Promise<{ email: string; token: string; id: string }>;
+  visit(options?: BrowserContextOptions): Promise<Visitor>;
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** The platform with its web app in a real browser. */
+export async function openSite(): Promise<Site> {
+  const webRoot = await ensureWebApp(resolve(import.meta.dirname, '../..'), () => {});
+  const folder = await mkdtemp(join(tmpdir(), 'deepiri-e2e-'));
+  const env = { DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', SERVICE_PORT_BASE: '0', RATE_LIMIT: 'off' };
+  const log = createLogger({ level: process.env['LOG_LEVEL'] ?? 'silent', name: 'e2e', terminal: false });
+  const platform = await startPlatform({ env, services, log, clock: systemClock, webRoot });
+  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  const url = `http://localhost:${platform.port}`;
+  let people = 0;
+
+  return {
+    url,
+    call: (method, path, request) => callUrl(url, method, path, request),
+    async person(name = 'Jo Arendt') {
+      const email = `e2e${++people}@example.org`;
+      const body = { email, password: PASSWORD, name, timeZone: 'Europe/Berlin' };
+      const answer = await callUrl(url, 'POST', '/api/users/register', { body });
+      return { email, token: answer.body.accessToken, id: answer.body.user.id };
+    },
+    async visit(options = {}) {
+      const context = await browser.newContext({
+        viewport: desktop,
+        locale: 'en-GB',
+        timezoneId: 'Europe/Berlin',
+        ...options,
+      });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on('console', (message) => {
+        // A refused request is also written to the console by the browser; the page handles it.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+          complaints.push(message.text());
+      });
+      return { context, page, complaints };
+    },
+    settled: () => platform.settled(),
+    async stop() {
+      await browser.close();
+      await platform.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Fails with every accessibility fault that axe finds on the page as it is now (WCAG 2.2 AA). */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`,
+    ),
+  ).toEqual([]);
+}
