@@ -1,0 +1,25 @@
+import type { NewTask } from 'deepiri-contracts';
+import { type Context, stamp } from 'deepiri-service-kit';
+import { createTask as decide } from '../domain/creation.ts';
+import type { StoredTask } from '../domain/task.ts';
+import type { Stores } from '../store/collections.ts';
+import { momentOf } from './change-task.ts';
+import { checkBlockers, checkParent } from './links.ts';
+
+/**
+ * Creates a task: one write, and nothing is read unless it names other tasks. It can close no circle, because nobody
+ * can wait for it before it exists.
+ * @throws ProblemError invalid_body, not_found
+ */
+export async function createTask(
+  stores: Stores,
+  ownerId: string,
+  body: NewTask,
+  context: Context,
+): Promise<StoredTask> {
+  if (body.blockedBy && body.blockedBy.length > 0) await checkBlockers(stores, ownerId, body.blockedBy);
+  if (body.parentId) await checkParent(stores, ownerId, body.parentId);
+  const { state, events } = decide(body, ownerId, context.newId('tsk'), momentOf(context));
+  const outcome = await stores.tasks.save(state, stamp(events, context));
+  return outcome === 'saved' ? state : ((await stores.tasks.get(state.id)) ?? state);
+}

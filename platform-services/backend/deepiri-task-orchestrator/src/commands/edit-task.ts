@@ -1,0 +1,30 @@
+import type { TaskPatch } from 'deepiri-contracts';
+import { updateTask as decide } from '../domain/edits.ts';
+import type { StoredTask } from '../domain/task.ts';
+import { deleteTask as trash, restoreTask as untrash } from '../domain/trash.ts';
+import type { Stores } from '../store/collections.ts';
+import { changeTask, type Target } from './change-task.ts';
+import { blockersOf, checkParent } from './links.ts';
+
+/** @throws ProblemError not_found, stale_version, invalid_body, invalid_transition, task_blocked, dependency_cycle */
+export function updateTask(stores: Stores, target: Target, patch: TaskPatch): Promise<StoredTask> {
+  return changeTask(stores, {
+    ...target,
+    async decide(task, moment) {
+      if (patch.parentId && patch.parentId !== task.parentId)
+        await checkParent(stores, task.ownerId, patch.parentId, task.id);
+      const blockers = patch.status === 'done' ? await blockersOf(stores, task) : [];
+      return decide(task, patch, blockers, moment);
+    },
+  });
+}
+
+/** Moves a task to the trash. @throws ProblemError not_found, stale_version */
+export function deleteTask(stores: Stores, target: Target): Promise<StoredTask> {
+  return changeTask(stores, { ...target, decide: trash });
+}
+
+/** @throws ProblemError not_found, stale_version, invalid_transition, dependency_cycle */
+export function restoreTask(stores: Stores, target: Target): Promise<StoredTask> {
+  return changeTask(stores, { ...target, trashed: true, decide: untrash });
+}

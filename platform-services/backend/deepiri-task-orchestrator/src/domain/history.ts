@@ -1,0 +1,61 @@
+import type { Actor, Task, TaskPatch, TaskVersion } from 'deepiri-contracts';
+import { changed, type Decision, type Moment, unchanged } from './decision.ts';
+import { differing } from './edits.ts';
+import type { StoredTask, Unfiled } from './task.ts';
+import { checkUnblocked, type OpenBlockers, withStatus } from './transitions.ts';
+
+/** An event of a task as the log keeps it. */
+export type Recorded = { time: string; actor: Actor; data: unknown };
+
+/** One version of a task: every change of a task is one event, so the log is its history. */
+export function versionOf({ time, actor, data }: Recorded): TaskVersion {
+  const { task, change, patch } = data as Pick<TaskVersion, 'task' | 'change' | 'patch'>;
+  return { version: task.version, at: time, actor: { type: actor.type, id: actor.id }, change, patch, task };
+}
+
+/** What a person may set on a task, and so what an earlier version brings back. */
+function editableOf(task: Task): Omit<TaskPatch, 'status'> {
+  const { title, notes, priority, difficulty, kind, labels, projectId, parentId } = task;
+  const { dueAt, scheduledFor, estimateMinutes, actualMinutes, recurrence } = task;
+  return {
+    title,
+    notes,
+    priority,
+    difficulty,
+    kind,
+    labels,
+    projectId,
+    parentId,
+    dueAt,
+    scheduledFor,
+    estimateMinutes,
+    actualMinutes,
+    recurrence,
+  };
+}
+
+/**
+ * Makes an earlier state the present one. Completing or reopening by way of it is the same event as any other.
+ * @param links the earlier dependencies that still exist
+ * @param blockers those of them that are open
+ * @throws ProblemError task_blocked
+ */
+export function restoreVersion(
+  task: StoredTask,
+  earlier: Task,
+  links: readonly string[],
+  blockers: OpenBlockers,
+  moment: Moment,
+): Decision {
+  const fields: Partial<Unfiled> = { ...differing(task, editableOf(earlier)) };
+  if (!isSameSet(task.blockedBy, links)) fields.blockedBy = [...links];
+  if (earlier.status === task.status) {
+    return Object.keys(fields).length > 0 ? changed(task, fields, moment, 'updated') : unchanged(task);
+  }
+  if (earlier.status === 'done') checkUnblocked(blockers);
+  return withStatus(task, earlier.status, fields, moment);
+}
+
+function isSameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((entry) => b.includes(entry));
+}

@@ -1,0 +1,115 @@
+import type { TaskPlan } from 'deepiri-contracts';
+import { createHeap } from './heap.ts';
+import { type StoredTask, view } from './task.ts';
+
+/** One task in the network: minutes from the start of the work (critical path method, forward and backward). */
+type Step = {
+  task: StoredTask;
+  minutes: number;
+  waitsFor: Step[];
+  holdsUp: Step[];
+  ready: boolean;
+  pending: number;
+  earliestEnd: number;
+  latestStart: number;
+};
+
+/**
+ * Open tasks in an order that respects dependencies; among those that could come next: due date, priority, age.
+ * @param tasks the open tasks of one owner
+ * @param defaultMinutes what a task without an estimate is taken to need
+ */
+export function planTasks(tasks: readonly StoredTask[], defaultMinutes: number): TaskPlan {
+  const steps = network(tasks, defaultMinutes);
+  const ordered = inOrder(steps);
+  for (const step of ordered) step.earliestEnd = earliestStart(step) + step.minutes;
+  const end = ordered.reduce((latest, step) => Math.max(latest, step.earliestEnd), 0);
+  for (const step of ordered.toReversed()) {
+    step.latestStart = step.holdsUp.reduce((least, next) => Math.min(least, next.latestStart), end) - step.minutes;
+  }
+  const criticalPath = longestChain(ordered, end);
+  const critical = new Set(criticalPath);
+  return {
+    items: ordered.map((step) => ({
+      task: view(step.task),
+      ready: step.ready,
+      slackMinutes: step.latestStart - earliestStart(step),
+      onCriticalPath: critical.has(step.task.id),
+    })),
+    criticalPath,
+  };
+}
+
+function network(tasks: readonly StoredTask[], defaultMinutes: number): Step[] {
+  const steps = tasks.map((task) => ({
+    task,
+    minutes: task.estimateMinutes ?? defaultMinutes,
+    waitsFor: [] as Step[],
+    holdsUp: [] as Step[],
+    ready: true,
+    pending: 0,
+    earliestEnd: 0,
+    latestStart: 0,
+  }));
+  const byId = new Map(steps.map((step) => [step.task.id, step]));
+  for (const step of steps) {
+    for (const id of step.task.blockedBy) {
+      const blocker = byId.get(id);
+      if (!blocker) continue;
+      step.waitsFor.push(blocker);
+      blocker.holdsUp.push(step);
+    }
+    step.pending = step.waitsFor.length;
+    step.ready = step.pending === 0;
+  }
+  return steps;
+}
+
+function inOrder(steps: readonly Step[]): Step[] {
+  const next = createHeap<Step>((a, b) => comesBefore(a.task, b.task));
+  for (const step of steps) if (step.pending === 0) next.push(step);
+  const ordered = new Set<Step>();
+  const leftOver = new Set(steps);
+  while (leftOver.size > 0) {
+    const step = next.pop() ?? cutLoose(leftOver, ordered);
+    ordered.add(step);
+    leftOver.delete(step);
+    for (const waiting of step.holdsUp) {
+      waiting.pending--;
+      if (waiting.pending === 0) next.push(waiting);
+    }
+  }
+  return [...ordered];
+}
+
+// Tasks are read page by page, so edges of different moments can form a circle here. No task may be lost by that.
+function cutLoose(leftOver: ReadonlySet<Step>, ordered: ReadonlySet<Step>): Step {
+  const first = [...leftOver].reduce((least, step) => (comesBefore(step.task, least.task) ? step : least));
+  for (const blocker of first.waitsFor) {
+    if (!ordered.has(blocker)) blocker.holdsUp = blocker.holdsUp.filter((step) => step !== first);
+  }
+  first.waitsFor = first.waitsFor.filter((blocker) => ordered.has(blocker));
+  return first;
+}
+
+function comesBefore(a: StoredTask, b: StoredTask): boolean {
+  if (a.dueAt !== b.dueAt) return b.dueAt === null || (a.dueAt !== null && a.dueAt < b.dueAt);
+  if (a.priorityRank !== b.priorityRank) return a.priorityRank > b.priorityRank;
+  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt;
+  return a.id < b.id;
+}
+
+function earliestStart(step: Step): number {
+  return step.waitsFor.reduce((latest, blocker) => Math.max(latest, blocker.earliestEnd), 0);
+}
+
+function longestChain(ordered: readonly Step[], end: number): string[] {
+  const chain: string[] = [];
+  let step = ordered.find(({ earliestEnd }) => earliestEnd === end);
+  while (step) {
+    chain.push(step.task.id);
+    const start: number = earliestStart(step);
+    step = step.waitsFor.find((blocker) => blocker.earliestEnd === start);
+  }
+  return chain.reverse();
+}

@@ -1,0 +1,226 @@
+import { addDays } from 'deepiri-contracts';
+import {
+  addMonths,
+  dateOf,
+  endOfMonth,
+  inWeek,
+  monthNamed,
+  nextDayOfMonth,
+  nextDayOfYear,
+  nextWeekday,
+  weekdayNamed,
+  weekdayOf,
+  weekdayShort,
+  yearOf,
+} from './calendar.ts';
+import { cardinal, ordinal, quantity } from './numbers.ts';
+import { isNear, joined, type Word } from './words.ts';
+
+/** A day that was read from some words. */
+export type DateReading = { length: number; date: string };
+
+type Reader = (words: readonly Word[], at: number, today: string) => DateReading | undefined;
+
+/** The day that the words at a place name, seen from `today`. */
+export function readDate(words: readonly Word[], at: number, today: string): DateReading | undefined {
+  for (const reader of readers) {
+    const reading = reader(words, at, today);
+    if (reading) return reading;
+  }
+  return undefined;
+}
+
+const NAMED: Record<string, number> = {
+  today: 0,
+  tod: 0,
+  tomorrow: 1,
+  tomorrows: 1,
+  tommorow: 1,
+  tomorow: 1,
+  tmr: 1,
+  tmrw: 1,
+  tmw: 1,
+};
+
+const named: Reader = (words, at, today) => {
+  const text = words[at]!.text;
+  if (text === 'day' && joined(words, at + 1) === 'after' && joined(words, at + 2) === 'tomorrow') {
+    return { length: 3, date: addDays(today, 2) };
+  }
+  const days = NAMED[text];
+  return days === undefined ? undefined : { length: 1, date: addDays(today, days) };
+};
+
+const BEFORE_SHORT = ['on', 'by', 'this', 'next', 'due', 'until', 'till', 'before', 'coming'];
+
+const weekday: Reader = (words, at, today) => {
+  const word = words[at]!.text;
+  const isModified = word === 'this' || word === 'next' || word === 'coming';
+  const place = isModified ? at + 1 : at;
+  const text = isModified ? joined(words, place) : word;
+  const full = weekdayNamed(text);
+  const day = full?.day ?? (isShortWeekday(words, place, isModified) ? weekdayShort(text) : undefined);
+  if (day === undefined) return undefined;
+  const length = place - at + 1;
+  if (word === 'next') return { length, date: inWeek(today, 1, day) };
+  const isToday = word === 'this' && weekdayOf(today) === day;
+  return { length, date: isToday ? today : nextWeekday(today, day) };
+};
+
+function isShortWeekday(words: readonly Word[], at: number, isModified: boolean): boolean {
+  const { text } = words[at] ?? {};
+  if (weekdayShort(text) === undefined) return false;
+  const next = joined(words, at + 1);
+  if (isModified || next === undefined || text === 'fri' || text!.startsWith('t')) return true;
+  return BEFORE_SHORT.includes(words[at - 1]?.text ?? '') || /^(\d{1,2}(:\d\d)?([ap]m)?|at)$/.test(next);
+}
+
+const period: Reader = (words, at, today) => {
+  const [first, second, third] = [words[at]!.text, joined(words, at + 1), joined(words, at + 2)];
+  if (first === 'this' || first === 'next') {
+    const date = periodDate(second, first === 'next' ? 1 : 0, today);
+    return date === undefined ? undefined : { length: 2, date };
+  }
+  if (first === 'weekend') return { length: 1, date: periodDate('weekend', 0, today)! };
+  const isEnd = first === 'end' && second === 'of';
+  if (!isEnd) return undefined;
+  const skip = third === 'the' || third === 'this' || third === 'next' ? 1 : 0;
+  const unit = joined(words, at + 2 + skip);
+  const ahead = third === 'next' ? 1 : 0;
+  const ends: Record<string, string> = {
+    day: today,
+    week: inWeek(today, ahead, 7),
+    month: endOfMonth(addMonths(today, ahead)),
+    year: `${yearOf(today) + ahead}-12-31`,
+  };
+  const date = unit && Object.hasOwn(ends, unit) ? ends[unit] : undefined;
+  return date === undefined ? undefined : { length: 3 + skip, date };
+};
+
+// "Next" means when it begins, "this" until when it is over.
+function periodDate(unit: string | undefined, ahead: number, today: string): string | undefined {
+  switch (unit) {
+    case 'week':
+      return ahead ? inWeek(today, 1, 1) : inWeek(today, 0, 7);
+    case 'weekend':
+      return weekdayOf(today) === 7 && !ahead ? today : inWeek(today, ahead, 6);
+    case 'month':
+      return ahead ? `${addMonths(today, 1).slice(0, 8)}01` : endOfMonth(today);
+    case 'year':
+      return ahead ? `${yearOf(today) + 1}-01-01` : `${yearOf(today)}-12-31`;
+    default:
+      return undefined;
+  }
+}
+
+const NOT_A_DAY = /^([ap]m|o'?clock|hundred|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|times?|percent|%)$/;
+
+const monthThenDay: Reader = (words, at, today) => {
+  const month = monthNamed(words[at]!.text);
+  if (!month) return undefined;
+  const the = joined(words, at + 1) === 'the' ? 1 : 0;
+  const place = at + 1 + the;
+  if (joined(words, place) === undefined) return undefined;
+  const day = ordinal(words, place) ?? cardinal(words, place);
+  if (!day || day.value > 31 || NOT_A_DAY.test(joined(words, place + day.length) ?? '')) return undefined;
+  return withYear(words, at, 1 + the + day.length, today, month, day.value);
+};
+
+const dayThenMonth: Reader = (words, at, today) => {
+  const day = ordinal(words, at) ?? cardinal(words, at);
+  if (!day) return undefined;
+  const of = joined(words, at + day.length) === 'of' ? 1 : 0;
+  const month = monthNamed(joined(words, at + day.length + of));
+  if (!month) return undefined;
+  return withYear(words, at, day.length + of + 1, today, month, day.value);
+};
+
+function withYear(
+  words: readonly Word[],
+  at: number,
+  length: number,
+  today: string,
+  month: number,
+  day: number,
+): DateReading | undefined {
+  const year = isNear(words, at + length) ? /^20\d\d$/.exec(words[at + length]!.text) : null;
+  const date = year ? dateOf(Number(year[0]), month, day) : nextDayOfYear(today, month, day);
+  return date === undefined ? undefined : { length: length + (year ? 1 : 0), date };
+}
+
+const dayOfMonth: Reader = (words, at, today) => {
+  const before = words[at - 1]?.text;
+  const the = words[at]!.text === 'the' ? 1 : 0;
+  if (!the && before !== 'on' && before !== 'by' && before !== 'due') return undefined;
+  const day = ordinal(words, at + the);
+  if (!day || day.value > 31) return undefined;
+  // "the first draft", "the second floor": an ordinal that counts something is no date.
+  const next = words[at + the + day.length];
+  if (next && !next.apart && !DAY_MAY_END_AT.test(next.text)) return undefined;
+  const date = nextDayOfMonth(today, day.value);
+  return date === undefined ? undefined : { length: the + day.length, date };
+};
+
+const DAY_MAY_END_AT =
+  /^(at|by|to|for|with|and|or|from|until|till|in|before|after|about|please|i|we|noon|morning|afternoon|evening|night|\d.*)$/;
+
+const inTime: Reader = (words, at, today) => {
+  const first = words[at]!.text;
+  const isAfter = first === 'in' || first === 'within' || first === 'after';
+  const amount = quantity(words, at + (isAfter ? 1 : 0));
+  if (!amount || !Number.isInteger(amount.value)) return undefined;
+  const unitAt = at + (isAfter ? 1 : 0) + amount.length;
+  const unit = joined(words, unitAt)?.replace(/s$/, '');
+  const fromNow = joined(words, unitAt + 1) === 'from' && joined(words, unitAt + 2) === 'now' ? 2 : 0;
+  if (!isAfter && !fromNow) return undefined;
+  const date = later(today, amount.value, unit);
+  return date === undefined ? undefined : { length: unitAt - at + 1 + fromNow, date };
+};
+
+function later(today: string, count: number, unit: string | undefined): string | undefined {
+  switch (unit) {
+    case 'day':
+      return addDays(today, count);
+    case 'week':
+      return addDays(today, 7 * count);
+    case 'fortnight':
+      return addDays(today, 14 * count);
+    case 'month':
+      return addMonths(today, count);
+    case 'year':
+      return addMonths(today, 12 * count);
+    default:
+      return undefined;
+  }
+}
+
+const inDigits: Reader = (words, at, today) => {
+  const text = words[at]!.text;
+  const iso = /^(20\d\d)-(\d\d)-(\d\d)$/.exec(text);
+  if (iso) return found(dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3])));
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.?(20\d\d)?$/.exec(text);
+  if (dotted && (dotted[3] || isDotted(words, at))) {
+    return found(numeric(today, Number(dotted[2]), Number(dotted[1]), dotted[3]));
+  }
+  const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/(20\d\d|\d\d))?$/.exec(text);
+  if (slashed && (slashed[3] || BEFORE_SHORT.includes(words[at - 1]?.text ?? ''))) {
+    return found(numeric(today, Number(slashed[1]), Number(slashed[2]), slashed[3]));
+  }
+  return undefined;
+};
+
+// "24.12." loses its last point as punctuation, so what follows is apart; "3.5 hours" is not.
+function isDotted(words: readonly Word[], at: number): boolean {
+  return words[at + 1]?.apart === true && BEFORE_SHORT.includes(words[at - 1]?.text ?? '');
+}
+
+function numeric(today: string, month: number, day: number, year: string | undefined): string | undefined {
+  if (year === undefined) return nextDayOfYear(today, month, day);
+  return dateOf(Number(year.length === 2 ? `20${year}` : year), month, day);
+}
+
+function found(date: string | undefined): DateReading | undefined {
+  return date === undefined ? undefined : { length: 1, date };
+}
+
+const readers: readonly Reader[] = [named, weekday, period, monthThenDay, dayThenMonth, dayOfMonth, inTime, inDigits];

@@ -1,0 +1,51 @@
+import { taskDifficulties, taskPriorities } from 'deepiri-contracts';
+
+/** A mark that a person types on purpose, such as `#work`, `!high`, `~45m` or `*hard`. */
+export type Mark =
+  | { field: 'labels'; value: string }
+  | { field: 'priority'; value: (typeof taskPriorities)[number] }
+  | { field: 'difficulty'; value: (typeof taskDifficulties)[number] }
+  | { field: 'estimateMinutes'; value: number };
+
+export type FoundMark = Mark & { start: number; end: number };
+
+const LABEL = /(?<!\S)#([^\s#]*[\p{L}\p{N}_])/gu;
+const PRIORITY = /(?<!\S)(?:!(low|medium|high|urgent|[1-4])|p([1-4]))(?![^\s,.;:!?)])/giu;
+const DIFFICULTY = /(?<!\S)\*(trivial|easy|medium|hard|epic)(?![^\s,.;:!?)])/giu;
+const MINUTES = '(?:m|min|mins|minutes?)';
+const HOURS = '(?:h|hr|hrs|hours?)';
+const ESTIMATE = new RegExp(
+  `(?<!\\S)~ ?(?:(\\d{1,2}(?:[.,]\\d{1,2})?) ?${HOURS} ?(?:([0-5]?\\d)(?: ?${MINUTES})?)?|(\\d{1,4}) ?${MINUTES})(?![^\\s,.;:!?)])`,
+  'giu',
+);
+
+const MAX_LABEL = 50;
+const BY_NUMBER = ['urgent', 'high', 'medium', 'low'] as const;
+
+/** Every mark of a line, in order. */
+export function findMarks(text: string): FoundMark[] {
+  return [
+    ...all(text, LABEL, ([, label]) => (label!.length <= MAX_LABEL ? { field: 'labels', value: label! } : undefined)),
+    ...all(text, PRIORITY, ([, name, number]) => ({ field: 'priority', value: priorityOf(name ?? number!) })),
+    ...all(text, DIFFICULTY, ([, name]) => ({ field: 'difficulty', value: oneOf(taskDifficulties, name!) })),
+    ...all(text, ESTIMATE, ([, hours, minutes, only]) => {
+      const value = only ? Number(only) : Math.round(Number(hours!.replace(',', '.')) * 60) + Number(minutes ?? 0);
+      return value > 0 ? { field: 'estimateMinutes', value } : undefined;
+    }),
+  ].sort((a, b) => a.start - b.start);
+}
+
+function* all(text: string, pattern: RegExp, read: (match: RegExpExecArray) => Mark | undefined): Generator<FoundMark> {
+  for (const match of text.matchAll(pattern)) {
+    const mark = read(match);
+    if (mark) yield { ...mark, start: match.index, end: match.index + match[0].length };
+  }
+}
+
+function priorityOf(name: string) {
+  return BY_NUMBER[Number(name) - 1] ?? oneOf(taskPriorities, name);
+}
+
+function oneOf<const T extends readonly string[]>(values: T, name: string): T[number] {
+  return values.find((value) => value === name.toLowerCase())!;
+}

@@ -1,0 +1,121 @@
+import type { QuickSpan, Task } from 'deepiri-contracts';
+import { dueOf, type Place, type When } from './due.ts';
+import { type FoundMark, findMarks } from './marks.ts';
+import { type Found, scan } from './scan.ts';
+import { localDate, titleOf } from './title.ts';
+import { isNear, joined, masked, type Word, wordsOf } from './words.ts';
+
+export type Understood = Pick<
+  Task,
+  'title' | 'dueAt' | 'scheduledFor' | 'estimateMinutes' | 'labels' | 'priority' | 'difficulty' | 'recurrence'
+> & { spans: QuickSpan[] };
+
+export type QuickOptions = Place & { ignore?: readonly { start: number; end: number }[] };
+
+/** Reads one line such as `Write report tomorrow 5pm #work !high ~45m`. What is not understood stays in the title. */
+export function parseQuickAdd(text: string, { now, timeZone, ignore = [] }: QuickOptions): Understood {
+  const visible = masked(text, ignore);
+  const marks = firstOfEach(findMarks(visible));
+  const words = wordsOf(masked(visible, marks));
+  const found = meant(words, scan(words, localDate(now, timeZone)));
+  const dueAt = dueOf(whenOf(found), { now, timeZone })?.toISOString() ?? null;
+  const recurrence = found.find((entry) => entry.kind === 'repeat')?.rule ?? null;
+  const spans = [
+    ...marks.map(({ start, end, field, value }) => ({ start, end, text: text.slice(start, end), field, value })),
+    ...found.map((entry): QuickSpan => {
+      const [start, end] = [words[withPreposition(words, entry.from)]!.start, words[entry.to - 1]!.end];
+      const repeats = entry.kind === 'repeat';
+      return {
+        start,
+        end,
+        text: text.slice(start, end),
+        field: repeats ? 'recurrence' : 'dueAt',
+        value: repeats ? recurrence : dueAt,
+      };
+    }),
+  ].sort((a, b) => a.start - b.start);
+  return {
+    title: titleOf(text, spans),
+    dueAt,
+    scheduledFor: null,
+    estimateMinutes: valueIn(marks, 'estimateMinutes') ?? null,
+    labels: [...new Set(marks.flatMap((mark) => (mark.field === 'labels' ? [mark.value] : [])))],
+    priority: valueIn(marks, 'priority') ?? 'none',
+    difficulty: valueIn(marks, 'difficulty') ?? 'medium',
+    recurrence,
+    spans,
+  };
+}
+
+const MAX_LABELS = 50;
+
+// A task has many labels but one priority, difficulty and estimate: what comes later stays in the title.
+function firstOfEach(marks: readonly FoundMark[]): FoundMark[] {
+  const seen = new Set<string>();
+  let labels = 0;
+  return marks.filter(({ field }) => {
+    if (field === 'labels') return ++labels <= MAX_LABELS;
+    if (seen.has(field)) return false;
+    seen.add(field);
+    return true;
+  });
+}
+
+function valueIn<F extends FoundMark['field']>(marks: readonly FoundMark[], field: F) {
+  return marks.find((mark): mark is FoundMark & { field: F } => mark.field === field)?.value as
+    | Extract<FoundMark, { field: F }>['value']
+    | undefined;
+}
+
+/** The first of each kind, and a weekday together with the date that it stands beside. */
+function meant(words: readonly Word[], found: readonly Found[]): Found[] {
+  const chosen: Found[] = [];
+  for (const entry of found) {
+    const earlier = chosen.findLast(({ kind }) => kind === entry.kind);
+    const isOneDay = entry.kind === 'date' && earlier?.to === entry.from && isNear(words, entry.from);
+    if (!earlier || isOneDay) chosen.push(entry);
+  }
+  const isAhead = chosen.some(({ kind }) => kind === 'duration');
+  return isAhead ? chosen.filter(({ kind }) => kind === 'duration' || kind === 'repeat') : chosen;
+}
+
+function whenOf(found: readonly Found[]): When {
+  const when: When = {};
+  for (const entry of found) {
+    if (entry.kind === 'date') when.date = entry.date;
+    else if (entry.kind === 'clock') when.clock = entry;
+    else if (entry.kind === 'part') when.part = entry.part;
+    else if (entry.kind === 'duration') when.minutesAhead = entry.minutesAhead;
+    else when.repeat = entry;
+  }
+  return when;
+}
+
+const PREPOSITIONS = [
+  'on',
+  'at',
+  '@',
+  'by',
+  'for',
+  'in',
+  'due',
+  'from',
+  'until',
+  'till',
+  'to',
+  'around',
+  'about',
+  'before',
+];
+
+// "due on friday": the small words before a time belong to it, so that they do not dangle in the title.
+function withPreposition(words: readonly Word[], from: number): number {
+  let at = from;
+  if (words[at - 1]?.text === 'the' && joined(words, at) !== undefined && isPreposition(words, at - 1)) at--;
+  while (isPreposition(words, at)) at--;
+  return at;
+}
+
+function isPreposition(words: readonly Word[], at: number): boolean {
+  return joined(words, at) !== undefined && PREPOSITIONS.includes(words[at - 1]?.text ?? '');
+}

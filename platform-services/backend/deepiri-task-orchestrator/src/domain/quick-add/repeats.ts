@@ -1,0 +1,90 @@
+import { weekdayNamed, weekdayShort } from './calendar.ts';
+import { quantity } from './numbers.ts';
+import { type PartOfDay, partNamed } from './times.ts';
+import { joined, type Word } from './words.ts';
+
+/** Something that comes again: an RFC 5545 rule, the weekdays it names (1 Monday … 7 Sunday) and the part of the day. */
+export type RepeatReading = {
+  length: number;
+  rule: string;
+  weekdays: readonly number[];
+  daily: boolean;
+  part?: PartOfDay;
+};
+
+const DAY_CODES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+const FREQUENCIES: Record<string, string> = {
+  daily: 'DAILY',
+  weekly: 'WEEKLY',
+  monthly: 'MONTHLY',
+  yearly: 'YEARLY',
+  annually: 'YEARLY',
+};
+const UNITS: Record<string, string> = { day: 'DAILY', week: 'WEEKLY', month: 'MONTHLY', year: 'YEARLY' };
+const WORKING_DAYS = [1, 2, 3, 4, 5];
+
+/** `every friday`, `each day`, `every 2 weeks`, `on mondays`, `daily`. */
+export function readRepeat(words: readonly Word[], at: number): RepeatReading | undefined {
+  const first = words[at]!.text;
+  if (first === 'everyday') return { length: 1, rule: 'FREQ=DAILY', weekdays: [], daily: true };
+  if (first === 'every' || first === 'each') return afterEvery(words, at);
+  if (first === 'weekdays') return weekly(1, WORKING_DAYS);
+  if (weekdayNamed(first)?.plural) return weekdayList(words, at, at);
+  const frequency = FREQUENCIES[first];
+  // "weekly report" is a kind of report; "tidy up weekly" is a rhythm.
+  const next = words[at + 1];
+  if (!frequency || (next && !next.apart && !RHYTHM_MAY_END_AT.includes(next.text))) return undefined;
+  return { length: 1, rule: `FREQ=${frequency}`, weekdays: [], daily: frequency === 'DAILY' };
+}
+
+const RHYTHM_MAY_END_AT = ['at', 'on', 'by', 'from', 'until', 'till', 'in', 'before', 'after'];
+
+function afterEvery(words: readonly Word[], at: number): RepeatReading | undefined {
+  const text = joined(words, at + 1);
+  if (text === undefined) return undefined;
+  if (text === 'weekday' || text === 'workday') return weekly(2, WORKING_DAYS);
+  const part = partNamed(text);
+  if (part) return { length: 2, rule: 'FREQ=DAILY', weekdays: [], daily: true, part };
+  const list = weekdayList(words, at, at + 1);
+  if (list) return list;
+  const amount = text === 'other' || text === 'second' ? { value: 2, length: 1 } : quantity(words, at + 1);
+  const unitAt = at + 1 + (amount?.length ?? 0);
+  const unit = joined(words, unitAt);
+  const weekday = amount?.value === 2 ? weekdayNamed(unit) : undefined;
+  if (weekday) {
+    const rule = `FREQ=WEEKLY;INTERVAL=2;BYDAY=${DAY_CODES[weekday.day - 1]}`;
+    return { length: unitAt - at + 1, rule, weekdays: [weekday.day], daily: false };
+  }
+  const frequency = UNITS[(unit ?? '').replace(/s$/, '')];
+  if (!frequency || (amount && (!Number.isInteger(amount.value) || amount.value < 1))) return undefined;
+  const interval = amount && amount.value > 1 ? `;INTERVAL=${amount.value}` : '';
+  return {
+    length: unitAt - at + 1,
+    rule: `FREQ=${frequency}${interval}`,
+    weekdays: [],
+    daily: frequency === 'DAILY' && !interval,
+  };
+}
+
+function weekdayList(words: readonly Word[], from: number, at: number): RepeatReading | undefined {
+  const weekdays: number[] = [];
+  let end = at;
+  for (let place = at; place < words.length; place++) {
+    const text = words[place]!.text;
+    const day = weekdayNamed(text)?.day ?? weekdayShort(text);
+    if (day !== undefined) {
+      weekdays.push(day);
+      end = place + 1;
+    } else if (text !== 'and' && text !== '&') break;
+  }
+  if (weekdays.length === 0) return undefined;
+  const part = partNamed(joined(words, end));
+  const reading = weekly(end - from + (part ? 1 : 0), weekdays);
+  return part ? { ...reading, part } : reading;
+}
+
+function weekly(length: number, weekdays: readonly number[]): RepeatReading {
+  const days = [...new Set(weekdays)].sort((a, b) => a - b);
+  const rule = `FREQ=WEEKLY;BYDAY=${days.map((day) => DAY_CODES[day - 1]).join(',')}`;
+  return { length, rule, weekdays: days, daily: false };
+}

@@ -1,0 +1,73 @@
+import { type DateReading, readDate } from './dates.ts';
+import { readClockOrRange } from './ranges.ts';
+import { type RepeatReading, readRepeat } from './repeats.ts';
+import { type ClockReading, type PartReading, partNamed, readClock, readDuration, readPart } from './times.ts';
+import { isNear, joined, type Word } from './words.ts';
+
+/** What a line says about time: the first of each kind, with the words `[from, to)` that say it. */
+export type Found = { from: number; to: number } & (
+  | ({ kind: 'date' } & DateReading)
+  | ({ kind: 'clock' } & ClockReading)
+  | ({ kind: 'part' } & PartReading)
+  | ({ kind: 'duration' } & { length: number; minutesAhead: number })
+  | ({ kind: 'repeat' } & RepeatReading)
+);
+
+/** Everything in a line that can be read as date, time or rhythm, in order. */
+export function scan(words: readonly Word[], today: string): Found[] {
+  const found: Found[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const next = readAt(words, at, today, found.at(-1));
+    if (next) found.push(next);
+    at = next ? next.to : at + 1;
+  }
+  return found;
+}
+
+function readAt(words: readonly Word[], at: number, today: string, last: Found | undefined): Found | undefined {
+  const place = { from: at };
+  const repeat = readRepeat(words, at);
+  if (repeat) return { kind: 'repeat', ...place, to: at + repeat.length, ...repeat };
+  const duration = readDuration(words, at);
+  if (duration) return { kind: 'duration', ...place, to: at + duration.length, ...duration };
+  const date = readDate(words, at, today);
+  if (date) return { kind: 'date', ...place, to: at + date.length, ...date };
+  const clock = readClockOrRange(words, at, isHourExpected(words, at, today, last));
+  if (clock) return { kind: 'clock', ...place, to: at + clock.length, ...clock };
+  const part = readPart(words, at) ?? partBesideTime(words, at, last);
+  if (part) return { kind: 'part', ...place, to: at + part.length, ...part };
+  return undefined;
+}
+
+const BEFORE_HOUR = ['at', '@', 'by', 'until', 'till', 'before', 'from'];
+const AFTER_HOUR =
+  /^(on|in|for|with|to|and|or|but|today|tomorrow|tonight|this|next|every|each|sharp|please|because|so|i|we|until|till|-|–|—)$/;
+
+// A lone number is an hour after "at" or beside a day, unless it counts what follows ("at five places").
+function isHourExpected(words: readonly Word[], at: number, today: string, last: Found | undefined): boolean {
+  const reading = readClock(words, at, true);
+  if (!reading || reading.minutes < 60 || reading.minutes >= 24 * 60) return false;
+  const next = words[at + reading.length];
+  const isFollowed = next !== undefined && !next.apart;
+  const isBeforeDay =
+    isFollowed &&
+    (readDate(words, at + reading.length, today) !== undefined ||
+      readPart(words, at + reading.length) !== undefined ||
+      partNamed(next.text) !== undefined);
+  if (isFollowed && !isBeforeDay && !AFTER_HOUR.test(next.text)) return false;
+  const before = joined(words, at) === undefined ? undefined : words[at - 1]?.text;
+  if (before !== undefined && BEFORE_HOUR.includes(before)) return true;
+  const isAfterDay = last?.to === at && isNear(words, at) && last.kind !== 'clock' && last.kind !== 'duration';
+  return isAfterDay || (isBeforeDay && before === 'for');
+}
+
+// "tomorrow morning", "monday night", "five o'clock morning", "morning at eight"
+function partBesideTime(words: readonly Word[], at: number, last: Found | undefined): PartReading | undefined {
+  const part = partNamed(words[at]!.text);
+  if (!part) return undefined;
+  if (last?.to === at && !words[at]!.apart && last.kind !== 'part') return { length: 1, part };
+  const clockAt = ['at', 'by', '@'].includes(joined(words, at + 1) ?? '') ? at + 2 : at + 1;
+  if (joined(words, clockAt) === undefined) return undefined;
+  return readClock(words, clockAt, clockAt === at + 2) ? { length: 1, part } : undefined;
+}

@@ -1,0 +1,23 @@
+import { wallClock } from 'deepiri-contracts';
+
+const LOOSE = /^[\s,;:.–-]+|[\s,;:–-]+$/gu;
+
+/** What is left of a line when its spans are taken out; the whole line when nothing is left. */
+export function titleOf(text: string, spans: readonly { start: number; end: number }[]): string {
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of spans) {
+    rest += text.slice(at, start);
+    at = end;
+  }
+  rest += text.slice(at);
+  const title = rest
+    .replace(/\s+/gu, ' ')
+    .replace(/ ([,;.!?])/gu, '$1')
+    .replace(LOOSE, '');
+  return title === '' ? text.trim() : title;
+}
+
+export function localDate(now: Date, timeZone: string): string {
+  return wallClock(now, timeZone).date;
+}

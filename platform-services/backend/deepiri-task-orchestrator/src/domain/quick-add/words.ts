@@ -1,0 +1,61 @@
+/** One word of the line: lower case, without a possessive ending, with its place in the text (UTF-16). */
+export type Word = {
+  text: string;
+  start: number;
+  end: number;
+  /** Whether punctuation, or something that is not to be read, stands between the word before and this one. */
+  apart: boolean;
+};
+
+/** Stands for text that is not to be read as date or time. */
+const MASK = '\uFFFC';
+const CHUNKS = /@(?=\s|\d)|\S+/gu;
+const AROUND = new RegExp(`^[("'“”‘’[\\]),.;:!?…${MASK}]+|[("'“”‘’[\\]),.;:!?…${MASK}]+$`, 'gu');
+
+/** The words of a line, by white space, without the punctuation around them. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  let apart = false;
+  for (const { 0: chunk, index } of text.matchAll(CHUNKS)) {
+    const bare = chunk.replace(AROUND, '');
+    if (bare === '') {
+      apart = true;
+      continue;
+    }
+    const start = index + chunk.indexOf(bare);
+    const end = start + bare.length;
+    words.push({ text: plain(bare), start, end, apart: apart || start > index });
+    apart = end < index + chunk.length;
+  }
+  return words;
+}
+
+/** Hides parts of a text without moving the rest. */
+export function masked(text: string, spans: readonly { start: number; end: number }[]): string {
+  let result = text;
+  for (const { start, end } of spans) {
+    const hidden = MASK.repeat(Math.max(0, Math.min(end, text.length) - start));
+    result = result.slice(0, start) + hidden + result.slice(start + hidden.length);
+  }
+  return result;
+}
+
+/** The word at a place, if nothing separates it from the one before. */
+export function joined(words: readonly Word[], at: number): string | undefined {
+  const word = words[at];
+  return word && !word.apart ? word.text : undefined;
+}
+
+/** Whether a word follows the one before with at most a comma between them. */
+export function isNear(words: readonly Word[], at: number): boolean {
+  const [before, word] = [words[at - 1], words[at]];
+  return before !== undefined && word !== undefined && word.start - before.end <= 2;
+}
+
+function plain(word: string): string {
+  return word
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/'s$/, '')
+    .replace(/^([ap])\.m$/, '$1m');
+}

@@ -1,0 +1,77 @@
+import { type Task, type TaskStatus, taskPriorities } from 'deepiri-contracts';
+
+/** What is stored: the public task, what only rules need, and keys that queries sort and select by. */
+export type StoredTask = Task & {
+  deletedAt: string | null;
+  /** Id of the `task.completed` event that holds while the task is done. */
+  completionId: string | null;
+  /** Since when it holds nobody up (done, cancelled or deleted); null while it does. */
+  closedAt: string | null;
+  bin: 'list' | 'trash';
+  /** What selective queries start from: the status, the project, the parent, and `waiting` for an open task with dependencies. */
+  facets: string[];
+  priorityRank: number;
+  titleKey: string;
+};
+
+export type Unfiled = Omit<StoredTask, 'bin' | 'facets' | 'priorityRank' | 'titleKey'>;
+
+/** The facet of open tasks that have dependencies: their edges are the graph. */
+export const WAITING = 'waiting';
+const TITLE_KEY_LENGTH = 80;
+
+/** Adds the keys that follow from the other fields. */
+export function filed(task: Unfiled): StoredTask {
+  return {
+    ...task,
+    bin: task.deletedAt === null ? 'list' : 'trash',
+    facets: facetsOf(task),
+    priorityRank: taskPriorities.indexOf(task.priority),
+    titleKey: task.title.slice(0, TITLE_KEY_LENGTH).toLowerCase(),
+  };
+}
+
+function facetsOf({ status, projectId, parentId, blockedBy }: Unfiled): string[] {
+  const facets: string[] = [status];
+  if (projectId !== null) facets.push(projectId);
+  if (parentId !== null) facets.push(parentId);
+  if (blockedBy.length > 0 && isOpen(status)) facets.push(WAITING);
+  return facets;
+}
+
+/** What leaves the service, field by field. */
+export function view(task: Task): Task {
+  return {
+    id: task.id,
+    ownerId: task.ownerId,
+    title: task.title,
+    notes: task.notes,
+    priority: task.priority,
+    difficulty: task.difficulty,
+    kind: task.kind,
+    labels: task.labels,
+    projectId: task.projectId,
+    parentId: task.parentId,
+    dueAt: task.dueAt,
+    scheduledFor: task.scheduledFor,
+    estimateMinutes: task.estimateMinutes,
+    actualMinutes: task.actualMinutes,
+    recurrence: task.recurrence,
+    status: task.status,
+    source: task.source,
+    blockedBy: task.blockedBy,
+    completedAt: task.completedAt,
+    createdAt: task.createdAt,
+    updatedAt: task.updatedAt,
+    version: task.version,
+  };
+}
+
+export function isOpen(status: TaskStatus): boolean {
+  return status !== 'done' && status !== 'cancelled';
+}
+
+/** Whether others that depend on it have to wait. */
+export function holdsUp(task: Pick<StoredTask, 'status' | 'deletedAt'>): boolean {
+  return task.deletedAt === null && isOpen(task.status);
+}

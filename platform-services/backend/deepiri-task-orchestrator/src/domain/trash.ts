@@ -1,0 +1,17 @@
+import { problem } from 'deepiri-contracts';
+import { changed, type Decision, type Moment } from './decision.ts';
+import { isOpen, type StoredTask } from './task.ts';
+
+/** Moves a task to the trash. */
+export function deleteTask(task: StoredTask, moment: Moment): Decision {
+  return changed(task, { deletedAt: moment.now, closedAt: task.closedAt ?? moment.now }, moment, 'deleted');
+}
+
+/** Takes a task out of the trash, as it was. @throws ProblemError invalid_transition */
+export function restoreTask(task: StoredTask, moment: Moment): Decision {
+  if (task.deletedAt === null) {
+    throw problem('invalid_transition', 'The task is not in the trash, so there is nothing to restore.');
+  }
+  const closedAt = isOpen(task.status) ? null : task.closedAt;
+  return changed(task, { deletedAt: null, closedAt }, moment, 'restored');
+}

@@ -1,0 +1,35 @@
+import type { EventOf } from 'deepiri-contracts';
+import { subscription } from 'deepiri-service-kit';
+import { forgetUser } from '../commands/forget-user.ts';
+import { noteTimeZone } from '../commands/note-time-zone.ts';
+import { unblockWaiting } from '../commands/unblock-waiting.ts';
+import { isOpen } from '../domain/task.ts';
+import type { Stores } from '../store/collections.ts';
+
+type Ending = EventOf<'task.completed' | 'task.deleted' | 'task.updated'>;
+
+export function subscriptions(stores: Stores) {
+  return [
+    subscription({
+      types: ['task.completed', 'task.deleted', 'task.updated'],
+      async handle(event, context) {
+        if (isEnd(event)) await unblockWaiting(stores, event.userid, event.subject, context);
+      },
+    }),
+    subscription({
+      suffix: 'users',
+      types: ['user.registered', 'user.updated', 'user.deleted'],
+      async handle(event) {
+        if (event.type === 'user.deleted') await forgetUser(stores, event.userid);
+        else await noteTimeZone(stores, event.userid, event.data.user.timeZone, event.time);
+      },
+    }),
+  ];
+}
+
+/** Whether the task held others up until this event. */
+function isEnd({ type, data }: Ending): boolean {
+  if (type === 'task.completed') return true;
+  if (type === 'task.deleted') return isOpen(data.task.status);
+  return data.task.status === 'cancelled' && data.patch.some(({ path }) => path === '/status');
+}

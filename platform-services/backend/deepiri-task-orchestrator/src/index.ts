@@ -1,0 +1,30 @@
+import { defineService } from 'deepiri-service-kit';
+import { config } from './config.ts';
+import { subscriptions } from './events/subscriptions.ts';
+import { dependencyRoutes, overviewRoutes } from './routes/dependencies.ts';
+import { bulkRoutes, quickAddRoutes } from './routes/quick-add.ts';
+import { taskRoutes } from './routes/tasks.ts';
+import { versionRoutes } from './routes/versions.ts';
+import { openCollections } from './store/collections.ts';
+
+/** Tasks, their dependencies and their history. */
+export const taskOrchestrator = defineService({
+  name: 'task-orchestrator',
+  portOffset: 2,
+  stores: ['documents'],
+  config,
+  build({ documents }, settings) {
+    const stores = openCollections(documents);
+    return {
+      routes: [
+        ...taskRoutes(stores),
+        ...overviewRoutes(stores, settings),
+        ...quickAddRoutes(stores),
+        ...bulkRoutes(stores),
+        ...dependencyRoutes(stores),
+        ...versionRoutes(stores),
+      ],
+      subscriptions: subscriptions(stores),
+    };
+  },
+});

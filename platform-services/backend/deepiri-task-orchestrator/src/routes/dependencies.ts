@@ -1,0 +1,37 @@
+import { taskRoutes as routes } from 'deepiri-contracts';
+import { implement } from 'deepiri-service-kit';
+import { findLinked } from '../commands/find-linked.ts';
+import { addDependency, removeDependency } from '../commands/link-tasks.ts';
+import { countLabels } from '../domain/labels.ts';
+import { neighbourhood } from '../domain/neighbourhood.ts';
+import { planTasks } from '../domain/plan.ts';
+import { view } from '../domain/task.ts';
+import type { Stores } from '../store/collections.ts';
+import { listedTask, openTasks } from '../store/tasks.ts';
+import { targetOf } from './call.ts';
+
+export function dependencyRoutes(stores: Stores) {
+  return [
+    implement(routes.addDependency, async (call) =>
+      view(await addDependency(stores, targetOf(call), call.params.otherId)),
+    ),
+    implement(
+      routes.removeDependency,
+      async (call) => void (await removeDependency(stores, targetOf(call), call.params.otherId)),
+    ),
+    implement(routes.getDependencies, async ({ params, caller }) => {
+      const task = await listedTask(stores, caller.id, params.id);
+      return neighbourhood(task, await findLinked(stores, task));
+    }),
+  ];
+}
+
+/** What looks at all open tasks of a person at once. */
+export function overviewRoutes(stores: Stores, { defaultEstimateMinutes }: { defaultEstimateMinutes: number }) {
+  return [
+    implement(routes.planTasks, async ({ caller }) =>
+      planTasks(await openTasks(stores, caller.id), defaultEstimateMinutes),
+    ),
+    implement(routes.listLabels, async ({ caller }) => ({ items: countLabels(await openTasks(stores, caller.id)) })),
+  ];
+}

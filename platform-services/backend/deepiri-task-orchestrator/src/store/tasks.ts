@@ -1,0 +1,64 @@
+import { problem, type TaskStatus } from 'deepiri-contracts';
+import type { Where } from 'deepiri-stores';
+import type { Edges } from '../domain/dependencies.ts';
+import { type StoredTask, WAITING } from '../domain/task.ts';
+import type { Stores } from './collections.ts';
+
+const PAGE = 1000;
+const openStatuses: TaskStatus[] = ['todo', 'in_progress', 'blocked'];
+
+/** A task of this owner, also from the trash. What belongs to somebody else does not exist. @throws ProblemError not_found */
+export async function ownTask({ tasks }: Stores, ownerId: string, id: string): Promise<StoredTask> {
+  const task = await tasks.get(id);
+  if (!task || task.ownerId !== ownerId) throw problem('not_found', 'You have no task with this id.');
+  return task;
+}
+
+/** A task that is not in the trash. @throws ProblemError not_found */
+export async function listedTask(stores: Stores, ownerId: string, id: string): Promise<StoredTask> {
+  return listed(await ownTask(stores, ownerId, id));
+}
+
+/** @throws ProblemError not_found */
+export function listed(task: StoredTask): StoredTask {
+  if (task.deletedAt === null) return task;
+  throw problem('not_found', 'The task is in the trash. Restore it first.');
+}
+
+/** Those of the tasks that exist, belong to the owner and are not in the trash. */
+export async function listedOf({ tasks }: Stores, ownerId: string, ids: readonly string[]): Promise<StoredTask[]> {
+  if (ids.length === 0) return [];
+  return (await tasks.getMany(ids)).filter((task) => task.ownerId === ownerId && task.deletedAt === null);
+}
+
+/** Every open task of an owner. */
+export function openTasks(stores: Stores, ownerId: string): Promise<StoredTask[]> {
+  return all(stores, { ownerId, bin: 'list', facets: { hasAny: openStatuses } });
+}
+
+/** The tasks that wait for any of these. */
+export function waitingFor(stores: Stores, ownerId: string, ids: readonly string[]): Promise<StoredTask[]> {
+  return all(stores, { ownerId, bin: 'list', blockedBy: { hasAny: ids } });
+}
+
+/** The graph of an owner's open tasks. */
+export async function edgesOf(stores: Stores, ownerId: string): Promise<Edges> {
+  const waiting = await all(stores, { ownerId, bin: 'list', facets: { has: WAITING } });
+  return new Map(waiting.map(({ id, blockedBy }) => [id, blockedBy]));
+}
+
+async function all({ tasks }: Stores, where: Where<StoredTask>): Promise<StoredTask[]> {
+  const found: StoredTask[] = [];
+  let after: string | undefined;
+  do {
+    const page = await tasks.find({
+      where,
+      order: { field: 'createdAt', direction: 'asc' },
+      limit: PAGE,
+      ...(after ? { after } : {}),
+    });
+    for (const task of page.items) found.push(task);
+    after = page.next;
+  } while (after);
+  return found;
+}
