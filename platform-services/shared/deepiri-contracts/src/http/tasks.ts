@@ -10,7 +10,10 @@ export const taskDifficulties = ['trivial', 'easy', 'medium', 'hard', 'epic'] as
 export const taskKinds = ['task', 'habit', 'study', 'code', 'creative'] as const;
 
 const Title = Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' });
-const Labels = Type.Array(Type.String({ minLength: 1, maxLength: 50, pattern: '^\\S+$' }), { maxItems: 50, uniqueItems: true });
+const Labels = Type.Array(Type.String({ minLength: 1, maxLength: 50, pattern: '^\\S+$' }), {
+  maxItems: 50,
+  uniqueItems: true,
+});
 
 /** What a person may set on a task. */
 const editable = {
@@ -66,15 +69,28 @@ export type TaskPatch = Static<typeof TaskPatch>;
 /** RFC 6902. */
 export const JsonPatch = Type.Array(
   Type.Object(
-    { op: oneOf(['add', 'remove', 'replace', 'move', 'copy', 'test']), path: Type.String(), from: Type.Optional(Type.String()), value: Type.Optional(Type.Unknown()) },
+    {
+      op: oneOf(['add', 'remove', 'replace', 'move', 'copy', 'test']),
+      path: Type.String(),
+      from: Type.Optional(Type.String()),
+      value: Type.Optional(Type.Unknown()),
+    },
     { title: 'JsonPatchOperation', additionalProperties: false },
   ),
 );
 export type JsonPatch = Static<typeof JsonPatch>;
 
 export const taskChanges = [
-  'created', 'updated', 'started', 'completed', 'reopened', 'deleted', 'restored',
-  'dependency_added', 'dependency_removed', 'unblocked',
+  'created',
+  'updated',
+  'started',
+  'completed',
+  'reopened',
+  'deleted',
+  'restored',
+  'dependency_added',
+  'dependency_removed',
+  'unblocked',
 ] as const;
 
 export const TaskVersion = record('TaskVersion', {
@@ -92,7 +108,7 @@ export const QuickSpan = record('QuickSpan', {
   start: Type.Integer({ minimum: 0 }),
   end: Type.Integer({ minimum: 0 }),
   text: Type.String(),
-  field: oneOf(['dueAt', 'scheduledFor', 'estimateMinutes', 'labels', 'priority', 'difficulty']),
+  field: oneOf(['dueAt', 'scheduledFor', 'estimateMinutes', 'labels', 'priority', 'difficulty', 'recurrence']),
   value: Type.Unknown(),
 });
 export type QuickSpan = Static<typeof QuickSpan>;
@@ -101,10 +117,16 @@ const quickText = {
   text: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }),
   timeZone: Type.Optional(TimeZone),
   ignore: Type.Optional(
-    Type.Array(Type.Object({ start: Type.Integer({ minimum: 0 }), end: Type.Integer({ minimum: 0 }) }, { additionalProperties: false }), {
-      maxItems: 50,
-      description: 'Spans that the person dismissed: they stay in the title',
-    }),
+    Type.Array(
+      Type.Object(
+        { start: Type.Integer({ minimum: 0 }), end: Type.Integer({ minimum: 0 }) },
+        { additionalProperties: false },
+      ),
+      {
+        maxItems: 50,
+        description: 'Spans that the person dismissed: they stay in the title',
+      },
+    ),
   ),
 };
 
@@ -117,7 +139,14 @@ export const TaskGraph = record('TaskGraph', {
 export type TaskGraph = Static<typeof TaskGraph>;
 
 export const TaskPlan = record('TaskPlan', {
-  items: Type.Array(record('PlannedTask', { task: Task, ready: Type.Boolean(), slackMinutes: Type.Integer(), onCriticalPath: Type.Boolean() })),
+  items: Type.Array(
+    record('PlannedTask', {
+      task: Task,
+      ready: Type.Boolean(),
+      slackMinutes: Type.Integer(),
+      onCriticalPath: Type.Boolean(),
+    }),
+  ),
   criticalPath: Type.Array(TaskId),
 });
 export type TaskPlan = Static<typeof TaskPlan>;
@@ -126,7 +155,9 @@ export const bulkOps = ['create', 'update', 'delete', 'restore', 'complete', 're
 export const BulkResult = record('BulkResult', {
   status: Type.Integer({ description: 'The HTTP status that the operation alone would have had' }),
   task: nullable(Task),
-  problem: nullable(Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, title: 'BulkProblem' })),
+  problem: nullable(
+    Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true, title: 'BulkProblem' }),
+  ),
 });
 export type BulkResult = Static<typeof BulkResult>;
 
@@ -134,52 +165,84 @@ const tag = 'tasks' as const;
 const byId = Type.Object({ id: TaskId });
 const byPair = Type.Object({ id: TaskId, otherId: TaskId });
 const byVersion = Type.Object({ id: TaskId, version: Type.Integer({ minimum: 1 }) });
-const list = (title: string) => Type.Optional(Type.String({ maxLength: 500, description: `${title}; several are separated by commas` }));
+const list = (title: string) =>
+  Type.Optional(Type.String({ maxLength: 500, description: `${title}; several are separated by commas` }));
 
-export const taskSorts = ['-createdAt', 'createdAt', '-updatedAt', 'updatedAt', 'dueAt', '-dueAt', 'priority', '-priority', 'title', '-completedAt'] as const;
+export const taskSorts = [
+  '-createdAt',
+  'createdAt',
+  '-updatedAt',
+  'updatedAt',
+  'dueAt',
+  '-dueAt',
+  'priority',
+  '-priority',
+  'title',
+  '-completedAt',
+] as const;
 
 export const taskRoutes = defineRoutes({
   createTask: {
-    tag, method: 'POST', path: '/api/tasks', access: 'user', versioned: true,
+    tag,
+    method: 'POST',
+    path: '/api/tasks',
+    access: 'user',
+    versioned: true,
     summary: 'Create a task',
     body: NewTask,
     success: { status: 201, body: Task },
     problems: ['dependency_cycle'],
   },
   listTasks: {
-    tag, method: 'GET', path: '/api/tasks', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/tasks',
+    access: 'user',
     summary: 'List and search tasks',
-    query: Type.Object({
-      ...pageQuery,
-      status: list('Status'),
-      label: list('Label'),
-      priority: list('Priority'),
-      projectId: Type.Optional(idOf('prj')),
-      parentId: Type.Optional(TaskId),
-      q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Full text over title and notes' })),
-      dueBefore: Type.Optional(Instant),
-      dueAfter: Type.Optional(Instant),
-      completedAfter: Type.Optional(Instant),
-      trashed: Type.Optional(Type.Boolean({ description: 'List the trash instead' })),
-      sort: Type.Optional(oneOf(taskSorts)),
-    }, { additionalProperties: false }),
+    query: Type.Object(
+      {
+        ...pageQuery,
+        status: list('Status'),
+        label: list('Label'),
+        priority: list('Priority'),
+        projectId: Type.Optional(idOf('prj')),
+        parentId: Type.Optional(TaskId),
+        q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Full text over title and notes' })),
+        dueBefore: Type.Optional(Instant),
+        dueAfter: Type.Optional(Instant),
+        completedAfter: Type.Optional(Instant),
+        trashed: Type.Optional(Type.Boolean({ description: 'List the trash instead' })),
+        sort: Type.Optional(oneOf(taskSorts)),
+      },
+      { additionalProperties: false },
+    ),
     success: { status: 200, body: pageOf('TaskPage', Task) },
     problems: ['invalid_cursor'],
   },
   planTasks: {
-    tag, method: 'GET', path: '/api/tasks/plan', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/tasks/plan',
+    access: 'user',
     summary: 'Open tasks in an order that respects dependencies, with slack and the critical path',
     success: { status: 200, body: TaskPlan },
   },
   quickAddTask: {
-    tag, method: 'POST', path: '/api/tasks/quick', access: 'user', versioned: true,
+    tag,
+    method: 'POST',
+    path: '/api/tasks/quick',
+    access: 'user',
+    versioned: true,
     summary: 'Create a task from one line, such as `Write report tomorrow 5pm #work !high ~45m`',
     body: record('QuickAdd', quickText),
     success: { status: 201, body: record('QuickAdded', { task: Task, spans: Type.Array(QuickSpan) }) },
     problems: ['invalid_time_zone'],
   },
   parseQuickAdd: {
-    tag, method: 'POST', path: '/api/tasks/quick/parse', access: 'user',
+    tag,
+    method: 'POST',
+    path: '/api/tasks/quick/parse',
+    access: 'user',
     summary: 'What quick-add would understand, without creating anything',
     body: record('QuickParse', quickText),
     success: {
@@ -192,13 +255,17 @@ export const taskRoutes = defineRoutes({
         labels: Type.Array(Type.String()),
         priority: oneOf(taskPriorities),
         difficulty: oneOf(taskDifficulties),
+        recurrence: editable.recurrence,
         spans: Type.Array(QuickSpan),
       }),
     },
     problems: ['invalid_time_zone'],
   },
   bulkTasks: {
-    tag, method: 'POST', path: '/api/tasks/bulk', access: 'user',
+    tag,
+    method: 'POST',
+    path: '/api/tasks/bulk',
+    access: 'user',
     summary: 'Up to 500 operations in one request, one result each',
     body: record('Bulk', {
       operations: Type.Array(
@@ -213,94 +280,152 @@ export const taskRoutes = defineRoutes({
     success: { status: 200, body: record('BulkResults', { results: Type.Array(BulkResult) }) },
   },
   listLabels: {
-    tag, method: 'GET', path: '/api/tasks/labels', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/tasks/labels',
+    access: 'user',
     summary: 'Labels in use on open tasks, with counts',
-    success: { status: 200, body: record('Labels', { items: Type.Array(record('LabelCount', { label: Type.String(), count: Type.Integer() })) }) },
+    success: {
+      status: 200,
+      body: record('Labels', {
+        items: Type.Array(record('LabelCount', { label: Type.String(), count: Type.Integer() })),
+      }),
+    },
   },
   getTask: {
-    tag, method: 'GET', path: '/api/tasks/{id}', access: 'user', versioned: true,
+    tag,
+    method: 'GET',
+    path: '/api/tasks/{id}',
+    access: 'user',
+    versioned: true,
     summary: 'One task, now or as it was',
     params: byId,
     query: Type.Object({ asOf: Type.Optional(Instant) }, { additionalProperties: false }),
     success: { status: 200, body: Task },
   },
   updateTask: {
-    tag, method: 'PATCH', path: '/api/tasks/{id}', access: 'user', versioned: true,
+    tag,
+    method: 'PATCH',
+    path: '/api/tasks/{id}',
+    access: 'user',
+    versioned: true,
     summary: 'Change a task (JSON Merge Patch)',
     params: byId,
     body: TaskPatch,
     success: { status: 200, body: Task },
-    problems: ['task_blocked', 'invalid_transition'],
+    problems: ['task_blocked', 'invalid_transition', 'dependency_cycle'],
   },
   deleteTask: {
-    tag, method: 'DELETE', path: '/api/tasks/{id}', access: 'user', versioned: true,
+    tag,
+    method: 'DELETE',
+    path: '/api/tasks/{id}',
+    access: 'user',
+    versioned: true,
     summary: 'Move a task to the trash',
     params: byId,
     success: { status: 204, body: null },
   },
   completeTask: {
-    tag, method: 'POST', path: '/api/tasks/{id}/complete', access: 'user', versioned: true,
+    tag,
+    method: 'POST',
+    path: '/api/tasks/{id}/complete',
+    access: 'user',
+    versioned: true,
     summary: 'Complete a task',
     params: byId,
-    body: record('Completion', { actualMinutes: Type.Optional(Minutes) }), bodyOptional: true,
+    body: record('Completion', { actualMinutes: Type.Optional(Minutes) }),
+    bodyOptional: true,
     success: { status: 200, body: Task },
     problems: ['task_blocked', 'invalid_transition'],
   },
   reopenTask: {
-    tag, method: 'POST', path: '/api/tasks/{id}/reopen', access: 'user', versioned: true,
+    tag,
+    method: 'POST',
+    path: '/api/tasks/{id}/reopen',
+    access: 'user',
+    versioned: true,
     summary: 'Open a completed or cancelled task again',
     params: byId,
     success: { status: 200, body: Task },
-    problems: ['invalid_transition'],
+    problems: ['invalid_transition', 'dependency_cycle'],
   },
   startTask: {
-    tag, method: 'POST', path: '/api/tasks/{id}/start', access: 'user', versioned: true,
+    tag,
+    method: 'POST',
+    path: '/api/tasks/{id}/start',
+    access: 'user',
+    versioned: true,
     summary: 'Begin work on a task',
     params: byId,
     success: { status: 200, body: Task },
     problems: ['invalid_transition'],
   },
   restoreTask: {
-    tag, method: 'POST', path: '/api/tasks/{id}/restore', access: 'user', versioned: true,
+    tag,
+    method: 'POST',
+    path: '/api/tasks/{id}/restore',
+    access: 'user',
+    versioned: true,
     summary: 'Take a task out of the trash',
     params: byId,
     success: { status: 200, body: Task },
-    problems: ['invalid_transition'],
+    problems: ['invalid_transition', 'dependency_cycle'],
   },
   addDependency: {
-    tag, method: 'PUT', path: '/api/tasks/{id}/dependencies/{otherId}', access: 'user', versioned: true,
+    tag,
+    method: 'PUT',
+    path: '/api/tasks/{id}/dependencies/{otherId}',
+    access: 'user',
+    versioned: true,
     summary: 'Let the task wait for another',
     params: byPair,
     success: { status: 200, body: Task },
     problems: ['dependency_cycle'],
   },
   removeDependency: {
-    tag, method: 'DELETE', path: '/api/tasks/{id}/dependencies/{otherId}', access: 'user', versioned: true,
+    tag,
+    method: 'DELETE',
+    path: '/api/tasks/{id}/dependencies/{otherId}',
+    access: 'user',
+    versioned: true,
     summary: 'Let the task wait no longer',
     params: byPair,
     success: { status: 204, body: null },
   },
   getDependencies: {
-    tag, method: 'GET', path: '/api/tasks/{id}/dependencies', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/tasks/{id}/dependencies',
+    access: 'user',
     summary: 'What the task waits for and what waits for it',
     params: byId,
     success: { status: 200, body: TaskGraph },
   },
   listVersions: {
-    tag, method: 'GET', path: '/api/tasks/{id}/versions', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/tasks/{id}/versions',
+    access: 'user',
     summary: 'The history of a task, newest first',
     params: byId,
     query: Type.Object(pageQuery, { additionalProperties: false }),
     success: { status: 200, body: pageOf('TaskVersionPage', TaskVersion) },
   },
   getVersion: {
-    tag, method: 'GET', path: '/api/tasks/{id}/versions/{version}', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/tasks/{id}/versions/{version}',
+    access: 'user',
     summary: 'One state of a task in its history',
     params: byVersion,
     success: { status: 200, body: TaskVersion },
   },
   restoreVersion: {
-    tag, method: 'POST', path: '/api/tasks/{id}/versions/{version}/restore', access: 'user', versioned: true,
+    tag,
+    method: 'POST',
+    path: '/api/tasks/{id}/versions/{version}/restore',
+    access: 'user',
+    versioned: true,
     summary: 'Make an earlier state the present one, as a new version',
     params: byVersion,
     success: { status: 200, body: Task },
