@@ -1,0 +1,45 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { Toasts } from '../components/toasts/toasts.tsx';
+import { api } from '../data/client.ts';
+import { cssVariablesResolver, theme } from '../theme/theme.ts';
+import { router } from './router.tsx';
+
+const client = new QueryClient({
+  defaultOptions: {
+    // The socket tells what changes; reading again is for what it cannot tell. The client of the platform retries by itself.
+    queries: { staleTime: 60_000, gcTime: 600_000, retry: false },
+    mutations: { retry: false },
+  },
+});
+const colorScheme = localStorageColorSchemeManager({ key: 'deepiri.color-scheme' });
+
+/** What one person has read must not be there for the next. */
+function useForgetOnSignOut() {
+  useEffect(() => {
+    let last: string | null = null;
+    return api.session.subscribe(({ user }) => {
+      if (last && user?.id !== last) client.clear();
+      last = user?.id ?? null;
+    });
+  }, []);
+}
+
+export function App() {
+  useForgetOnSignOut();
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      colorSchemeManager={colorScheme}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+        <Toasts />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

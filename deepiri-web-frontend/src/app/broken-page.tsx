@@ -1,0 +1,31 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../components/states.tsx';
+import classes from './broken-page.module.css';
+
+/** A page that threw. Loading it again also fetches a newer build, when that was the reason. */
+export function BrokenPage() {
+  const { t } = useTranslation();
+  return (
+    <main className={classes.page}>
+      <Empty title={t('failure.page')} text={t('failure.pageHint')}>
+        <button type="button" className={classes.button} onClick={() => window.location.reload()}>
+          {t('failure.reload')}
+        </button>
+      </Empty>
+    </main>
+  );
+}
+
+export function MissingPage() {
+  const { t } = useTranslation();
+  return (
+    <main className={classes.page}>
+      <Empty title={t('failure.missing')} text={t('failure.missingHint')}>
+        <Link to="/" className={classes.button}>
+          {t('action.back')}
+        </Link>
+      </Empty>
+    </main>
+  );
+}

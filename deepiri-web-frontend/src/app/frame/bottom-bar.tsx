@@ -1,0 +1,51 @@
+import { Link } from '@tanstack/react-router';
+import { CircleUserRound, Inbox, Plus, Sun, Trophy } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { runCommand } from '../keyboard/commands.ts';
+import classes from './bottom-bar.module.css';
+import { useIsHere } from './rail.tsx';
+import { useCounts } from './use-counts.ts';
+
+/** The rail of a phone, within reach of a thumb. */
+export function BottomBar() {
+  const { t } = useTranslation();
+  const counts = useCounts();
+  const isHere = useIsHere();
+  const link = (to: '/' | '/board' | '/inbox' | '/profile') => ({
+    to,
+    className: classes.item,
+    'data-here': isHere(to) || undefined,
+    'aria-current': isHere(to) ? ('page' as const) : undefined,
+  });
+  return (
+    <nav className={classes.bar} aria-label={t('nav.main')}>
+      <Link {...link('/')}>
+        <Sun size={22} strokeWidth={1.7} aria-hidden />
+        {t('nav.today')}
+      </Link>
+      <Link {...link('/board')}>
+        <Trophy size={22} strokeWidth={1.7} aria-hidden />
+        {t('nav.board')}
+      </Link>
+      <button
+        type="button"
+        className={classes.add}
+        onClick={() => runCommand('quick-add')}
+        aria-label={t('quick.label')}
+      >
+        <Plus size={22} strokeWidth={2} aria-hidden />
+      </button>
+      <Link {...link('/inbox')}>
+        <span className={classes.icon}>
+          <Inbox size={22} strokeWidth={1.7} aria-hidden />
+          {counts.inbox > 0 ? <span className={classes.dot} aria-hidden /> : null}
+        </span>
+        {t('nav.inbox')}
+      </Link>
+      <Link {...link('/profile')}>
+        <CircleUserRound size={22} strokeWidth={1.7} aria-hidden />
+        {t('nav.profile')}
+      </Link>
+    </nav>
+  );
+}

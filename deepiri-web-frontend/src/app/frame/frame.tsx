@@ -1,0 +1,62 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import type { User } from 'deepiri-sdk';
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { amend } from '../../components/toasts/store.ts';
+import { flyToRing } from '../../components/xp-flight.ts';
+import { useAccount } from '../../data/account.ts';
+import { api } from '../../data/client.ts';
+import { listenLive } from '../../data/live.ts';
+import { MeContext } from '../../data/session.ts';
+import { useKeyboard } from '../keyboard/use-keyboard.ts';
+import { BottomBar } from './bottom-bar.tsx';
+import classes from './frame.module.css';
+import { Rail } from './rail.tsx';
+import { useFrameCommands } from './use-frame-commands.ts';
+
+const Overlays = lazy(() => import('../palette/overlays.tsx').then((module) => ({ default: module.Overlays })));
+
+/** Keeps the socket open and lets what happens anywhere show here. */
+function useLive() {
+  const client = useQueryClient();
+  const { t } = useTranslation();
+  useEffect(() => {
+    api.live.connect();
+    const stop = listenLive(client, (taskId, amount) => {
+      if (amount <= 0) return;
+      flyToRing(taskId, amount);
+      amend(`done:${taskId}`, { extra: t('toast.xp', { amount: `+${amount}` }) });
+    });
+    return () => {
+      stop();
+      api.live.close();
+    };
+  }, [client, t]);
+}
+
+/** What stays while rooms change: the rail or the bottom bar, the keyboard, the socket. */
+export function Frame({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const me = useAccount(user).data;
+  const overlay = useFrameCommands();
+  useKeyboard();
+  useLive();
+  return (
+    <MeContext value={me}>
+      <div className={classes.app}>
+        <a href="#main" className={classes.skip}>
+          {t('app.skip')}
+        </a>
+        <Rail />
+        <Outlet />
+        <BottomBar />
+      </div>
+      {overlay.shown ? (
+        <Suspense fallback={null}>
+          <Overlays overlay={overlay} />
+        </Suspense>
+      ) : null}
+    </MeContext>
+  );
+}

@@ -1,0 +1,70 @@
+import { Link, useMatchRoute } from '@tanstack/react-router';
+import { Settings } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Mark } from '../../components/mark.tsx';
+import { navItems } from './nav-items.ts';
+import { PersonCard } from './person-card.tsx';
+import classes from './rail.module.css';
+import { useCounts } from './use-counts.ts';
+
+export function useIsHere() {
+  const match = useMatchRoute();
+  return (to: string): boolean =>
+    Boolean(match({ to, fuzzy: to !== '/' }) || (to === '/' && match({ to: '/tasks/$taskId' })));
+}
+
+export function Rail() {
+  const { t } = useTranslation();
+  const counts = useCounts();
+  const isHere = useIsHere();
+  const told = {
+    today: t('nav.open', { count: counts.today }),
+    inbox: t('nav.unread', { count: counts.inbox }),
+    board: '',
+  };
+  const amount = { today: counts.today, inbox: counts.inbox, board: 0 };
+  return (
+    <nav className={classes.rail} aria-label={t('nav.main')}>
+      <Link to="/" className={classes.brand} aria-label={t('app.name')}>
+        <Mark />
+        <span className={classes.wide}>{t('app.name')}</span>
+      </Link>
+      <ul className={classes.list}>
+        {navItems.map(({ to, key, icon: Icon, keys }) => (
+          <li key={to}>
+            <Link
+              to={to}
+              className={classes.link}
+              title={`${t(`nav.${key}`)} (${keys})`}
+              data-here={isHere(to) || undefined}
+              aria-current={isHere(to) ? 'page' : undefined}
+            >
+              <Icon size={18} strokeWidth={1.7} aria-hidden />
+              <span className={classes.wide}>{t(`nav.${key}`)}</span>
+              {amount[key] > 0 ? (
+                <span className={classes.count}>
+                  <span aria-hidden>{amount[key] > 99 ? '99+' : amount[key]}</span>
+                  <span className={classes.spoken}>{told[key]}</span>
+                </span>
+              ) : null}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className={classes.foot}>
+        <Link
+          to="/settings/$section"
+          params={{ section: 'profile' }}
+          className={classes.link}
+          title={`${t('nav.settings')} (G S)`}
+          data-here={isHere('/settings') || undefined}
+          aria-current={isHere('/settings') ? 'page' : undefined}
+        >
+          <Settings size={18} strokeWidth={1.7} aria-hidden />
+          <span className={classes.wide}>{t('nav.settings')}</span>
+        </Link>
+        <PersonCard />
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,35 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { runLatest, toast } from '../../components/toasts/store.ts';
+import { useCommand } from '../keyboard/commands.ts';
+
+export type OverlayName = 'palette' | 'search' | 'help' | 'quick-add';
+export type Overlay = { shown: OverlayName | null; show: (name: OverlayName) => void; hide: () => void };
+
+/** The commands that mean the same in every room. */
+export function useFrameCommands(): Overlay {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  const [shown, setShown] = useState<OverlayName | null>(null);
+  const hide = useCallback(() => setShown(null), []);
+
+  useCommand('quick-add', () => setShown('quick-add'), 'frame');
+  useCommand('palette', () => setShown((now) => (now === 'palette' ? null : 'palette')), 'frame');
+  useCommand('search', () => setShown('search'), 'frame');
+  useCommand('help', () => setShown('help'), 'frame');
+  useCommand('undo', runLatest, 'frame');
+  useCommand('scheme', () => {
+    const next = document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark' ? 'light' : 'dark';
+    setColorScheme(next);
+    toast({ id: 'scheme', text: t('appearance.toggled', { scheme: t(`appearance.${next}`) }) });
+  }, 'frame');
+  useCommand('go-today', () => void navigate({ to: '/' }), 'frame');
+  useCommand('go-board', () => void navigate({ to: '/board' }), 'frame');
+  useCommand('go-inbox', () => void navigate({ to: '/inbox' }), 'frame');
+  useCommand('go-profile', () => void navigate({ to: '/profile' }), 'frame');
+  useCommand('go-settings', () => void navigate({ to: '/settings' }), 'frame');
+  return { shown, show: setShown, hide };
+}

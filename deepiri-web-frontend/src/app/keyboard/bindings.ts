@@ -1,0 +1,94 @@
+export type CommandId =
+  | 'quick-add'
+  | 'search'
+  | 'palette'
+  | 'help'
+  | 'undo'
+  | 'close'
+  | 'scheme'
+  | 'go-today'
+  | 'go-board'
+  | 'go-inbox'
+  | 'go-profile'
+  | 'go-settings'
+  | 'list-next'
+  | 'list-previous'
+  | 'list-complete'
+  | 'list-open'
+  | 'list-start'
+  | 'list-today'
+  | 'list-tomorrow'
+  | 'list-delete'
+  | 'list-all'
+  | 'task-notes'
+  | 'task-due'
+  | 'task-labels'
+  | 'task-wait'
+  | 'task-history';
+
+export type Binding = {
+  id: CommandId;
+  group: 'everywhere' | 'go' | 'list' | 'task';
+  /** Each is a key, `mod+key`, or two keys one after the other. */
+  keys: readonly string[];
+  /** Works while typing too. */
+  whileTyping?: true;
+  /** The browser does it by itself on the focused thing; here only for the map. */
+  native?: true;
+};
+
+/** The whole keyboard map: what runs and what `?` shows are the same table. */
+export const bindings: readonly Binding[] = [
+  { id: 'quick-add', group: 'everywhere', keys: ['q'] },
+  { id: 'search', group: 'everywhere', keys: ['/'] },
+  { id: 'palette', group: 'everywhere', keys: ['mod+k'], whileTyping: true },
+  { id: 'undo', group: 'everywhere', keys: ['z', 'mod+z'] },
+  { id: 'close', group: 'everywhere', keys: ['Escape'], whileTyping: true },
+  { id: 'scheme', group: 'everywhere', keys: ['mod+j'], whileTyping: true },
+  { id: 'help', group: 'everywhere', keys: ['?'] },
+  { id: 'go-today', group: 'go', keys: ['g t'] },
+  { id: 'go-board', group: 'go', keys: ['g b'] },
+  { id: 'go-inbox', group: 'go', keys: ['g i'] },
+  { id: 'go-profile', group: 'go', keys: ['g p'] },
+  { id: 'go-settings', group: 'go', keys: ['g s'] },
+  { id: 'list-next', group: 'list', keys: ['j', 'ArrowDown'] },
+  { id: 'list-previous', group: 'list', keys: ['k', 'ArrowUp'] },
+  { id: 'list-complete', group: 'list', keys: ['Space', 'Enter'], native: true },
+  { id: 'list-open', group: 'list', keys: ['e', 'ArrowRight'] },
+  { id: 'list-start', group: 'list', keys: ['s'] },
+  { id: 'list-today', group: 'list', keys: ['t'] },
+  { id: 'list-tomorrow', group: 'list', keys: ['m'] },
+  { id: 'list-delete', group: 'list', keys: ['Delete', 'Backspace'] },
+  { id: 'list-all', group: 'list', keys: ['a'] },
+  { id: 'task-notes', group: 'task', keys: ['n'] },
+  { id: 'task-due', group: 'task', keys: ['d'] },
+  { id: 'task-labels', group: 'task', keys: ['l'] },
+  { id: 'task-wait', group: 'task', keys: ['w'] },
+  { id: 'task-history', group: 'task', keys: ['h'] },
+];
+
+export type KeyPress = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; typing: boolean };
+
+/** A press as the map writes it: `q`, `?`, `mod+k`, `Space`. Null for what the map never uses. */
+export function nameOf(press: KeyPress): string | null {
+  if (press.altKey) return null;
+  const key = press.key === ' ' ? 'Space' : press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  return press.ctrlKey || press.metaKey ? `mod+${key}` : key;
+}
+
+/**
+ * What a press means after the one before it.
+ * @param before the first key of a sequence that has begun, such as `g`
+ * @returns the command, and the first key to remember if this one begins a sequence
+ */
+export function match(press: KeyPress, before: string | null): { command: CommandId | null; begun: string | null } {
+  const name = nameOf(press);
+  if (!name) return { command: null, begun: null };
+  const wanted = before ? `${before} ${name}` : name;
+  const found = bindings.find(
+    (binding) => !binding.native && binding.keys.includes(wanted) && (!press.typing || binding.whileTyping),
+  );
+  if (found) return { command: found.id, begun: null };
+  const begins = !press.typing && bindings.some((binding) => binding.keys.some((key) => key.startsWith(`${name} `)));
+  return { command: null, begun: begins ? name : null };
+}

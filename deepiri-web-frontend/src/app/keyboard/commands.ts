@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react';
+import type { CommandId } from './bindings.ts';
+
+/** Answers false when it has nothing to do here, so that one further out may. */
+type Handler = () => unknown;
+
+/** Where a handler lives. What lies on top is asked first, whichever came to the screen first. */
+export const layers = { frame: 0, page: 1, panel: 2 } as const;
+type Layer = keyof typeof layers;
+type Taker = { layer: Layer; run: Handler };
+
+const takers = new Map<CommandId, Taker[]>();
+
+/** Runs the topmost handler that takes the command; answers whether one did. */
+export function runCommand(id: CommandId): boolean {
+  const known = (takers.get(id) ?? []).toSorted((a, b) => layers[b.layer] - layers[a.layer]);
+  return known.some(({ run }) => run() !== false);
+}
+
+/** Whether the command means something right now. */
+export function hasCommand(id: CommandId): boolean {
+  return (takers.get(id) ?? []).length > 0;
+}
+
+/** Takes a command while the component is on the screen. */
+export function useCommand(id: CommandId, handler: Handler, layer: Layer = 'page'): void {
+  const latest = useRef(handler);
+  useEffect(() => {
+    latest.current = handler;
+  });
+  useEffect(() => {
+    const taker: Taker = { layer, run: () => latest.current() };
+    takers.set(id, [...(takers.get(id) ?? []), taker]);
+    return () => {
+      takers.set(
+        id,
+        (takers.get(id) ?? []).filter((other) => other !== taker),
+      );
+    };
+  }, [id, layer]);
+}

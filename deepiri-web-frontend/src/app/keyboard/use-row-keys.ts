@@ -1,0 +1,37 @@
+import type { RefObject } from 'react';
+import { useCommand } from './commands.ts';
+
+const ROW = '[data-row]';
+const STOP = '[data-row-focus]';
+
+/** The row that has the focus, or null. */
+export function focusedRow(list: HTMLElement | null): HTMLElement | null {
+  const row = document.activeElement?.closest<HTMLElement>(ROW) ?? null;
+  return row && list?.contains(row) ? row : null;
+}
+
+export function focusRow(row: Element | null | undefined): boolean {
+  const stop = row?.querySelector<HTMLElement>(STOP) ?? (row?.matches(STOP) ? (row as HTMLElement) : null);
+  stop?.focus();
+  row?.scrollIntoView({ block: 'nearest' });
+  return stop !== null && stop !== undefined;
+}
+
+/** The row to go to when the given one leaves: the next, else the one before. */
+export function neighbour(list: HTMLElement | null, row: HTMLElement): HTMLElement | null {
+  const rows = [...(list?.querySelectorAll<HTMLElement>(ROW) ?? [])];
+  const at = rows.indexOf(row);
+  return rows[at + 1] ?? rows[at - 1] ?? null;
+}
+
+/** `j`, `k` and the arrows move the focus through every row of the list, across its sections. */
+export function useRowKeys(list: RefObject<HTMLElement | null>): void {
+  const move = (step: 1 | -1) => {
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>(ROW) ?? [])];
+    const at = rows.indexOf(focusedRow(list.current) as HTMLElement);
+    const next = at === -1 ? (step === 1 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + step));
+    return focusRow(rows[next]);
+  };
+  useCommand('list-next', () => move(1));
+  useCommand('list-previous', () => move(-1));
+}

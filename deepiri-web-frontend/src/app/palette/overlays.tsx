@@ -1,0 +1,6 @@
+import type { Overlay } from '../frame/use-frame-commands.ts';
+
+export function Overlays({ overlay }: { overlay: Overlay }) {
+  void overlay;
+  return null;
+}

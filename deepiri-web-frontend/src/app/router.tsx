@@ -1,0 +1,93 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { isSettingsSection } from '../pages/settings/sections.ts';
+import { BrokenPage, MissingPage } from './broken-page.tsx';
+import { FrameGate } from './frame/frame-gate.tsx';
+
+const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: BrokenPage });
+
+type SignSearch = { next?: string };
+/** Where to go after signing in: only addresses of this app. */
+const signSearch = ({ next }: Record<string, unknown>): SignSearch =>
+  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signSearch,
+  component: lazyRouteComponent(() => import('../pages/sign/sign-page.tsx'), 'SignInPage'),
+});
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  validateSearch: signSearch,
+  component: lazyRouteComponent(() => import('../pages/sign/sign-page.tsx'), 'SignUpPage'),
+});
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: FrameGate,
+  errorComponent: BrokenPage,
+});
+
+const today = createRoute({
+  getParentRoute: () => frame,
+  id: 'today',
+  component: lazyRouteComponent(() => import('../pages/today/today-page.tsx'), 'TodayPage'),
+});
+const todayAlone = createRoute({ getParentRoute: () => today, path: '/' });
+const task = createRoute({
+  getParentRoute: () => today,
+  path: '/tasks/$taskId',
+  component: lazyRouteComponent(() => import('../pages/task/task-panel.tsx'), 'TaskPanel'),
+});
+const board = createRoute({
+  getParentRoute: () => frame,
+  path: '/board',
+  component: lazyRouteComponent(() => import('../pages/board/board-page.tsx'), 'BoardPage'),
+});
+const profile = createRoute({
+  getParentRoute: () => frame,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('../pages/profile/profile-page.tsx'), 'ProfilePage'),
+});
+const inbox = createRoute({
+  getParentRoute: () => frame,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../pages/inbox/inbox-page.tsx'), 'InboxPage'),
+});
+const settingsHome = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/$section', params: { section: 'profile' }, replace: true });
+  },
+});
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/$section',
+  beforeLoad: ({ params }) => {
+    if (!isSettingsSection(params.section))
+      throw redirect({ to: '/settings/$section', params: { section: 'profile' }, replace: true });
+  },
+  component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+const routes = root.addChildren([
+  signIn,
+  signUp,
+  frame.addChildren([today.addChildren([todayAlone, task]), board, profile, inbox, settingsHome, settings]),
+]);
+
+export const router = createRouter({
+  routeTree: routes,
+  defaultPreload: 'intent',
+  defaultPendingMs: 200,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,49 @@
+import { Command, Search } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConnectionState } from '../app/frame/connection-state.tsx';
+import { PhoneRing } from '../app/frame/phone-ring.tsx';
+import { runCommand } from '../app/keyboard/commands.ts';
+import { isMac } from './keys.tsx';
+import classes from './page.module.css';
+
+type Props = { title: string; sub?: ReactNode; actions?: ReactNode; children: ReactNode };
+
+/** A room: where I am, what can be done from anywhere, and the content in one column. */
+export function Page({ title, sub, actions, children }: Props) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    document.title = t('app.title', { page: title });
+  }, [t, title]);
+  return (
+    <main id="main" className={classes.main}>
+      <header className={classes.top}>
+        <h1 className={classes.title} tabIndex={-1} id="page-title">
+          {title}
+        </h1>
+        {sub ? <span className={classes.sub}>{sub}</span> : null}
+        <span className={classes.space} />
+        <ConnectionState />
+        {actions}
+        <button type="button" className={classes.button} onClick={() => runCommand('search')}>
+          <Search size={16} strokeWidth={1.8} aria-hidden />
+          <span className={classes.wide}>{t('top.search')}</span>
+          <kbd className={classes.wide} aria-hidden>
+            /
+          </kbd>
+        </button>
+        <button type="button" className={classes.button} data-desk onClick={() => runCommand('palette')}>
+          <Command size={16} strokeWidth={1.8} aria-hidden className={classes.narrow} />
+          <span className={classes.wide}>{t('top.commands')}</span>
+          <kbd className={classes.wide} aria-hidden>
+            {isMac ? '⌘K' : 'Ctrl K'}
+          </kbd>
+        </button>
+        <PhoneRing />
+      </header>
+      <div className={classes.scroll} id="page-scroll">
+        <div className={classes.column}>{children}</div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,152 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { CornerDownLeft, X } from 'lucide-react';
+import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, problemCode } from '../../data/client.ts';
+import { useMe } from '../../data/session.ts';
+import { refreshDerived, showTask } from '../../data/task-store.ts';
+import { useFormat } from '../../text/use-format.ts';
+import { flash } from '../flash.ts';
+import { meaningOf, toneOf } from './meaning.ts';
+import classes from './quick-add.module.css';
+import { piecesOf, type Range, shiftRanges } from './spans.ts';
+import { useUnderstood } from './use-understood.ts';
+
+type Draft = { text: string; ignore: Range[] };
+const blank: Draft = { text: '', ignore: [] };
+
+type Props = {
+  ref?: Ref<{ focus: () => void }>;
+  autoFocus?: boolean;
+  onLeave?: () => void;
+  onAdded?: (title: string) => void;
+};
+
+/** Adds the draft; when that fails the text comes back, unless something else has been written meanwhile. */
+function useAdd(
+  draft: Draft,
+  setDraft: (next: Draft | ((now: Draft) => Draft)) => void,
+  onAdded?: (title: string) => void,
+) {
+  const client = useQueryClient();
+  const { timeZone } = useMe();
+  const add = useMutation({
+    mutationKey: ['task-change'],
+    mutationFn: ({ text, ignore }: Draft) => api.call('quickAddTask', { body: { text, timeZone, ignore } }),
+    onSuccess: ({ task }) => {
+      showTask(client, task);
+      flash(task.id, 'new');
+      refreshDerived(client, task.id);
+      onAdded?.(task.title);
+    },
+    onError: (_error, lost) => setDraft((now) => (now.text === '' ? lost : now)),
+  });
+  const submit = () => {
+    if (draft.text.trim() === '') return;
+    add.mutate(draft);
+    setDraft(blank);
+  };
+  return { submit, error: add.error, reset: add.reset };
+}
+
+/** One line for a task. What is understood lights up while typing, with its meaning beneath; a chip taken away is text again. */
+export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const hint = useId();
+  const narrow = useMediaQuery('(max-width: 719px)');
+  const [draft, setDraft] = useState(blank);
+  const spans = useUnderstood(draft.text, draft.ignore);
+  const { submit, error, reset } = useAdd(draft, setDraft, onAdded);
+  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
+
+  const write = (value: string) => {
+    const text = value.replace(/\s*\n\s*/g, ' ').slice(0, 1000);
+    setDraft(({ text: before, ignore }) => ({ text, ignore: shiftRanges(ignore, before, text) }));
+    if (error) reset();
+  };
+  const dismiss = ({ start, end }: Range) => {
+    setDraft((now) => ({ ...now, ignore: [...now.ignore, { start, end }] }));
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      submit();
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      field.current?.blur();
+      onLeave?.();
+    }
+  };
+
+  return (
+    <div className={classes.quick}>
+      <div className={classes.line}>
+        <div className={classes.mirror} aria-hidden>
+          {piecesOf(draft.text, spans).map((piece) =>
+            piece.span ? (
+              <mark key={piece.span.start} data-tone={toneOf(piece.span)}>
+                {piece.text}
+              </mark>
+            ) : (
+              piece.text
+            ),
+          )}{' '}
+        </div>
+        <textarea
+          ref={field}
+          className={classes.field}
+          rows={1}
+          value={draft.text}
+          aria-label={t('quick.label')}
+          aria-describedby={hint}
+          placeholder={t(narrow ? 'quick.placeholderShort' : 'quick.placeholder')}
+          // biome-ignore lint/a11y/noAutofocus: only in the dialog that was opened to write here
+          autoFocus={autoFocus}
+          autoComplete="off"
+          enterKeyHint="done"
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        {draft.text === '' ? (
+          <kbd className={classes.key} aria-hidden>
+            Q
+          </kbd>
+        ) : null}
+      </div>
+      {draft.text.trim() !== '' ? (
+        <div className={classes.chips}>
+          <ul className={classes.list} aria-label={t('quick.understood')}>
+            {spans.map((span) => (
+              <li key={`${span.start}-${span.text}`}>
+                <button
+                  type="button"
+                  className={classes.chip}
+                  data-tone={toneOf(span)}
+                  aria-label={t('quick.dismiss', { text: meaningOf(span, format, t) })}
+                  onClick={() => dismiss(span)}
+                >
+                  {meaningOf(span, format, t)}
+                  <X size={12} strokeWidth={2.2} aria-hidden />
+                </button>
+              </li>
+            ))}
+          </ul>
+          <button type="button" className={classes.add} onClick={submit}>
+            <kbd aria-hidden>
+              <CornerDownLeft size={11} aria-hidden />
+            </kbd>
+            {t('quick.hint')}
+          </button>
+        </div>
+      ) : null}
+      <p id={hint} className={classes.error} role={error ? 'alert' : undefined}>
+        {error ? `${t('quick.failed')} ${t([`failure.${problemCode(error)}`, 'failure.other'])}` : null}
+      </p>
+    </div>
+  );
+}

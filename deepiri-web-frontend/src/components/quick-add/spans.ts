@@ -1,0 +1,39 @@
+import type { QuickSpan } from 'deepiri-sdk';
+
+export type Range = { start: number; end: number };
+export type Piece = { text: string; span: QuickSpan | null };
+
+/** Moves ranges along with an edit of the text they point into; those that the edit touches are gone. */
+export function shiftRanges<T extends Range>(ranges: readonly T[], before: string, after: string): T[] {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  const editEnd = before.length - tail;
+  const shift = after.length - before.length;
+  return ranges.flatMap((range) => {
+    if (range.end <= head) return [range];
+    if (range.start >= editEnd) return [{ ...range, start: range.start + shift, end: range.end + shift }];
+    return [];
+  });
+}
+
+/** The spans that still stand where they were read: an answer may be older than the text. */
+export function fitting(spans: readonly QuickSpan[], text: string): QuickSpan[] {
+  return spans.filter((span) => text.slice(span.start, span.end) === span.text).toSorted((a, b) => a.start - b.start);
+}
+
+/** The text cut into what was understood and what stays words. */
+export function piecesOf(text: string, spans: readonly QuickSpan[]): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const span of spans) {
+    if (span.start < at) continue;
+    if (span.start > at) pieces.push({ text: text.slice(at, span.start), span: null });
+    pieces.push({ text: text.slice(span.start, span.end), span });
+    at = span.end;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), span: null });
+  return pieces;
+}

@@ -1,0 +1,37 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { QuickSpan } from 'deepiri-sdk';
+import { useEffect, useState } from 'react';
+import { api } from '../../data/client.ts';
+import { useMe } from '../../data/session.ts';
+import { fitting, type Range } from './spans.ts';
+
+/** Long enough to skip keys within a word, short enough to feel like typing. */
+const SETTLE_MS = 70;
+
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSettled(value), SETTLE_MS);
+    return () => window.clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+/** What the platform understands of a text while it is being written. */
+export function useUnderstood(text: string, ignore: readonly Range[]): QuickSpan[] {
+  const { timeZone } = useMe();
+  const settled = useSettled(text);
+  const ranges = ignore.map(({ start, end }) => ({ start, end }));
+  const { data } = useQuery({
+    queryKey: ['quick', settled, ranges, timeZone],
+    queryFn: ({ signal }) =>
+      api.call('parseQuickAdd', { body: { text: settled, timeZone, ignore: ranges }, signal, deadlineMs: 4_000 }),
+    enabled: settled.trim() !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+  });
+  if (text.trim() === '' || !data) return [];
+  return fitting(data.spans, text).filter(
+    (span) => !ignore.some((range) => range.start === span.start && range.end === span.end),
+  );
+}

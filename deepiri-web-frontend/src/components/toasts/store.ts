@@ -1,0 +1,62 @@
+import { useSyncExternalStore } from 'react';
+
+export type Toast = {
+  id: string;
+  text: string;
+  /** The name of the thing, set in bold after the text. */
+  strong?: string;
+  /** What comes later, such as the XP it paid. */
+  extra?: string;
+  tone?: 'bad';
+  action?: { label: string; run: () => void };
+};
+
+/** How long a toast stays: the time in which something can be undone. */
+export const TOAST_MS = 10_000;
+const AT_MOST = 3;
+
+let toasts: readonly Toast[] = [];
+let count = 0;
+const listeners = new Set<() => void>();
+
+function set(next: readonly Toast[]): void {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+export function toast(value: Omit<Toast, 'id'> & { id?: string }): void {
+  count += 1;
+  const id = value.id ?? `toast-${count}`;
+  set([...toasts.filter((other) => other.id !== id), { ...value, id }].slice(-AT_MOST));
+}
+
+/** Adds to a toast that is still on the screen. */
+export function amend(id: string, change: Partial<Omit<Toast, 'id'>>): void {
+  if (toasts.some((other) => other.id === id))
+    set(toasts.map((other) => (other.id === id ? { ...other, ...change } : other)));
+}
+
+export function dismiss(id: string): void {
+  if (toasts.some((other) => other.id === id)) set(toasts.filter((other) => other.id !== id));
+}
+
+/** Runs the action of the newest toast that has one. Answers whether there was any. */
+export function runLatest(): boolean {
+  const latest = toasts.findLast((other) => other.action);
+  if (!latest) return false;
+  dismiss(latest.id);
+  latest.action?.run();
+  return true;
+}
+
+export function useToasts(): readonly Toast[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    () => toasts,
+  );
+}

@@ -1,0 +1,62 @@
+import { CircleAlert, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dismiss, TOAST_MS, type Toast, useToasts } from './store.ts';
+import classes from './toasts.module.css';
+
+function ToastCard({ toast }: { toast: Toast }) {
+  const { t } = useTranslation();
+  const [held, setHeld] = useState(false);
+  const { id, action } = toast;
+  useEffect(() => {
+    if (held) return;
+    const timer = window.setTimeout(() => dismiss(id), TOAST_MS);
+    return () => window.clearTimeout(timer);
+  }, [id, held]);
+  const hold = {
+    onPointerEnter: () => setHeld(true),
+    onPointerLeave: () => setHeld(false),
+    onFocus: () => setHeld(true),
+    onBlur: () => setHeld(false),
+  };
+
+  return (
+    <div className={classes.toast} data-tone={toast.tone} {...hold}>
+      {toast.tone === 'bad' ? <CircleAlert className={classes.icon} size={16} aria-hidden /> : null}
+      <span className={classes.text}>
+        {toast.text} {toast.strong ? <strong>{toast.strong}</strong> : null}
+        {toast.extra ? <span className={classes.extra}>{toast.extra}</span> : null}
+      </span>
+      {action ? (
+        <button
+          type="button"
+          className={classes.action}
+          onClick={() => {
+            dismiss(id);
+            action.run();
+          }}
+        >
+          {action.label}
+        </button>
+      ) : null}
+      <button type="button" className={classes.close} aria-label={t('action.dismiss')} onClick={() => dismiss(id)}>
+        <X size={14} aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+/** The polite corner of the screen: what was done, and ten seconds to take it back. */
+export function Toasts() {
+  const { t } = useTranslation();
+  const toasts = useToasts();
+  return (
+    <section aria-label={t('toast.region')} className={classes.region}>
+      <div role="status" aria-live="polite" className={classes.list}>
+        {toasts.map((toast) => (
+          <ToastCard key={toast.id} toast={toast} />
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,10 @@
+import { createRoot } from 'react-dom/client';
+import './theme/tokens.css';
+import './theme/mantine.css';
+import './theme/global.css';
+import { App } from './app/app.tsx';
+import { startText } from './text/i18n.ts';
+
+startText();
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,3 @@
+export function TaskPanel() {
+  return null;
+}

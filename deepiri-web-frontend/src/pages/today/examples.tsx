@@ -1,0 +1,102 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { NewTask, Task, TaskPlan } from 'deepiri-sdk';
+import { Sparkles, X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../../components/states.tsx';
+import { toast } from '../../components/toasts/store.ts';
+import { api } from '../../data/client.ts';
+import { hideTask, refreshSoon, showTask } from '../../data/task-store.ts';
+import { useFormat } from '../../text/use-format.ts';
+import classes from './examples.module.css';
+
+const REFUSED = 'deepiri.no-examples';
+
+function useExamples() {
+  const client = useQueryClient();
+  const { t } = useTranslation();
+  const { today, addDays } = useFormat();
+  const label = t('examples.label');
+  const add = useMutation({
+    mutationFn: async () => {
+      const tasks: NewTask[] = [
+        { title: t('examples.first'), difficulty: 'trivial', estimateMinutes: 2, scheduledFor: today, labels: [label] },
+        {
+          title: t('examples.second'),
+          difficulty: 'easy',
+          estimateMinutes: 5,
+          notes: t('examples.secondNotes'),
+          scheduledFor: today,
+          labels: [label],
+        },
+        { title: t('examples.third'), difficulty: 'medium', scheduledFor: addDays(today, 2), labels: [label] },
+      ];
+      return api.call('bulkTasks', { body: { operations: tasks.map((body) => ({ op: 'create' as const, body })) } });
+    },
+    onSuccess: ({ results }) => {
+      for (const { task } of results) if (task) showTask(client, task);
+      refreshSoon(client, ['tasks']);
+    },
+  });
+  const remove = useMutation({
+    mutationFn: async () => {
+      const { items } = await api.call('listTasks', { query: { label, limit: 200 } });
+      if (items.length === 0) return [];
+      await api.call('bulkTasks', { body: { operations: items.map(({ id }) => ({ op: 'delete' as const, id })) } });
+      return items.map(({ id }) => id);
+    },
+    onSuccess: (ids) => {
+      for (const id of ids) hideTask(client, id);
+      refreshSoon(client, ['tasks']);
+      toast({ text: t('toast.examplesRemoved') });
+    },
+  });
+  return { add, remove, label };
+}
+
+/** The first run: three tasks to play with, and one click to be rid of them. */
+export function Examples({ plan, done }: { plan: TaskPlan; done: readonly Task[] }) {
+  const { t } = useTranslation();
+  const [refused, refuse] = useState(() => localStorage.getItem(REFUSED) === '1');
+  const { add, remove, label } = useExamples();
+  const there =
+    plan.items.some(({ task }) => task.labels.includes(label)) || done.some((task) => task.labels.includes(label));
+  const nothing = plan.items.length === 0 && done.length === 0;
+
+  if (there) {
+    return (
+      <p className={classes.note}>
+        <Sparkles size={15} strokeWidth={1.8} aria-hidden />
+        {t('examples.note')}
+        <button type="button" className={classes.remove} disabled={remove.isPending} onClick={() => remove.mutate()}>
+          {t('examples.remove')}
+        </button>
+      </p>
+    );
+  }
+  if (!nothing) return null;
+  return (
+    <div className={classes.card}>
+      <Empty title={t('examples.title')} text={t('examples.text')}>
+        {refused ? null : (
+          <>
+            <button type="button" className={classes.primary} disabled={add.isPending} onClick={() => add.mutate()}>
+              {t('examples.add')}
+            </button>
+            <button
+              type="button"
+              className={classes.plain}
+              onClick={() => {
+                localStorage.setItem(REFUSED, '1');
+                refuse(true);
+              }}
+            >
+              <X size={14} aria-hidden />
+              {t('examples.dismiss')}
+            </button>
+          </>
+        )}
+      </Empty>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Task, TaskPlan } from 'deepiri-sdk';
+import { describe, expect, it } from 'vitest';
+import { movedTo, orderToday } from './order.ts';
+
+const clock = { now: new Date('2026-11-23T11:00:00Z'), zone: 'Europe/Berlin', dayStartsAt: '04:00' };
+
+const task = (id: string, fields: Partial<Task> = {}): Task => ({
+  id,
+  ownerId: 'usr_1',
+  title: id,
+  notes: '',
+  status: 'todo',
+  priority: 'none',
+  difficulty: 'medium',
+  kind: 'task',
+  labels: [],
+  projectId: null,
+  parentId: null,
+  dueAt: null,
+  scheduledFor: null,
+  estimateMinutes: null,
+  actualMinutes: null,
+  recurrence: null,
+  source: null,
+  blockedBy: [],
+  completedAt: null,
+  createdAt: '2026-11-20T08:00:00Z',
+  updatedAt: '2026-11-20T08:00:00Z',
+  version: 1,
+  ...fields,
+});
+
+const plan = (...tasks: Task[]): TaskPlan => ({
+  items: tasks.map((one) => ({
+    task: one,
+    ready:
+      one.status !== 'blocked' &&
+      !one.blockedBy.some((id) => tasks.some((other) => other.id === id && other.status !== 'done')),
+    slackMinutes: 0,
+    onCriticalPath: false,
+  })),
+  criticalPath: [],
+});
+
+const names = (items: { task: Task }[]) => items.map((item) => item.task.id);
+
+describe('the order of Today', () => {
+  it('puts what is started first, then what must begin earliest to be in time', () => {
+    const today = orderToday(
+      plan(
+        task('later due', { dueAt: '2026-11-23T15:00:00Z', estimateMinutes: 10 }),
+        task('long', { dueAt: '2026-11-23T15:30:00Z', estimateMinutes: 180 }),
+        task('started', { status: 'in_progress' }),
+        task('planned', { scheduledFor: '2026-11-23' }),
+      ),
+      clock,
+    );
+    expect(names(today.now)).toEqual(['started', 'long', 'later due', 'planned']);
+  });
+
+  it('keeps days that have passed apart, and marks them late', () => {
+    const today = orderToday(
+      plan(task('friday', { scheduledFor: '2026-11-20' }), task('today', { scheduledFor: '2026-11-23' })),
+      clock,
+    );
+    expect(names(today.earlier)).toEqual(['friday']);
+    expect(today.earlier[0]?.late).toBe(true);
+    expect(names(today.now)).toEqual(['today']);
+  });
+
+  it('a task that was due earlier today stays in Now, late', () => {
+    const today = orderToday(plan(task('morning', { dueAt: '2026-11-23T08:00:00Z' })), clock);
+    expect(names(today.now)).toEqual(['morning']);
+    expect(today.now[0]?.late).toBe(true);
+  });
+
+  it('the day begins when the person says it does', () => {
+    const night = { ...clock, now: new Date('2026-11-24T01:30:00Z') };
+    const today = orderToday(plan(task('monday', { scheduledFor: '2026-11-23' })), night);
+    expect(names(today.now)).toEqual(['monday']);
+  });
+
+  it('what waits says for what, and what holds others up says so', () => {
+    const today = orderToday(plan(task('first'), task('second', { blockedBy: ['first'] })), clock);
+    expect(today.waiting[0]?.reason).toEqual({ key: 'why.after', values: { title: 'first' } });
+    expect(today.anytime[0]?.reason).toEqual({ key: 'why.holdsUpOne', values: { title: 'second' } });
+  });
+
+  it('a deadline that is near says how many minutes are to spare', () => {
+    const today = orderToday(plan(task('tight', { dueAt: '2026-11-23T12:20:00Z', estimateMinutes: 60 })), clock);
+    expect(today.now[0]?.reason).toEqual({ key: 'why.tight', values: { minutes: 20 } });
+  });
+
+  it('finished tasks are not on the list, and count for nothing', () => {
+    const today = orderToday(
+      plan(task('done', { status: 'done', estimateMinutes: 30 }), task('after', { blockedBy: ['done'] })),
+      clock,
+    );
+    expect(names(today.anytime)).toEqual(['after']);
+    expect(today.plannedMinutes).toBe(0);
+  });
+});
+
+describe('a new day for a task', () => {
+  it('keeps the time of day', () => {
+    expect(movedTo(task('a', { dueAt: '2026-11-20T13:00:00Z' }), '2026-11-23', clock)).toEqual({
+      dueAt: '2026-11-23T13:00:00.000Z',
+    });
+  });
+  it('plans a task that has no time', () => {
+    expect(movedTo(task('a', { scheduledFor: '2026-11-20' }), '2026-11-23', clock)).toEqual({
+      scheduledFor: '2026-11-23',
+    });
+  });
+});

@@ -1,0 +1,156 @@
+import type { Task, TaskPlan } from 'deepiri-sdk';
+import { isOpen } from '../../data/task-cache.ts';
+import { addDays, daysBetween, instantOf, localDay, wallClock } from '../../data/time.ts';
+
+/** Why a task is where it is: a key of the catalogue and what goes into it. */
+export type Reason = { key: string; values?: Record<string, string | number> };
+
+export type TodayItem = {
+  task: Task;
+  /** The day it is for, if any: its due day or the day it was planned for. */
+  day: string | null;
+  late: boolean;
+  reason: Reason | null;
+};
+
+export type Today = {
+  now: TodayItem[];
+  /** From days that have passed: each waits for a new day. */
+  earlier: TodayItem[];
+  anytime: TodayItem[];
+  later: TodayItem[];
+  waiting: TodayItem[];
+  /** Minutes of the estimates in `now` and `earlier`. */
+  plannedMinutes: number;
+};
+
+type Clock = { now: Date; zone: string; dayStartsAt: string };
+type Planned = TaskPlan['items'][number];
+
+/** Less than this between finishing at the estimate and being late is worth a word. */
+const TIGHT_MINUTES = 60;
+const QUICK_MINUTES = 10;
+const priorities = { urgent: 0, high: 1, medium: 2, low: 4, none: 3 } as const;
+
+/** The day a task is for: what it was planned for, else when it is due, the earlier of both. */
+export function dayOf(task: Task, { zone, dayStartsAt }: Clock): string | null {
+  const due = task.dueAt ? localDay(new Date(task.dueAt), zone, dayStartsAt) : null;
+  const days = [due, task.scheduledFor].filter((day) => day !== null);
+  return days.toSorted()[0] ?? null;
+}
+
+/** Open tasks by the task they wait for. */
+function heldUp(items: readonly Planned[]): Map<string, Task[]> {
+  const held = new Map<string, Task[]>();
+  for (const { task } of items) {
+    if (!isOpen(task)) continue;
+    for (const id of task.blockedBy) held.set(id, [...(held.get(id) ?? []), task]);
+  }
+  return held;
+}
+
+function minutesLeft(task: Task, now: Date): number | null {
+  return task.dueAt ? Math.floor((Date.parse(task.dueAt) - now.getTime()) / 60_000) : null;
+}
+
+function reasonFor(item: Planned, day: string | null, today: string, held: readonly Task[], now: Date): Reason | null {
+  const { task } = item;
+  const left = minutesLeft(task, now);
+  if (task.status === 'in_progress') return { key: 'why.started' };
+  if (left !== null && left >= 0 && day === today && left - (task.estimateMinutes ?? 0) < TIGHT_MINUTES) {
+    return { key: 'why.tight', values: { minutes: Math.max(0, left - (task.estimateMinutes ?? 0)) } };
+  }
+  if (held.length === 1) return { key: 'why.holdsUpOne', values: { title: held[0]?.title ?? '' } };
+  if (held.length > 1) return { key: 'why.holdsUp', values: { count: held.length } };
+  if (task.priority === 'urgent' || task.priority === 'high') return { key: `why.${task.priority}` };
+  if (item.onCriticalPath && day) return { key: 'why.critical' };
+  if (task.scheduledFor === today) return { key: 'why.planned' };
+  if (task.estimateMinutes !== null && task.estimateMinutes <= QUICK_MINUTES) return { key: 'why.quick' };
+  return null;
+}
+
+function waitingReason(item: Planned, items: readonly Planned[]): Reason {
+  const blockers = items.filter((other) => item.task.blockedBy.includes(other.task.id) && isOpen(other.task));
+  if (blockers.length === 0) return { key: 'why.setAside' };
+  if (blockers.length === 1) return { key: 'why.after', values: { title: blockers[0]?.task.title ?? '' } };
+  return { key: 'why.afterMany', values: { title: blockers[0]?.task.title ?? '', count: blockers.length - 1 } };
+}
+
+/** Started first, then what must begin earliest to be ready in time, then what weighs most, then the oldest. */
+function byPressure(held: Map<string, Task[]>) {
+  const begin = (task: Task) =>
+    task.dueAt ? Date.parse(task.dueAt) - (task.estimateMinutes ?? 0) * 60_000 : Number.MAX_SAFE_INTEGER;
+  const started = (task: Task) => (task.status === 'in_progress' ? 0 : 1);
+  return (a: TodayItem, b: TodayItem) =>
+    started(a.task) - started(b.task) ||
+    begin(a.task) - begin(b.task) ||
+    priorities[a.task.priority] - priorities[b.task.priority] ||
+    (held.get(b.task.id)?.length ?? 0) - (held.get(a.task.id)?.length ?? 0) ||
+    a.task.createdAt.localeCompare(b.task.createdAt) ||
+    a.task.id.localeCompare(b.task.id);
+}
+
+function byDay(a: TodayItem, b: TodayItem): number {
+  return (a.day ?? '').localeCompare(b.day ?? '') || a.task.id.localeCompare(b.task.id);
+}
+
+function byWeight(a: TodayItem, b: TodayItem): number {
+  return (
+    priorities[a.task.priority] - priorities[b.task.priority] ||
+    b.task.createdAt.localeCompare(a.task.createdAt) ||
+    b.task.id.localeCompare(a.task.id)
+  );
+}
+
+function placeOf(item: Planned, day: string | null, today: string): keyof Omit<Today, 'plannedMinutes'> {
+  if (!item.ready || item.task.status === 'blocked') return 'waiting';
+  if (item.task.status === 'in_progress') return 'now';
+  if (day !== null) return day < today ? 'earlier' : day === today ? 'now' : 'later';
+  return item.task.priority === 'urgent' || item.task.priority === 'high' ? 'now' : 'anytime';
+}
+
+/** What to do now, in order, each with why it is there. Finished tasks in the plan are left out. */
+export function orderToday(plan: TaskPlan, clock: Clock): Today {
+  const today = localDay(clock.now, clock.zone, clock.dayStartsAt);
+  const open = plan.items.filter((item) => isOpen(item.task));
+  const held = heldUp(open);
+  const result: Today = { now: [], earlier: [], anytime: [], later: [], waiting: [], plannedMinutes: 0 };
+  for (const item of open) {
+    const day = dayOf(item.task, clock);
+    const left = minutesLeft(item.task, clock.now);
+    const reason =
+      item.ready && item.task.status !== 'blocked'
+        ? reasonFor(item, day, today, held.get(item.task.id) ?? [], clock.now)
+        : waitingReason(item, open);
+    result[placeOf(item, day, today)].push({
+      task: item.task,
+      day,
+      late: (left !== null && left < 0) || (day !== null && day < today),
+      reason,
+    });
+  }
+  result.now.sort(byPressure(held));
+  result.earlier.sort(byDay);
+  result.anytime.sort(byWeight);
+  result.later.sort(byDay);
+  result.waiting.sort(byWeight);
+  result.plannedMinutes = [...result.now, ...result.earlier].reduce(
+    (sum, { task }) => sum + (task.estimateMinutes ?? 0),
+    0,
+  );
+  return result;
+}
+
+/** The patch that gives a task a new day and keeps its time of day, if it has one. */
+export function movedTo(
+  task: Task,
+  target: string,
+  { zone, dayStartsAt }: Clock,
+): { dueAt?: string; scheduledFor?: string } {
+  if (!task.dueAt) return { scheduledFor: target };
+  const due = new Date(task.dueAt);
+  const wall = wallClock(due, zone);
+  const days = daysBetween(localDay(due, zone, dayStartsAt), target);
+  const dueAt = instantOf(addDays(wall.date, days), wall.minutes, zone).toISOString();
+  return task.scheduledFor ? { dueAt, scheduledFor: target } : { dueAt };
+}

@@ -1,0 +1,118 @@
+import { Link } from '@tanstack/react-router';
+import { CalendarArrowDown, Play } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CheckBox } from '../../components/check-box.tsx';
+import { useFlash } from '../../components/flash.ts';
+import { LabelDot } from '../../components/label-dot.tsx';
+import type { Format } from '../../text/format.ts';
+import type { TodayItem } from './order.ts';
+import classes from './task-row.module.css';
+
+type Props = {
+  item: TodayItem;
+  format: Format;
+  pays: number | null;
+  settled: boolean;
+  open: boolean;
+  /** Why the box cannot be ticked now, if so. */
+  waiting?: boolean;
+  onToggle: (item: TodayItem, box: HTMLElement) => void;
+  onMoveToToday?: (item: TodayItem) => void;
+};
+
+function When({ item, format }: { item: TodayItem; format: Format }) {
+  const { t } = useTranslation();
+  const { task, day, late } = item;
+  if (day === null) return null;
+  if (late && day < format.today)
+    return <span className={classes.late}>{t('row.since', { day: format.day(day) })}</span>;
+  if (task.dueAt && day === format.today) {
+    return <span className={late ? classes.late : classes.due}>{t('row.due', { when: format.time(task.dueAt) })}</span>;
+  }
+  if (day === format.today) return null;
+  return (
+    <span>{task.dueAt ? t('row.due', { when: format.due(task.dueAt) }) : t('row.on', { day: format.day(day) })}</span>
+  );
+}
+
+/** One task: the box, its title, what is worth knowing about it, why it is here, what it pays. */
+export const TaskRow = memo(function TaskRow({
+  item,
+  format,
+  pays,
+  settled,
+  open,
+  waiting = false,
+  onToggle,
+  onMoveToToday,
+}: Props) {
+  const { t } = useTranslation();
+  const { task, reason } = item;
+  const lit = useFlash(task.id);
+  const name = { title: task.title };
+  return (
+    <li
+      className={classes.row}
+      data-row
+      data-task={task.id}
+      data-settled={settled || undefined}
+      data-open={open || undefined}
+      data-lit={lit}
+    >
+      <div className={classes.inner}>
+        <CheckBox
+          checked={settled}
+          disabled={waiting}
+          strong={task.priority === 'urgent' || task.priority === 'high'}
+          label={t(waiting ? 'row.waits' : 'row.complete', name)}
+          onToggle={(box) => onToggle(item, box)}
+          rowFocus
+        />
+        <div className={classes.body}>
+          <Link
+            to="/tasks/$taskId"
+            params={{ taskId: task.id }}
+            className={classes.title}
+            data-waiting={waiting || undefined}
+          >
+            {task.title}
+          </Link>
+          <div className={classes.meta}>
+            <When item={item} format={format} />
+            {task.labels.slice(0, 3).map((label) => (
+              <span key={label} className={classes.label}>
+                <LabelDot label={label} />
+                {label}
+              </span>
+            ))}
+            {task.estimateMinutes !== null ? <span>{format.minutes(task.estimateMinutes)}</span> : null}
+            {reason ? (
+              <span className={classes.why}>
+                {reason.key === 'why.started' ? <Play size={9} fill="currentColor" aria-hidden /> : null}
+                {t(reason.key, { ...reason.values })}
+              </span>
+            ) : null}
+          </div>
+        </div>
+        {onMoveToToday ? (
+          <button
+            type="button"
+            className={classes.move}
+            onClick={() => onMoveToToday(item)}
+            title={`${t('today.moveOne')} (T)`}
+          >
+            <CalendarArrowDown size={15} strokeWidth={1.8} aria-hidden />
+            <span className={classes.spoken}>{`${t('today.moveOne')}: ${task.title}`}</span>
+          </button>
+        ) : null}
+        {pays === null ? null : (
+          <span className={classes.xp} data-ghost={waiting || undefined} title={t('row.pays', { amount: pays })}>
+            <span aria-hidden>+{pays}</span>
+            <span className={classes.spoken}>{t('row.pays', { amount: pays })}</span>
+          </span>
+        )}
+      </div>
+    </li>
+  );
+});

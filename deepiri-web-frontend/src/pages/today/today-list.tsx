@@ -1,0 +1,167 @@
+import type { Task, TaskPlan } from 'deepiri-sdk';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { focusedRow, focusRow, neighbour } from '../../app/keyboard/use-row-keys.ts';
+import { toast } from '../../components/toasts/store.ts';
+import { useNow } from '../../components/use-now.ts';
+import { rememberStart } from '../../components/xp-flight.ts';
+import { earnedOn } from '../../data/ledger-cache.ts';
+import { useMe } from '../../data/session.ts';
+import { useLedger } from '../../data/standing.ts';
+import { usePay } from '../../data/use-pay.ts';
+import { useTaskActions } from '../../data/use-task-actions.ts';
+import { useFormat } from '../../text/use-format.ts';
+import { DoneRow } from './done-row.tsx';
+import { movedTo, orderToday, type TodayItem } from './order.ts';
+import section from './section.module.css';
+import { Section } from './section.tsx';
+import { TaskRow } from './task-row.tsx';
+import classes from './today-list.module.css';
+import { useSettling } from './use-settling.ts';
+import { useTodayCommands } from './use-today-commands.ts';
+
+type Props = { plan: TaskPlan; done: readonly Task[]; openId: string | null };
+
+export function TodayList({ plan, done, openId }: Props) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const now = useNow();
+  const format = useFormat();
+  const actions = useTaskActions();
+  const payOf = usePay();
+  const list = useRef<HTMLDivElement>(null);
+  const [laterShown, showLater] = useState(false);
+  const earned = earnedOn(useLedger().data, format.today);
+  const { shown, settled } = useSettling(plan);
+  const clock = useMemo(
+    () => ({ now, zone: me.timeZone, dayStartsAt: me.dayStartsAt }),
+    [now, me.timeZone, me.dayStartsAt],
+  );
+  const today = useMemo(() => orderToday(shown ?? plan, clock), [shown, plan, clock]);
+  const doneShown = done.filter((task) => !settled.has(task.id));
+
+  const move = useCallback(
+    (task: Task, day: string) =>
+      actions.update(task, movedTo(task, day, clock), t('toast.moved', { day: format.day(day) })),
+    [actions, clock, format, t],
+  );
+  const onMoveToToday = useCallback((item: TodayItem) => move(item.task, format.today), [move, format.today]);
+  const onToggle = useCallback(
+    ({ task }: TodayItem, box: HTMLElement) => {
+      const row = focusedRow(list.current);
+      if (row?.contains(box) && box.matches(':focus-visible')) focusRow(neighbour(list.current, row));
+      rememberStart(task.id, box);
+      actions.complete(task);
+    },
+    [actions],
+  );
+  const moveAll = () => {
+    for (const { task } of today.earlier) actions.update(task, movedTo(task, format.today, clock));
+    toast({ text: t('toast.movedAll', { count: today.earlier.length }) });
+  };
+  const taskOf = (id: string) =>
+    plan.items.find((item) => item.task.id === id)?.task ?? done.find((task) => task.id === id);
+  useTodayCommands({ list, taskOf, actions, move, format });
+
+  const rows = (
+    items: readonly TodayItem[],
+    more: { waiting?: boolean; onMoveToToday?: (item: TodayItem) => void } = {},
+  ) => (
+    <ul>
+      {items.map((item) => (
+        <TaskRow
+          key={item.task.id}
+          item={item}
+          format={format}
+          pays={payOf(item.task)?.amount ?? null}
+          settled={settled.has(item.task.id)}
+          open={item.task.id === openId}
+          onToggle={onToggle}
+          {...more}
+        />
+      ))}
+    </ul>
+  );
+  const until = new Date(now.getTime() + today.plannedMinutes * 60_000).toISOString();
+  const planned =
+    today.plannedMinutes > 0
+      ? t('today.until', { span: format.minutes(today.plannedMinutes), time: format.time(until) })
+      : null;
+  const clear =
+    today.now.length + today.earlier.length + today.anytime.length === 0 &&
+    today.later.length + today.waiting.length + done.length > 0;
+
+  return (
+    <div ref={list}>
+      {today.now.length > 0 ? (
+        <Section title={t('today.now')} note={planned}>
+          {rows(today.now)}
+        </Section>
+      ) : null}
+      {today.earlier.length > 0 ? (
+        <Section
+          title={t('today.earlier')}
+          note={today.earlier.length}
+          action={
+            <button type="button" className={section.action} onClick={moveAll}>
+              {t('today.moveAll')}
+            </button>
+          }
+        >
+          {rows(today.earlier, { onMoveToToday })}
+        </Section>
+      ) : null}
+      {today.anytime.length > 0 ? (
+        <Section title={t('today.anytime')} note={today.anytime.length}>
+          {rows(today.anytime)}
+        </Section>
+      ) : null}
+      {clear ? (
+        <p className={classes.clear}>
+          <strong>{t('today.clear')}</strong> {t('today.clearHint')}
+        </p>
+      ) : null}
+      {today.waiting.length > 0 ? (
+        <Section title={t('today.waiting')} note={today.waiting.length}>
+          {rows(today.waiting, { waiting: true })}
+        </Section>
+      ) : null}
+      {today.later.length > 0 ? (
+        <Section
+          title={t('today.later')}
+          note={today.later.length}
+          action={
+            <button
+              type="button"
+              className={section.action}
+              aria-expanded={laterShown}
+              onClick={() => showLater(!laterShown)}
+            >
+              {laterShown ? t('today.hideLater') : t('today.showLater', { count: today.later.length })}
+            </button>
+          }
+        >
+          {laterShown ? rows(today.later, { onMoveToToday }) : null}
+        </Section>
+      ) : null}
+      {doneShown.length > 0 ? (
+        <Section
+          title={t('today.done')}
+          note={t('today.doneToday', { count: doneShown.length, xp: format.number(earned.total) })}
+        >
+          <ul className={classes.done}>
+            {doneShown.map((task) => (
+              <DoneRow
+                key={task.id}
+                task={task}
+                earned={earned.byTask.get(task.id) ?? null}
+                open={task.id === openId}
+                onToggle={actions.reopen}
+              />
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </div>
+  );
+}

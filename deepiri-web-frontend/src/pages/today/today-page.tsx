@@ -1,0 +1,52 @@
+import { Outlet, useMatchRoute } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
+import { Page } from '../../components/page.tsx';
+import { QuickAdd } from '../../components/quick-add/quick-add.tsx';
+import { Failure, Skeleton } from '../../components/states.tsx';
+import { useDoneToday, usePlan } from '../../data/tasks.ts';
+import { useFormat } from '../../text/use-format.ts';
+import { Examples } from './examples.tsx';
+import { TodayList } from './today-list.tsx';
+
+/** What to do now, in order, and why; the open task beside it. */
+export function TodayPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const quick = useRef<{ focus: () => void }>(null);
+  const plan = usePlan();
+  const done = useDoneToday();
+  const match = useMatchRoute();
+  const opened = match({ to: '/tasks/$taskId' });
+  const openId = opened ? opened.taskId : null;
+  useCommand('quick-add', () => quick.current?.focus());
+
+  return (
+    <>
+      <Page
+        title={t('today.title')}
+        sub={format.calendar(format.today, { weekday: 'long', day: 'numeric', month: 'long' })}
+      >
+        <QuickAdd ref={quick} />
+        {plan.data && done.data ? (
+          <>
+            <Examples plan={plan.data} done={done.data} />
+            <TodayList plan={plan.data} done={done.data} openId={openId} />
+          </>
+        ) : plan.error || done.error ? (
+          <Failure
+            error={plan.error ?? done.error}
+            retry={() => {
+              void plan.refetch();
+              void done.refetch();
+            }}
+          />
+        ) : (
+          <Skeleton rows={6} height={40} />
+        )}
+      </Page>
+      <Outlet />
+    </>
+  );
+}

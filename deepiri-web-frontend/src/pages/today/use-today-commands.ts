@@ -1,0 +1,35 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { Task } from 'deepiri-sdk';
+import type { RefObject } from 'react';
+import { useCommand } from '../../app/keyboard/commands.ts';
+import { focusedRow, focusRow, neighbour, useRowKeys } from '../../app/keyboard/use-row-keys.ts';
+import type { TaskActions } from '../../data/use-task-actions.ts';
+import type { Format } from '../../text/format.ts';
+
+type Given = {
+  list: RefObject<HTMLElement | null>;
+  taskOf: (id: string) => Task | undefined;
+  actions: TaskActions;
+  move: (task: Task, day: string) => void;
+  format: Format;
+};
+
+/** What the keys do to the row that has the focus. Without one they do nothing here. */
+export function useTodayCommands({ list, taskOf, actions, move, format }: Given): void {
+  const navigate = useNavigate();
+  useRowKeys(list);
+
+  const onRow = (act: (task: Task, row: HTMLElement) => void, leaves = false) => {
+    const row = focusedRow(list.current);
+    const task = row && taskOf(row.dataset['task'] ?? '');
+    if (!row || !task) return false;
+    if (leaves) focusRow(neighbour(list.current, row));
+    act(task, row);
+    return true;
+  };
+  useCommand('list-open', () => onRow((task) => void navigate({ to: '/tasks/$taskId', params: { taskId: task.id } })));
+  useCommand('list-start', () => onRow((task) => (task.status === 'todo' ? actions.start(task) : undefined)));
+  useCommand('list-today', () => onRow((task) => move(task, format.today)));
+  useCommand('list-tomorrow', () => onRow((task) => move(task, format.addDays(format.today, 1)), true));
+  useCommand('list-delete', () => onRow((task) => actions.remove(task), true));
+}
