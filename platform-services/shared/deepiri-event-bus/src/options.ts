@@ -28,10 +28,10 @@ export type BusOptions = {
 export const silentLog: BusLog = { warn: () => {}, error: () => {} };
 
 export const realTiming: Timing = {
-  now: Date.now,
+  now: () => Date.now(),
   after(milliseconds, run) {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
-  random: Math.random,
+  random: () => Math.random(),
 };

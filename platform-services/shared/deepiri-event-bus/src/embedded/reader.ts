@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { CloudEvent } from 'deepiri-contracts';
 import { backoff } from '../backoff.ts';
 import { describeError } from '../describe-error.ts';
@@ -6,22 +7,17 @@ import type { Delivery, Handler, SubscribeOptions } from '../port.ts';
 import { typesFilter } from '../types-filter.ts';
 import type { Commits } from './commits.ts';
 import { Fifo } from './fifo.ts';
+import { type Lane, newLane } from './lane.ts';
 import type { RecentEvents } from './recent-events.ts';
+import { Shelf } from './shelf.ts';
 import type { Tables } from './tables.ts';
 import { type Entry, Window } from './window.ts';
 
 const PAGE = 256;
-const UNWRITABLE_WAIT_MS = 1_000;
-
-/** The events of one key, one at a time. Once one of them is parked, all that follow go through the table of the parked. */
-type Lane = {
-  readonly key: string;
-  readonly queue: Fifo<Entry>;
-  current: Entry | undefined;
-  state: 'idle' | 'ready' | 'running' | 'waiting';
-  parked: boolean;
-  cancelWait: (() => void) | undefined;
-};
+const AFTER_ABORT_MS = 250;
+/** When so many keys fail at once, it is not a few events that are bad: the group waits rather than fill the memory. */
+const MOST_KEYS = 10_000;
+const AFTER_TROUBLE_MS = 1_000;
 
 export type ReaderParts = {
   tables: Tables;
@@ -43,12 +39,16 @@ export class Reader {
   readonly #options: Required<SubscribeOptions>;
   readonly #wants: (type: string) => boolean;
   readonly #window: Window;
+  readonly #shelf: Shelf;
   readonly #lanes = new Map<string, Lane>();
   readonly #ready = new Fifo<Lane>();
   readonly #abort = new AbortController();
   readonly #firstTry: Delivery;
+  /** What was published up to here may have been trimmed since, so it is taken from the file only. */
+  readonly #liveAfter: number;
   #running = 0;
   #woken = false;
+  #resting = false;
   #stopping: Promise<void> | undefined;
   #stopped = false;
   #drained: (() => void) | undefined;
@@ -67,7 +67,10 @@ export class Reader {
     this.#options = options;
     this.#parts = parts;
     this.#window = new Window(position);
+    this.#shelf = new Shelf(group, parts.tables, parts.commits);
     this.#firstTry = Object.freeze({ attempt: 1, signal: this.#abort.signal });
+    this.#liveAfter = parts.commits.head;
+    setMaxListeners(0, this.#abort.signal);
     parts.commits.follow(this, position);
     this.noticeParked();
     this.wake();
@@ -91,7 +94,7 @@ export class Reader {
   /** Takes up parked events that were stored by an earlier process, or put back from the dead letters. */
   noticeParked(): void {
     const now = this.#parts.timing.now();
-    for (const { key, dueAt } of this.#parts.tables.parkedKeys(this.group)) {
+    for (const { key, dueAt } of this.#shelf.keys()) {
       const lane = this.#lane(key);
       if (lane.parked) continue;
       this.#park(lane);
@@ -108,62 +111,87 @@ export class Reader {
   }
 
   async #stop(): Promise<void> {
-    const { timing, stopDeadlineMs, commits } = this.#parts;
     for (const lane of this.#lanes.values()) lane.cancelWait?.();
-    if (this.#running > 0) {
-      await new Promise<void>((resolve) => {
-        const cancel = timing.after(stopDeadlineMs, () => {
-          this.#abort.abort(new Error(`Group ${this.group} is stopping`));
-          setImmediate(resolve);
-        });
-        this.#drained = () => {
-          cancel();
-          resolve();
-        };
-      });
-    }
+    await this.#runningHandlers();
     this.#stopped = true;
-    commits.flush();
-    commits.unfollow(this);
+    // So that nothing that was handled after them has to be delivered again.
+    if (this.#window.ragged) for (const lane of this.#lanes.values()) this.#park(lane);
+    this.#parts.commits.flush();
+    this.#parts.commits.unfollow(this);
     this.#parts.idle();
+  }
+
+  #runningHandlers(): Promise<void> {
+    if (this.#running === 0) return Promise.resolve();
+    const { timing, stopDeadlineMs } = this.#parts;
+    return new Promise((resolve) => {
+      let cancel = timing.after(stopDeadlineMs, () => {
+        this.#abort.abort(new Error(`Group ${this.group} stops`));
+        cancel = timing.after(AFTER_ABORT_MS, resolve);
+      });
+      this.#drained = () => {
+        cancel();
+        resolve();
+      };
+    });
   }
 
   #pump(): void {
     this.#woken = false;
     if (this.#stopping) return;
-    this.#fill();
-    while (this.#running < this.#options.concurrency) {
-      const lane = this.#ready.shift();
-      if (!lane) break;
-      this.#start(lane);
+    try {
+      this.#fill();
+    } catch (error) {
+      this.#parts.log.error({ err: error, group: this.group }, 'The log of the event bus cannot be read now');
+      this.#parts.timing.after(AFTER_TROUBLE_MS, () => this.wake());
     }
+    this.#startReady();
     this.#makeRoom();
     this.#parts.commits.touch();
     if (this.settled) this.#parts.idle();
   }
 
+  #startReady(): void {
+    while (this.#running < this.#options.concurrency) {
+      const lane = this.#ready.shift();
+      if (!lane) break;
+      this.#start(lane);
+    }
+  }
+
   #fill(): void {
-    const { commits, recent, tables, window } = this.#parts;
-    while (this.#window.size < window && this.#window.readTo < commits.head) {
+    const { commits, recent, window } = this.#parts;
+    while (this.#window.size < window && this.#lanes.size < MOST_KEYS && this.#window.readTo < commits.head) {
       const position = this.#window.readTo + 1;
-      const event = recent.at(position);
+      const event = position > this.#liveAfter ? recent.at(position) : undefined;
       if (event) {
         this.#window.readTo = position;
         if (this.#wants(event.type)) this.#take(position, event);
         continue;
       }
-      const page = tables.read(this.#window.readTo, PAGE);
-      for (const row of page) {
-        this.#window.readTo = row.position;
-        if (this.#wants(row.type)) this.#take(row.position, JSON.parse(row.body));
-      }
-      if (page.length === PAGE) {
-        // Other work of the process has its turn between two pages.
-        setImmediate(() => this.wake());
-        return;
-      }
-      this.#window.readTo = Math.max(this.#window.readTo, commits.head);
+      if (this.#resting) return;
+      this.#readPage();
     }
+  }
+
+  #readPage(): void {
+    const { commits, tables } = this.#parts;
+    const page = tables.read(this.#window.readTo, PAGE);
+    for (const row of page) {
+      this.#window.readTo = row.position;
+      if (this.#wants(row.type)) this.#take(row.position, JSON.parse(row.body));
+    }
+    if (page.length < PAGE) this.#window.readTo = Math.max(this.#window.readTo, commits.head);
+    else this.#rest();
+  }
+
+  /** Other work of the process has its turn between two pages. */
+  #rest(): void {
+    this.#resting = true;
+    setImmediate(() => {
+      this.#resting = false;
+      this.wake();
+    });
   }
 
   #take(position: number, event: CloudEvent): void {
@@ -189,7 +217,7 @@ export class Reader {
   #lane(key: string): Lane {
     let lane = this.#lanes.get(key);
     if (!lane) {
-      lane = { key, queue: new Fifo(), current: undefined, state: 'idle', parked: false, cancelWait: undefined };
+      lane = newLane(key);
       this.#lanes.set(key, lane);
     }
     return lane;
@@ -205,11 +233,14 @@ export class Reader {
 
   #start(lane: Lane): void {
     lane.state = 'idle';
-    if (lane.parked && !this.#parts.commits.flush()) {
-      this.#wait(lane, UNWRITABLE_WAIT_MS);
+    let entry: Entry | undefined;
+    try {
+      entry = lane.parked ? this.#shelf.next(lane.key) : lane.queue.shift();
+    } catch (error) {
+      this.#parts.log.error({ err: error, group: this.group }, 'Parked events cannot be read now');
+      this.#wait(lane, AFTER_TROUBLE_MS);
       return;
     }
-    const entry = lane.parked ? this.#nextParked(lane) : lane.queue.shift();
     if (!entry) {
       this.#leave(lane);
       return;
@@ -218,11 +249,6 @@ export class Reader {
     lane.current = entry;
     this.#running++;
     void this.#try(lane, entry);
-  }
-
-  #nextParked(lane: Lane): Entry | undefined {
-    const row = this.#parts.tables.nextParked(this.group, lane.key);
-    return row && { ...row, passed: true, parked: true };
   }
 
   async #try(lane: Lane, entry: Entry): Promise<void> {
@@ -249,8 +275,7 @@ export class Reader {
   }
 
   #succeeded(lane: Lane, entry: Entry): void {
-    const { commits, tables } = this.#parts;
-    if (entry.parked) commits.eventually(() => tables.unpark(this.group, entry.position));
+    if (entry.parked) this.#shelf.unpark(entry);
     else this.#window.pass(entry);
     this.#next(lane);
   }
@@ -280,13 +305,9 @@ export class Reader {
   }
 
   #bury(lane: Lane, entry: Entry, error: unknown): void {
-    const { commits, tables, timing } = this.#parts;
     const { position, attempts } = entry;
-    const failure = { position, key: lane.key, attempts, error: describeError(error), failedAt: timing.now() };
-    commits.eventually(() => {
-      tables.bury(this.group, failure);
-      tables.unpark(this.group, position);
-    });
+    const failedAt = this.#parts.timing.now();
+    this.#shelf.bury({ position, key: lane.key, attempts, error: describeError(error), failedAt });
     if (!entry.passed) this.#window.pass(entry);
   }
 
@@ -295,7 +316,7 @@ export class Reader {
     else this.#lanes.delete(lane.key);
   }
 
-  /** The lane has nothing more in the table of the parked. */
+  /** The lane has nothing more on the shelf. */
   #leave(lane: Lane): void {
     lane.parked = false;
     lane.state = 'idle';
@@ -312,7 +333,7 @@ export class Reader {
     });
   }
 
-  /** From here on the lane's events come from the table, so that they need no room in memory. */
+  /** From here on the lane's events come from the shelf, so that they need no room in memory. */
   #park(lane: Lane): void {
     lane.parked = true;
     for (const entry of lane.queue) this.#store(lane, entry);
@@ -321,14 +342,11 @@ export class Reader {
   }
 
   #store(lane: Lane, entry: Entry, dueAt = 0): void {
-    const { commits, tables } = this.#parts;
-    const { position, attempts } = entry;
-    entry.parked = true;
-    commits.eventually(() => tables.park(this.group, position, lane.key, attempts, dueAt));
+    this.#shelf.park(lane.key, entry, dueAt);
     if (!entry.passed) this.#window.pass(entry);
   }
 
-  /** When slow keys fill the window while there would be hands for others, they go on from the table (B1). */
+  /** When slow keys fill the window while there would be hands for others, they go on from the shelf (B1). */
   #makeRoom(): void {
     if (this.#window.size < this.#parts.window || this.#running >= this.#options.concurrency) return;
     for (const lane of this.#lanes.values()) if (!lane.parked) this.#park(lane);

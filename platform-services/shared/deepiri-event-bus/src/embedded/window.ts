@@ -28,6 +28,12 @@ export class Window {
     return this.#entries.size;
   }
 
+  /** True when something is passed while an earlier one is not. */
+  get ragged(): boolean {
+    for (const entry of this.#entries) if (entry.passed) return true;
+    return false;
+  }
+
   add(position: number, event: CloudEvent): Entry {
     const entry = { position, event, attempts: 0, passed: false, parked: false };
     this.#entries.push(entry);
