@@ -55,7 +55,7 @@ export function openDatabase(path: string, options: DatabaseOptions): Database {
     execute: (sql) => connection.exec(sql),
     close() {
       kept.clear();
-      connection.close();
+      if (connection.isOpen) connection.close();
     },
   };
 }

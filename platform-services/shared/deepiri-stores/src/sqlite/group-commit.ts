@@ -31,9 +31,9 @@ const BATCH = 512;
 /** Coalesces concurrent writes into one durable commit per turn of the event loop (D5). */
 export function groupCommit(database: Database, hooks: GroupCommitHooks = {}): GroupCommit {
   let queue: Waiting[] = [];
-  let closed = false;
   let scheduled = false;
   let drained: (() => void) | undefined;
+  let closed: Promise<void> | undefined;
   const begin = database.statement('BEGIN IMMEDIATE');
   const commit = database.statement('COMMIT');
 
@@ -95,11 +95,8 @@ export function groupCommit(database: Database, hooks: GroupCommitHooks = {}): G
       });
     },
     close() {
-      closed = true;
-      if (!scheduled) return Promise.resolve();
-      return new Promise((resolve) => {
-        drained = resolve;
-      });
+      closed ??= scheduled ? new Promise((resolve) => (drained = resolve)) : Promise.resolve();
+      return closed;
     },
   };
 }

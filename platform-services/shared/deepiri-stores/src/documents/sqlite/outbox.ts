@@ -55,8 +55,8 @@ export function sqliteOutbox(database: Database, events: EventTable): SqliteOutb
       clearTimeout(timer);
       timer = undefined;
       if (persisted === published) return;
+      database.execute('PRAGMA synchronous = NORMAL');
       try {
-        database.execute('PRAGMA synchronous = NORMAL');
         outbox.persist();
       } catch {
         outbox.undone();

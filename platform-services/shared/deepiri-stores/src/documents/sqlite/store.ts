@@ -50,6 +50,15 @@ export function openSqliteDocuments(url: string, service: string): DocumentStore
     }
   }
 
+  let closed: Promise<void> | undefined;
+
+  async function close(): Promise<void> {
+    clearInterval(sweeper);
+    await commit.close();
+    outbox.flush();
+    database.close();
+  }
+
   return {
     collection<T extends Document>(definition: CollectionDefinition<T>): Collection<T> {
       const text = JSON.stringify(definition);
@@ -69,11 +78,9 @@ export function openSqliteDocuments(url: string, service: string): DocumentStore
     async ping() {
       database.statement('SELECT 1').get();
     },
-    async close() {
-      clearInterval(sweeper);
-      await commit.close();
-      outbox.flush();
-      database.close();
+    close() {
+      closed ??= close();
+      return closed;
     },
   };
 }
