@@ -1,0 +1,81 @@
+import type { NewEvent } from 'deepiri-contracts';
+import { badge, newlyEarned } from './badges.ts';
+import { countOn } from './days.ts';
+import { type Decision, happened, type Moment } from './decision.ts';
+import { levelAt } from './levels.ts';
+import type { Player } from './player.ts';
+import { breakOf, gapBefore, type Run, runOf, seenFrom } from './streak.ts';
+
+/**
+ * What an award on a local day reaches beyond its XP: streak, levels, badges. Each is told once, also when the work
+ * that reached it is undone and done again.
+ */
+export function milestones(before: Player, after: Player, day: string, moment: Moment): Decision {
+  const isNewDay = countOn(before.days, day).completions === 0 && countOn(after.days, day).completions > 0;
+  const run = runOf(after);
+  const streak = isNewDay ? streakEvents(before, after, day, moment) : { state: after, events: [] };
+  const state = isNewDay ? { ...streak.state, streakBreaksAt: breaksAt(streak.state, run) } : streak.state;
+  const levels = levelEvents(state, moment);
+  const badges = badgeEvents(levels.state, run.best, moment);
+  return { state: badges.state, events: [...streak.events, ...levels.events, ...badges.events] };
+}
+
+/** When the streak breaks, unless that break has been told already. */
+export function breaksAt(player: Player, run: Run): string | null {
+  const end = breakOf(run, player.zones);
+  return end && end.day > player.told.brokenOn ? end.at : null;
+}
+
+/** Tells a streak that has ended by a local day. */
+export function toldBreak(player: Player, run: Run, today: string, moment: Moment): Decision {
+  const { brokenOn, lostDays, best } = seenFrom(run, today, player.zones);
+  if (brokenOn === null || brokenOn <= player.told.brokenOn) return { state: player, events: [] };
+  const data = { days: lostDays, best, localDate: brokenOn, freezesUsed: 0 };
+  const state = { ...player, told: { ...player.told, brokenOn }, streakBreaksAt: null };
+  return { state, events: [happened('streak.broken', player, moment, { rule: `streak.broken ${brokenOn}` }, data)] };
+}
+
+function streakEvents(before: Player, after: Player, day: string, moment: Moment): Decision {
+  const { told, zones } = after;
+  if (day <= told.extendedOn) return { state: after, events: [] };
+  const earlier = runOf(before, day);
+  const broken = toldBreak(after, earlier, day, moment);
+  const run = runOf({ ...after, days: after.days.filter(([date]) => date <= day) });
+  const gap = gapBefore(earlier, day, zones);
+  const data = { days: run.days, best: run.best, localDate: day, freezesUsed: gap.brokenOn ? 0 : gap.missed };
+  const extended = happened('streak.extended', after, moment, { rule: `streak.extended ${day}` }, data);
+  const state = { ...broken.state, told: { ...broken.state.told, extendedOn: day } };
+  return { state, events: [...broken.events, extended] };
+}
+
+function levelEvents(player: Player, moment: Moment): Decision {
+  const { level } = levelAt(player.xp);
+  const events: NewEvent[] = [];
+  for (let reached = player.told.level + 1; reached <= level; reached++) {
+    events.push(
+      happened('level.reached', player, moment, { rule: `level ${reached}` }, { level: reached, xp: player.xp }),
+    );
+  }
+  if (events.length === 0) return { state: player, events };
+  return { state: { ...player, told: { ...player.told, level } }, events };
+}
+
+function badgeEvents(player: Player, bestStreak: number, moment: Moment): Decision {
+  const earned = newlyEarned(player, bestStreak);
+  if (earned.length === 0) return { state: player, events: [] };
+  const earnedAt = moment.now.toISOString();
+  const state = {
+    ...player,
+    badges: { ...player.badges, ...Object.fromEntries(earned.map(({ id }) => [id, earnedAt])) },
+  };
+  const events = earned.map((rule) =>
+    happened(
+      'badge.earned',
+      state,
+      moment,
+      { rule: `badge ${rule.id}` },
+      { badge: badge(rule, state, bestStreak), earnedAt },
+    ),
+  );
+  return { state, events };
+}

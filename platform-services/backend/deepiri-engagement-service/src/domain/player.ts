@@ -1,0 +1,59 @@
+import { isTimeZone, type User } from 'deepiri-contracts';
+import type { Days } from './days.ts';
+import { dayOf, type ZoneRecord, type Zones } from './local-days.ts';
+import { freshRun, type Run } from './streak.ts';
+
+/** A task was opened again before its completion was heard of: when that comes, it is not to stay paid. */
+export type EarlyReversal = { completionId: string; reopenedId: string; at: string };
+
+/** What one person has earned, as far as the next award needs it. The ledger itself is the event log. */
+export type Player = {
+  id: string;
+  version: number;
+  name: string;
+  /** Version of the user that name and zone come from. */
+  userVersion: number;
+  /** The local day on which the person joined. */
+  since: string;
+  zones: Zones;
+  /** Always the sum of the ledger. */
+  xp: number;
+  /** The days that can still change. */
+  days: Days;
+  /** What the days up to `through` come to; they no longer change. */
+  sealed: { through: string | null; run: Run; bestDay: number };
+  counters: Record<string, number>;
+  /** When each badge was earned. */
+  badges: Record<string, string>;
+  /** What was told, and is not told again: the highest level, the last day of a streak, the last day that broke one. */
+  told: { level: number; extendedOn: string; brokenOn: string };
+  early: readonly EarlyReversal[];
+  /** When the streak breaks if nothing more is completed; null when there is none. */
+  streakBreaksAt: string | null;
+};
+
+/** @param at instant of the registration */
+export function newPlayer(user: User, at: string): Player {
+  const zones = [zoneOf(user, at)];
+  return {
+    id: user.id,
+    version: 1,
+    name: user.name,
+    userVersion: user.version,
+    since: dayOf(zones, new Date(at)),
+    zones,
+    xp: 0,
+    days: [],
+    sealed: { through: null, run: freshRun, bestDay: 0 },
+    counters: {},
+    badges: {},
+    told: { level: 1, extendedOn: '', brokenOn: '' },
+    early: [],
+    streakBreaksAt: null,
+  };
+}
+
+/** A zone that this runtime does not know becomes UTC: days must be countable for everybody. */
+export function zoneOf({ timeZone, dayStartsAt }: User, at: string): ZoneRecord {
+  return { from: new Date(at).toISOString(), timeZone: isTimeZone(timeZone) ? timeZone : 'UTC', dayStartsAt };
+}

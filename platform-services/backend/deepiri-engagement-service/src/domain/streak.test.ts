@@ -1,0 +1,237 @@
+import { addDays, daysBetween } from 'deepiri-contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DayCount } from './days.ts';
+import { aLife, aUser } from './given.ts';
+import { dayOf, wasWhole } from './local-days.ts';
+import { breakOf, freshRun, runOf, type StreakSource, sealedBy, streakOn } from './streak.ts';
+
+const FIRST = '2026-01-01';
+const utc = [{ from: '2026-01-01T00:00:00.000Z', timeZone: 'UTC', dayStartsAt: '00:00' }];
+const after = (days: number) => addDays(FIRST, days);
+
+function streakOf(counted: readonly number[], zones = utc): StreakSource {
+  const days = counted.map((index): DayCount => [after(index), 10, 1]);
+  return { zones, days, sealed: { through: null, run: freshRun, bestDay: 0 } };
+}
+
+describe('a streak', () => {
+  it('counts consecutive local days, and waits for today', () => {
+    expect(streakOn(streakOf([0, 1, 2]), after(2))).toMatchObject({ days: 3, best: 3, freezes: 2, brokenOn: null });
+    expect(streakOn(streakOf([0, 1, 2]), after(3))).toMatchObject({ days: 3, freezes: 2, brokenOn: null });
+  });
+
+  it('is kept by a freeze for each missed day, as long as they are enough for the whole gap', () => {
+    expect(streakOn(streakOf([0, 1, 2]), after(4))).toMatchObject({ days: 3, freezes: 1, brokenOn: null });
+    expect(streakOn(streakOf([0, 1, 2]), after(5))).toMatchObject({ days: 3, freezes: 0, brokenOn: null });
+    expect(streakOn(streakOf([0, 1, 2, 5]), after(5))).toMatchObject({ days: 4, freezes: 0 });
+  });
+
+  it('breaks on the first day that no freeze covers, and then spends none', () => {
+    const seen = streakOn(streakOf([0, 1, 2]), after(6));
+    expect(seen).toEqual({ days: 0, best: 3, freezes: 2, brokenOn: after(5), lostDays: 3 });
+    expect(streakOn(streakOf([0, 1, 2, 6]), after(6))).toMatchObject({ days: 1, best: 3, freezes: 2 });
+  });
+
+  it('earns a freeze every 7 days, 3 at most', () => {
+    const run = (length: number) => runOf(streakOf(Array.from({ length }, (_, index) => index))).freezes;
+    expect([6, 7, 13, 14, 70].map(run)).toEqual([2, 3, 3, 3, 3]);
+    expect(runOf(streakOf([0, 1, 2, 5, 6, 7, 8])).freezes).toBe(1);
+  });
+
+  it('un-counts a day whose only completion is reversed, as if it had never counted', () => {
+    const life = aLife();
+    const ids = [0, 1, 2, 3, 4].map((day) => life.complete(`${after(day)}T12:00:00.000Z`));
+    life.reopen(ids[2]!, `${after(4)}T13:00:00.000Z`);
+    expect(streakOn(life.player, after(4))).toMatchObject({ days: 4, freezes: 1 });
+    life.complete(`${after(4)}T14:00:00.000Z`);
+    expect(streakOn(life.player, after(4))).toMatchObject({ days: 4, freezes: 1 });
+  });
+
+  it('says when it breaks if nothing more is done', () => {
+    expect(breakOf(runOf(streakOf([0])), utc)).toEqual({ day: after(3), at: `${after(4)}T00:00:00.000Z` });
+    expect(breakOf(freshRun, utc)).toBeNull();
+  });
+
+  it('equals a plain count, day by day', () => {
+    const bits = fc.array(fc.boolean(), { minLength: 1, maxLength: 69 });
+    fc.assert(
+      fc.property(bits, fc.nat(8), (counted, later) => {
+        const indexes = counted.flatMap((isCounted, index) => (isCounted ? [index] : []));
+        const today = counted.length - 1 + later;
+        let [days, best, freezes, spent] = [0, 0, 2, 0];
+        for (let index = 0; index <= today; index++) {
+          if (counted[index]) {
+            days++;
+            freezes -= spent;
+            spent = 0;
+            if (days % 7 === 0) freezes = Math.min(3, freezes + 1);
+            best = Math.max(best, days);
+          } else if (index < today && days > 0) {
+            spent++;
+            if (spent > freezes) [days, spent] = [0, 0];
+          }
+        }
+        expect(streakOn(streakOf(indexes), after(today))).toMatchObject({ days, best, freezes: freezes - spent });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is the same whether old days are sealed or not', () => {
+    const gaps = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 120 });
+    fc.assert(
+      fc.property(gaps, fc.nat(5), (between, later) => {
+        const indexes = between.map((_, index) => between.slice(0, index + 1).reduce((sum, gap) => sum + gap, 0));
+        const whole = streakOf(indexes);
+        let sealed = streakOf([]);
+        for (const day of whole.days) sealed = sealedBy({ ...sealed, days: [...sealed.days, day] }, day[0]);
+        const last = whole.days.at(-1)![0];
+        expect(streakOn(sealed, addDays(last, later))).toEqual(streakOn(whole, addDays(last, later)));
+        expect(sealed.days.every(([date]) => daysBetween(date, last) < 70)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+const zoneNames = [
+  'Pacific/Kiritimati',
+  'Pacific/Auckland',
+  'Asia/Tokyo',
+  'Asia/Kathmandu',
+  'Europe/Berlin',
+  'UTC',
+  'America/Sao_Paulo',
+  'America/New_York',
+  'America/Los_Angeles',
+  'Pacific/Pago_Pago',
+  'Australia/Lord_Howe',
+  'Africa/Casablanca',
+];
+const zoneName = fc.constantFrom(...zoneNames);
+const dayStart = fc.constantFrom('00:00', '04:00', '02:30', '12:00', '23:30');
+const HOUR = 3_600_000;
+
+describe('a streak and the clocks', () => {
+  it('no change of zone, day boundary or daylight saving breaks it, or costs a freeze, for somebody who works every 18 hours', () => {
+    const move = fc.record({ hour: fc.nat(60 * 24), zone: zoneName, starts: dayStart });
+    const journey = fc.record({
+      start: fc.integer({ min: Date.parse('2026-02-20T00:00:00Z'), max: Date.parse('2026-11-10T00:00:00Z') }),
+      zone: zoneName,
+      starts: dayStart,
+      moves: fc.array(move, { maxLength: 12 }),
+      pauses: fc.array(fc.integer({ min: 1, max: 18 * 60 - 1 }), { minLength: 60, maxLength: 90 }),
+    });
+    fc.assert(
+      fc.property(journey, ({ start, zone, starts, moves, pauses }) => {
+        const joined = new Date(start).toISOString();
+        const life = aLife({ user: aUser({ timeZone: zone, dayStartsAt: starts }), joined });
+        const todo = moves.map((each) => ({ ...each, at: start + each.hour * HOUR })).sort((a, b) => a.at - b.at);
+        let time = start;
+        for (const minutes of pauses) {
+          time += minutes * 60_000;
+          while (todo[0] && todo[0].at <= time) {
+            const { at, zone: to, starts: begins } = todo.shift()!;
+            life.move(new Date(at).toISOString(), to, begins);
+          }
+          life.complete(new Date(time).toISOString());
+          life.rollOver(new Date(time).toISOString());
+        }
+        expect(life.of('streak.broken')).toEqual([]);
+        expect(life.of('streak.extended').every(({ freezesUsed }) => freezesUsed === 0)).toBe(true);
+        const counted = new Set(life.ledger.map(({ entry }) => entry.localDate));
+        expect(runOf(life.player)).toMatchObject({ days: counted.size, best: counted.size });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('a second device in another zone changes nothing: the day follows the record of the user', () => {
+    const life = aLife({ user: aUser({ timeZone: 'Europe/Berlin', dayStartsAt: '04:00' }) });
+    life.complete('2026-03-02T01:30:00.000Z');
+    life.complete('2026-03-02T03:30:00.000Z');
+    expect(life.ledger.map(({ entry }) => entry.localDate)).toEqual(['2026-03-01', '2026-03-02']);
+  });
+
+  it('a day that a flight skips is not missed', () => {
+    const life = aLife({ user: aUser({ timeZone: 'Pacific/Pago_Pago' }) });
+    life.complete('2026-03-02T20:00:00.000Z');
+    life.move('2026-03-03T10:30:00.000Z', 'Pacific/Kiritimati');
+    life.complete('2026-03-03T12:00:00.000Z');
+    expect(life.ledger.map(({ entry }) => entry.localDate)).toEqual(['2026-03-02', '2026-03-04']);
+    expect(streakOn(life.player, '2026-03-04')).toMatchObject({ days: 2, freezes: 2 });
+    expect(wasWhole(life.player.zones, '2026-03-03')).toBe(false);
+  });
+
+  it('a day before joining is not missed, even when a flight brings it back', () => {
+    const joined = '2026-03-20T00:00:00.000Z';
+    const life = aLife({ user: aUser({ timeZone: 'Pacific/Kiritimati' }), joined });
+    life.move(joined, 'Pacific/Pago_Pago', '23:30');
+    life.complete('2026-03-20T00:30:00.000Z');
+    life.move('2026-03-20T01:00:00.000Z', 'Pacific/Kiritimati', '00:00');
+    life.complete('2026-03-20T01:30:00.000Z');
+    expect(life.ledger.map(({ entry }) => entry.localDate)).toEqual(['2026-03-18', '2026-03-20']);
+    expect(streakOn(life.player, '2026-03-20')).toMatchObject({ days: 2, freezes: 2 });
+  });
+
+  it('a day that was only a little shorter is a day like any other', () => {
+    const life = aLife({ user: aUser({ timeZone: 'Europe/London' }) });
+    life.complete('2026-01-05T12:00:00.000Z');
+    life.move('2026-01-06T12:00:00.000Z', 'Europe/Berlin');
+    expect(wasWhole(life.player.zones, '2026-01-06')).toBe(true);
+    life.complete('2026-01-07T12:00:00.000Z');
+    expect(streakOn(life.player, '2026-01-07')).toMatchObject({ days: 2, freezes: 1 });
+  });
+
+  it('flying west and living a day twice counts it once', () => {
+    const life = aLife({ user: aUser({ timeZone: 'Asia/Tokyo' }) });
+    life.complete('2026-03-03T03:00:00.000Z');
+    life.move('2026-03-03T10:00:00.000Z', 'America/Los_Angeles');
+    life.complete('2026-03-03T16:00:00.000Z');
+    expect(dayOf(life.player.zones, new Date('2026-03-03T16:00:00.000Z'))).toBe('2026-03-03');
+    expect(streakOn(life.player, '2026-03-03')).toMatchObject({ days: 1 });
+    expect(life.of('streak.extended')).toHaveLength(1);
+  });
+});
+
+describe('what is told of a streak', () => {
+  it('tells each local day once, with the freezes that the gap took', () => {
+    const life = aLife();
+    for (const day of [0, 0, 1, 3]) life.complete(`${after(day)}T12:00:00.000Z`);
+    expect(life.of('streak.extended')).toEqual([
+      { days: 1, best: 1, localDate: after(0), freezesUsed: 0 },
+      { days: 2, best: 2, localDate: after(1), freezesUsed: 0 },
+      { days: 3, best: 3, localDate: after(3), freezesUsed: 1 },
+    ]);
+  });
+
+  it('tells a break at the next activity, once, with the length that was lost', () => {
+    const life = aLife();
+    for (const day of [0, 1, 9]) life.complete(`${after(day)}T12:00:00.000Z`);
+    life.rollOver(`${after(9)}T13:00:00.000Z`);
+    expect(life.of('streak.broken')).toEqual([{ days: 2, best: 2, localDate: after(4), freezesUsed: 0 }]);
+    expect(life.of('streak.extended').at(-1)).toEqual({ days: 1, best: 2, localDate: after(9), freezesUsed: 0 });
+  });
+
+  it('tells a break when its last chance is over, once, however often the rollover runs', () => {
+    const life = aLife();
+    life.complete(`${after(0)}T12:00:00.000Z`);
+    expect(life.player.streakBreaksAt).toBe(`${after(4)}T00:00:00.000Z`);
+    expect(life.rollOver(`${after(3)}T23:59:59.000Z`)).toBe('unchanged');
+    expect(life.rollOver(`${after(4)}T00:00:00.000Z`)).toBe('saved');
+    expect(life.rollOver(`${after(4)}T00:01:00.000Z`)).toBe('unchanged');
+    life.complete(`${after(5)}T12:00:00.000Z`);
+    expect(life.of('streak.broken')).toEqual([{ days: 1, best: 1, localDate: after(3), freezesUsed: 0 }]);
+    expect(life.player.streakBreaksAt).toBe(`${after(9)}T00:00:00.000Z`);
+  });
+
+  it('tells a break that reopening caused with the next rollover', () => {
+    const life = aLife();
+    const ids = [0, 1, 2, 3].map((day) => life.complete(`${after(day)}T12:00:00.000Z`));
+    for (const id of ids.slice(1)) life.reopen(id, `${after(4)}T09:00:00.000Z`);
+    expect(life.player.streakBreaksAt).toBe(`${after(4)}T00:00:00.000Z`);
+    life.rollOver(`${after(4)}T09:01:00.000Z`);
+    expect(life.of('streak.broken')).toEqual([{ days: 1, best: 1, localDate: after(3), freezesUsed: 0 }]);
+  });
+});

@@ -1,0 +1,91 @@
+import { addDays } from 'deepiri-contracts';
+import type { Days } from './days.ts';
+import { dayStart, wasWhole, type Zones } from './local-days.ts';
+import { ruleset } from './ruleset.ts';
+
+/** A streak right after its last counted day. Freezes that the gap behind that day may take are still in it. */
+export type Run = { lastCounted: string | null; days: number; best: number; freezes: number };
+
+export const freshRun: Run = { lastCounted: null, days: 0, best: 0, freezes: ruleset.freezes.initial };
+
+/** What a streak is computed from. Nothing of it is stored elsewhere, so it cannot drift from the days. */
+export type StreakSource = { zones: Zones; days: Days; sealed: { through: string | null; run: Run; bestDay: number } };
+
+/** `missed` counts up to the day that broke the run; `brokenOn` is that day: the first one that no freeze covers. */
+export type Gap = { missed: number; brokenOn: string | null };
+
+export type StreakStanding = { days: number; best: number; freezes: number; brokenOn: string | null; lostDays: number };
+
+/** The whole days between the last counted day and `date`, both excluded. */
+export function gapBefore(run: Run, date: string, zones: Zones): Gap {
+  let missed = 0;
+  if (run.lastCounted === null) return { missed, brokenOn: null };
+  for (let day = addDays(run.lastCounted, 1); day < date; day = addDays(day, 1)) {
+    if (!wasWhole(zones, day)) continue;
+    missed++;
+    if (missed > run.freezes) return { missed, brokenOn: day };
+  }
+  return { missed, brokenOn: null };
+}
+
+/** The run with one more counted day. Freezes are spent only when they are enough for the whole gap. */
+export function countDay(run: Run, date: string, zones: Zones): Run {
+  const { everyDays, maximum } = ruleset.freezes;
+  const gap = gapBefore(run, date, zones);
+  const days = gap.brokenOn ? 1 : run.days + 1;
+  const left = gap.brokenOn ? run.freezes : run.freezes - gap.missed;
+  const freezes = days % everyDays === 0 ? Math.min(left + 1, maximum) : left;
+  return { lastCounted: date, days, best: Math.max(run.best, days), freezes };
+}
+
+/** The run over all counted days, or over those before a date. */
+export function runOf({ sealed, days, zones }: StreakSource, before?: string): Run {
+  let { run } = sealed;
+  for (const [day] of days) {
+    if (before !== undefined && day >= before) break;
+    run = countDay(run, day, zones);
+  }
+  return run;
+}
+
+/** How long a run is seen from a later day that has not counted yet. */
+export function seenFrom(run: Run, date: string, zones: Zones): StreakStanding {
+  const gap = gapBefore(run, date, zones);
+  if (gap.brokenOn)
+    return { days: 0, best: run.best, freezes: run.freezes, brokenOn: gap.brokenOn, lostDays: run.days };
+  return { days: run.days, best: run.best, freezes: run.freezes - gap.missed, brokenOn: null, lostDays: 0 };
+}
+
+/** The streak as it stands on a local day. */
+export function streakOn(source: StreakSource, today: string): StreakStanding {
+  return seenFrom(runOf(source), today, source.zones);
+}
+
+/** The day that ends a run if nothing more is completed, and the instant at which that day is over. */
+export function breakOf(run: Run, zones: Zones): { day: string; at: string } | null {
+  if (run.lastCounted === null) return null;
+  let day = run.lastCounted;
+  for (let missed = 0; missed <= run.freezes; ) {
+    day = addDays(day, 1);
+    if (wasWhole(zones, day)) missed++;
+  }
+  return { day, at: dayStart(zones.at(-1)!, addDays(day, 1)).toISOString() };
+}
+
+/** Moves days that are too old to change into what is sealed. */
+export function sealedBy<S extends StreakSource>(source: S, latest: string): S {
+  const through = addDays(latest, -ruleset.streakDay.sealedAfterDays);
+  const { days, zones, sealed } = source;
+  if (days.length === 0 || days[0]![0] > through) return source;
+  const old = days.filter(([day]) => day <= through);
+  return {
+    ...source,
+    days: days.slice(old.length),
+    sealed: {
+      through,
+      run: runOf(source, addDays(through, 1)),
+      bestDay: Math.max(sealed.bestDay, ...old.map(([, , completions]) => completions)),
+    },
+    zones,
+  };
+}
