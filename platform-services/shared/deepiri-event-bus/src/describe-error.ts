@@ -8,5 +8,5 @@ export function describeError(error: unknown): string {
     texts.push(current instanceof Error ? `${current.name}: ${current.message}` : String(current));
     current = current instanceof Error ? current.cause : undefined;
   }
-  return texts.join('; caused by ').slice(0, LONGEST_TEXT);
+  return texts.join('; caused by ').slice(0, LONGEST_TEXT) || 'unknown error';
 }

@@ -6,7 +6,7 @@ import type { DeadLetter } from '../port.ts';
 export type PlacedEvent = { position: number; event: CloudEvent };
 
 /** An event that a group has taken out of its window: it waits for a retry, or stands behind one that does. */
-export type ParkedEvent = { position: number; attempts: number; event: CloudEvent };
+type ParkedEvent = { position: number; attempts: number; event: CloudEvent };
 
 export type Failure = { position: number; key: string; attempts: number; error: string; failedAt: number };
 

@@ -1,0 +1,30 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openBus } from './open-bus.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'deepiri-bus-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+it.each(['sqlite:', 'sqlite://'])(
+  '%s makes the folder, readable by its owner only, and the file in it',
+  async (scheme) => {
+    const bus = await openBus(`${scheme}${folder}/a/b`);
+    await bus.ping();
+    await bus.close();
+    expect(await readdir(`${folder}/a/b`)).toEqual(['bus.sqlite']);
+    expect((await stat(`${folder}/a/b`)).mode & 0o777).toBe(0o700);
+  },
+);
+
+it('names what it knows when the scheme is unknown, and keeps the rest of the URL to itself', async () => {
+  const error = (await openBus('amqp://user:secret@host').catch((reason: unknown) => reason)) as Error;
+  expect(error.message).toMatch(/amqp.*sqlite/);
+  expect(error.message).not.toContain('secret');
+  await expect(openBus('data')).rejects.toThrow(/sqlite/);
+  await expect(openBus('sqlite:')).rejects.toThrow(/folder/);
+});
