@@ -72,6 +72,7 @@ export async function startPlatform({ env, services, log, clock = systemClock, w
     ports: Object.fromEntries(ports),
     settled,
     async stop() {
+      await Promise.all(running.map(({ raw }) => raw?.close?.()));
       await gateway.stop();
       await Promise.all(running.map((service) => service.stop()));
       await bus.close();

@@ -51,6 +51,8 @@ export type RawHandler = {
   prefix: string;
   request: (request: IncomingMessage, response: ServerResponse) => void;
   upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Ends what stays open, so that the server it came in by can close; called before that, perhaps twice. */
+  close?: () => Promise<void>;
 };
 
 /** A projection that can be thrown away and made again from documents and logs (G7). */

@@ -105,6 +105,7 @@ async function startParts(
     relayIdle: async () => relay?.idle(),
     runJobs: () => jobs.runAll(),
     async stop() {
+      await parts.raw?.close?.();
       await app.close();
       await Promise.all([...subscriptions.map((subscription) => subscription.stop()), jobs.stop()]);
       await relay?.stop();
