@@ -56,12 +56,12 @@ const pointer = (...path: string[]) => ({
 
 /**
  * The AsyncAPI 3.0 document: the socket, and the events between services.
- * @param serverUrl where clients connect, such as `http://localhost:5100`
+ * @param serverUrl where clients connect, such as `https://deepiri.example` or `localhost:5100`
  * @throws Error when two different schemas carry the same title
  */
 export function asyncApiDocument({ version, serverUrl }: { version: string; serverUrl: string }): JsonObject {
   const { schemas, refer } = schemaComponents();
-  const { host, protocol } = new URL(serverUrl);
+  const { host, protocol } = new URL(serverUrl.includes('://') ? serverUrl : `http://${serverUrl}`);
 
   const live = Object.entries(liveEvents).map(([type, data]) => [
     `event.${type}`,

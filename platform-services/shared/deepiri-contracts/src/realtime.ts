@@ -52,7 +52,7 @@ export const Ready = Type.Object({ offset: Type.Integer({ minimum: 0 }) }, { tit
 export type Ready = Static<typeof Ready>;
 
 /** Why the server is about to close a socket. After `ended` and `expired` a new token is needed; otherwise come back and resume. */
-export const socketCloseReasons = ['ended', 'expired', 'too_slow', 'too_many', 'shutting_down'] as const;
+export const socketCloseReasons = ['ended', 'expired', 'too_slow', 'too_many', 'unavailable', 'shutting_down'] as const;
 export type SocketCloseReason = (typeof socketCloseReasons)[number];
 export const SessionClosed = Type.Object(
   { reason: Type.Unsafe<SocketCloseReason>({ type: 'string', enum: socketCloseReasons }), detail: Type.String() },

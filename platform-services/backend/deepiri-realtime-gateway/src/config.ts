@@ -1,0 +1,28 @@
+import { type Env, integer, settings } from 'deepiri-service-kit';
+
+export const settingsTable = {
+  SOCKETS_PER_USER: integer('Sockets one user may have open at once', 50, { min: 1 }),
+  SOCKET_MESSAGES_PER_SECOND: integer('Messages a socket may send per second, for long', 20, { min: 1 }),
+  SOCKET_BUFFER_BYTES: integer('Bytes that may wait for a slow client before it is left to catch up', 1_048_576, {
+    min: 1_024,
+  }),
+  SOCKET_SLOW_SECONDS: integer('Seconds a slow client has to take what waits for it', 30, { min: 1 }),
+};
+
+export type RealtimeConfig = {
+  socketsPerUser: number;
+  messagesPerSecond: number;
+  bufferBytes: number;
+  slowMs: number;
+};
+
+/** @throws SettingError */
+export function readConfig(env: Env): RealtimeConfig {
+  const values = settings(env, settingsTable);
+  return {
+    socketsPerUser: values.SOCKETS_PER_USER,
+    messagesPerSecond: values.SOCKET_MESSAGES_PER_SECOND,
+    bufferBytes: values.SOCKET_BUFFER_BYTES,
+    slowMs: values.SOCKET_SLOW_SECONDS * 1000,
+  };
+}

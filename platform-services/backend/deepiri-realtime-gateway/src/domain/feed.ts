@@ -1,0 +1,61 @@
+import type { Resync } from 'deepiri-contracts';
+
+/** Messages read at once, and how many a client may have missed before reading everything again is faster. */
+export const PAGE = 500;
+export const LONGEST_BACKLOG = 10_000;
+
+/**
+ * Where one socket is in its user's stream. While it catches up, what happens is only noted: it is in the stream
+ * already, so it will be read. A socket is live when it has sent all that was announced.
+ */
+export type Feed = {
+  readonly mode: 'catching_up' | 'live';
+  /** The newest offset this socket is past; it only grows, so nothing is sent twice or out of order. */
+  readonly sent: number;
+  /** The newest offset this socket was told of. */
+  readonly announced: number;
+  /** Messages sent since it began to catch up. */
+  readonly caughtUp: number;
+};
+
+/** The oldest and newest that there is: `trimmed` is gone, and `last` is the newest ever. */
+export type Bounds = { last: number; trimmed: number };
+
+/** Where a socket begins, and whether it missed something that cannot be sent any more. */
+export type Start = { after: number; resync: Resync | undefined };
+
+/** Without an offset a client wants what happens from now on; with one, everything after it, if that is still there. */
+export function startOf(lastOffset: number | undefined, { last, trimmed }: Bounds): Start {
+  if (lastOffset === undefined) return { after: last, resync: undefined };
+  if (lastOffset < trimmed) return { after: last, resync: { offset: last, reason: 'too_old' } };
+  if (lastOffset > last) return { after: last, resync: { offset: last, reason: 'unknown_offset' } };
+  return { after: lastOffset, resync: undefined };
+}
+
+/** A feed that has everything to `after` and catches up with the rest. */
+export function openFeed(after: number): Feed {
+  return { mode: 'catching_up', sent: after, announced: after, caughtUp: 0 };
+}
+
+/** A message is in the stream now. `send`: it goes out at once. */
+export function announce(feed: Feed, offset: number): { feed: Feed; send: boolean } {
+  if (offset <= feed.sent) return { feed, send: false };
+  if (feed.mode === 'live') return { feed: { ...feed, sent: offset, announced: offset }, send: true };
+  return { feed: { ...feed, announced: Math.max(feed.announced, offset) }, send: false };
+}
+
+/** The socket leaves out what comes and will read it from the stream. */
+export function fallBehind(feed: Feed): Feed {
+  return { ...feed, mode: 'catching_up', caughtUp: 0 };
+}
+
+export type NextStep = 'read' | 'live' | 'resync';
+
+/** A page was read and sent: `newest` is its last offset, undefined when it was empty. */
+export function pageSent(feed: Feed, count: number, newest: number | undefined): { feed: Feed; next: NextStep } {
+  const sent = newest ?? feed.sent;
+  const caughtUp = feed.caughtUp + count;
+  const more = count === PAGE || (count > 0 && feed.announced > sent);
+  if (!more) return { feed: { ...feed, mode: 'live', sent, caughtUp: 0 }, next: 'live' };
+  return { feed: { ...feed, sent, caughtUp }, next: caughtUp >= LONGEST_BACKLOG ? 'resync' : 'read' };
+}

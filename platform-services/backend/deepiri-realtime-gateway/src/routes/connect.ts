@@ -1,0 +1,97 @@
+import type { SocketCloseReason } from 'deepiri-contracts';
+import type { Clock } from 'deepiri-service-kit';
+import type { Streams } from 'deepiri-stores';
+import type { Logger } from 'pino';
+import type { Socket } from 'socket.io';
+import type { RealtimeConfig } from '../config.ts';
+import { closesAt } from '../domain/lease.ts';
+import { mayRead } from '../domain/leaving.ts';
+import { roomOf, roomToEnter } from '../domain/rooms.ts';
+import type { Admission, Admitted } from './admission.ts';
+import type { Connection, Connections, Identity } from './connections.ts';
+import { startFeeding } from './feeding.ts';
+import { answerMessages } from './messages.ts';
+import { roomIn, waitingBytes } from './outgoing.ts';
+
+/** Time for a client to take the reason why it is closed. */
+const FAREWELL_MS = 5_000;
+
+export type Tools = {
+  admission: Admission;
+  connections: Connections;
+  streams: Streams;
+  clock: Clock;
+  log: Logger;
+  config: RealtimeConfig;
+};
+
+/** Sets up an admitted socket: its feed, what it may say, and how it ends. */
+export function connect(socket: Socket, { caller, token, start }: Admitted, tools: Tools): void {
+  const { admission, connections, config, clock, log } = tools;
+  const close = closing(socket);
+  const identity = { caller };
+  const connection: Connection = {
+    userId: caller.id,
+    identity,
+    feeding: feed(socket, { identity, start, close }, tools),
+    tellExpired: () => socket.emit('token:expired', { closesAt: closesAt(identity.caller.expiresAt).toISOString() }),
+    close,
+  };
+  connections.add(connection);
+  socket.on('disconnect', () => {
+    connection.feeding.stop();
+    connections.remove(connection);
+  });
+  socket.join(roomOf(caller.id));
+  answerMessages(socket, {
+    messages: {
+      async 'token:refresh'(message) {
+        identity.caller = await admission.renew(identity.caller, message);
+        return {};
+      },
+      async 'room:join'(message) {
+        const room = roomToEnter(connection.userId, message);
+        await socket.join(room);
+        return { room };
+      },
+    },
+    perSecond: config.messagesPerSecond,
+    clock,
+    log,
+    close,
+  });
+  if (connections.countOf(caller.id) > config.socketsPerUser) close('too_many', 'Too many sockets are open at once.');
+  // The session may have ended while the handshake was on its way.
+  admission.verify(token).catch(() => close('ended', 'This session has ended.'));
+}
+
+function closing(socket: Socket) {
+  return (reason: SocketCloseReason, detail: string) => {
+    if (socket.disconnected) return;
+    socket.emit('session', { reason, detail });
+    socket.disconnect(true);
+    setTimeout(() => socket.conn.close(true), FAREWELL_MS).unref();
+  };
+}
+
+type Fed = Pick<Admitted, 'start'> & { identity: Identity; close: ReturnType<typeof closing> };
+
+function feed(socket: Socket, { identity, start, close }: Fed, { streams, config, log }: Tools) {
+  return startFeeding(streams, identity.caller.id, start, {
+    send(event) {
+      if (mayRead(event.type, identity.caller.scopes)) socket.emit('event', event);
+    },
+    resync: (resync) => socket.emit('resync', resync),
+    ready: (offset) => socket.emit('ready', { offset }),
+    full: () => waitingBytes(socket) >= config.bufferBytes,
+    async room() {
+      const found = await roomIn(socket, config.bufferBytes, config.slowMs);
+      if (found === 'too slow') close('too_slow', 'The client does not take what is sent to it. Come back and resume.');
+      return found === 'room';
+    },
+    failed(error) {
+      log.error({ err: error }, 'stream could not be read');
+      close('unavailable', 'Events cannot be read right now. Come back and resume.');
+    },
+  });
+}
