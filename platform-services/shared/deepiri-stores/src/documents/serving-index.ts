@@ -17,8 +17,8 @@ export type ServingIndex =
   | { kind: 'index'; fields: readonly string[] };
 
 /**
- * The index that gives the documents of a query in its order without looking at others than its equality conditions let through
- * (conditions that the index does not cover are checked on the way), or undefined when none does.
+ * The index that gives the documents of a query in its order, looking only at those that match its leading fields or are in
+ * the range that the query gives for its order (other conditions are checked on the way); undefined when there is none.
  * @param orderField field of the order; undefined: by id
  */
 export function servingIndex(
@@ -31,9 +31,11 @@ export function servingIndex(
   if (single) return single;
   if (conditions.length === 0 && order === undefined) return { kind: 'all' };
   const equal = equalFields(conditions);
+  const bounded = conditions.length === 0 || conditions.some(({ field, kind }) => field === order && kind === 'range');
   return longest(definition.indexes ?? [], (fields) => {
     const prefix = equalPrefix(fields, equal);
     const next = fields[prefix];
+    if (prefix === 0 && !bounded) return -1;
     if (order === undefined || equal.has(order)) return next === undefined ? prefix : -1;
     return next === order ? prefix : -1;
   });
