@@ -3,7 +3,7 @@ import { startForTest, type TestService } from 'deepiri-service-kit/testing';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authService } from '../index.ts';
-import { logIn, type Person, signUp } from './person-for-test.ts';
+import { logIn, type Person, signUp } from './testing/person.ts';
 
 const { listSessions, endSession, refreshSession, listAccessTokens, createAccessToken, deleteAccessToken, getJwks } =
   userRoutes;

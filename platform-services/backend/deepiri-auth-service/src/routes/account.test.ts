@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSession } from '../domain/session.ts';
 import { authService } from '../index.ts';
 import { openCollections } from '../store/collections.ts';
-import { logIn, PASSWORD, type Person, signUp } from './person-for-test.ts';
+import { logIn, PASSWORD, type Person, signUp } from './testing/person.ts';
 
 const { getMe, updateMe, deleteMe, getUser, listUsers, registerUser, refreshSession, createAccessToken } = userRoutes;
 const NOBODY = 'usr_01900000-0000-7000-8000-000000000000';

@@ -4,7 +4,7 @@ import { startForTest, type TestService } from 'deepiri-service-kit/testing';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authService } from '../index.ts';
-import { logIn, PASSWORD, signUp } from './person-for-test.ts';
+import { logIn, PASSWORD, signUp } from './testing/person.ts';
 
 const { registerUser, loginUser, refreshSession, logoutUser, changePassword, getMe, getJwks } = userRoutes;
 

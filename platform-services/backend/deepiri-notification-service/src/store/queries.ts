@@ -1,0 +1,51 @@
+import { type NotificationKind, notificationKinds } from 'deepiri-contracts';
+import { freshInbox, type InboxRecord } from '../domain/inbox.ts';
+import { type NotificationRecord, readTime } from '../domain/notification.ts';
+import type { Collections } from './collections.ts';
+
+export type Page = { items: NotificationRecord[]; next: string | undefined };
+
+const newestFirst = { field: 'createdAt', direction: 'desc' } as const;
+
+export async function inboxOf({ inboxes }: Collections, userId: string): Promise<InboxRecord> {
+  return (await inboxes.get(userId)) ?? freshInbox(userId);
+}
+
+export function pageOfAll(
+  { notifications }: Collections,
+  userId: string,
+  page: { limit: number; after?: string },
+): Promise<Page> {
+  return notifications.find({ where: { userId }, order: newestFirst, ...page });
+}
+
+/** Those that were read with all others come after the unread ones, so the list ends at the first of them. */
+export async function pageOfUnread(
+  { notifications }: Collections,
+  inbox: InboxRecord,
+  page: { limit: number; after?: string },
+): Promise<Page> {
+  const { items, next } = await notifications.find({
+    where: { userId: inbox.id, readAt: null },
+    order: newestFirst,
+    ...page,
+  });
+  const unread = items.filter((record) => readTime(record, inbox) === null);
+  return { items: unread, next: unread.length === items.length ? next : undefined };
+}
+
+/** One look into an index for each kind; none for what was read. */
+export async function countUnread({ notifications }: Collections, { id: userId, readUpTo }: InboxRecord) {
+  const since = readUpTo === null ? {} : { createdAt: { gt: readUpTo } };
+  const counts = await Promise.all(
+    notificationKinds.map(
+      async (kind) => [kind, await notifications.count({ userId, kind, readAt: null, ...since })] as const,
+    ),
+  );
+  const byKind = Object.fromEntries(counts) as Record<NotificationKind, number>;
+  return { count: counts.reduce((sum, [, count]) => sum + count, 0), byKind };
+}
+
+export async function newestOf(collections: Collections, userId: string): Promise<NotificationRecord | undefined> {
+  return (await pageOfAll(collections, userId, { limit: 1 })).items[0];
+}
