@@ -6,6 +6,7 @@ export type Delivery = {
   signal: AbortSignal;
 };
 
+/** The event may be shared with other groups: a handler reads it and never changes it. */
 export type Handler = (event: CloudEvent, delivery: Delivery) => Promise<void>;
 
 export type SubscribeOptions = {

@@ -114,6 +114,17 @@ export function startAndStop(adapter: BusAdapter): void {
       await test.close();
     });
 
+    it('H3 settled waits for what is being published', async () => {
+      const test = await adapter.open();
+      const seen = recorder();
+      await test.bus.subscribe('group', ['*'], seen.handle);
+      const publishing = test.bus.publish(eventsOf('s', 3));
+      await test.bus.settled();
+      expect(seen.handled).toEqual(['s-1', 's-2', 's-3']);
+      await publishing;
+      await test.close();
+    });
+
     it('H3 settled takes a dead letter for finished, and a bus without groups for settled', async () => {
       const test = await adapter.open();
       await test.bus.publish([event('e')]);

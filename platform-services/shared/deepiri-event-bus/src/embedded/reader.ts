@@ -349,7 +349,8 @@ export class Reader {
   /** When slow keys fill the window while there would be hands for others, they go on from the shelf (B1). */
   #makeRoom(): void {
     if (this.#window.size < this.#parts.window || this.#running >= this.#options.concurrency) return;
-    for (const lane of this.#lanes.values()) if (!lane.parked) this.#park(lane);
-    this.wake();
+    const slow = [...this.#lanes.values()].filter((lane) => !lane.parked);
+    for (const lane of slow) this.#park(lane);
+    if (slow.length > 0) this.wake();
   }
 }
