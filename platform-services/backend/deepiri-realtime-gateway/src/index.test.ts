@@ -329,21 +329,66 @@ describe('what a client says', () => {
   });
 });
 
-describe('many and slow sockets', () => {
+const metrics = async () => (await fetch(`${url}/metrics`)).text();
+
+async function restart(env: Record<string, string>) {
+  await service.stop();
+  service = await startForTest(realtimeGateway, { env });
+  url = `http://127.0.0.1:${await service.service.listen(0, '127.0.0.1')}`;
+}
+
+describe('many sockets', () => {
   it('are at most as many as a user may have', async () => {
-    await service.stop();
-    service = await startForTest(realtimeGateway, { env: { SOCKETS_PER_USER: '2' } });
-    url = `http://127.0.0.1:${await service.service.listen(0, '127.0.0.1')}`;
+    await restart({ SOCKETS_PER_USER: '2' });
     await live();
     const second = await live();
     expect((await refused(open({ token: await service.tokenFor(ada) }))).data.code).toBe('rate_limited');
     second.disconnect();
-    await vi.waitFor(async () =>
-      expect(
-        (await fetch(`${url}/metrics`).then((answer) => answer.text())).match(/^deepiri_sockets (\d+)/m)?.[1],
-      ).toBe('1'),
-    );
+    await vi.waitFor(async () => expect(await metrics()).toMatch(/^deepiri_sockets 1$/m));
     await live();
+  });
+});
+
+describe('a slow socket', () => {
+  /** The TCP connection below a client, to stop reading from it. */
+  const wire = (client: Client) =>
+    (client.io.engine.transport as unknown as { ws: { _socket: { pause(): void; resume(): void } } }).ws._socket;
+  const megabytes = (n: number) =>
+    service.publish('streak.broken', {
+      userid: ada,
+      subject: ada,
+      data: { days: n, best: 0, localDate: 'x'.repeat(900_000), freezesUsed: 0 },
+    });
+  const days = (client: Client) => client.events.map(({ data }) => data['days']);
+
+  it('is left to catch up, and then has everything once and in order', async () => {
+    await restart({ SOCKET_BUFFER_BYTES: '2048' });
+    const client = open({ token: await service.tokenFor(ada) }, { transports: ['websocket'] });
+    await told(client, 'ready');
+    wire(client).pause();
+    for (const n of range(1, 20)) await megabytes(n);
+    await service.settled();
+    expect(days(client)).toEqual([]);
+    wire(client).resume();
+    await vi.waitFor(() => expect(days(client)).toEqual(range(1, 20)), 10_000);
+    await megabytes(21);
+    await vi.waitFor(() => expect(days(client)).toEqual(range(1, 21)), 5_000);
+  });
+
+  it('that does not recover in time is closed with a reason, and resumes later', async () => {
+    await restart({ SOCKET_BUFFER_BYTES: '2048', SOCKET_SLOW_SECONDS: '1' });
+    const client = open({ token: await service.tokenFor(ada) }, { transports: ['websocket'] });
+    await told(client, 'ready');
+    wire(client).pause();
+    for (const n of range(1, 20)) await megabytes(n);
+    await vi.waitFor(async () => expect(await metrics()).toMatch(/^deepiri_sockets 0$/m), 5_000);
+    wire(client).resume();
+    await closed(client);
+    expect(client.said.at(-1)).toMatchObject({ name: 'session', body: { reason: 'too_slow' } });
+    const seen = days(client) as number[];
+    expect(seen.length).toBeLessThan(20);
+    const again = await live({ lastOffset: client.events.at(-1)?.offset ?? 0 });
+    expect([...seen, ...days(again)]).toEqual(range(1, 20));
   });
 });
 

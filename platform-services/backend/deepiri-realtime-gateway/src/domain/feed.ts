@@ -51,11 +51,21 @@ export function fallBehind(feed: Feed): Feed {
 
 export type NextStep = 'read' | 'live' | 'resync';
 
-/** A page was read and sent: `newest` is its last offset, undefined when it was empty. */
-export function pageSent(feed: Feed, count: number, newest: number | undefined): { feed: Feed; next: NextStep } {
+/** What was sent of a page: `newest` is its last offset, undefined when it was empty. */
+export type PageSent = {
+  count: number;
+  newest: number | undefined;
+  /** The stream may hold more: the page was full, or not all of it was sent. */
+  rest: boolean;
+  /** What was announced when the read began. */
+  knownBefore: number;
+};
+
+/** What was announced before a read began was in the stream then; only what came during the read makes another necessary. */
+export function pageSent(feed: Feed, { count, newest, rest, knownBefore }: PageSent): { feed: Feed; next: NextStep } {
   const sent = newest ?? feed.sent;
   const caughtUp = feed.caughtUp + count;
-  const more = count === PAGE || (count > 0 && feed.announced > sent);
+  const more = rest || feed.announced > Math.max(sent, knownBefore);
   if (!more) return { feed: { ...feed, mode: 'live', sent, caughtUp: 0 }, next: 'live' };
   return { feed: { ...feed, sent, caughtUp }, next: caughtUp >= LONGEST_BACKLOG ? 'resync' : 'read' };
 }

@@ -45,13 +45,28 @@ export function startFeeding(streams: Streams, stream: string, { after, resync }
     line.resync({ offset: last, reason: 'too_many' });
   }
 
+  /** Answers how many were sent. */
+  function sendWhileRoom(page: readonly StreamMessage[]): number {
+    for (const [index, message] of page.entries()) {
+      line.send(eventOf(message));
+      if (line.full()) return index + 1;
+    }
+    return page.length;
+  }
+
   /** Reads on until there is nothing left. Goes live in the turn in which it learns that, so nothing falls between. */
   async function catchUp() {
     while (await line.room()) {
+      const knownBefore = feed.announced;
       const page = await streams.read(stream, feed.sent, PAGE);
       if (stopped) return;
-      for (const message of page) line.send(eventOf(message));
-      const sent = pageSent(feed, page.length, page.at(-1)?.offset);
+      const count = sendWhileRoom(page);
+      const sent = pageSent(feed, {
+        count,
+        newest: page[count - 1]?.offset,
+        rest: count < page.length || page.length === PAGE,
+        knownBefore,
+      });
       feed = sent.feed;
       if (sent.next === 'resync') await resyncNow();
       if (sent.next !== 'live') continue;
