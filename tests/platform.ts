@@ -26,15 +26,16 @@ export type TestPlatform = {
 
 const PASSWORD = 'correct horse battery';
 
-/** Boots the whole platform in this process on free ports and a folder of its own. */
-export async function startTestPlatform({
-  env = {},
-  clock = systemClock,
-}: {
+type Options = {
   env?: Env;
   clock?: Clock;
-} = {}): Promise<TestPlatform> {
-  const folder = await mkdtemp(join(tmpdir(), 'deepiri-journey-'));
+  /** Folder of an earlier platform to go on with; it is left where it is. */
+  keep?: string;
+};
+
+/** Boots the whole platform in this process on free ports and a folder of its own. */
+export async function startTestPlatform({ env = {}, clock = systemClock, keep }: Options = {}): Promise<TestPlatform> {
+  const folder = keep ?? (await mkdtemp(join(tmpdir(), 'deepiri-journey-')));
   const log = createLogger({ level: process.env['LOG_LEVEL'] ?? 'silent', name: 'journey', terminal: false });
   const settings = {
     DATA_DIR: folder,
@@ -72,7 +73,7 @@ export async function startTestPlatform({
     async stop() {
       for (const socket of sockets) socket.disconnect();
       await platform.stop();
-      await rm(folder, { recursive: true, force: true });
+      if (!keep) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -21,9 +21,9 @@ export {
 export { type Executed, execute, stamp } from './execute.ts';
 export { type PartState, type Readiness, readiness, registerHealth } from './host/health.ts';
 export { operatorRoutes } from './host/operator.ts';
-export { storeUrls } from './host/resources.ts';
+export { dataSettingsTable, storeSettingsTable, storeUrls } from './host/resources.ts';
 export { logLevels, runService, start } from './host/run-service.ts';
-export { type RunningService, type Shared, startService } from './host/start-service.ts';
+export { hostSettingsTable, type RunningService, type Shared, startService } from './host/start-service.ts';
 export { BODY_LIMIT_BYTES, createApp } from './http/app.ts';
 export { Answer, type Call, implement, type RouteImplementation } from './http/implement.ts';
 export { problemBody } from './http/problems.ts';

@@ -8,7 +8,7 @@ import type { SubscriptionDefinition } from '../service.ts';
 export function startSubscriptions(
   service: string,
   definitions: readonly SubscriptionDefinition[],
-  { bus, clock, log }: { bus: EventBus; clock: Clock; log: Logger },
+  { bus, clock, log, maxAttempts }: { bus: EventBus; clock: Clock; log: Logger; maxAttempts: number },
 ): Promise<Subscription[]> {
   return Promise.all(
     definitions.map((definition) => {
@@ -20,6 +20,7 @@ export function startSubscriptions(
           log.child({ event: event.id, type: event.type, cause: event.cause }),
         );
       return bus.subscribe(group, definition.types, handle, {
+        maxAttempts,
         ...(definition.from ? { from: definition.from } : {}),
         ...(definition.orderBy ? { orderBy: definition.orderBy } : {}),
       });

@@ -4,21 +4,26 @@ import type { Resources, ServiceDefinition, StoreName } from '../service.ts';
 
 /** Where stores live, by URL. */
 export function storeUrls(env: Env) {
-  const { DATA_DIR } = settings(env, { DATA_DIR: text('Folder of the embedded stores', './data') });
-  return settings(env, {
+  return settings(env, storeSettingsTable(env));
+}
+
+/** The settings that name the stores; those that are not set follow DATA_DIR and CACHE_URL. */
+export function storeSettingsTable(env: Env) {
+  const { DATA_DIR } = settings(env, dataSettingsTable);
+  return {
     DOCUMENTS_URL: text('Documents and events', `sqlite:${DATA_DIR}`),
     BUS_URL: text('Event bus', `sqlite:${DATA_DIR}`),
     CACHE_URL: text('Cache, limits, presence', 'memory:'),
     SERIES_URL: text('Time series', `sqlite:${DATA_DIR}`),
-    RANKINGS_URL: text(
-      'Leaderboards',
-      env['CACHE_URL'] && env['CACHE_URL'] !== 'memory:' ? env['CACHE_URL'] : `sqlite:${DATA_DIR}`,
-    ),
-    STREAMS_URL: text(
-      'Missed socket messages',
-      env['CACHE_URL'] && env['CACHE_URL'] !== 'memory:' ? env['CACHE_URL'] : `sqlite:${DATA_DIR}`,
-    ),
-  });
+    RANKINGS_URL: text('Leaderboards', scaledOut(env) ?? `sqlite:${DATA_DIR}`),
+    STREAMS_URL: text('Messages that a socket may have missed', scaledOut(env) ?? `sqlite:${DATA_DIR}`),
+  };
+}
+
+export const dataSettingsTable = { DATA_DIR: text('Folder of the embedded stores', './data') };
+
+function scaledOut(env: Env): string | undefined {
+  return env['CACHE_URL'] === 'memory:' ? undefined : env['CACHE_URL'];
 }
 
 type Opened = { ping(): Promise<void>; close(): Promise<void> };

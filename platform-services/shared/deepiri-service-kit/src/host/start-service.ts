@@ -3,7 +3,7 @@ import type { EventBus } from 'deepiri-event-bus';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Authenticator } from '../auth/authenticator.ts';
-import type { Env } from '../config.ts';
+import { type Env, integer, settings } from '../config.ts';
 import type { Clock } from '../context.ts';
 import { type Relay, startRelay } from '../events/relay.ts';
 import { groupOf, startSubscriptions } from '../events/subscriptions.ts';
@@ -39,6 +39,14 @@ export type RunningService = {
   stop(): Promise<void>;
 };
 
+/** What every host lets be set, beside the settings of the services. */
+export const hostSettingsTable = {
+  EVENT_MAX_ATTEMPTS: integer('Tries before an event goes to the dead letters; 10 bridge about a minute', 10, {
+    min: 1,
+    max: 50,
+  }),
+};
+
 /** Builds a service and starts it. Resolves when it can serve. It listens nowhere until it is told to. */
 export async function startService<Config>(
   definition: ServiceDefinition<Config>,
@@ -71,6 +79,7 @@ async function startParts(
   { shared, stores, log, metrics }: Ground,
 ): Promise<Omit<RunningService, 'resources'>> {
   const { bus, clock, authenticator } = shared;
+  const { EVENT_MAX_ATTEMPTS: maxAttempts } = settings(shared.env, hostSettingsTable);
   const uuid = createUuids();
   const documents = stores.opened['documents'] ? stores.documents : undefined;
   const app = createApp({ log, newRequestId: () => `req_${uuid(clock.now())}` });
@@ -87,7 +96,7 @@ async function startParts(
   await app.ready();
 
   const relay: Relay | undefined = documents && startRelay({ service: name, outbox: documents.outbox, bus, log });
-  const subscriptions = await startSubscriptions(name, parts.subscriptions ?? [], { bus, clock, log });
+  const subscriptions = await startSubscriptions(name, parts.subscriptions ?? [], { bus, clock, log, maxAttempts });
   const jobs: Jobs = startJobs(name, parts.jobs ?? [], { clock, log, uuid });
 
   return {

@@ -37,6 +37,7 @@ export function sendProblem(found: ProblemError, request: FastifyRequest, reply:
   return reply
     .code(found.status)
     .headers(found.details.headers ?? {})
+    .header('x-request-id', request.id)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(body);
