@@ -23,6 +23,11 @@ export const settingsTable = {
     defaultHashes(),
     { min: 1, max: 64 },
   ),
+  PUBLIC_URL: text('Where browsers reach the platform; the provider sends them back there', 'http://localhost:5100'),
+  OIDC_PROVIDER: text('Name of the OpenID Connect provider in paths', 'oidc'),
+  OIDC_ISSUER: text('Issuer of the provider; empty: nobody signs in elsewhere', ''),
+  OIDC_CLIENT_ID: text('What the provider knows this platform as', ''),
+  OIDC_CLIENT_SECRET: text('Secret that the provider has given to this platform', ''),
   RATE_LIMIT: choice('`off` lifts all limits on signing in (load tests)', ['on', 'off'], 'on'),
 };
 
@@ -36,7 +41,11 @@ export type AuthConfig = {
   webOrigins: readonly string[];
   hashesAtOnce: number;
   limited: boolean;
+  /** Where people may sign in instead of here. */
+  provider: ProviderConfig | undefined;
 };
+
+export type ProviderConfig = { name: string; issuer: URL; clientId: string; clientSecret: string; publicUrl: URL };
 
 /** @throws SettingError */
 export function readConfig(env: Env): AuthConfig {
@@ -50,7 +59,34 @@ export function readConfig(env: Env): AuthConfig {
     webOrigins: values.WEB_ORIGINS,
     hashesAtOnce: values.PASSWORD_HASHES_AT_ONCE,
     limited: values.RATE_LIMIT === 'on',
+    provider: readProvider(values),
   };
+}
+
+type ProviderSettings = Record<
+  'PUBLIC_URL' | 'OIDC_PROVIDER' | 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET',
+  string
+>;
+
+function readProvider(values: ProviderSettings): ProviderConfig | undefined {
+  if (values.OIDC_ISSUER === '') return undefined;
+  for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const) {
+    if (values[name] === '') throw new SettingError(`${name} must be set when OIDC_ISSUER is`);
+  }
+  return {
+    name: values.OIDC_PROVIDER,
+    issuer: address('OIDC_ISSUER', values.OIDC_ISSUER),
+    clientId: values.OIDC_CLIENT_ID,
+    clientSecret: values.OIDC_CLIENT_SECRET,
+    publicUrl: address('PUBLIC_URL', values.PUBLIC_URL),
+  };
+}
+
+function address(name: string, value: string): URL {
+  const url = URL.parse(value);
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
+    throw new SettingError(`${name} must be an http(s) address`);
+  return url;
 }
 
 // The request loop needs a core too.

@@ -37,6 +37,13 @@ describe('settings', () => {
     );
   });
 
+  it('of a provider come together or not at all', () => {
+    expect(readConfig({}).provider).toBeUndefined();
+    expect(() => readConfig({ OIDC_ISSUER: 'https://id.example.org' })).toThrow('OIDC_CLIENT_ID');
+    const whole = { OIDC_ISSUER: 'ftp://id.example.org', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' };
+    expect(() => readConfig(whole)).toThrow('OIDC_ISSUER');
+  });
+
   it('compare the e-mails of administrators without case', () => {
     expect(readConfig({ ADMIN_EMAILS: 'Root@Example.org, b@c.de' }).admins).toEqual(
       new Set(['root@example.org', 'b@c.de']),

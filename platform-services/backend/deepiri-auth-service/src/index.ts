@@ -6,9 +6,11 @@ import { readConfig } from './config.ts';
 import { authSubscriptions } from './events/index.ts';
 import { accessRoutes } from './routes/access.ts';
 import { accountRoutes } from './routes/account.ts';
+import { providerRoutes } from './routes/provider-sign-in.ts';
 import { signingInRoutes } from './routes/signing-in.ts';
 import { openCollections } from './store/collections.ts';
 import { createGivenRing, openStoredRing } from './store/key-ring.ts';
+import { createProvider } from './store/provider.ts';
 
 /** Accounts, sessions, tokens and profiles. */
 export const authService = defineService({
@@ -23,9 +25,15 @@ export const authService = defineService({
       ? createGivenRing(signingKeys)
       : openStoredRing(collections.keys, signingKeyDays, clock.now()));
     const passwords = await createPasswords(hashesAtOnce);
+    const provider = config.provider && createProvider(config.provider, log);
     const tools: Tools = { ...collections, ring, passwords, limits: createLimits(cache, log, limited), config };
     return {
-      routes: [...signingInRoutes(tools, config), ...accountRoutes(tools), ...accessRoutes(tools)],
+      routes: [
+        ...signingInRoutes(tools, config),
+        ...accountRoutes(tools),
+        ...accessRoutes(tools),
+        ...providerRoutes(tools, config, provider),
+      ],
       subscriptions: authSubscriptions(tools),
       jobs: [{ name: 'signing-keys', everySeconds: 300, run: ({ now }) => ring.renew(now) }],
     };

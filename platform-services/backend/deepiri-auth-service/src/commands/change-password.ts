@@ -16,6 +16,7 @@ export async function changeOwnPassword(
   { caller, origin, context }: { caller: Caller; origin: Origin; context: Context },
 ): Promise<void> {
   const { user, session } = await requireSession(tools, caller, context.now);
+  if (!user.password) throw problem('forbidden', 'This account has no password: it signs in at its provider.');
   const verifiedHash = user.password.hash;
   const right = await tools.limits.attempt(origin.ip, user.emailKey, () =>
     tools.passwords.matches(verifiedHash, change.currentPassword),

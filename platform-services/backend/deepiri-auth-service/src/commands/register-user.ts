@@ -23,7 +23,7 @@ export async function registerUser(
   if (timeZone !== undefined) requireTimeZone(timeZone);
   requireGoodPassword(password, command, '/password');
   const passwordHash = await tools.passwords.hash(password);
-  const registration = { id: context.newId('usr'), email, name, timeZone, passwordHash };
+  const registration = { id: context.newId('usr'), email, name, timeZone, proof: { passwordHash } };
   const { state, events } = register(registration, tools.config.admins, context);
   try {
     await tools.users.save(state, stamp(events, context));

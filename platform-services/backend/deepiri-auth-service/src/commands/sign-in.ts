@@ -17,7 +17,7 @@ export async function signIn(
   await tools.limits.request(origin.ip);
   const user = await userByEmail(tools, key);
   const right = await tools.limits.attempt(origin.ip, key, () =>
-    tools.passwords.matches(user?.password.hash, password),
+    tools.passwords.matches(user?.password?.hash, password),
   );
   if (!right || !user) {
     throw problem('invalid_credentials', 'Check both and try again.');

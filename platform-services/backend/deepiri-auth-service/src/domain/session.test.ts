@@ -14,7 +14,7 @@ function opened(): SessionRecord {
 }
 
 function owner(): UserRecord {
-  const command = { id: 'usr_1', email: 'a@b.co', name: 'Ada', passwordHash: 'hash' };
+  const command = { id: 'usr_1', email: 'a@b.co', name: 'Ada', proof: { passwordHash: 'hash' } };
   return register(command, new Set(), contextAt(start)).state;
 }
 

@@ -38,7 +38,8 @@ export function openSession(
 /** Whether the session still stands for its user. A password change ends those that were opened before it. */
 export function isAlive(session: SessionRecord, user: UserRecord | undefined, now: Date): user is UserRecord {
   if (!user || session.expiresAt <= now.toISOString()) return false;
-  return session.createdAt >= user.password.changedAt || session.id === user.password.keptSession;
+  const { password } = user;
+  return password === null || session.createdAt >= password.changedAt || session.id === password.keptSession;
 }
 
 /**

@@ -20,7 +20,7 @@ function contextAt(at: string): Context {
 const start = contextAt('2026-03-02T09:00:00Z');
 
 function registered(extra: { timeZone?: string; email?: string; name?: string } = {}): UserRecord {
-  const command = { id: 'usr_1', email: 'Ada@Example.org', name: ' Ada ', passwordHash: 'hash', ...extra };
+  const command = { id: 'usr_1', email: 'Ada@Example.org', name: ' Ada ', proof: { passwordHash: 'hash' }, ...extra };
   return register(command, nobody, start).state;
 }
 
@@ -32,7 +32,13 @@ describe('registering', () => {
 
   it('trims the name, starts the zone history, and says so in one event without the password', () => {
     const { state, events } = register(
-      { id: 'usr_1', email: 'a@b.co', name: ' Ada ', timeZone: 'Europe/Berlin', passwordHash: 'secret-hash' },
+      {
+        id: 'usr_1',
+        email: 'a@b.co',
+        name: ' Ada ',
+        timeZone: 'Europe/Berlin',
+        proof: { passwordHash: 'secret-hash' },
+      },
       nobody,
       start,
     );

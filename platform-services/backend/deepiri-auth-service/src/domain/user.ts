@@ -24,7 +24,10 @@ export type UserRecord = {
   timeZone: string;
   dayStartsAt: string;
   zones: ZoneEntry[];
-  password: PasswordRecord;
+  /** Null: this account signs in through its identity only. */
+  password: PasswordRecord | null;
+  /** Who it is at another provider (`identityKey`), when the account was made by signing in there. */
+  identity: string | null;
   createdAt: string;
 };
 
@@ -34,7 +37,8 @@ export type Registration = {
   email: string;
   name: string;
   timeZone?: string | undefined;
-  passwordHash: string;
+  /** A password, or an identity at another provider. */
+  proof: { passwordHash: string } | { identity: string };
 };
 export type ProfilePatch = Partial<Pick<UserRecord, 'name' | 'avatarUrl' | 'bio' | 'timeZone' | 'dayStartsAt'>>;
 
@@ -59,6 +63,7 @@ export function presentProfile(user: UserRecord, level: number): PublicProfile {
 export function register(command: Registration, admins: Admins, context: Context): Decision<UserRecord> {
   const timeZone = requireTimeZone(command.timeZone ?? DEFAULT_TIME_ZONE);
   const createdAt = context.now.toISOString();
+  const { proof } = command;
   const state: UserRecord = {
     id: command.id,
     version: 1,
@@ -70,7 +75,8 @@ export function register(command: Registration, admins: Admins, context: Context
     timeZone,
     dayStartsAt: DEFAULT_DAY_START,
     zones: firstZone({ from: createdAt, timeZone, dayStartsAt: DEFAULT_DAY_START }),
-    password: { hash: command.passwordHash, changedAt: createdAt, keptSession: null },
+    password: 'identity' in proof ? null : { hash: proof.passwordHash, changedAt: createdAt, keptSession: null },
+    identity: 'identity' in proof ? proof.identity : null,
     createdAt,
   };
   return { state, events: [about(state, 'user.registered', { user: presentUser(state, admins) }, context)] };
@@ -107,7 +113,7 @@ export function changePassword(
   context: Context,
 ): Decision<UserRecord> {
   // Somebody changed it while this change was being checked: the password that was shown is no longer the right one.
-  if (user.password.hash !== command.verifiedHash)
+  if (user.password?.hash !== command.verifiedHash)
     throw problem('invalid_credentials', 'The current password is wrong.');
   const password = {
     hash: command.hash,

@@ -1,8 +1,9 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import { problem } from 'deepiri-contracts';
 import type { AuthConfig } from '../config.ts';
+import { type Headers, one } from './origin.ts';
 
-type Headers = Record<string, string | string[] | undefined>;
+type CookieConfig = Pick<AuthConfig, 'cookieAlwaysSecure'>;
 
 const NAME = 'deepiri_refresh';
 const MAX_AGE_SECONDS = 30 * 86_400;
@@ -13,25 +14,21 @@ export function readRefreshCookie(headers: Headers): string | undefined {
 }
 
 /** Scripts cannot read it, other sites cannot send it, and it goes to the paths that need it only. */
-export function setRefreshCookie(
-  token: string,
-  headers: Headers,
-  config: Pick<AuthConfig, 'cookieAlwaysSecure'>,
-): string {
+export function setRefreshCookie(token: string, headers: Headers, config: CookieConfig): string {
   return write(token, MAX_AGE_SECONDS, headers, config);
 }
 
-export function clearRefreshCookie(headers: Headers, config: Pick<AuthConfig, 'cookieAlwaysSecure'>): string {
+export function clearRefreshCookie(headers: Headers, config: CookieConfig): string {
   return write('', 0, headers, config);
 }
 
-function write(
-  value: string,
-  maxAge: number,
-  headers: Headers,
-  config: Pick<AuthConfig, 'cookieAlwaysSecure'>,
-): string {
-  const secure = config.cookieAlwaysSecure || one(headers['x-forwarded-proto']) === 'https';
+/** Whether cookies must go by https only. */
+export function isSecure(headers: Headers, config: CookieConfig): boolean {
+  return config.cookieAlwaysSecure || one(headers['x-forwarded-proto']) === 'https';
+}
+
+function write(value: string, maxAge: number, headers: Headers, config: CookieConfig): string {
+  const secure = isSecure(headers, config);
   return stringifySetCookie({
     name: NAME,
     value,
@@ -54,8 +51,4 @@ export function requireOwnOrigin(headers: Headers, config: Pick<AuthConfig, 'web
   const host = URL.parse(origin)?.host;
   if (host && (host === one(headers['host']) || host === one(headers['x-forwarded-host']))) return;
   throw problem('forbidden', 'Pages of another origin may not use the refresh cookie.');
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
 }

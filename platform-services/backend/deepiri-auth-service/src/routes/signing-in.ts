@@ -1,5 +1,5 @@
 import { ProblemError, problem, type SignedIn, userRoutes } from 'deepiri-contracts';
-import { Answer, type Call, implement, type RouteImplementation } from 'deepiri-service-kit';
+import { Answer, implement, type RouteImplementation } from 'deepiri-service-kit';
 import { changeOwnPassword } from '../commands/change-password.ts';
 import { refreshSession } from '../commands/refresh-session.ts';
 import { registerUser } from '../commands/register-user.ts';
@@ -7,22 +7,22 @@ import { signIn } from '../commands/sign-in.ts';
 import { signOut } from '../commands/sign-out.ts';
 import type { Tools } from '../commands/tools.ts';
 import type { AuthConfig } from '../config.ts';
-import { deviceOf } from '../domain/device.ts';
-import type { Origin } from '../domain/session.ts';
+import { type Headers, originOf } from './origin.ts';
 import { clearRefreshCookie, readRefreshCookie, requireOwnOrigin, setRefreshCookie } from './refresh-cookie.ts';
 
-type Headers = Call<typeof userRoutes.loginUser>['headers'];
-
 export function signingInRoutes(tools: Tools, config: AuthConfig): RouteImplementation[] {
-  const withCookie = (body: SignedIn, headers: Headers) =>
+  const withCookie = (body: SignedIn, headers: Headers, more: Record<string, string> = {}) =>
     new Answer(body, {
+      ...more,
       'set-cookie': setRefreshCookie(body.refreshToken, headers, config),
       'cache-control': 'no-store',
     });
 
   return [
     implement(userRoutes.registerUser, async ({ body, headers, ip, context }) =>
-      withCookie(await registerUser(tools, body, originOf(headers, ip), context), headers),
+      withCookie(await registerUser(tools, body, originOf(headers, ip), context), headers, {
+        location: '/api/users/me',
+      }),
     ),
     implement(userRoutes.loginUser, async ({ body, headers, ip, context }) =>
       withCookie(await signIn(tools, body, originOf(headers, ip), context.now), headers),
@@ -50,11 +50,6 @@ export function signingInRoutes(tools: Tools, config: AuthConfig): RouteImplemen
       return undefined;
     }),
   ];
-}
-
-function originOf(headers: Headers, ip: string): Origin {
-  const userAgent = headers['user-agent'];
-  return { device: deviceOf(Array.isArray(userAgent) ? userAgent[0] : userAgent), ip };
 }
 
 // A cookie that is worth nothing is taken away, so that the browser does not send it again and again.

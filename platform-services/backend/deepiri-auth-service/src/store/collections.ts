@@ -5,7 +5,7 @@ import type { SessionRecord } from '../domain/session.ts';
 import type { KeyRecord } from '../domain/signing-key.ts';
 import type { UserRecord } from '../domain/user.ts';
 
-const users: CollectionDefinition<UserRecord> = { name: 'users', unique: [['emailKey']] };
+const users: CollectionDefinition<UserRecord> = { name: 'users', unique: [['emailKey'], ['identity']] };
 const sessions: CollectionDefinition<SessionRecord> = {
   name: 'sessions',
   indexes: [['userId', 'createdAt']],

@@ -77,11 +77,22 @@ const changeable = {
   timeZone: User.properties.timeZone,
   dayStartsAt: User.properties.dayStartsAt,
 };
-export const UserPatch = Type.Partial(record('UserPatch', changeable), { title: 'UserPatch', additionalProperties: false, minProperties: 1 });
+export const UserPatch = Type.Partial(record('UserPatch', changeable), {
+  title: 'UserPatch',
+  additionalProperties: false,
+  minProperties: 1,
+});
 
 const keyText = Type.String();
 /** An Ed25519 public key as a JWK (RFC 8037). */
-export const PublicKey = record('PublicKey', { kty: keyText, crv: keyText, x: keyText, kid: keyText, alg: keyText, use: keyText });
+export const PublicKey = record('PublicKey', {
+  kty: keyText,
+  crv: keyText,
+  x: keyText,
+  kid: keyText,
+  alg: keyText,
+  use: keyText,
+});
 export type PublicKey = Static<typeof PublicKey>;
 
 const tag = 'users' as const;
@@ -89,78 +100,122 @@ const idParam = (prefix: string) => Type.Object({ id: idOf(prefix) });
 
 export const userRoutes = defineRoutes({
   registerUser: {
-    tag, method: 'POST', path: '/api/users/register', access: 'public', secret: true,
+    tag,
+    method: 'POST',
+    path: '/api/users/register',
+    access: 'public',
+    secret: true,
     summary: 'Create an account and sign in',
     body: record('Registration', { email: Email, password: Password, name: Name, timeZone: Type.Optional(TimeZone) }),
     success: { status: 201, body: SignedIn },
     problems: ['email_taken', 'invalid_time_zone'],
   },
   loginUser: {
-    tag, method: 'POST', path: '/api/users/login', access: 'public', secret: true,
+    tag,
+    method: 'POST',
+    path: '/api/users/login',
+    access: 'public',
+    secret: true,
     summary: 'Sign in with e-mail and password',
     body: record('Credentials', { email: Type.String({ maxLength: 254 }), password: Type.String({ maxLength: 200 }) }),
     success: { status: 200, body: SignedIn },
     problems: ['invalid_credentials'],
   },
   refreshSession: {
-    tag, method: 'POST', path: '/api/users/refresh', access: 'public', secret: true,
+    tag,
+    method: 'POST',
+    path: '/api/users/refresh',
+    access: 'public',
+    secret: true,
     summary: 'Exchange the refresh token (body or cookie) for a new pair',
-    body: record('Refresh', { refreshToken: Type.Optional(Type.String({ maxLength: 500 })) }), bodyOptional: true,
+    body: record('Refresh', { refreshToken: Type.Optional(Type.String({ maxLength: 500 })) }),
+    bodyOptional: true,
     success: { status: 200, body: SignedIn },
     problems: ['invalid_refresh_token', 'refresh_reused'],
   },
   logoutUser: {
-    tag, method: 'POST', path: '/api/users/logout', access: 'user',
+    tag,
+    method: 'POST',
+    path: '/api/users/logout',
+    access: 'user',
     summary: 'End this session; its sockets close',
     success: { status: 204, body: null },
     problems: ['forbidden'],
   },
   getMe: {
-    tag, method: 'GET', path: '/api/users/me', access: 'user', versioned: true,
+    tag,
+    method: 'GET',
+    path: '/api/users/me',
+    access: 'user',
+    versioned: true,
     summary: 'The signed-in user',
     success: { status: 200, body: User },
   },
   updateMe: {
-    tag, method: 'PATCH', path: '/api/users/me', access: 'user', versioned: true,
+    tag,
+    method: 'PATCH',
+    path: '/api/users/me',
+    access: 'user',
+    versioned: true,
     summary: 'Change profile, time zone or day start (JSON Merge Patch)',
     body: UserPatch,
     success: { status: 200, body: User },
     problems: ['invalid_time_zone'],
   },
   deleteMe: {
-    tag, method: 'DELETE', path: '/api/users/me', access: 'user', versioned: true,
+    tag,
+    method: 'DELETE',
+    path: '/api/users/me',
+    access: 'user',
+    versioned: true,
     summary: 'Delete the account and end all its sessions',
     success: { status: 204, body: null },
     problems: ['forbidden'],
   },
   changePassword: {
-    tag, method: 'POST', path: '/api/users/me/password', access: 'user',
+    tag,
+    method: 'POST',
+    path: '/api/users/me/password',
+    access: 'user',
     summary: 'Change the password; all other sessions end',
     body: record('PasswordChange', { currentPassword: Type.String({ maxLength: 200 }), newPassword: Password }),
     success: { status: 204, body: null },
     problems: ['invalid_credentials', 'forbidden'],
   },
   listSessions: {
-    tag, method: 'GET', path: '/api/users/me/sessions', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/users/me/sessions',
+    access: 'user',
     summary: 'Devices that are signed in',
     query: Type.Object(pageQuery, { additionalProperties: false }),
     success: { status: 200, body: pageOf('SessionPage', Session) },
   },
   endSession: {
-    tag, method: 'DELETE', path: '/api/users/me/sessions/{id}', access: 'user',
+    tag,
+    method: 'DELETE',
+    path: '/api/users/me/sessions/{id}',
+    access: 'user',
     summary: 'Sign a device out',
     params: idParam('ses'),
     success: { status: 204, body: null },
     problems: ['forbidden'],
   },
   listAccessTokens: {
-    tag, method: 'GET', path: '/api/users/me/tokens', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/users/me/tokens',
+    access: 'user',
     summary: 'Personal access tokens',
     query: Type.Object(pageQuery, { additionalProperties: false }),
     success: { status: 200, body: pageOf('AccessTokenPage', AccessToken) },
   },
   createAccessToken: {
-    tag, method: 'POST', path: '/api/users/me/tokens', access: 'user', secret: true,
+    tag,
+    method: 'POST',
+    path: '/api/users/me/tokens',
+    access: 'user',
+    secret: true,
     summary: 'Create a personal access token; the secret is shown this once',
     body: record('NewAccessToken', {
       name: Name,
@@ -171,41 +226,96 @@ export const userRoutes = defineRoutes({
     problems: ['forbidden'],
   },
   deleteAccessToken: {
-    tag, method: 'DELETE', path: '/api/users/me/tokens/{id}', access: 'user',
+    tag,
+    method: 'DELETE',
+    path: '/api/users/me/tokens/{id}',
+    access: 'user',
     summary: 'Revoke a personal access token',
     params: idParam('pat'),
     success: { status: 204, body: null },
     problems: ['forbidden'],
   },
   getUser: {
-    tag, method: 'GET', path: '/api/users/{id}', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/users/{id}',
+    access: 'user',
     summary: 'The public profile of a user',
     params: idParam('usr'),
     success: { status: 200, body: PublicProfile },
   },
   listUsers: {
-    tag, method: 'GET', path: '/api/users', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/users',
+    access: 'user',
     summary: 'Directory, for services and admins',
     query: Type.Object(
-      { ...pageQuery, ids: Type.Optional(Type.String({ maxLength: 10_000, description: 'Comma-separated user ids, at most 100' })) },
+      {
+        ...pageQuery,
+        ids: Type.Optional(Type.String({ maxLength: 10_000, description: 'Comma-separated user ids, at most 100' })),
+      },
       { additionalProperties: false },
     ),
     success: { status: 200, body: pageOf('PublicProfilePage', PublicProfile) },
     problems: ['forbidden', 'invalid_cursor'],
   },
   getJwks: {
-    tag, method: 'GET', path: '/.well-known/jwks.json', access: 'public',
+    tag,
+    method: 'GET',
+    path: '/.well-known/jwks.json',
+    access: 'public',
     summary: 'The public keys that access tokens are signed with (RFC 7517)',
     success: { status: 200, body: record('Jwks', { keys: Type.Array(PublicKey) }) },
+  },
+});
+
+const provider = Type.Object({ provider: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }) });
+
+/** Stations of a browser on its way through another provider's sign-in. They answer redirects, so no client calls them. */
+export const signInPages = defineRoutes({
+  startProviderSignIn: {
+    tag,
+    method: 'GET',
+    path: '/api/users/oauth/{provider}/start',
+    access: 'public',
+    summary: 'Go to the provider to sign in there',
+    params: provider,
+    query: Type.Object(
+      {
+        returnTo: Type.Optional(
+          Type.String({ maxLength: 500, pattern: '^/(?:[\\w.~%-][\\w.~%/?&=-]*)?$', description: 'Path in the web app' }),
+        ),
+      },
+      { additionalProperties: false },
+    ),
+    success: { status: 302, body: null },
+  },
+  finishProviderSignIn: {
+    tag,
+    method: 'GET',
+    path: '/api/users/oauth/{provider}/callback',
+    access: 'public',
+    summary: 'Come back from the provider, signed in',
+    params: provider,
+    query: Type.Object({}, { additionalProperties: Type.String({ maxLength: 4096 }) }),
+    success: { status: 302, body: null },
   },
 });
 
 /** Between services only; never routed by the gateway. */
 export const internalUserRoutes = defineRoutes({
   exchangeAccessToken: {
-    tag, method: 'POST', path: '/internal/tokens/exchange', access: 'service', secret: true,
+    tag,
+    method: 'POST',
+    path: '/internal/tokens/exchange',
+    access: 'service',
+    secret: true,
     summary: 'Turn a personal access token into a short access JWT',
     body: record('TokenExchange', { token: Type.String({ maxLength: 200 }) }),
-    success: { status: 200, body: record('ExchangedToken', { accessToken: Type.String(), expiresInSeconds: Type.Integer() }) },
+    success: {
+      status: 200,
+      body: record('ExchangedToken', { accessToken: Type.String(), expiresInSeconds: Type.Integer() }),
+    },
   },
 });
