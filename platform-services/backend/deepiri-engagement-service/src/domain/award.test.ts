@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { awardFor } from './award.ts';
-import { aTask } from './given.ts';
+import { aTask } from './testing/given.ts';
 
 const first = { streakDays: 0, place: 1 };
 

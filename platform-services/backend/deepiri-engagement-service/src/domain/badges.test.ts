@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { badgeRules } from './badge-rules.ts';
 import { catalogue, earnedBadges } from './badges.ts';
-import { aLife, aTask } from './given.ts';
+import { aLife, aTask } from './testing/given.ts';
 
 const at = (date: string, time = '12:00') => `${date}T${time}:00.000Z`;
 const of = (life: ReturnType<typeof aLife>, id: string) => catalogue(life.player, 0).find((badge) => badge.id === id);

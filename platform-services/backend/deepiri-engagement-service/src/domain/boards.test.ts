@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { boardOf, boardsBeginning, boardsOf, scoreOn } from './boards.ts';
-import { aLife } from './given.ts';
+import { aLife } from './testing/given.ts';
 
 describe('boards', () => {
   it('are named by the local date', () => {

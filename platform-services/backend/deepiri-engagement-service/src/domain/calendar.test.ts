@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calendar } from './calendar.ts';
-import { aLife, aUser } from './given.ts';
+import { aLife, aUser } from './testing/given.ts';
 
 const at = (date: string) => `${date}T12:00:00.000Z`;
 

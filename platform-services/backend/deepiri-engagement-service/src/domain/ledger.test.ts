@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countOn } from './days.ts';
-import { aLife, type Life } from './given.ts';
+import { milestones } from './milestones.ts';
+import { aLife, type Life } from './testing/given.ts';
 
 const NOON = '2026-03-02T12:00:00.000Z';
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -76,13 +77,12 @@ describe('the ledger', () => {
     });
   });
 
-  it('tells a level, a badge and a day of a streak once, also when the work is undone and done again', () => {
+  it('tells a badge and a day of a streak once, also when the work is undone and done again', () => {
     const life = aLife();
     for (let round = 0; round < 3; round++) {
       const ids = [1, 2, 3].map(() => life.complete(NOON, { difficulty: 'epic' }));
       for (const id of ids) life.reopen(id, NOON);
     }
-    expect(life.of('level.reached')).toEqual([{ level: 2, xp: 120 }]);
     expect(life.of('streak.extended').map(({ localDate }) => localDate)).toEqual(['2026-03-02']);
     const told = life.of('badge.earned').map(({ badge }) => badge.id);
     expect(told).toEqual([...new Set(told)]);
@@ -90,16 +90,31 @@ describe('the ledger', () => {
     expect(life.player.badges).toHaveProperty('epic_1');
   });
 
-  it('tells every level that one award crosses', () => {
+  it('tells each level that is crossed upwards', () => {
+    const life = aLife();
+    const ids = [1, 2, 3].map(() => life.complete(NOON, { difficulty: 'epic' }));
+    expect(life.of('level.reached')).toEqual([{ level: 2, xp: 120 }]);
+    life.reopen(ids[0]!, NOON);
+    expect(life.ledger.at(-1)).toMatchObject({ xp: 80, level: 1 });
+    for (let round = 0; round < 5; round++) life.complete(NOON, { difficulty: 'epic' });
+    expect(life.of('level.reached').map(({ level }) => level)).toEqual([2, 2, 3]);
+  });
+
+  it('tells every level that one award crosses, with ids of their own', () => {
     const life = aLife();
     life.player.xp = 95;
-    life.player.told.level = 1;
-    life.complete(NOON, { difficulty: 'epic' });
-    expect(life.of('level.reached').map(({ level }) => level)).toEqual([2]);
-    life.player.xp = 240;
-    life.player.told.level = 1;
-    life.complete(NOON, { difficulty: 'epic' });
-    expect(life.of('level.reached').map(({ level }) => level)).toEqual([2, 2, 3]);
+    life.complete(NOON, { difficulty: 'epic', priority: 'urgent' });
+    expect(life.of('level.reached')).toEqual([{ level: 2, xp: 140 }]);
+    const rules = { state: { ...life.player, xp: 600 }, from: { ...life.player, xp: 0 } };
+    const { events } = milestones(rules.from, rules.state, '2026-03-02', {
+      now: new Date(NOON),
+      deriveId: (_, rule) => rule,
+    });
+    expect(events.filter(({ type }) => type === 'level.reached').map(({ id }) => id)).toEqual([
+      `level 2 of ${life.player.id}`,
+      `level 3 of ${life.player.id}`,
+      `level 4 of ${life.player.id}`,
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aLife, aUser } from './given.ts';
 import { known } from './membership.ts';
+import { aLife, aUser } from './testing/given.ts';
 
 const AT = '2026-03-02T12:00:00.000Z';
 

@@ -7,17 +7,16 @@ import type { Player } from './player.ts';
 import { breakOf, gapBefore, type Run, runOf, seenFrom } from './streak.ts';
 
 /**
- * What an award on a local day reaches beyond its XP: streak, levels, badges. Each is told once, also when the work
- * that reached it is undone and done again.
+ * What an award on a local day reaches beyond its XP: streak, levels, badges. A day of a streak and a badge are told
+ * once, also when the work that reached them is undone and done again.
  */
 export function milestones(before: Player, after: Player, day: string, moment: Moment): Decision {
   const isNewDay = countOn(before.days, day).completions === 0 && countOn(after.days, day).completions > 0;
   const run = runOf(after);
   const streak = isNewDay ? streakEvents(before, after, day, moment) : { state: after, events: [] };
   const state = isNewDay ? { ...streak.state, streakBreaksAt: breaksAt(streak.state, run) } : streak.state;
-  const levels = levelEvents(state, moment);
-  const badges = badgeEvents(levels.state, run.best, moment);
-  return { state: badges.state, events: [...streak.events, ...levels.events, ...badges.events] };
+  const badges = badgeEvents(state, run.best, moment);
+  return { state: badges.state, events: [...streak.events, ...levelEvents(before, after, moment), ...badges.events] };
 }
 
 /** When the streak breaks, unless that break has been told already. */
@@ -48,16 +47,13 @@ function streakEvents(before: Player, after: Player, day: string, moment: Moment
   return { state, events: [...broken.events, extended] };
 }
 
-function levelEvents(player: Player, moment: Moment): Decision {
-  const { level } = levelAt(player.xp);
-  const events: NewEvent[] = [];
-  for (let reached = player.told.level + 1; reached <= level; reached++) {
-    events.push(
-      happened('level.reached', player, moment, { rule: `level ${reached}` }, { level: reached, xp: player.xp }),
-    );
-  }
-  if (events.length === 0) return { state: player, events };
-  return { state: { ...player, told: { ...player.told, level } }, events };
+// A level that is crossed again is told again: profiles elsewhere follow these events.
+function levelEvents(before: Player, after: Player, moment: Moment): NewEvent[] {
+  const [from, to] = [levelAt(before.xp).level, levelAt(after.xp).level];
+  return Array.from({ length: to - from }, (_, index) => {
+    const level = from + 1 + index;
+    return happened('level.reached', after, moment, { rule: `level ${level}` }, { level, xp: after.xp });
+  });
 }
 
 function badgeEvents(player: Player, bestStreak: number, moment: Moment): Decision {

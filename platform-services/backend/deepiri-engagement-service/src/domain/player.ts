@@ -25,8 +25,8 @@ export type Player = {
   counters: Record<string, number>;
   /** When each badge was earned. */
   badges: Record<string, string>;
-  /** What was told, and is not told again: the highest level, the last day of a streak, the last day that broke one. */
-  told: { level: number; extendedOn: string; brokenOn: string };
+  /** What was told, and is not told again: the last day that extended a streak, and the last one that broke one. */
+  told: { extendedOn: string; brokenOn: string };
   early: readonly EarlyReversal[];
   /** When the streak breaks if nothing more is completed; null when there is none. */
   streakBreaksAt: string | null;
@@ -34,20 +34,28 @@ export type Player = {
 
 /** @param at instant of the registration */
 export function newPlayer(user: User, at: string): Player {
-  const zones = [zoneOf(user, at)];
+  return { ...playerIn([zoneOf(user, at)], user.id), name: user.name, userVersion: user.version };
+}
+
+/** Somebody whose registration has not been heard of yet, to be shown and not to be stored. */
+export function newcomer(id: string, now: Date): Player {
+  return playerIn([{ from: now.toISOString(), timeZone: 'UTC', dayStartsAt: '00:00' }], id);
+}
+
+function playerIn(zones: [ZoneRecord], id: string): Player {
   return {
-    id: user.id,
+    id,
     version: 1,
-    name: user.name,
-    userVersion: user.version,
-    since: dayOf(zones, new Date(at)),
+    name: '',
+    userVersion: 0,
+    since: dayOf(zones, new Date(zones[0].from)),
     zones,
     xp: 0,
     days: [],
     sealed: { through: null, run: freshRun, bestDay: 0 },
     counters: {},
     badges: {},
-    told: { level: 1, extendedOn: '', brokenOn: '' },
+    told: { extendedOn: '', brokenOn: '' },
     early: [],
     streakBreaksAt: null,
   };

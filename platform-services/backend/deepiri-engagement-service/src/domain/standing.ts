@@ -5,7 +5,7 @@ import { levelAt } from './levels.ts';
 import { dayOf } from './local-days.ts';
 import type { Player } from './player.ts';
 import { ruleset } from './ruleset.ts';
-import { freshRun, streakOn } from './streak.ts';
+import { streakOn } from './streak.ts';
 
 /** What the person sees of themselves. */
 export function standingOf(player: Player, now: Date, rank: number | null): Standing {
@@ -18,19 +18,6 @@ export function standingOf(player: Player, now: Date, rank: number | null): Stan
     streak: { days, best, todayCounted: countOn(player.days, today).completions > 0, freezes },
     badges: earnedBadges(player, best),
     rank,
-    rulesVersion: ruleset.version,
-  };
-}
-
-/** The standing of somebody whose registration is still on its way here. */
-export function freshStanding(userId: string): Standing {
-  return {
-    userId,
-    xp: 0,
-    ...levelAt(0),
-    streak: { days: 0, best: 0, todayCounted: false, freezes: freshRun.freezes },
-    badges: [],
-    rank: null,
     rulesVersion: ruleset.version,
   };
 }

@@ -2,9 +2,9 @@ import { addDays, daysBetween } from 'deepiri-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DayCount } from './days.ts';
-import { aLife, aUser } from './given.ts';
 import { dayOf, wasWhole } from './local-days.ts';
 import { breakOf, freshRun, runOf, type StreakSource, sealedBy, streakOn } from './streak.ts';
+import { aLife, aUser } from './testing/given.ts';
 
 const FIRST = '2026-01-01';
 const utc = [{ from: '2026-01-01T00:00:00.000Z', timeZone: 'UTC', dayStartsAt: '00:00' }];
@@ -143,7 +143,7 @@ describe('a streak and the clocks', () => {
         const counted = new Set(life.ledger.map(({ entry }) => entry.localDate));
         expect(runOf(life.player)).toMatchObject({ days: counted.size, best: counted.size });
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

@@ -1,10 +1,10 @@
 import type { EventData, LedgerEntry, NewEvent, Task, User } from 'deepiri-contracts';
-import { completed } from './completion.ts';
-import type { Decision, Moment } from './decision.ts';
-import { known } from './membership.ts';
-import type { Player } from './player.ts';
-import { reversed, reversedEarly } from './reversal.ts';
-import { rolledOver } from './rollover.ts';
+import { completed } from '../completion.ts';
+import type { Decision, Moment } from '../decision.ts';
+import { known } from '../membership.ts';
+import type { Player } from '../player.ts';
+import { reversed, reversedEarly } from '../reversal.ts';
+import { rolledOver } from '../rollover.ts';
 
 /** Values and a small life for the tests of the rules: decisions are applied as a store would, with event ids that count once. */
 const uuid = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Person, startTown, type Town } from '../events/testing/town.ts';
+
+const PERIODS = ['all', 'month', 'week', 'day'] as const;
+
+let town: Town;
+beforeEach(async () => {
+  town = await startTown();
+});
+afterEach(() => town.stop());
+
+const boards = (person: Person) => Promise.all(PERIODS.map((period) => town.board(person, period)));
+async function earn(person: Person, difficulty: 'trivial' | 'easy' | 'medium' | 'hard' | 'epic') {
+  const completion = await town.complete(person, { difficulty });
+  await town.settled();
+  return completion;
+}
+const rebuild = () => town.service.projections.find(({ name }) => name === 'leaderboards')!.rebuild();
+
+describe('leaderboards', () => {
+  it('count the XP of the period by the local date of the award', async () => {
+    const [ada, bob] = [await town.join({ name: 'Ada' }), await town.join({ name: 'Bob' })];
+    town.clock.set(new Date('2026-02-26T12:00:00Z'));
+    await earn(ada, 'epic');
+    town.clock.set(new Date('2026-03-01T12:00:00Z'));
+    await earn(bob, 'hard');
+    town.clock.set(new Date('2026-03-02T12:00:00Z'));
+    await earn(ada, 'easy');
+    expect(await boards(ada)).toEqual([['1 Ada 47', '2 Bob 20'], ['1 Bob 20', '2 Ada 7'], ['1 Ada 7'], ['1 Ada 7']]);
+  });
+
+  it('show the period that the viewer is in', async () => {
+    const ada = await town.join({ name: 'Ada', timeZone: 'Asia/Tokyo' });
+    const bob = await town.join({ name: 'Bob', timeZone: 'America/New_York' });
+    town.clock.set(new Date('2026-03-31T20:00:00Z'));
+    await earn(ada, 'hard');
+    await earn(bob, 'easy');
+    expect(await town.board(ada, 'month')).toEqual(['1 Ada 20']);
+    expect(await town.board(bob, 'month')).toEqual(['1 Bob 7']);
+    expect(await town.board(ada, 'all')).toEqual(['1 Ada 20', '2 Bob 7']);
+  });
+
+  it('forget what was reopened', async () => {
+    const ada = await town.join({ name: 'Ada' });
+    const completion = await earn(ada, 'hard');
+    await town.reopen(ada, completion);
+    await town.settled();
+    expect(await boards(ada)).toEqual([[], [], [], []]);
+  });
+
+  it('G7 rebuilt equal live, ties included', async () => {
+    const people = await Promise.all(['Ada', 'Bob', 'Cyd', 'Dan', 'Eve'].map((name) => town.join({ name })));
+    const [ada, bob, cyd, dan, eve] = people as [Person, Person, Person, Person, Person];
+    for (let day = 0; day < 12; day++) {
+      town.clock.set(new Date(Date.UTC(2026, 1, 22 + day, 12)));
+      for (const [index, person] of people.entries()) {
+        if ((day + index) % 3 > 0) await earn(person, index % 2 ? 'hard' : 'medium');
+      }
+    }
+    town.clock.set(new Date('2026-03-20T12:00:00Z'));
+    await town.reopen(dan, await earn(dan, 'hard'));
+    await town.settled();
+    for (const person of [cyd, ada, bob, eve]) await earn(person, 'trivial');
+    await town.publish('user.deleted', { userid: eve.id, data: { userId: eve.id } });
+    await town.settled();
+    const live = await boards(ada);
+    expect(live[0]).toHaveLength(4);
+    const day = live[3]!.map((row) => row.split(' ')[2]);
+    expect(new Set(day).size, 'there is a tie').toBeLessThan(day.length);
+
+    expect(await rebuild()).toMatchObject({ items: expect.any(Number) });
+    expect(await boards(ada)).toEqual(live);
+  });
+
+  it('G7 a rebuild mends what was lost, and drops what should not be there', async () => {
+    const [ada, bob] = [await town.join({ name: 'Ada' }), await town.join({ name: 'Bob' })];
+    await earn(ada, 'hard');
+    await earn(bob, 'easy');
+    const live = await boards(ada);
+    const { rankings } = town.resources;
+    await rankings.drop('xp:all');
+    await rankings.set('xp:day:2026-03-02', ada.id, 9999);
+    await rankings.set('xp:day:2026-03-01', bob.id, 5);
+    await rebuild();
+    expect(await boards(ada)).toEqual(live);
+    expect(await rankings.size('xp:day:2026-03-01')).toBe(0);
+  });
+
+  it('loses nothing that happens while it is rebuilt', async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, (_, index) => town.join({ name: `P${index}` })));
+    for (const person of people) await town.complete(person, { difficulty: 'hard' });
+    await town.settled();
+    const rebuilding = rebuild();
+    for (const person of people) await town.complete(person, { difficulty: 'easy' });
+    await rebuilding;
+    await town.settled();
+    for (const period of PERIODS) {
+      const scores = (await town.board(people[0]!, period)).map((row) => row.split(' ')[2]);
+      expect(scores).toEqual(people.map(() => '27'));
+    }
+  });
+
+  it('of long past periods are dropped, the others kept', async () => {
+    const ada = await town.join({ name: 'Ada' });
+    await earn(ada, 'hard');
+    await town.service.runJobs();
+    const size = (board: string) => town.resources.rankings.size(board);
+    const old = ['xp:day:2026-03-02', 'xp:week:2026-W10', 'xp:month:2026-03'];
+    expect(await Promise.all(old.map(size))).toEqual([1, 1, 1]);
+    town.clock.set(new Date('2026-04-30T12:00:00Z'));
+    await town.service.runJobs();
+    expect(await Promise.all(old.map(size))).toEqual([1, 1, 1]);
+    town.clock.set(new Date('2026-08-01T12:00:00Z'));
+    await town.service.runJobs();
+    await town.service.runJobs();
+    expect(await Promise.all(old.map(size))).toEqual([0, 0, 0]);
+    expect(await town.board(ada, 'all')).toEqual(['1 Ada 20']);
+  });
+});

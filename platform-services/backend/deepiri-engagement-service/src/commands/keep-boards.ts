@@ -1,0 +1,44 @@
+import { addDays } from 'deepiri-contracts';
+import type { Rankings } from 'deepiri-stores';
+import { type Board, boardOf, boardsBeginning, boardsOf, oldestKept, scoreOn } from '../domain/boards.ts';
+import type { Stores } from '../store/stores.ts';
+
+const utcDate = (now: Date) => now.toISOString().slice(0, 10);
+
+/** Days ahead of UTC that a local date can be. */
+const AHEAD_DAYS = 2;
+
+/**
+ * Sets a player's scores on the boards that a local date counts on, from what stands now.
+ * So it does not matter how often or in which order the events come.
+ */
+export async function refreshBoards({ players, rankings }: Stores, id: string, date: string, now: Date): Promise<void> {
+  const player = await players.get(id);
+  const boards = boardsOf(date, utcDate(now));
+  await Promise.all(boards.map((board) => place(rankings, board, id, player ? scoreOn(board, player) : 0)));
+}
+
+function place(rankings: Rankings, { name }: Board, member: string, score: number): Promise<void> {
+  return score > 0 ? rankings.set(name, member, score) : rankings.remove(name, member);
+}
+
+/** Every board that is kept at a moment. */
+export function keptBoards(now: Date): Board[] {
+  const today = utcDate(now);
+  return [boardOf('all', today), ...boardsBeginning(oldestKept(today), addDays(today, AHEAD_DAYS))];
+}
+
+/** Takes somebody off every board. */
+export async function leaveBoards({ rankings }: Stores, id: string, now: Date): Promise<void> {
+  await Promise.all(keptBoards(now).map(({ name }) => rankings.remove(name, id)));
+}
+
+/** Drops the boards of periods that are long over, each once. */
+export async function dropOldBoards({ chores, rankings }: Stores, now: Date): Promise<void> {
+  const through = oldestKept(utcDate(now));
+  const chore = await chores.get('drop-boards');
+  if (chore && chore.through >= through) return;
+  const boards = chore ? boardsBeginning(chore.through, through) : [];
+  await Promise.all(boards.map(({ name }) => rankings.drop(name)));
+  await chores.save({ id: 'drop-boards', version: (chore?.version ?? 0) + 1, through });
+}

@@ -1,0 +1,36 @@
+import { gamificationRoutes as contract } from 'deepiri-contracts';
+import { implement, type RouteImplementation } from 'deepiri-service-kit';
+import { catalogue } from '../domain/badges.ts';
+import { boardOf } from '../domain/boards.ts';
+import { calendar } from '../domain/calendar.ts';
+import { dayOf } from '../domain/local-days.ts';
+import { newcomer } from '../domain/player.ts';
+import { ruleset } from '../domain/ruleset.ts';
+import { standingOf } from '../domain/standing.ts';
+import { runOf } from '../domain/streak.ts';
+import type { Stores } from '../store/stores.ts';
+
+const DAYS = 7;
+
+/** What a person sees of themselves. Whoever is not known here yet is seen as new: their registration is on its way. */
+export function standingRoutes({ players, rankings }: Stores): RouteImplementation[] {
+  const playerOf = async (id: string, now: Date) => (await players.get(id)) ?? newcomer(id, now);
+  return [
+    implement(contract.getStanding, async ({ caller, context: { now } }) => {
+      const [player, place] = await Promise.all([
+        playerOf(caller.id, now),
+        rankings.rank(boardOf('all', '').name, caller.id),
+      ]);
+      return standingOf(player, now, place?.rank ?? null);
+    }),
+    implement(contract.listStreakDays, async ({ caller, query, context: { now } }) => {
+      const player = await playerOf(caller.id, now);
+      return { items: calendar(player, dayOf(player.zones, now), query.days ?? DAYS) };
+    }),
+    implement(contract.listBadges, async ({ caller, context: { now } }) => {
+      const player = await playerOf(caller.id, now);
+      return { items: catalogue(player, runOf(player).best) };
+    }),
+    implement(contract.getRules, async () => ruleset),
+  ];
+}
