@@ -1,7 +1,6 @@
 import type { SocketCloseReason } from 'deepiri-contracts';
-import type { Clock } from 'deepiri-service-kit';
+import type { Clock, Resources } from 'deepiri-service-kit';
 import type { Streams } from 'deepiri-stores';
-import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { RealtimeConfig } from '../config.ts';
 import { closesAt } from '../domain/lease.ts';
@@ -21,7 +20,7 @@ export type Tools = {
   connections: Connections;
   streams: Streams;
   clock: Clock;
-  log: Logger;
+  log: Resources['log'];
   config: RealtimeConfig;
 };
 

@@ -1,6 +1,5 @@
 import { problem, type SocketCloseReason } from 'deepiri-contracts';
-import type { Clock } from 'deepiri-service-kit';
-import type { Logger } from 'pino';
+import type { Clock, Resources } from 'deepiri-service-kit';
 import type { Socket } from 'socket.io';
 import { fullAllowance, spend } from '../domain/allowance.ts';
 import { socketProblem } from './socket-problems.ts';
@@ -14,7 +13,7 @@ type Settings = {
   messages: Messages;
   perSecond: number;
   clock: Clock;
-  log: Logger;
+  log: Resources['log'];
   close: (reason: SocketCloseReason, detail: string) => void;
 };
 
