@@ -3,13 +3,13 @@ import { type BadgeRule, badgeRules, type Metric } from './badge-rules.ts';
 import { levelAt } from './levels.ts';
 import type { Player } from './player.ts';
 
-type Measured = Pick<Player, 'xp' | 'counters' | 'days' | 'sealed' | 'badges'>;
+type Measured = Pick<Player, 'xp' | 'counters' | 'days' | 'sealed' | 'run' | 'badges'>;
 
-/** How far a player is by a metric. @param bestStreak longest streak over the days that stand */
-export function measure(player: Measured, metric: Metric, bestStreak: number): number {
+/** How far a player is by a metric. */
+export function measure(player: Measured, metric: Metric): number {
   switch (metric) {
     case 'best_streak':
-      return bestStreak;
+      return player.run.best;
     case 'best_day':
       return player.days.reduce((best, [, , completions]) => Math.max(best, completions), player.sealed.bestDay);
     case 'level':
@@ -22,27 +22,25 @@ export function measure(player: Measured, metric: Metric, bestStreak: number): n
 }
 
 /** The rules that hold and whose badge the player does not have. */
-export function newlyEarned(player: Measured, bestStreak: number): BadgeRule[] {
-  return badgeRules.filter(
-    ({ id, metric, target }) => !(id in player.badges) && measure(player, metric, bestStreak) >= target,
-  );
+export function newlyEarned(player: Measured): BadgeRule[] {
+  return badgeRules.filter(({ id, metric, target }) => !(id in player.badges) && measure(player, metric) >= target);
 }
 
 /** The catalogue as the player sees it. A badge that was earned stays earned and full. */
-export function catalogue(player: Measured, bestStreak: number): Badge[] {
-  return badgeRules.map((rule) => badge(rule, player, bestStreak));
+export function catalogue(player: Measured): Badge[] {
+  return badgeRules.map((rule) => badge(rule, player));
 }
 
 /** Earned badges, newest first. */
-export function earnedBadges(player: Measured, bestStreak: number): Badge[] {
+export function earnedBadges(player: Measured): Badge[] {
   return badgeRules
     .filter(({ id }) => id in player.badges)
-    .map((rule) => badge(rule, player, bestStreak))
+    .map((rule) => badge(rule, player))
     .sort((a, b) => Date.parse(b.earnedAt!) - Date.parse(a.earnedAt!));
 }
 
-export function badge({ metric, target, ...shown }: BadgeRule, player: Measured, bestStreak: number): Badge {
+export function badge({ metric, target, ...shown }: BadgeRule, player: Measured): Badge {
   const earnedAt = player.badges[shown.id] ?? null;
-  const current = earnedAt ? target : Math.min(measure(player, metric, bestStreak), target);
+  const current = earnedAt ? target : Math.min(measure(player, metric), target);
   return { ...shown, earnedAt, progress: { current, target } };
 }

@@ -9,7 +9,7 @@ import { milestones } from './milestones.ts';
 import type { Player } from './player.ts';
 import { reversed } from './reversal.ts';
 import { ruleset } from './ruleset.ts';
-import { runOf, sealedBy, seenFrom } from './streak.ts';
+import { daysBefore, runWith, sealedBy } from './streak.ts';
 
 /** `entryId` and `reversalId` follow from the completion, so that its award and the reversal can each be written once only. */
 export type Completion = { completionId: string; entryId: string; reversalId: string; task: Task; at: Date };
@@ -32,7 +32,7 @@ function awarded(player: Player, { completionId, entryId, task, at }: Completion
   const isSealed = player.sealed.through !== null && day <= player.sealed.through;
   const { amount, terms } = awardFor(task, {
     place: countOn(player.days, day).completions + 1,
-    streakDays: isSealed ? 0 : seenFrom(runOf(player, day), day, player.zones).days,
+    streakDays: isSealed ? 0 : daysBefore(player, day),
   });
   const counts = countersOf(task, at, zoneAt(player.zones, at), day);
   const next: Player = {
@@ -55,5 +55,5 @@ function awarded(player: Player, { completionId, entryId, task, at }: Completion
   };
   const { level } = levelAt(next.xp);
   const award: EventData<'xp.awarded'> = { entry, terms, xp: next.xp, level, rulesVersion: ruleset.version, counts };
-  return { state: isSealed ? next : sealedBy(next, day), award, day };
+  return { state: isSealed ? next : sealedBy({ ...next, run: runWith(next, day) }, day), award, day };
 }

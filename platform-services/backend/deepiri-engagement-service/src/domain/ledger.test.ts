@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countOn } from './days.ts';
 import { milestones } from './milestones.ts';
+import { runOf } from './streak.ts';
 import { aLife, type Life } from './testing/given.ts';
 
 const NOON = '2026-03-02T12:00:00.000Z';
@@ -191,6 +192,22 @@ describe('after any sequence of completing, reopening, repeating and reordering'
         );
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('the streak that is kept is the one that the days make', () => {
+    fc.assert(
+      fc.property(steps, fc.array(fc.nat(10_000), { maxLength: 12 }), (sequence, reopened) => {
+        const { life, standing } = play(sequence);
+        expect(life.player.run).toEqual(runOf(life.player));
+        for (const pick of standing.length > 0 ? reopened : []) {
+          const id = standing[pick % standing.length]!;
+          life.reopen(id, '2026-12-01T00:00:00.000Z');
+          life.complete(new Date(Date.parse('2026-01-05T08:00:00.000Z') + pick * 600_000).toISOString());
+          expect(life.player.run).toEqual(runOf(life.player));
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -18,6 +18,7 @@ export function known(player: Player | undefined, user: User, at: string): Decis
 }
 
 function moved(player: Player, zone: ReturnType<typeof zoneOf>): Player {
-  const next = { ...player, zones: withZone(player.zones, zone) };
-  return { ...next, streakBreaksAt: breaksAt(next, runOf(next)) };
+  const there = { ...player, zones: withZone(player.zones, zone) };
+  const next = { ...there, run: runOf(there) };
+  return { ...next, streakBreaksAt: breaksAt(next) };
 }

@@ -4,7 +4,7 @@ import { countOn } from './days.ts';
 import { type Decision, happened, type Moment } from './decision.ts';
 import { levelAt } from './levels.ts';
 import type { Player } from './player.ts';
-import { breakOf, gapBefore, type Run, runOf, seenFrom } from './streak.ts';
+import { breakOf, gapBefore, seenFrom } from './streak.ts';
 
 /**
  * What an award on a local day reaches beyond its XP: streak, levels, badges. A day of a streak and a badge are told
@@ -12,22 +12,21 @@ import { breakOf, gapBefore, type Run, runOf, seenFrom } from './streak.ts';
  */
 export function milestones(before: Player, after: Player, day: string, moment: Moment): Decision {
   const isNewDay = countOn(before.days, day).completions === 0 && countOn(after.days, day).completions > 0;
-  const run = runOf(after);
   const streak = isNewDay ? streakEvents(before, after, day, moment) : { state: after, events: [] };
-  const state = isNewDay ? { ...streak.state, streakBreaksAt: breaksAt(streak.state, run) } : streak.state;
-  const badges = badgeEvents(state, run.best, moment);
+  const state = isNewDay ? { ...streak.state, streakBreaksAt: breaksAt(streak.state) } : streak.state;
+  const badges = badgeEvents(state, moment);
   return { state: badges.state, events: [...streak.events, ...levelEvents(before, after, moment), ...badges.events] };
 }
 
 /** When the streak breaks, unless that break has been told already. */
-export function breaksAt(player: Player, run: Run): string | null {
-  const end = breakOf(run, player.zones);
+export function breaksAt(player: Player): string | null {
+  const end = breakOf(player.run, player.zones);
   return end && end.day > player.told.brokenOn ? end.at : null;
 }
 
 /** Tells a streak that has ended by a local day. */
-export function toldBreak(player: Player, run: Run, today: string, moment: Moment): Decision {
-  const { brokenOn, lostDays, best } = seenFrom(run, today, player.zones);
+export function toldBreak(player: Player, today: string, moment: Moment): Decision {
+  const { brokenOn, lostDays, best } = seenFrom(player.run, today, player.zones);
   if (brokenOn === null || brokenOn <= player.told.brokenOn) return { state: player, events: [] };
   const data = { days: lostDays, best, localDate: brokenOn, freezesUsed: 0 };
   const state = { ...player, told: { ...player.told, brokenOn }, streakBreaksAt: null };
@@ -35,15 +34,13 @@ export function toldBreak(player: Player, run: Run, today: string, moment: Momen
 }
 
 function streakEvents(before: Player, after: Player, day: string, moment: Moment): Decision {
-  const { told, zones } = after;
-  if (day <= told.extendedOn) return { state: after, events: [] };
-  const earlier = runOf(before, day);
-  const broken = toldBreak(after, earlier, day, moment);
-  const run = runOf({ ...after, days: after.days.filter(([date]) => date <= day) });
-  const gap = gapBefore(earlier, day, zones);
-  const data = { days: run.days, best: run.best, localDate: day, freezesUsed: gap.brokenOn ? 0 : gap.missed };
+  if (day <= after.told.extendedOn) return { state: after, events: [] };
+  const broken = toldBreak(before, day, moment);
+  const gap = gapBefore(before.run, day, before.zones);
+  const { days, best } = after.run;
+  const data = { days, best, localDate: day, freezesUsed: gap.brokenOn ? 0 : gap.missed };
   const extended = happened('streak.extended', after, moment, { rule: `streak.extended ${day}` }, data);
-  const state = { ...broken.state, told: { ...broken.state.told, extendedOn: day } };
+  const state = { ...after, told: { ...broken.state.told, extendedOn: day } };
   return { state, events: [...broken.events, extended] };
 }
 
@@ -56,8 +53,8 @@ function levelEvents(before: Player, after: Player, moment: Moment): NewEvent[] 
   });
 }
 
-function badgeEvents(player: Player, bestStreak: number, moment: Moment): Decision {
-  const earned = newlyEarned(player, bestStreak);
+function badgeEvents(player: Player, moment: Moment): Decision {
+  const earned = newlyEarned(player);
   if (earned.length === 0) return { state: player, events: [] };
   const earnedAt = moment.now.toISOString();
   const state = {
@@ -65,13 +62,7 @@ function badgeEvents(player: Player, bestStreak: number, moment: Moment): Decisi
     badges: { ...player.badges, ...Object.fromEntries(earned.map(({ id }) => [id, earnedAt])) },
   };
   const events = earned.map((rule) =>
-    happened(
-      'badge.earned',
-      state,
-      moment,
-      { rule: `badge ${rule.id}` },
-      { badge: badge(rule, state, bestStreak), earnedAt },
-    ),
+    happened('badge.earned', state, moment, { rule: `badge ${rule.id}` }, { badge: badge(rule, state), earnedAt }),
   );
   return { state, events };
 }

@@ -22,6 +22,8 @@ export type Player = {
   days: Days;
   /** What the days up to `through` come to; they no longer change. */
   sealed: { through: string | null; run: Run; bestDay: number };
+  /** Always what `runOf` makes of the days; kept so that an award need not go through all of them. */
+  run: Run;
   counters: Record<string, number>;
   /** When each badge was earned. */
   badges: Record<string, string>;
@@ -53,6 +55,7 @@ function playerIn(zones: [ZoneRecord], id: string): Player {
     xp: 0,
     days: [],
     sealed: { through: null, run: freshRun, bestDay: 0 },
+    run: freshRun,
     counters: {},
     badges: {},
     told: { extendedOn: '', brokenOn: '' },

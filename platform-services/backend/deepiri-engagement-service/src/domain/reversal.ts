@@ -22,7 +22,7 @@ export function reversed(
   const { amount, localDate, id, taskId, title } = award.entry;
   const { through } = player.sealed;
   const isSealed = through !== null && localDate <= through;
-  const next: Player = {
+  const left: Player = {
     ...player,
     version: player.version + 1,
     xp: player.xp - amount,
@@ -30,6 +30,7 @@ export function reversed(
     counters: counted(player.counters, award.counts ?? [], -1),
     early: player.early.filter((early) => early.completionId !== completionId),
   };
+  const next = { ...left, run: runOf(left) };
   const entry: LedgerEntry = {
     id: reversalId,
     at,
@@ -47,7 +48,7 @@ export function reversed(
   const { level } = levelAt(next.xp);
   const data = { entry, terms, xp: next.xp, level, rulesVersion: ruleset.version };
   return {
-    state: { ...next, streakBreaksAt: breaksAt(next, runOf(next)) },
+    state: { ...next, streakBreaksAt: breaksAt(next) },
     events: [happened('xp.reversed', player, moment, { id: reversalId }, data)],
   };
 }

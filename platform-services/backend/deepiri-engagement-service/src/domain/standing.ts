@@ -5,18 +5,18 @@ import { levelAt } from './levels.ts';
 import { dayOf } from './local-days.ts';
 import type { Player } from './player.ts';
 import { ruleset } from './ruleset.ts';
-import { streakOn } from './streak.ts';
+import { seenFrom } from './streak.ts';
 
 /** What the person sees of themselves. */
 export function standingOf(player: Player, now: Date, rank: number | null): Standing {
   const today = dayOf(player.zones, now);
-  const { days, best, freezes } = streakOn(player, today);
+  const { days, best, freezes } = seenFrom(player.run, today, player.zones);
   return {
     userId: player.id,
     xp: player.xp,
     ...levelAt(player.xp),
     streak: { days, best, todayCounted: countOn(player.days, today).completions > 0, freezes },
-    badges: earnedBadges(player, best),
+    badges: earnedBadges(player),
     rank,
     rulesVersion: ruleset.version,
   };

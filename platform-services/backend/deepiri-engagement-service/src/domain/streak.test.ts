@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DayCount } from './days.ts';
 import { dayOf, wasWhole } from './local-days.ts';
-import { breakOf, freshRun, runOf, type StreakSource, sealedBy, streakOn } from './streak.ts';
+import { breakOf, freshRun, runOf, type StreakSource, sealedBy, seenFrom } from './streak.ts';
 import { aLife, aUser } from './testing/given.ts';
 
 const FIRST = '2026-01-01';
 const utc = [{ from: '2026-01-01T00:00:00.000Z', timeZone: 'UTC', dayStartsAt: '00:00' }];
 const after = (days: number) => addDays(FIRST, days);
+const streakOn = (source: StreakSource, today: string) => seenFrom(runOf(source), today, source.zones);
 
 function streakOf(counted: readonly number[], zones = utc): StreakSource {
   const days = counted.map((index): DayCount => [after(index), 10, 1]);
@@ -138,6 +139,7 @@ describe('a streak and the clocks', () => {
           life.complete(new Date(time).toISOString());
           life.rollOver(new Date(time).toISOString());
         }
+        expect(life.player.run).toEqual(runOf(life.player));
         expect(life.of('streak.broken')).toEqual([]);
         expect(life.of('streak.extended').every(({ freezesUsed }) => freezesUsed === 0)).toBe(true);
         const counted = new Set(life.ledger.map(({ entry }) => entry.localDate));

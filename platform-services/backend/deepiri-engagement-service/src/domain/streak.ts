@@ -8,7 +8,7 @@ export type Run = { lastCounted: string | null; days: number; best: number; free
 
 export const freshRun: Run = { lastCounted: null, days: 0, best: 0, freezes: ruleset.freezes.initial };
 
-/** What a streak is computed from. Nothing of it is stored elsewhere, so it cannot drift from the days. */
+/** What a streak is computed from. */
 export type StreakSource = { zones: Zones; days: Days; sealed: { through: string | null; run: Run; bestDay: number } };
 
 /** `missed` counts up to the day that broke the run; `brokenOn` is that day: the first one that no freeze covers. */
@@ -56,9 +56,21 @@ export function seenFrom(run: Run, date: string, zones: Zones): StreakStanding {
   return { days: run.days, best: run.best, freezes: run.freezes - gap.missed, brokenOn: null, lostDays: 0 };
 }
 
-/** The streak as it stands on a local day. */
-export function streakOn(source: StreakSource, today: string): StreakStanding {
-  return seenFrom(runOf(source), today, source.zones);
+type RunSource = StreakSource & { run: Run };
+
+/** Days that the streak had before a local day, whether or not that day has counted already. */
+export function daysBefore(source: RunSource, date: string): number {
+  const { run, zones } = source;
+  if (run.lastCounted === date) return run.days - 1;
+  const isLater = run.lastCounted === null || run.lastCounted < date;
+  return seenFrom(isLater ? run : runOf(source, date), date, zones).days;
+}
+
+/** The run of a source whose days have just been joined by `date`. */
+export function runWith(source: RunSource, date: string): Run {
+  const { run, zones } = source;
+  if (run.lastCounted === date) return run;
+  return run.lastCounted === null || run.lastCounted < date ? countDay(run, date, zones) : runOf(source);
 }
 
 /** The day that ends a run if nothing more is completed, and the instant at which that day is over. */

@@ -7,7 +7,6 @@ import { dayOf } from '../domain/local-days.ts';
 import { newcomer } from '../domain/player.ts';
 import { ruleset } from '../domain/ruleset.ts';
 import { standingOf } from '../domain/standing.ts';
-import { runOf } from '../domain/streak.ts';
 import type { Stores } from '../store/stores.ts';
 
 const DAYS = 7;
@@ -29,7 +28,7 @@ export function standingRoutes({ players, rankings }: Stores): RouteImplementati
     }),
     implement(contract.listBadges, async ({ caller, context: { now } }) => {
       const player = await playerOf(caller.id, now);
-      return { items: catalogue(player, runOf(player).best) };
+      return { items: catalogue(player) };
     }),
     implement(contract.getRules, async () => ruleset),
   ];
