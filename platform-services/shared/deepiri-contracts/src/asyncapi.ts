@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { type JsonObject, schemaComponents } from './components.ts';
+import { type JsonObject, type Refer, schemaComponents } from './components.ts';
 import { eventSchema } from './events/envelope.ts';
 import { events } from './events/index.ts';
 import { Problem } from './problem.ts';
@@ -54,6 +54,98 @@ const pointer = (...path: string[]) => ({
   $ref: `#/${path.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
 });
 
+const messageOf = (refer: Refer, name: string, payload: TSchema, more: JsonObject = {}) => ({
+  name,
+  ...more,
+  contentType: 'application/json',
+  payload: refer(payload),
+});
+
+/** What goes over a socket, by key. */
+function socketMessages(refer: Refer): JsonObject {
+  const live = Object.entries(liveEvents).map(([type, data]) => {
+    const payload = Type.Object({ ...LiveEvent.properties, type: Type.Literal(type), data });
+    return [`event.${type}`, messageOf(refer, 'event', payload, { title: `event ${type}` })];
+  });
+  const spoken = [...toClient, ...fromClient].map(({ name, summary, payload }) => [
+    keyOf(name),
+    messageOf(refer, name, payload, { summary }),
+  ]);
+  const ack = messageOf(refer, 'ack', SocketAck, { summary: 'The acknowledgement of a message of the client' });
+  return Object.fromEntries([...live, ...spoken, ['ack', ack]]);
+}
+
+/** What goes over the bus, by key. */
+function busMessages(refer: Refer): JsonObject {
+  const all = Object.entries(events).map(([type, data]) => [
+    `bus.${type}`,
+    { ...messageOf(refer, type, eventSchema(type, data)), contentType: 'application/cloudevents+json' },
+  ]);
+  return Object.fromEntries(all);
+}
+
+function socketOperations(): JsonObject {
+  const channel = pointer('channels', 'socket');
+  const messages = (keys: string[]) => keys.map((key) => pointer('channels', 'socket', 'messages', key));
+  const tells = toClient.map(({ name, summary }) => [
+    keyOf(name),
+    { action: 'send', channel, summary, messages: messages([keyOf(name)]) },
+  ]);
+  const reply = { channel, messages: messages(['ack']) };
+  const asks = fromClient.map(({ name, summary }) => [
+    keyOf(name),
+    { action: 'receive', channel, summary, messages: messages([keyOf(name)]), reply },
+  ]);
+  const event = {
+    action: 'send',
+    channel,
+    summary: 'Everything that concerns the user, with a growing offset',
+    messages: messages(Object.keys(liveEvents).map((type) => `event.${type}`)),
+  };
+  return { event, ...Object.fromEntries([...tells, ...asks]) };
+}
+
+/** One channel per event type, and the operation that publishes it. */
+function busChannels(): { channels: JsonObject; operations: JsonObject } {
+  const channels: JsonObject = {};
+  const operations: JsonObject = {};
+  for (const type of Object.keys(events)) {
+    const key = `bus.${type}`;
+    const messages = { [key]: pointer('components', 'messages', key) };
+    channels[key] = { address: type, servers: [pointer('servers', 'bus')], messages };
+    const sent = [pointer('channels', key, 'messages', key)];
+    operations[`publish.${type}`] = { action: 'send', channel: pointer('channels', key), messages: sent };
+  }
+  return { channels, operations };
+}
+
+function servers(serverUrl: string): JsonObject {
+  const { host, protocol } = new URL(serverUrl.includes('://') ? serverUrl : `http://${serverUrl}`);
+  return {
+    socket: {
+      host,
+      protocol: protocol === 'https:' ? 'wss' : 'ws',
+      description: 'Socket.IO 4, websocket and long polling',
+      security: [pointer('components', 'securitySchemes', 'token')],
+    },
+    bus: {
+      host: 'bus',
+      protocol: 'cloudevents',
+      security: [pointer('components', 'securitySchemes', 'bus')],
+      description: 'The event bus between services: embedded, or Redis Streams. Not reachable for clients.',
+    },
+  };
+}
+
+const securitySchemes = {
+  bus: { type: 'userPassword', description: 'The credentials in the URL of the bus' },
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The access token, given as `auth.token` in the Socket.IO handshake',
+  },
+};
+
 /**
  * The AsyncAPI 3.0 document: the socket, and the events between services.
  * @param serverUrl where clients connect, such as `https://deepiri.example` or `localhost:5100`
@@ -61,78 +153,16 @@ const pointer = (...path: string[]) => ({
  */
 export function asyncApiDocument({ version, serverUrl }: { version: string; serverUrl: string }): JsonObject {
   const { schemas, refer } = schemaComponents();
-  const { host, protocol } = new URL(serverUrl.includes('://') ? serverUrl : `http://${serverUrl}`);
-
-  const live = Object.entries(liveEvents).map(([type, data]) => [
-    `event.${type}`,
-    {
-      name: 'event',
-      title: `event ${type}`,
-      contentType: 'application/json',
-      payload: refer(Type.Object({ ...LiveEvent.properties, type: Type.Literal(type), data })),
-    },
-  ]);
-  const spoken = ({ name, summary, payload }: Spoken) => [
-    keyOf(name),
-    { name, summary, contentType: 'application/json', payload: refer(payload) },
-  ];
-  const answer = [
-    'ack',
-    {
-      name: 'ack',
-      summary: 'The acknowledgement of a message of the client',
-      contentType: 'application/json',
-      payload: refer(SocketAck),
-    },
-  ];
-  const bus = Object.entries(events).map(([type, data]) => [
-    `bus.${type}`,
-    { name: type, title: type, contentType: 'application/cloudevents+json', payload: refer(eventSchema(type, data)) },
-  ]);
-
-  const socketMessages = Object.fromEntries([
-    ...live,
-    ...[...toClient, ...fromClient].map(spoken),
-    answer,
-  ]) as JsonObject;
-  const busMessages = Object.fromEntries(bus) as JsonObject;
-  const socketRefs = Object.fromEntries(
-    Object.keys(socketMessages).map((key) => [key, pointer('components', 'messages', key)]),
-  );
-  const socketChannel = pointer('channels', 'socket');
-  const inSocket = (keys: string[]) => keys.map((key) => pointer('channels', 'socket', 'messages', key));
-
-  const busChannels = Object.keys(events).map((type) => [
-    `bus.${type}`,
-    {
-      address: type,
-      servers: [pointer('servers', 'bus')],
-      messages: { [`bus.${type}`]: pointer('components', 'messages', `bus.${type}`) },
-    },
-  ]);
-  const asks = fromClient.map(({ name, summary }) => [
-    keyOf(name),
-    {
-      action: 'receive',
-      channel: socketChannel,
-      summary,
-      messages: inSocket([keyOf(name)]),
-      reply: { channel: socketChannel, messages: inSocket(['ack']) },
-    },
-  ]);
-  const tells = toClient.map(({ name, summary }) => [
-    keyOf(name),
-    { action: 'send', channel: socketChannel, summary, messages: inSocket([keyOf(name)]) },
-  ]);
-  const publishes = Object.keys(events).map((type) => [
-    `publish.${type}`,
-    {
-      action: 'send',
-      channel: pointer('channels', `bus.${type}`),
-      messages: [pointer('channels', `bus.${type}`, 'messages', `bus.${type}`)],
-    },
-  ]);
-
+  const spoken = socketMessages(refer);
+  const bus = busChannels();
+  const socket = {
+    address: '/socket.io',
+    servers: [pointer('servers', 'socket')],
+    description: "The namespace `/`. A socket is in its user's room from the start.",
+    messages: Object.fromEntries(Object.keys(spoken).map((key) => [key, pointer('components', 'messages', key)])),
+    bindings: { ws: { method: 'GET' } },
+    'x-handshake-auth': refer(SocketAuth),
+  };
   return {
     asyncapi: '3.0.0',
     info: {
@@ -142,51 +172,9 @@ export function asyncApiDocument({ version, serverUrl }: { version: string; serv
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     defaultContentType: 'application/json',
-    servers: {
-      socket: {
-        host,
-        protocol: protocol === 'https:' ? 'wss' : 'ws',
-        description: 'Socket.IO 4, websocket and long polling',
-        security: [pointer('components', 'securitySchemes', 'token')],
-      },
-      bus: {
-        host: 'bus',
-        protocol: 'cloudevents',
-        security: [pointer('components', 'securitySchemes', 'bus')],
-        description: 'The event bus between services: embedded, or Redis Streams. Not reachable for clients.',
-      },
-    },
-    channels: {
-      socket: {
-        address: '/socket.io',
-        servers: [pointer('servers', 'socket')],
-        description: "The namespace `/`. A socket is in its user's room from the start.",
-        messages: socketRefs,
-        bindings: { ws: { method: 'GET' } },
-        'x-handshake-auth': refer(SocketAuth),
-      },
-      ...Object.fromEntries(busChannels),
-    },
-    operations: {
-      event: {
-        action: 'send',
-        channel: socketChannel,
-        summary: 'Everything that concerns the user, with a growing offset',
-        messages: inSocket(Object.keys(liveEvents).map((type) => `event.${type}`)),
-      },
-      ...Object.fromEntries([...tells, ...asks, ...publishes]),
-    },
-    components: {
-      messages: { ...socketMessages, ...busMessages },
-      schemas,
-      securitySchemes: {
-        bus: { type: 'userPassword', description: 'The credentials in the URL of the bus' },
-        token: {
-          type: 'http',
-          scheme: 'bearer',
-          description: 'The access token, given as `auth.token` in the Socket.IO handshake',
-        },
-      },
-    },
+    servers: servers(serverUrl),
+    channels: { socket, ...bus.channels },
+    operations: { ...socketOperations(), ...bus.operations },
+    components: { messages: { ...spoken, ...busMessages(refer) }, schemas, securitySchemes },
   };
 }

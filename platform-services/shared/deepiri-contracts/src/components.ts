@@ -2,6 +2,9 @@ import type { TSchema } from 'typebox';
 
 export type JsonObject = { [key: string]: unknown };
 
+/** The schema with everything titled in it replaced by references. @throws Error when a title is used for two different schemas */
+export type Refer = (schema: TSchema | JsonObject) => JsonObject;
+
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
@@ -34,11 +37,7 @@ export function schemaComponents() {
   const fields = (properties: object) =>
     Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, walk(schema)]));
 
-  /**
-   * The schema with everything titled in it replaced by references.
-   * @throws Error when a title is used for two different schemas
-   */
-  const refer = (schema: TSchema | JsonObject): JsonObject => {
+  const refer: Refer = (schema) => {
     const { title } = schema as { title?: unknown };
     if (typeof title !== 'string' || /[^\w.-]/.test(title)) return inside(schema);
     if (isNew(title, schema as JsonObject)) {

@@ -1,5 +1,5 @@
 import type { TObject } from 'typebox';
-import { type JsonObject, schemaComponents } from './components.ts';
+import { type JsonObject, type Refer, schemaComponents } from './components.ts';
 import { Problem, type ProblemCode, problems } from './problem.ts';
 import { type RouteContract, scopeOf, type Tag } from './route.ts';
 import { takesIdempotencyKey, takesIfMatch } from './routes.ts';
@@ -90,6 +90,88 @@ const parametersOf = (where: 'path' | 'query', fields: TObject | undefined) =>
     return { name, in: where, required, ...(description ? { description } : {}), schema };
   });
 
+/** What the operations share: names of schemas and responses that are written once. */
+type Shared = { refer: Refer; responses: Record<string, JsonObject> };
+
+function problemResponse(
+  { refer, responses }: Shared,
+  status: number,
+  codes: ProblemCode[],
+  body: JsonObject | undefined,
+): JsonObject {
+  const added = Object.assign({}, ...codes.map((code) => extensions[code]?.(body) ?? {})) as JsonObject;
+  const name = codes.join('.');
+  const response = {
+    description: codes.map((code) => `\`${code}\`: ${problems[code].title}.`).join('\n'),
+    headers: {
+      ...onEveryAnswer,
+      ...(status === 429 || status === 503 ? { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } : {}),
+    },
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [refer(Problem), { type: 'object', properties: { code: { type: 'string', enum: codes }, ...added } }],
+        },
+      },
+    },
+  };
+  if (Object.keys(added).length > 0) return response;
+  responses[name] = response;
+  return { $ref: `#/components/responses/${name}` };
+}
+
+function problemResponses(shared: Shared, route: RouteContract, body: JsonObject | undefined): JsonObject {
+  const byStatus = Map.groupBy(problemCodes(route).sort(), (code) => problems[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [status, problemResponse(shared, status, codes, body)]),
+  );
+}
+
+function successResponse(route: RouteContract, body: JsonObject | undefined): JsonObject {
+  return {
+    description: body ? 'Done.' : 'Done; there is no body.',
+    headers: {
+      ...onEveryAnswer,
+      ...(route.versioned && body ? { ETag: { $ref: '#/components/headers/ETag' } } : {}),
+      ...(route.success.status === 201 ? { Location: { $ref: '#/components/headers/Location' } } : {}),
+      ...(takesIdempotencyKey(route)
+        ? { 'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' } }
+        : {}),
+    },
+    ...(body ? { content: { 'application/json': { schema: body } } } : {}),
+  };
+}
+
+function requestBody({ refer }: Shared, route: RouteContract): JsonObject {
+  if (!route.body) return {};
+  const media = { schema: refer(route.body) };
+  const content = {
+    'application/json': media,
+    ...(route.method === 'PATCH' ? { 'application/merge-patch+json': media } : {}),
+  };
+  return { requestBody: { required: !route.bodyOptional, content } };
+}
+
+function operationOf(shared: Shared, route: RouteContract): JsonObject {
+  const body = route.success.body ? shared.refer(route.success.body) : undefined;
+  const all = [
+    ...parametersOf('path', route.params),
+    ...parametersOf('query', route.query),
+    ...(takesIdempotencyKey(route) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(takesIfMatch(route) ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
+  ];
+  return {
+    operationId: route.operationId,
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.description ? { description: route.description } : {}),
+    security: route.access === 'public' ? [] : [{ bearer: [scopeOf(route)] }],
+    ...(all.length > 0 ? { parameters: all } : {}),
+    ...requestBody(shared, route),
+    responses: { [route.success.status]: successResponse(route, body), ...problemResponses(shared, route, body) },
+  };
+}
+
 /**
  * The OpenAPI 3.1 document of a set of routes, from the same contracts that validate.
  * @param routes routes for services only are left out
@@ -101,82 +183,13 @@ export function openApiDocument(
 ): JsonObject {
   const { schemas, refer } = schemaComponents();
   const responses: Record<string, JsonObject> = {};
-  const problemSchema = refer(Problem);
-
-  const problemResponse = (status: number, codes: ProblemCode[], body: JsonObject | undefined): JsonObject => {
-    const added = Object.assign({}, ...codes.map((code) => extensions[code]?.(body) ?? {})) as JsonObject;
-    const name = codes.join('.');
-    const response = {
-      description: codes.map((code) => `\`${code}\`: ${problems[code].title}.`).join('\n'),
-      headers: {
-        ...onEveryAnswer,
-        ...(status === 429 || status === 503 ? { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } : {}),
-      },
-      content: {
-        'application/problem+json': {
-          schema: {
-            allOf: [problemSchema, { type: 'object', properties: { code: { type: 'string', enum: codes }, ...added } }],
-          },
-        },
-      },
-    };
-    if (Object.keys(added).length > 0) return response;
-    responses[name] = response;
-    return { $ref: `#/components/responses/${name}` };
-  };
-
-  const problemResponses = (route: RouteContract, body: JsonObject | undefined) => {
-    const byStatus = Map.groupBy(problemCodes(route).sort(), (code) => problems[code].status);
-    return Object.fromEntries([...byStatus].map(([status, codes]) => [status, problemResponse(status, codes, body)]));
-  };
-
-  const successResponse = (route: RouteContract, body: JsonObject | undefined): JsonObject => ({
-    description: body ? 'Done.' : 'Done; there is no body.',
-    headers: {
-      ...onEveryAnswer,
-      ...(route.versioned && body ? { ETag: { $ref: '#/components/headers/ETag' } } : {}),
-      ...(route.success.status === 201 ? { Location: { $ref: '#/components/headers/Location' } } : {}),
-      ...(takesIdempotencyKey(route)
-        ? { 'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' } }
-        : {}),
-    },
-    ...(body ? { content: { 'application/json': { schema: body } } } : {}),
-  });
-
-  const requestBody = (route: RouteContract): JsonObject => {
-    if (!route.body) return {};
-    const media = { schema: refer(route.body) };
-    const content = {
-      'application/json': media,
-      ...(route.method === 'PATCH' ? { 'application/merge-patch+json': media } : {}),
-    };
-    return { requestBody: { required: !route.bodyOptional, content } };
-  };
-
-  const operation = (route: RouteContract): JsonObject => {
-    const body = route.success.body ? refer(route.success.body) : undefined;
-    const all = [
-      ...parametersOf('path', route.params),
-      ...parametersOf('query', route.query),
-      ...(takesIdempotencyKey(route) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
-      ...(takesIfMatch(route) ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
-    ];
-    return {
-      operationId: route.operationId,
-      tags: [route.tag],
-      summary: route.summary,
-      ...(route.description ? { description: route.description } : {}),
-      security: route.access === 'public' ? [] : [{ bearer: [scopeOf(route)] }],
-      ...(all.length > 0 ? { parameters: all } : {}),
-      ...requestBody(route),
-      responses: { [route.success.status]: successResponse(route, body), ...problemResponses(route, body) },
-    };
-  };
-
   const open = routes.filter((route) => route.access !== 'service');
   const paths: Record<string, JsonObject> = {};
   for (const route of open)
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method.toLowerCase()]: operationOf({ refer, responses }, route),
+    };
   const used = new Set(open.map((route) => route.tag));
   return {
     openapi: '3.1.0',
