@@ -47,7 +47,12 @@ export function createAuthenticator({ jwks, serviceSecret, clock }: Options): Au
 
   async function userKeys(refetch = false) {
     if (!keys || refetch) {
-      keys = createLocalJWKSet(await jwks());
+      const found = await jwks().catch(() => {
+        throw problem('unavailable', 'Tokens cannot be checked right now. Try again soon.', {
+          headers: { 'retry-after': '2' },
+        });
+      });
+      keys = createLocalJWKSet(found);
       fetchedAt = clock.now().getTime();
     }
     return keys;

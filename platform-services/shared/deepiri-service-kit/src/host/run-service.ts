@@ -1,5 +1,6 @@
 import closeWithGrace from 'close-with-grace';
 import { openBus } from 'deepiri-event-bus';
+import type { JSONWebKeySet } from 'jose';
 import { createAuthenticator } from '../auth/authenticator.ts';
 import { choice, type Env, integer, SettingError, settings, text } from '../config.ts';
 import { systemClock } from '../context.ts';
@@ -15,7 +16,7 @@ export async function runService<Config>(definition: ServiceDefinition<Config>, 
   const config = settings(env, {
     SERVICE_PORT_BASE: integer('The ports of the services start above it', 5000, { max: 65_000 }),
     HOST: text('Address to listen on', '127.0.0.1'),
-    AUTH_URL: text('Where auth-service answers', 'http://127.0.0.1:5001'),
+    AUTH_URL: text('Where auth-service answers', `http://127.0.0.1:${Number(env['SERVICE_PORT_BASE'] ?? 5000) + 1}`),
     SERVICE_SECRET: text('Secret that services show to each other, at least 32 characters'),
     LOG_LEVEL: choice('How much is logged', logLevels, 'info'),
   });
@@ -23,7 +24,7 @@ export async function runService<Config>(definition: ServiceDefinition<Config>, 
   const log = createLogger({ level: config.LOG_LEVEL, name: definition.name, terminal: process.stdout.isTTY });
   const bus = await openBus(storeUrls(env).BUS_URL, { log });
   const authenticator = createAuthenticator({
-    jwks: async () => (await fetch(`${config.AUTH_URL}/.well-known/jwks.json`)).json() as never,
+    jwks: () => fetchKeys(config.AUTH_URL),
     serviceSecret: new TextEncoder().encode(config.SERVICE_SECRET),
     clock: systemClock,
   });
@@ -34,6 +35,12 @@ export async function runService<Config>(definition: ServiceDefinition<Config>, 
     await service.stop();
     await bus.close();
   });
+}
+
+async function fetchKeys(authUrl: string): Promise<JSONWebKeySet> {
+  const answer = await fetch(`${authUrl}/.well-known/jwks.json`, { signal: AbortSignal.timeout(5_000) });
+  if (!answer.ok) throw new Error(`auth-service answered ${answer.status} for its keys`);
+  return (await answer.json()) as JSONWebKeySet;
 }
 
 /** Starts a process: a wrong setting ends it with one line that names it. */

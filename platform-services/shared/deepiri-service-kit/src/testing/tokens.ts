@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { type Authenticator, createAuthenticator, TOKEN_AUDIENCE, TOKEN_ISSUER } from '../auth/authenticator.ts';
 import { createServiceTokens } from '../auth/service-token.ts';
 import type { Clock } from '../context.ts';
@@ -11,6 +11,8 @@ export type TokenOptions = {
 };
 
 export type TestTokens = {
+  /** The public key, as auth-service publishes its own. */
+  key: JWK;
   authenticator: Authenticator;
   tokenFor(userId: string, options?: TokenOptions): Promise<string>;
   serviceToken(service: string): Promise<string>;
@@ -22,6 +24,7 @@ export async function createTestTokens(clock: Clock): Promise<TestTokens> {
   const key = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' };
   const secret = crypto.getRandomValues(new Uint8Array(32));
   return {
+    key,
     authenticator: createAuthenticator({ jwks: async () => ({ keys: [key] }), serviceSecret: secret, clock }),
     tokenFor(userId, { scopes, role = 'user', sessionId = `ses_${userId.slice(4)}`, expiresInSeconds = 900 } = {}) {
       const now = Math.floor(clock.now().getTime() / 1000);
