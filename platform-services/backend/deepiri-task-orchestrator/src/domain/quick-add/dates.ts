@@ -2,7 +2,6 @@ import { addDays } from 'deepiri-contracts';
 import {
   addMonths,
   dateOf,
-  endOfMonth,
   inWeek,
   monthNamed,
   nextDayOfMonth,
@@ -11,9 +10,9 @@ import {
   weekdayNamed,
   weekdayOf,
   weekdayShort,
-  yearOf,
 } from './calendar.ts';
 import { cardinal, ordinal, quantity } from './numbers.ts';
+import { readPeriod } from './periods.ts';
 import { isNear, joined, type Word } from './words.ts';
 
 /** A day that was read from some words. */
@@ -32,7 +31,6 @@ export function readDate(words: readonly Word[], at: number, today: string): Dat
 
 const NAMED: Record<string, number> = {
   today: 0,
-  tod: 0,
   tomorrow: 1,
   tomorrows: 1,
   tommorow: 1,
@@ -43,11 +41,12 @@ const NAMED: Record<string, number> = {
 };
 
 const named: Reader = (words, at, today) => {
-  const text = words[at]!.text;
-  if (text === 'day' && joined(words, at + 1) === 'after' && joined(words, at + 2) === 'tomorrow') {
-    return { length: 3, date: addDays(today, 2) };
+  const the = words[at]!.text === 'the' ? 1 : 0;
+  const day = the ? joined(words, at + 1) : words[at]!.text;
+  if (day === 'day' && joined(words, at + the + 1) === 'after' && joined(words, at + the + 2) === 'tomorrow') {
+    return { length: the + 3, date: addDays(today, 2) };
   }
-  const days = NAMED[text];
+  const days = NAMED[words[at]!.text];
   return days === undefined ? undefined : { length: 1, date: addDays(today, days) };
 };
 
@@ -72,45 +71,10 @@ function isShortWeekday(words: readonly Word[], at: number, isModified: boolean)
   if (weekdayShort(text) === undefined) return false;
   const next = joined(words, at + 1);
   if (isModified || next === undefined || text === 'fri' || text!.startsWith('t')) return true;
-  return BEFORE_SHORT.includes(words[at - 1]?.text ?? '') || /^(\d{1,2}(:\d\d)?([ap]m)?|at)$/.test(next);
-}
-
-const period: Reader = (words, at, today) => {
-  const [first, second, third] = [words[at]!.text, joined(words, at + 1), joined(words, at + 2)];
-  if (first === 'this' || first === 'next') {
-    const date = periodDate(second, first === 'next' ? 1 : 0, today);
-    return date === undefined ? undefined : { length: 2, date };
-  }
-  if (first === 'weekend') return { length: 1, date: periodDate('weekend', 0, today)! };
-  const isEnd = first === 'end' && second === 'of';
-  if (!isEnd) return undefined;
-  const skip = third === 'the' || third === 'this' || third === 'next' ? 1 : 0;
-  const unit = joined(words, at + 2 + skip);
-  const ahead = third === 'next' ? 1 : 0;
-  const ends: Record<string, string> = {
-    day: today,
-    week: inWeek(today, ahead, 7),
-    month: endOfMonth(addMonths(today, ahead)),
-    year: `${yearOf(today) + ahead}-12-31`,
-  };
-  const date = unit && Object.hasOwn(ends, unit) ? ends[unit] : undefined;
-  return date === undefined ? undefined : { length: 3 + skip, date };
-};
-
-// "Next" means when it begins, "this" until when it is over.
-function periodDate(unit: string | undefined, ahead: number, today: string): string | undefined {
-  switch (unit) {
-    case 'week':
-      return ahead ? inWeek(today, 1, 1) : inWeek(today, 0, 7);
-    case 'weekend':
-      return weekdayOf(today) === 7 && !ahead ? today : inWeek(today, ahead, 6);
-    case 'month':
-      return ahead ? `${addMonths(today, 1).slice(0, 8)}01` : endOfMonth(today);
-    case 'year':
-      return ahead ? `${yearOf(today) + 1}-01-01` : `${yearOf(today)}-12-31`;
-    default:
-      return undefined;
-  }
+  return (
+    BEFORE_SHORT.includes(words[at - 1]?.text ?? '') ||
+    /^(\d{1,2}(:\d\d)?([ap]m)?|at|morning|noon|afternoon|evening|night)$/.test(next)
+  );
 }
 
 const NOT_A_DAY = /^([ap]m|o'?clock|hundred|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|times?|percent|%)$/;
@@ -164,13 +128,15 @@ const dayOfMonth: Reader = (words, at, today) => {
 const DAY_MAY_END_AT =
   /^(at|by|to|for|with|and|or|from|until|till|in|before|after|about|please|i|we|noon|morning|afternoon|evening|night|\d.*)$/;
 
+const MOST_AHEAD = 1000;
+
 const inTime: Reader = (words, at, today) => {
   const first = words[at]!.text;
   const isAfter = first === 'in' || first === 'within' || first === 'after';
   const amount = quantity(words, at + (isAfter ? 1 : 0));
-  if (!amount || !Number.isInteger(amount.value)) return undefined;
-  const unitAt = at + (isAfter ? 1 : 0) + amount.length;
-  const unit = joined(words, unitAt)?.replace(/s$/, '');
+  if (!amount || !Number.isInteger(amount.value) || amount.value > MOST_AHEAD) return undefined;
+  const unitAt = at + (isAfter ? 1 : 0) + amount.length - (amount.unit ? 1 : 0);
+  const unit = amount.unit ?? joined(words, unitAt)?.replace(/s$/, '');
   const fromNow = joined(words, unitAt + 1) === 'from' && joined(words, unitAt + 2) === 'now' ? 2 : 0;
   if (!isAfter && !fromNow) return undefined;
   const date = later(today, amount.value, unit);
@@ -179,8 +145,10 @@ const inTime: Reader = (words, at, today) => {
 
 function later(today: string, count: number, unit: string | undefined): string | undefined {
   switch (unit) {
+    case 'd':
     case 'day':
       return addDays(today, count);
+    case 'w':
     case 'week':
       return addDays(today, 7 * count);
     case 'fortnight':
@@ -223,4 +191,13 @@ function found(date: string | undefined): DateReading | undefined {
   return date === undefined ? undefined : { length: 1, date };
 }
 
-const readers: readonly Reader[] = [named, weekday, period, monthThenDay, dayThenMonth, dayOfMonth, inTime, inDigits];
+const readers: readonly Reader[] = [
+  named,
+  weekday,
+  readPeriod,
+  monthThenDay,
+  dayThenMonth,
+  dayOfMonth,
+  inTime,
+  inDigits,
+];

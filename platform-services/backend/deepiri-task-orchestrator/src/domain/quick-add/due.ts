@@ -1,5 +1,5 @@
 import { addDays, instantOf, wallClock } from 'deepiri-contracts';
-import { weekdayOf } from './calendar.ts';
+import { nextDayOfMonth, weekdayOf } from './calendar.ts';
 import type { RepeatReading } from './repeats.ts';
 import { type ClockReading, PARTS, type PartOfDay } from './times.ts';
 
@@ -8,6 +8,8 @@ export type When = {
   date?: string;
   clock?: ClockReading;
   part?: PartOfDay;
+  /** The part of this day is meant, even when it has begun. */
+  today?: boolean;
   minutesAhead?: number;
   repeat?: RepeatReading;
 };
@@ -28,11 +30,9 @@ export function dueOf(when: When, { now, timeZone }: Place): Date | undefined {
   if (date !== undefined) return instantOf(date, minutes ?? END_OF_DAY, timeZone);
   const today = instantOf(local.date, minutes!, timeZone);
   if (today > now) return today;
-  return part === 'tonight' ? endOfDay(local.date, timeZone) : instantOf(addDays(local.date, 1), minutes!, timeZone);
-}
-
-function endOfDay(date: string, timeZone: string): Date {
-  return instantOf(date, END_OF_DAY, timeZone);
+  return when.today
+    ? instantOf(local.date, END_OF_DAY, timeZone)
+    : instantOf(addDays(local.date, 1), minutes!, timeZone);
 }
 
 function firstDay(
@@ -40,6 +40,7 @@ function firstDay(
   local: { date: string; minutes: number },
   minutes: number | undefined,
 ): string | undefined {
+  if (repeat?.monthDay) return nextDayOfMonth(local.date, repeat.monthDay);
   if (!repeat || (!repeat.daily && repeat.weekdays.length === 0)) return undefined;
   const isOver = minutes !== undefined && minutes <= local.minutes;
   const from = isOver ? addDays(local.date, 1) : local.date;

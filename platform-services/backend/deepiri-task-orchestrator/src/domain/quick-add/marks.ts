@@ -1,4 +1,5 @@
 import { taskDifficulties, taskPriorities } from 'deepiri-contracts';
+import { MASK } from './words.ts';
 
 /** A mark that a person types on purpose, such as `#work`, `!high`, `~45m` or `*hard`. */
 export type Mark =
@@ -37,7 +38,7 @@ export function findMarks(text: string): FoundMark[] {
 
 function* all(text: string, pattern: RegExp, read: (match: RegExpExecArray) => Mark | undefined): Generator<FoundMark> {
   for (const match of text.matchAll(pattern)) {
-    const mark = read(match);
+    const mark = match[0].includes(MASK) ? undefined : read(match);
     if (mark) yield { ...mark, start: match.index, end: match.index + match[0].length };
   }
 }

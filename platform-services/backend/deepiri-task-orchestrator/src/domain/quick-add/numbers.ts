@@ -47,10 +47,13 @@ export function ordinal(words: readonly Word[], at: number): Numeral | undefined
   return { value: tens * 10 + rest, length: second === undefined ? 2 : 1 };
 }
 
-/** How many of something: a number, `a`, `an`, `half a(n)`, `a couple of`, `a few`. */
-export function quantity(words: readonly Word[], at: number): Numeral | undefined {
-  const decimal = /^(\d{1,3}[.,]\d)$/.exec(words[at]?.text ?? '');
-  if (decimal) return { value: Number(decimal[1]!.replace(',', '.')), length: 1 };
+/** How many of something: a number, `a`, `an`, `half a(n)`, `a couple of`, `a few`; with its unit when they are one word (`2h`). */
+export function quantity(words: readonly Word[], at: number): (Numeral & { unit?: string }) | undefined {
+  const decimal = /^(\d{1,3}(?:[.,]\d)?)([a-z]*)$/.exec(words[at]?.text ?? '');
+  if (decimal) {
+    const value = Number(decimal[1]!.replace(',', '.'));
+    return { value, length: 1, ...(decimal[2] ? { unit: decimal[2] } : {}) };
+  }
   const number = cardinal(words, at);
   if (number) return number;
   const [first, second, third] = [words[at]?.text, joined(words, at + 1), joined(words, at + 2)];

@@ -84,7 +84,7 @@ function whenOf(found: readonly Found[]): When {
   for (const entry of found) {
     if (entry.kind === 'date') when.date = entry.date;
     else if (entry.kind === 'clock') when.clock = entry;
-    else if (entry.kind === 'part') when.part = entry.part;
+    else if (entry.kind === 'part') Object.assign(when, { part: entry.part, today: entry.today ?? false });
     else if (entry.kind === 'duration') when.minutesAhead = entry.minutesAhead;
     else when.repeat = entry;
   }
@@ -117,5 +117,6 @@ function withPreposition(words: readonly Word[], from: number): number {
 }
 
 function isPreposition(words: readonly Word[], at: number): boolean {
-  return joined(words, at) !== undefined && PREPOSITIONS.includes(words[at - 1]?.text ?? '');
+  const before = words[at - 1]?.text ?? '';
+  return PREPOSITIONS.includes(before) && (joined(words, at) !== undefined || (before === 'due' && isNear(words, at)));
 }

@@ -1,5 +1,5 @@
 import { weekdayNamed, weekdayShort } from './calendar.ts';
-import { quantity } from './numbers.ts';
+import { ordinal, quantity } from './numbers.ts';
 import { type PartOfDay, partNamed } from './times.ts';
 import { joined, type Word } from './words.ts';
 
@@ -10,6 +10,8 @@ export type RepeatReading = {
   weekdays: readonly number[];
   daily: boolean;
   part?: PartOfDay;
+  /** Of a monthly rule: the day of the month. */
+  monthDay?: number;
 };
 
 const DAY_CODES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
@@ -28,6 +30,8 @@ export function readRepeat(words: readonly Word[], at: number): RepeatReading | 
   const first = words[at]!.text;
   if (first === 'everyday') return { length: 1, rule: 'FREQ=DAILY', weekdays: [], daily: true };
   if (first === 'every' || first === 'each') return afterEvery(words, at);
+  const monthly = dayOfEveryMonth(words, at);
+  if (monthly) return monthly;
   if (first === 'weekdays') return weekly(1, WORKING_DAYS);
   if (weekdayNamed(first)?.plural) return weekdayList(words, at, at);
   const frequency = FREQUENCIES[first];
@@ -64,6 +68,19 @@ function afterEvery(words: readonly Word[], at: number): RepeatReading | undefin
     weekdays: [],
     daily: frequency === 'DAILY' && !interval,
   };
+}
+
+// "the 1st of every month"
+function dayOfEveryMonth(words: readonly Word[], at: number): RepeatReading | undefined {
+  const the = words[at]!.text === 'the' ? 1 : 0;
+  const day = words[at + the] && ordinal(words, at + the);
+  const ofAt = at + the + (day?.length ?? 0);
+  const every = joined(words, ofAt + 1);
+  if (!day || day.value > 31 || joined(words, ofAt) !== 'of' || (every !== 'every' && every !== 'each'))
+    return undefined;
+  if (joined(words, ofAt + 2) !== 'month') return undefined;
+  const rule = `FREQ=MONTHLY;BYMONTHDAY=${day.value}`;
+  return { length: ofAt + 3 - at, rule, weekdays: [], daily: false, monthDay: day.value };
 }
 
 function weekdayList(words: readonly Word[], from: number, at: number): RepeatReading | undefined {

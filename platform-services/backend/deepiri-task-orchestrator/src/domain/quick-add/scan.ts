@@ -1,8 +1,8 @@
 import { type DateReading, readDate } from './dates.ts';
-import { readClockOrRange } from './ranges.ts';
+import { BETWEEN, readClockOrRange } from './ranges.ts';
 import { type RepeatReading, readRepeat } from './repeats.ts';
 import { type ClockReading, type PartReading, partNamed, readClock, readDuration, readPart } from './times.ts';
-import { isNear, joined, type Word } from './words.ts';
+import { isNear, isWhole, joined, type Word } from './words.ts';
 
 /** What a line says about time: the first of each kind, with the words `[from, to)` that say it. */
 export type Found = { from: number; to: number } & (
@@ -18,7 +18,8 @@ export function scan(words: readonly Word[], today: string): Found[] {
   const found: Found[] = [];
   let at = 0;
   while (at < words.length) {
-    const next = readAt(words, at, today, found.at(-1));
+    const reading = readAt(words, at, today, found.at(-1));
+    const next = reading && isWhole(words, reading.from, reading.to) ? reading : undefined;
     if (next) found.push(next);
     at = next ? next.to : at + 1;
   }
@@ -35,12 +36,12 @@ function readAt(words: readonly Word[], at: number, today: string, last: Found |
   if (date) return { kind: 'date', ...place, to: at + date.length, ...date };
   const clock = readClockOrRange(words, at, isHourExpected(words, at, today, last));
   if (clock) return { kind: 'clock', ...place, to: at + clock.length, ...clock };
-  const part = readPart(words, at) ?? partBesideTime(words, at, last);
+  const part = readPart(words, at) ?? partBesideTime(words, at, today, last);
   if (part) return { kind: 'part', ...place, to: at + part.length, ...part };
   return undefined;
 }
 
-const BEFORE_HOUR = ['at', '@', 'by', 'until', 'till', 'before', 'from'];
+const BEFORE_HOUR = ['at', '@'];
 const AFTER_HOUR =
   /^(on|in|for|with|to|and|or|but|today|tomorrow|tonight|this|next|every|each|sharp|please|because|so|i|we|until|till|-|–|—)$/;
 
@@ -58,15 +59,28 @@ function isHourExpected(words: readonly Word[], at: number, today: string, last:
   if (isFollowed && !isBeforeDay && !AFTER_HOUR.test(next.text)) return false;
   const before = joined(words, at) === undefined ? undefined : words[at - 1]?.text;
   if (before !== undefined && BEFORE_HOUR.includes(before)) return true;
+  if (before === 'from' && isFollowed && isRange(words, at + reading.length)) return true;
   const isAfterDay = last?.to === at && isNear(words, at) && last.kind !== 'clock' && last.kind !== 'duration';
   return isAfterDay || (isBeforeDay && before === 'for');
 }
 
-// "tomorrow morning", "monday night", "five o'clock morning", "morning at eight"
-function partBesideTime(words: readonly Word[], at: number, last: Found | undefined): PartReading | undefined {
+// "from 11 to 1pm"
+function isRange(words: readonly Word[], at: number): boolean {
+  return BETWEEN.includes(words[at]!.text) && joined(words, at + 1) !== undefined && !!readClock(words, at + 1, true);
+}
+
+// "tomorrow morning", "five o'clock morning", "morning at eight", "morning of the 12th"
+function partBesideTime(
+  words: readonly Word[],
+  at: number,
+  today: string,
+  last: Found | undefined,
+): PartReading | undefined {
   const part = partNamed(words[at]!.text);
   if (!part) return undefined;
   if (last?.to === at && !words[at]!.apart && last.kind !== 'part') return { length: 1, part };
+  if (joined(words, at + 1) === 'of' && joined(words, at + 2) && readDate(words, at + 2, today))
+    return { length: 2, part };
   const clockAt = ['at', 'by', '@'].includes(joined(words, at + 1) ?? '') ? at + 2 : at + 1;
   if (joined(words, clockAt) === undefined) return undefined;
   return readClock(words, clockAt, clockAt === at + 2) ? { length: 1, part } : undefined;

@@ -6,7 +6,8 @@ export type PartOfDay = keyof typeof PARTS;
 
 /** A time of day: minutes since midnight as written; `exact` when nothing is left to guess about morning or evening. */
 export type ClockReading = { length: number; minutes: number; exact: boolean };
-export type PartReading = { length: number; part: PartOfDay };
+/** `today`: the part of this day is meant (`this evening`), even when it is over. */
+export type PartReading = { length: number; part: PartOfDay; today?: boolean };
 
 /** Minutes since local midnight that a part of the day stands for. */
 export const PARTS = {
@@ -19,18 +20,23 @@ export const PARTS = {
   tonight: 20 * 60,
   night: 20 * 60,
   midnight: 24 * 60 - 1,
+  eod: 24 * 60 - 1,
 } as const;
 
-/** `noon`, `tonight` and `midnight` stand alone; the others need something that makes them a time. */
+const ALONE: readonly string[] = ['noon', 'midday', 'midnight', 'tonight', 'eod'];
+
+/** `noon`, `tonight` and their like stand alone; the others need something that makes them a time. */
 export function readPart(words: readonly Word[], at: number): PartReading | undefined {
   const first = words[at]!.text;
-  if (first === 'noon' || first === 'midday' || first === 'midnight' || first === 'tonight') {
-    return { length: 1, part: first };
+  if (ALONE.includes(first))
+    return { length: 1, part: first as PartOfDay, today: first === 'tonight' || first === 'eod' };
+  if (first === 'end' && joined(words, at + 1) === 'of' && joined(words, at + 2) === 'day') {
+    return { length: 3, part: 'eod', today: true };
   }
   const opens = first === 'this' || first === 'at' || (first === 'in' && joined(words, at + 1) === 'the');
   const length = first === 'in' ? 2 : 1;
   const part = opens ? partNamed(joined(words, at + length)) : undefined;
-  return part === undefined ? undefined : { length: length + 1, part };
+  return part === undefined ? undefined : { length: length + 1, part, today: first === 'this' };
 }
 
 export function partNamed(text: string | undefined): PartOfDay | undefined {
@@ -54,7 +60,7 @@ function inDigits(words: readonly Word[], at: number, bare: boolean): ClockReadi
   const length = 1 + (next?.length ?? 0);
   if (meridiem) return withMeridiem(hour, minute, meridiem, length);
   const oclock = oclockAt(words, at + 1);
-  const isTime = separator === ':' || separator === 'h' || h !== undefined || oclock > 0 || bare;
+  const isTime = separator === ':' || separator === 'h' || oclock > 0 || bare;
   if (!isTime || hour > 23) return undefined;
   const exact = hour > 12 || hour === 0 || (hourText!.length === 2 && hourText!.startsWith('0')) || separator === 'h';
   return { length: 1 + oclock, minutes: hour * 60 + minute, exact: exact || h !== undefined };
@@ -65,9 +71,12 @@ function pastOrTo(words: readonly Word[], at: number): ClockReading | undefined 
   const offset = first === 'half' ? 30 : first === 'quarter' ? 15 : cardinal(words, at)?.value;
   const offsetLength = first === 'half' || first === 'quarter' ? 1 : (cardinal(words, at)?.length ?? 0);
   const way = joined(words, at + offsetLength);
-  if (offset === undefined || offset > 30 || (way !== 'past' && !(way === 'to' && first !== 'half'))) return undefined;
+  if (offset === undefined || offset > 30 || (way !== 'past' && way !== 'to')) return undefined;
+  // "five to ten people" counts; "at five to ten" and "quarter to ten" tell the time.
+  const isTold = first === 'quarter' || (offset % 5 === 0 && words[at - 1]?.text === 'at');
+  if (way === 'to' && (first === 'half' || !isTold)) return undefined;
   const hour = cardinal(words, at + offsetLength + 1);
-  if (!hour || hour.value < 1 || hour.value > 12 || (way === 'to' && offset % 5 !== 0)) return undefined;
+  if (!hour || hour.value < 1 || hour.value > 12) return undefined;
   const minutes = hour.value * 60 + (way === 'past' ? offset : -offset);
   const length = offsetLength + 1 + hour.length;
   const next = meridiemAt(words, at + length);
@@ -77,7 +86,7 @@ function pastOrTo(words: readonly Word[], at: number): ClockReading | undefined 
 
 function inWords(words: readonly Word[], at: number, bare: boolean): ClockReading | undefined {
   const hour = wordNumber(words, at);
-  if (!hour || hour.length > 1 || hour.value > 23) return undefined;
+  if (!hour || hour.length > 1 || hour.value > 23 || words[at - 1]?.text === 'thousand') return undefined;
   const minute = hundredAt(words, at + 1) ?? minuteAt(words, at + 1) ?? { value: 0, length: 0 };
   const length = 1 + minute.length;
   const next = meridiemAt(words, at + length);
@@ -128,8 +137,8 @@ export function readDuration(words: readonly Word[], at: number): { length: numb
   const opens = first === 'in' || first === 'within' || first === 'after' ? 1 : 0;
   const amount = words[at + opens] && quantity(words, at + opens);
   if (!amount) return undefined;
-  const unitAt = at + opens + amount.length;
-  const unit = /^(?:(min|mins|minutes?)|(h|hrs?|hours?))$/.exec(joined(words, unitAt) ?? '');
+  const unitAt = at + opens + amount.length - (amount.unit ? 1 : 0);
+  const unit = /^(?:(m|min|mins|minutes?)|(h|hrs?|hours?))$/.exec(amount.unit ?? joined(words, unitAt) ?? '');
   if (!unit) return undefined;
   const fromNow = joined(words, unitAt + 1) === 'from' && joined(words, unitAt + 2) === 'now' ? 2 : 0;
   if (!opens && !fromNow) return undefined;

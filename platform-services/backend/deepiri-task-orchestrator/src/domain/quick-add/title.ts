@@ -1,5 +1,6 @@
 import { wallClock } from 'deepiri-contracts';
 
+const EMPTY_BRACKETS = /\(\s*\)|\[\s*\]/gu;
 const LOOSE = /^[\s,;:.–-]+|[\s,;:–-]+$/gu;
 
 /** What is left of a line when its spans are taken out; the whole line when nothing is left. */
@@ -12,8 +13,9 @@ export function titleOf(text: string, spans: readonly { start: number; end: numb
   }
   rest += text.slice(at);
   const title = rest
+    .replace(EMPTY_BRACKETS, '')
     .replace(/\s+/gu, ' ')
-    .replace(/ ([,;.!?])/gu, '$1')
+    .replace(/ ([,;.])(?=\s|$)/gu, '$1')
     .replace(LOOSE, '');
   return title === '' ? text.trim() : title;
 }

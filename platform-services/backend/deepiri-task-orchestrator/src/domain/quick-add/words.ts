@@ -5,11 +5,14 @@ export type Word = {
   end: number;
   /** Whether punctuation, or something that is not to be read, stands between the word before and this one. */
   apart: boolean;
+  /** Whether something that is not to be read stands there. */
+  hidden: boolean;
 };
 
 /** Stands for text that is not to be read as date or time. */
-const MASK = '\uFFFC';
-const CHUNKS = /@(?=\s|\d)|\S+/gu;
+export const MASK = '\uFFFC';
+// `@5pm` and `2026-12-24T17:00` are two words each.
+const CHUNKS = /@(?=\s|\d)|20\d\d-\d\d-\d\d(?=T\d)|\S+/gu;
 const AROUND = new RegExp(`^[("'“”‘’[\\]),.;:!?…${MASK}]+|[("'“”‘’[\\]),.;:!?…${MASK}]+$`, 'gu');
 
 /** The words of a line, by white space, without the punctuation around them. */
@@ -24,7 +27,8 @@ export function wordsOf(text: string): Word[] {
     }
     const start = index + chunk.indexOf(bare);
     const end = start + bare.length;
-    words.push({ text: plain(bare), start, end, apart: apart || start > index });
+    const hidden = text.slice(words.at(-1)?.end ?? 0, start).includes(MASK);
+    words.push({ text: plain(bare), start, end, apart: apart || start > index, hidden });
     apart = end < index + chunk.length;
   }
   return words;
@@ -49,7 +53,13 @@ export function joined(words: readonly Word[], at: number): string | undefined {
 /** Whether a word follows the one before with at most a comma between them. */
 export function isNear(words: readonly Word[], at: number): boolean {
   const [before, word] = [words[at - 1], words[at]];
-  return before !== undefined && word !== undefined && word.start - before.end <= 2;
+  return before !== undefined && word !== undefined && !word.hidden && word.start - before.end <= 2;
+}
+
+/** Whether the words `[from, to)` stand together. */
+export function isWhole(words: readonly Word[], from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++) if (!isNear(words, at)) return false;
+  return true;
 }
 
 function plain(word: string): string {
@@ -57,5 +67,6 @@ function plain(word: string): string {
     .toLowerCase()
     .replaceAll('’', "'")
     .replace(/'s$/, '')
-    .replace(/^([ap])\.m$/, '$1m');
+    .replace(/^([ap])\.m$/, '$1m')
+    .replace(/^t(?=\d\d:)/, '');
 }

@@ -1,0 +1,292 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseQuickAdd } from './parse-quick-add.ts';
+
+/** A Tuesday, ten in the morning. */
+const NOW = new Date('2026-11-24T10:00:00Z');
+const parse = (text: string, more: Partial<Parameters<typeof parseQuickAdd>[1]> = {}) =>
+  parseQuickAdd(text, { now: NOW, timeZone: 'UTC', ...more });
+const due = (text: string, zone = 'UTC', now = NOW) =>
+  parseQuickAdd(text, { now, timeZone: zone })
+    .dueAt?.replace(/:00\.000Z$/, '')
+    .replace('T', ' ') ?? null;
+
+describe('days', () => {
+  it.each([
+    ['Pay rent today', 'Pay rent', '2026-11-24 23:59'],
+    ['Pay rent tomorrow', 'Pay rent', '2026-11-25 23:59'],
+    ['Pay rent the day after tomorrow', 'Pay rent', '2026-11-26 23:59'],
+    ["Prepare tomorrow's meeting", 'Prepare meeting', '2026-11-25 23:59'],
+    ['Call Ana on friday', 'Call Ana', '2026-11-27 23:59'],
+    ['Call Ana on tuesday', 'Call Ana', '2026-12-01 23:59'],
+    ['Call Ana this tuesday', 'Call Ana', '2026-11-24 23:59'],
+    ['Call Ana next friday', 'Call Ana', '2026-12-04 23:59'],
+    ['Call Ana next monday', 'Call Ana', '2026-11-30 23:59'],
+    ['Report due thu', 'Report', '2026-11-26 23:59'],
+    ['Buy sun cream', 'Buy sun cream', null],
+    ['Report by sun', 'Report', '2026-11-29 23:59'],
+    ['Slides next week', 'Slides', '2026-11-30 23:59'],
+    ['Slides this week', 'Slides', '2026-11-29 23:59'],
+    ['Slides this weekend', 'Slides', '2026-11-28 23:59'],
+    ['Clean up on the weekend', 'Clean up', '2026-11-28 23:59'],
+    ['Plan the weekend trip', 'Plan the weekend trip', null],
+    ['Taxes next month', 'Taxes', '2026-12-01 23:59'],
+    ['Taxes by end of month', 'Taxes', '2026-11-30 23:59'],
+    ['Taxes end of next month', 'Taxes', '2026-12-31 23:59'],
+    ['Renew passport in january', 'Renew passport', '2027-01-31 23:59'],
+    ['March for science', 'March for science', null],
+    ['Party on december 24', 'Party', '2026-12-24 23:59'],
+    ['Party 24 dec 2027', 'Party', '2027-12-24 23:59'],
+    ['Party December 24th, 2027', 'Party', '2027-12-24 23:59'],
+    ['Birthday april twenty', 'Birthday', '2027-04-20 23:59'],
+    ['Birthday on the twelfth', 'Birthday', '2026-12-12 23:59'],
+    ['Birthday twenty third february', 'Birthday', '2027-02-23 23:59'],
+    ['Match on february 30', 'Match on february 30', null],
+    ['Read the first draft', 'Read the first draft', null],
+    ['Board the first monday of december', 'Board', '2026-12-07 23:59'],
+    ['Invoice last day of the month', 'Invoice', '2026-11-30 23:59'],
+    ['Meet thursday, november 26', 'Meet', '2026-11-26 23:59'],
+    ['Ship 2026-12-01', 'Ship', '2026-12-01 23:59'],
+    ['Ship 1.12.2026', 'Ship', '2026-12-01 23:59'],
+    ['Ship by 12/1', 'Ship', '2026-12-01 23:59'],
+    ['Water plants in 3 days', 'Water plants', '2026-11-27 23:59'],
+    ['Look back in 9999 years', 'Look back in 9999 years', null],
+    ['Follow up in two weeks', 'Follow up', '2026-12-08 23:59'],
+  ])('%s', (text, title, at) => {
+    expect([parse(text).title, due(text)]).toEqual([title, at]);
+  });
+});
+
+describe('times', () => {
+  it.each([
+    ['Write report tomorrow 5pm', 'Write report', '2026-11-25 17:00'],
+    ['Write report tomorrow at 17:30', 'Write report', '2026-11-25 17:30'],
+    ['Call 3pm', 'Call', '2026-11-24 15:00'],
+    ['Call at 9:30', 'Call', '2026-11-24 21:30'],
+    ['Call at 09:30', 'Call', '2026-11-25 09:30'],
+    ['Call friday at five', 'Call', '2026-11-27 17:00'],
+    ['Call friday at 9', 'Call', '2026-11-27 09:00'],
+    ['Alarm five am', 'Alarm', '2026-11-25 05:00'],
+    ['Alarm seven thirty', 'Alarm', '2026-11-24 19:30'],
+    ['Alarm at half past six', 'Alarm', '2026-11-24 18:30'],
+    ['Alarm quarter to seven am', 'Alarm', '2026-11-25 06:45'],
+    ['Train at eight hundred pm', 'Train', '2026-11-24 20:00'],
+    ['Lunch tomorrow at noon', 'Lunch', '2026-11-25 12:00'],
+    ['Run tomorrow morning', 'Run', '2026-11-25 09:00'],
+    ['Dinner friday evening', 'Dinner', '2026-11-27 18:00'],
+    ['Movie tonight', 'Movie', '2026-11-24 20:00'],
+    ['Run tomorrow morning at six', 'Run', '2026-11-25 06:00'],
+    ['Catch the train friday at five in the morning', 'Catch the train', '2026-11-27 05:00'],
+    ['Meeting friday 9-10am', 'Meeting', '2026-11-27 09:00'],
+    ['Meeting friday from 11 to 1pm', 'Meeting', '2026-11-27 11:00'],
+    ['Stretch in 30 minutes', 'Stretch', '2026-11-24 10:30'],
+    ['Stretch in an hour', 'Stretch', '2026-11-24 11:00'],
+    ['Stretch in half an hour', 'Stretch', '2026-11-24 10:30'],
+    ['Call in 2h', 'Call', '2026-11-24 12:00'],
+    ['Talk at 11-12', 'Talk', '2026-11-24 11:00'],
+    ['Party (due 2026-12-24T17:00)', 'Party', '2026-12-24 17:00'],
+    ['Due: friday 5pm', 'Due: friday 5pm', '2026-11-27 17:00'],
+    ['Submit by eod', 'Submit', '2026-11-24 23:59'],
+    ['Read chapter 5', 'Read chapter 5', null],
+    ['Meet at five points', 'Meet at five points', null],
+    ['Feed five to ten people', 'Feed five to ten people', null],
+    ['Night shift plan', 'Night shift plan', null],
+    ['Fix bug 404', 'Fix bug 404', null],
+  ])('%s', (text, title, at) => {
+    expect([parse(text).title, due(text)]).toEqual([title, at]);
+  });
+});
+
+describe('daylight saving and zones', () => {
+  const berlin = 'Europe/Berlin';
+  const newYork = 'America/New_York';
+  it.each([
+    ['the time of the zone', 'Call tomorrow 9am', berlin, '2026-11-24T10:00:00Z', '2026-11-25 08:00'],
+    ['the day of the zone', 'Call today', newYork, '2026-11-24T03:00:00Z', '2026-11-24 04:59'],
+    ['summer time on the day it begins', 'Call sunday 9am', berlin, '2026-03-27T10:00:00Z', '2026-03-29 07:00'],
+    ['a time that is skipped', 'Call sunday 2:30 am', berlin, '2026-03-27T10:00:00Z', '2026-03-29 01:30'],
+    [
+      'a time that comes twice means the first',
+      'Call sunday 2:30 am',
+      berlin,
+      '2026-10-23T10:00:00Z',
+      '2026-10-25 00:30',
+    ],
+    ['hours across the change are hours', 'Call in 3 hours', berlin, '2026-03-29T00:30:00Z', '2026-03-29 03:30'],
+    [
+      'days across the change keep the clock',
+      'Call in 2 days at 9am',
+      berlin,
+      '2026-03-28T10:00:00Z',
+      '2026-03-30 07:00',
+    ],
+    ['the end of a day with 25 hours', 'Call sunday', newYork, '2026-10-30T10:00:00Z', '2026-11-02 04:59'],
+  ])('%s', (_, text, zone, now, at) => {
+    expect(due(text, zone, new Date(now))).toBe(at);
+  });
+});
+
+describe('what repeats', () => {
+  it.each([
+    ['Stand-up every day at 9:15 am', 'Stand-up', 'FREQ=DAILY', '2026-11-25 09:15'],
+    [
+      'Water plants every tuesday thursday and saturday',
+      'Water plants',
+      'FREQ=WEEKLY;BYDAY=TU,TH,SA',
+      '2026-11-24 23:59',
+    ],
+    ['Church on sundays for eleven am', 'Church', 'FREQ=WEEKLY;BYDAY=SU', '2026-11-29 11:00'],
+    ['Review every 2 weeks', 'Review', 'FREQ=WEEKLY;INTERVAL=2', null],
+    ['Rent the 1st of every month', 'Rent', 'FREQ=MONTHLY;BYMONTHDAY=1', '2026-12-01 23:59'],
+    ['Rent monthly', 'Rent', 'FREQ=MONTHLY', null],
+    ['Write weekly report', 'Write weekly report', null, null],
+    ['Run every morning', 'Run', 'FREQ=DAILY', '2026-11-25 09:00'],
+    ['Plan every weekday', 'Plan', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', '2026-11-24 23:59'],
+  ])('%s', (text, title, recurrence, at) => {
+    expect([parse(text).title, parse(text).recurrence, due(text)]).toEqual([title, recurrence, at]);
+  });
+});
+
+describe('marks', () => {
+  it('the line of the contract', () => {
+    expect(parse('Write report tomorrow 5pm #work !high ~45m')).toEqual({
+      title: 'Write report',
+      dueAt: '2026-11-25T17:00:00.000Z',
+      scheduledFor: null,
+      estimateMinutes: 45,
+      labels: ['work'],
+      priority: 'high',
+      difficulty: 'medium',
+      recurrence: null,
+      spans: [
+        { start: 13, end: 21, text: 'tomorrow', field: 'dueAt', value: '2026-11-25T17:00:00.000Z' },
+        { start: 22, end: 25, text: '5pm', field: 'dueAt', value: '2026-11-25T17:00:00.000Z' },
+        { start: 26, end: 31, text: '#work', field: 'labels', value: 'work' },
+        { start: 32, end: 37, text: '!high', field: 'priority', value: 'high' },
+        { start: 38, end: 42, text: '~45m', field: 'estimateMinutes', value: 45 },
+      ],
+    });
+  });
+
+  it.each([
+    ['~45m', 45],
+    ['~1h', 60],
+    ['~1h30', 90],
+    ['~1h30m', 90],
+    ['~1.5h', 90],
+    ['~1,5h', 90],
+    ['~90 min', 90],
+    ['~2 hours', 120],
+    ['~45', null],
+    ['~0m', null],
+    ['a~45m', null],
+  ])('estimate %s', (mark, minutes) => {
+    expect(parse(`Read ${mark}`).estimateMinutes).toBe(minutes);
+  });
+
+  it.each([
+    ['!urgent', 'urgent'],
+    ['!LOW', 'low'],
+    ['!1', 'urgent'],
+    ['p2', 'high'],
+    ['P3', 'medium'],
+    ['!4', 'low'],
+    ['!5', 'none'],
+    ['!highest', 'none'],
+    ['iphone p2p', 'none'],
+  ])('priority %s', (mark, priority) => {
+    expect(parse(`Read ${mark}`).priority).toBe(priority);
+  });
+
+  it('difficulty, several labels, and punctuation around them', () => {
+    expect(parse('Refactor *epic, #code/api #Ünïcode! (#code/api)')).toMatchObject({
+      title: 'Refactor, ! (#code/api)',
+      difficulty: 'epic',
+      labels: ['code/api', 'Ünïcode'],
+    });
+  });
+
+  it('of two priorities the first counts and the second stays text', () => {
+    expect(parse('Read !low !high')).toMatchObject({ title: 'Read !high', priority: 'low' });
+  });
+});
+
+describe('no text is lost', () => {
+  it('a second date stays in the title', () => {
+    expect(parse('Move friday meeting to monday')).toMatchObject({
+      title: 'Move meeting to monday',
+      dueAt: '2026-11-27T23:59:00.000Z',
+    });
+  });
+
+  it('a line of nothing but marks is its own title', () => {
+    expect(parse('  tomorrow #home ')).toMatchObject({ title: 'tomorrow #home', labels: ['home'] });
+  });
+
+  it('what a person dismissed stays, at its place', () => {
+    const text = 'Read Tomorrow and Tomorrow #book';
+    expect(
+      parse(text, {
+        ignore: [
+          { start: 5, end: 13 },
+          { start: 18, end: 26 },
+        ],
+      }),
+    ).toMatchObject({
+      title: 'Read Tomorrow and Tomorrow',
+      dueAt: null,
+      labels: ['book'],
+    });
+    expect(parse(text, { ignore: [{ start: 27, end: 32 }] }).labels).toEqual([]);
+    expect(
+      parse('today', {
+        ignore: [
+          { start: 3, end: 900 },
+          { start: 9, end: 2 },
+        ],
+      }).dueAt,
+    ).toBeNull();
+  });
+
+  it('emoji and other scripts keep their places', () => {
+    const text = '🚀 Запуск завтра tomorrow 🎉 #ок';
+    const { title, spans } = parse(text);
+    expect(title).toBe('🚀 Запуск завтра 🎉');
+    expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual(['tomorrow', '#ок']);
+  });
+
+  it('for any line: spans are in order, apart, true to the text, and the rest is the title', () => {
+    const piece = fc.constantFrom(
+      ...'tomorrow|at|five|5pm|#a|#b|!high|~45m|*hard|every|monday|in|2|hours|the|twelfth|of|may|,|.|"|to|9-10am|next|week|noon|🚀|report|for|and|half|past|six|(|)|2027'.split(
+        '|',
+      ),
+    );
+    const lines = fc.array(fc.oneof({ weight: 9, arbitrary: piece }, fc.string({ unit: 'grapheme', maxLength: 6 })), {
+      minLength: 1,
+      maxLength: 14,
+    });
+    const ranges = fc.array(fc.record({ start: fc.nat(60), end: fc.nat(60) }), { maxLength: 2 });
+    fc.assert(
+      fc.property(lines, ranges, (pieces, ignore) => {
+        const text = pieces.join(' ');
+        fc.pre(/\S/.test(text));
+        const { spans, title } = parse(text, { ignore });
+        let at = 0;
+        let rest = '';
+        for (const span of spans) {
+          expect(span.start).toBeGreaterThanOrEqual(at);
+          expect(span.end).toBeGreaterThan(span.start);
+          expect(span.text).toBe(text.slice(span.start, span.end));
+          for (const { start, end } of ignore)
+            expect(Math.min(end, span.end) - Math.max(start, span.start)).toBeLessThanOrEqual(0);
+          rest += text.slice(at, span.start);
+          at = span.end;
+        }
+        rest += text.slice(at);
+        const letters = (value: string) => value.match(/[\p{L}\p{N}]/gu)?.join('') ?? '';
+        expect([letters(rest), letters(text)]).toContain(letters(title));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,147 @@
+import type { QueryOf } from 'deepiri-contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Door, openDoor, routes } from './testing/door.ts';
+
+const project = 'prj_00000000-0000-7000-8000-000000000001';
+let door: Door;
+let parentId: string;
+beforeAll(async () => {
+  door = await openDoor();
+  parentId = (await door.make({ title: 'apple', priority: 'low', labels: ['fruit', 'red'], projectId: project })).id;
+  await door.make({ title: 'Banana bread', dueAt: '2026-03-10T00:00:00Z', labels: ['fruit'], parentId });
+  await door.make({
+    title: 'cherry',
+    notes: 'Apfelkuchen, Bäckerei',
+    dueAt: '2026-03-08T00:00:00Z',
+    priority: 'urgent',
+  });
+  await door.make({
+    title: 'Date',
+    status: 'in_progress',
+    projectId: project,
+    parentId,
+    dueAt: '2026-03-09T00:00:00Z',
+  });
+  const done = await door.make({ title: 'elder' });
+  await door.call(routes.completeTask, { token: door.jo.token, params: { id: done.id } });
+  const gone = await door.make({ title: 'fig', status: 'in_progress' });
+  await door.call(routes.deleteTask, { token: door.jo.token, params: { id: gone.id } });
+  await door.make({ title: 'foreign apple' }, door.mira);
+});
+afterAll(() => door.stop());
+
+type Query = QueryOf<typeof routes.listTasks>;
+const list = (query: Query = {}) => door.call(routes.listTasks, { token: door.jo.token, query });
+const titles = async (query: Query = {}) => (await list(query)).body.items.map(({ title }) => title);
+
+describe('GET /api/tasks', () => {
+  it.each([
+    [{}, 'elder Date cherry Banana apple'],
+    [{ status: 'todo' }, 'cherry Banana apple'],
+    [{ status: 'done,in_progress' }, 'elder Date'],
+    [{ label: 'red,green' }, 'apple'],
+    [{ label: 'fruit', status: 'todo' }, 'Banana apple'],
+    [{ priority: 'low,urgent' }, 'cherry apple'],
+    [{ projectId: project }, 'Date apple'],
+    [{ projectId: project, status: 'todo' }, 'apple'],
+    [{ projectId: project, label: 'red' }, 'apple'],
+    [{ parentId: 'given', projectId: project }, 'Date'],
+    [{ dueBefore: '2026-03-09T01:00:00+01:00' }, 'cherry'],
+    [{ dueAfter: '2026-03-09T00:00:00Z', sort: 'dueAt' }, 'Date Banana'],
+    [{ dueAfter: '2026-03-08T12:00:00Z', dueBefore: '2026-03-09T12:00:00Z' }, 'Date'],
+    [{ completedAfter: '2026-03-01T00:00:00Z' }, 'elder'],
+    [{ trashed: true }, 'fig'],
+    [{ trashed: true, status: 'in_progress' }, 'fig'],
+    [{ trashed: true, status: 'todo' }, ''],
+    [{ q: 'APP' }, 'apple'],
+    [{ q: 'backerei apfel' }, 'cherry'],
+    [{ q: 'apple', status: 'done' }, ''],
+    [{ q: '"; DROP' }, ''],
+  ] as [Query, string][])('%o', async (query, expected) => {
+    const asked = query.parentId ? { ...query, parentId } : query;
+    expect((await titles(asked)).map((title) => title.split(' ')[0]).join(' ')).toBe(expected);
+  });
+
+  it.each([
+    ['createdAt', 'apple Banana cherry Date elder'],
+    ['-createdAt', 'elder Date cherry Banana apple'],
+    ['updatedAt', 'apple Banana cherry Date elder'],
+    ['-updatedAt', 'elder Date cherry Banana apple'],
+    ['title', 'apple Banana cherry Date elder'],
+    ['-completedAt', 'elder'],
+    ['dueAt', 'cherry Date Banana'],
+    ['-dueAt', 'Banana Date cherry'],
+    ['-priority', 'cherry apple'],
+    ['priority', ''],
+  ] as const)('sort=%s, page by page, each task once', async (sort, begins) => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    for (let pages = 0; pages < 9; pages++) {
+      const { body } = await list({ sort, limit: 2, ...(cursor ? { cursor } : {}) });
+      seen.push(...body.items.map(({ title }) => title.split(' ')[0]!));
+      cursor = body.nextCursor ?? undefined;
+      if (!cursor) break;
+    }
+    expect(seen.slice(0, begins ? begins.split(' ').length : 0).join(' ')).toBe(begins);
+    expect([...seen].sort()).toEqual(['Banana', 'Date', 'apple', 'cherry', 'elder']);
+  });
+
+  it('a page that ends between the dated and the undated goes on with the undated', async () => {
+    const first = (await list({ sort: 'dueAt', limit: 3 })).body;
+    expect(first.items.every(({ dueAt }) => dueAt !== null)).toBe(true);
+    const second = (await list({ sort: 'dueAt', limit: 3, cursor: first.nextCursor! })).body;
+    expect(second.items.every(({ dueAt }) => dueAt === null)).toBe(true);
+    expect(second).toMatchObject({ items: [{}, {}], nextCursor: null });
+  });
+
+  it.each([
+    [{ status: 'sleeping' }, '/status'],
+    [{ status: ',' }, '/status'],
+    [{ priority: 'low,9' }, '/priority'],
+    [{ label: ',,' }, '/label'],
+    [{ dueBefore: '2026-12-31T23:59:60Z' }, '/dueBefore'],
+    [{ limit: 0 }, '/limit'],
+    [{ limit: 201 }, '/limit'],
+    [{ sort: 'colour' }, '/sort'],
+    [{ colour: 'red' }, '/colour'],
+  ])('refuses %o and names it', async (query, pointer) => {
+    const answer = await list(query as Query);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_query' } });
+    expect((answer.body['errors'] as { pointer: string }[])[0]!.pointer).toBe(pointer);
+  });
+
+  it('a cursor belongs to its list and its person', async () => {
+    const { nextCursor } = (await list({ limit: 1, sort: 'dueAt' })).body;
+    const cursor = nextCursor!;
+    for (const query of [
+      { limit: 1, cursor },
+      { sort: 'dueAt', cursor: 'x' },
+      { sort: 'dueAt', cursor: `u${cursor.slice(1)}` },
+    ]) {
+      expect(await list(query as Query)).toMatchObject({ status: 400, body: { code: 'invalid_cursor' } });
+    }
+    const asMira = await door.call(routes.listTasks, {
+      token: door.mira.token,
+      query: { limit: 1, sort: 'dueAt', cursor },
+    });
+    expect(asMira.body['code']).toBe('invalid_cursor');
+  });
+});
+
+describe('GET /api/tasks/labels', () => {
+  it('counts the labels of open tasks', async () => {
+    const { body } = await door.call(routes.listLabels, { token: door.jo.token });
+    expect(body.items).toEqual([
+      { label: 'fruit', count: 2 },
+      { label: 'red', count: 1 },
+    ]);
+  });
+});
+
+describe('GET /api/tasks/plan', () => {
+  it('plans the open tasks of one person', async () => {
+    const { body } = await door.call(routes.planTasks, { token: door.jo.token });
+    expect(body.items.map(({ task }) => task.title)).toEqual(['cherry', 'Date', 'Banana bread', 'apple']);
+    expect(body.criticalPath).toHaveLength(1);
+  });
+});
