@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { periodSearch } from '../pages/board/periods.ts';
 import { isSettingsSection } from '../pages/settings/sections.ts';
 import { BrokenPage, MissingPage } from './broken-page.tsx';
 import { FrameGate } from './frame/frame-gate.tsx';
@@ -44,6 +45,7 @@ const task = createRoute({
 const board = createRoute({
   getParentRoute: () => frame,
   path: '/board',
+  validateSearch: periodSearch,
   component: lazyRouteComponent(() => import('../pages/board/board-page.tsx'), 'BoardPage'),
 });
 const profile = createRoute({

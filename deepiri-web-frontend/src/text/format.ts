@@ -16,6 +16,7 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
 /** Dates, times and amounts as the person reads them: their language, their zone, their day. */
 export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettings) {
   const today = localDay(now, zone, dayStartsAt);
+  const wallToday = wallClock(now, zone).date;
 
   /** Minutes as `45 min`, `2 h`, `2 h 15 min`. */
   const minutes = (amount: number): string => {
@@ -29,8 +30,8 @@ export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettin
     formatter(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
 
   /** A calendar date by how far it is: `today`, `tomorrow`, `Friday`, `24 Nov`, `24 Nov 2027`. */
-  const day = (date: string): string => {
-    const away = daysBetween(today, date);
+  const day = (date: string, from = today): string => {
+    const away = daysBetween(from, date);
     if (away === 0) return t('time.today');
     if (away === 1) return t('time.tomorrow');
     if (away === -1) return t('time.yesterday');
@@ -43,11 +44,11 @@ export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettin
     formatter(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant));
   const dayOf = (instant: string): string => localDay(new Date(instant), zone, dayStartsAt);
 
-  /** When something is due; the time is left out when it is the very end of a day. */
+  /** When something is due, by the date on the wall; the time is left out when it is the very end of a day. */
   const due = (instant: string): string => {
     const wall = wallClock(new Date(instant), zone);
-    if (wall.minutes >= 23 * 60 + 59) return day(wall.date);
-    return t('time.dayAt', { day: day(wall.date), time: time(instant) });
+    if (wall.minutes >= 23 * 60 + 59) return day(wall.date, wallToday);
+    return t('time.dayAt', { day: day(wall.date, wallToday), time: time(instant) });
   };
 
   /** How far an instant is: `in 1 h 20 min`, `5 min ago`, `in 3 days`. */
@@ -62,7 +63,7 @@ export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettin
     today,
     addDays,
     minutes,
-    day,
+    day: (date: string) => day(date),
     dayOf,
     time,
     due,

@@ -21,11 +21,15 @@ export function useFrameCommands(): Overlay {
   useCommand('search', () => setShown('search'), 'frame');
   useCommand('help', () => setShown('help'), 'frame');
   useCommand('undo', runLatest, 'frame');
-  useCommand('scheme', () => {
-    const next = document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark' ? 'light' : 'dark';
-    setColorScheme(next);
-    toast({ id: 'scheme', text: t('appearance.toggled', { scheme: t(`appearance.${next}`) }) });
-  }, 'frame');
+  useCommand(
+    'scheme',
+    () => {
+      const next = document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark' ? 'light' : 'dark';
+      setColorScheme(next);
+      toast({ id: 'scheme', text: t('appearance.toggled', { scheme: t(`appearance.${next}`) }) });
+    },
+    'frame',
+  );
   useCommand('go-today', () => void navigate({ to: '/' }), 'frame');
   useCommand('go-board', () => void navigate({ to: '/board' }), 'frame');
   useCommand('go-inbox', () => void navigate({ to: '/inbox' }), 'frame');

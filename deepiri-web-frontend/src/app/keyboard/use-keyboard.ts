@@ -1,24 +1,25 @@
 import { useEffect } from 'react';
-import { match } from './bindings.ts';
+import { type KeyPress, match } from './bindings.ts';
 import { runCommand } from './commands.ts';
 
 const SEQUENCE_MS = 1_200;
+const SINGLE_KEYS = ['checkbox', 'radio', 'button', 'range'];
+/** Arrow keys belong to what handles them itself. */
+const OWNS_ARROWS = '[role="slider"],[role="radiogroup"],[role="tablist"],input[type="radio"],input[type="range"]';
+/** What lies over the page takes all keys. */
+const POPUP = '[role="menu"],[role="listbox"],[role="dialog"]';
+const alwaysAllowed = new Set(['palette', 'scheme']);
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true;
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type);
+  return target instanceof HTMLInputElement && !SINGLE_KEYS.includes(target.type);
 }
 
-/** Arrow keys belong to what handles them itself: menus, sliders, tabs, open pop-ups. */
-function ownsArrows(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest(
-      '[role="slider"],[role="menu"],[role="listbox"],[role="radiogroup"],[role="dialog"],[role="tablist"],input[type="radio"]',
-    ) !== null
-  );
+function pressOf(event: KeyboardEvent): KeyPress {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  return { key, ctrlKey, metaKey, altKey, typing: isTyping(event.target) };
 }
 
 /** Listens for the keyboard map. Once, at the frame. */
@@ -26,22 +27,29 @@ export function useKeyboard(): void {
   useEffect(() => {
     let before: string | null = null;
     let begunAt = 0;
+    let popup = false;
+    // Asked before anything else hears the key: a pop-up that it closes must not let it through to the page.
+    const look = () => {
+      popup = document.querySelector(POPUP) !== null;
+    };
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key))
         return;
-      const dialogOpen = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
-      const typing = isTyping(event.target);
-      if (event.key.startsWith('Arrow') && (typing || ownsArrows(event.target))) return;
+      const press = pressOf(event);
+      const owned = press.typing || (event.target instanceof Element && event.target.closest(OWNS_ARROWS) !== null);
+      if (event.key.startsWith('Arrow') && owned) return;
       if (event.timeStamp - begunAt > SEQUENCE_MS) before = null;
-      const { command, begun } = match({ ...pick(event), typing }, before);
+      const { command, begun } = match(press, before);
       before = begun;
       begunAt = event.timeStamp;
-      if (!command || (dialogOpen && command !== 'palette' && command !== 'scheme')) return;
+      if (!command || (popup && !alwaysAllowed.has(command))) return;
       if (runCommand(command)) event.preventDefault();
     };
+    document.addEventListener('keydown', look, { capture: true });
     document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
+    return () => {
+      document.removeEventListener('keydown', look, { capture: true });
+      document.removeEventListener('keydown', listen);
+    };
   }, []);
 }
-
-const pick = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => ({ key, ctrlKey, metaKey, altKey });

@@ -1,6 +1,19 @@
 import type { Overlay } from '../frame/use-frame-commands.ts';
+import { HelpDialog } from './help-dialog.tsx';
+import { Palette } from './palette.tsx';
+import { QuickAddDialog } from './quick-add-dialog.tsx';
 
+/** What can lie over any room. Loaded when the first of them is asked for. */
 export function Overlays({ overlay }: { overlay: Overlay }) {
-  void overlay;
-  return null;
+  switch (overlay.shown) {
+    case 'palette':
+    case 'search':
+      return <Palette key={overlay.shown} searching={overlay.shown === 'search'} onClose={overlay.hide} />;
+    case 'help':
+      return <HelpDialog onClose={overlay.hide} />;
+    case 'quick-add':
+      return <QuickAddDialog onClose={overlay.hide} />;
+    default:
+      return null;
+  }
 }

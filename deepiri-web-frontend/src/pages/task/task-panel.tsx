@@ -1,3 +1,78 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
+import { focusRow } from '../../app/keyboard/use-row-keys.ts';
+import { Failure, Skeleton } from '../../components/states.tsx';
+import { useTask } from '../../data/tasks.ts';
+import { TaskBody } from './task-body.tsx';
+import classes from './task-panel.module.css';
+
+/** Below this the panel lies over the list instead of beside it. */
+const OVER = '(max-width: 1239px)';
+
+/** What lies under an open panel is out of reach, for keys and readers alike. */
+function useCoverMain(covers: boolean) {
+  useEffect(() => {
+    if (!covers) return;
+    const main = document.getElementById('main');
+    main?.setAttribute('inert', '');
+    return () => main?.removeAttribute('inert');
+  }, [covers]);
+}
+
+/** One task beside the list it came from; its address leads here from anywhere. */
 export function TaskPanel() {
-  return null;
+  const { t } = useTranslation();
+  const { taskId } = useParams({ strict: false }) as { taskId: string };
+  const navigate = useNavigate();
+  const panel = useRef<HTMLElement>(null);
+  const over = useMediaQuery(OVER) ?? false;
+  const { data: task, error, refetch } = useTask(taskId);
+  useCoverMain(over);
+
+  const close = () => {
+    void navigate({ to: '/' }).then(() => {
+      focusRow(document.querySelector(`[data-task="${taskId}"]`));
+    });
+  };
+  useCommand('close', close, 'panel');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another task in the same panel takes the focus again
+  useEffect(() => {
+    panel.current?.focus({ preventScroll: true });
+    panel.current?.scrollTo({ top: 0 });
+  }, [taskId]);
+  useEffect(() => {
+    if (task) document.title = t('app.title', { page: task.title });
+    return () => {
+      document.title = t('app.title', { page: t('today.title') });
+    };
+  }, [task, t]);
+
+  return (
+    <>
+      {over ? <div className={classes.scrim} onPointerDown={close} aria-hidden /> : null}
+      <aside
+        ref={panel}
+        className={classes.panel}
+        aria-label={task ? `${t('task.region')}: ${task.title}` : t('task.region')}
+        tabIndex={-1}
+      >
+        <button
+          type="button"
+          className={classes.close}
+          onClick={close}
+          aria-label={t('task.close')}
+          title={`${t('action.close')} (Esc)`}
+        >
+          <X size={17} strokeWidth={1.8} aria-hidden />
+        </button>
+        {task ? <TaskBody key={task.id} task={task} onGone={close} /> : null}
+        {!task && error ? <Failure error={error} retry={() => void refetch()} /> : null}
+        {task || error ? null : <Skeleton rows={7} height={22} />}
+      </aside>
+    </>
+  );
 }

@@ -1,0 +1,136 @@
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.layer.css';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Circle, CircleCheck, Plus, Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { flash } from '../../components/flash.ts';
+import { Keys } from '../../components/keys.tsx';
+import { toast } from '../../components/toasts/store.ts';
+import { api, problemCode } from '../../data/client.ts';
+import { refreshDerived, showTask } from '../../data/task-store.ts';
+import { useTaskSearch } from '../../data/tasks.ts';
+import { bindings, type CommandId } from '../keyboard/bindings.ts';
+import { hasCommand, runCommand } from '../keyboard/commands.ts';
+import classes from './palette.module.css';
+
+const [store, spotlight] = createSpotlight();
+/** Asking for itself or for what needs a focused row makes no sense from here. */
+const leftOut: readonly CommandId[] = [
+  'palette',
+  'close',
+  'list-next',
+  'list-previous',
+  'list-complete',
+  'list-open',
+  'list-start',
+  'list-today',
+  'list-tomorrow',
+  'list-delete',
+];
+
+function useAddTask() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  return (text: string) => {
+    api
+      .call('quickAddTask', { body: { text } })
+      .then(({ task }) => {
+        showTask(client, task);
+        flash(task.id, 'new');
+        refreshDerived(client, task.id);
+        toast({ text: t('toast.added'), strong: task.title });
+      })
+      .catch((error) =>
+        toast({ tone: 'bad', text: `${t('quick.failed')} ${t([`failure.${problemCode(error)}`, 'failure.other'])}` }),
+      );
+  };
+}
+
+/** Commands that mean something right now, and tasks, by typing a part of their name. */
+export function Palette({ searching, onClose }: { searching: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const addTask = useAddTask();
+  const [query, setQuery] = useState('');
+  const tasks = useTaskSearch(query).data ?? [];
+  useEffect(() => spotlight.open(), []);
+
+  const wanted = query.trim().toLowerCase();
+  const commands = bindings
+    .filter(({ id }) => !leftOut.includes(id) && hasCommand(id))
+    .map(({ id, group, keys }) => ({
+      id,
+      keys: keys[0] ?? '',
+      text:
+        group === 'go' ? `${t('keyboard.groups.go')} ${t(`keyboard.commands.${id}`)}` : t(`keyboard.commands.${id}`),
+    }))
+    .filter(({ text }) => (searching && wanted === '' ? false : text.toLowerCase().includes(wanted)));
+  const shownTasks = wanted.length > 1 ? tasks : [];
+  // After the palette has gone and given the focus back, so that the command finds the page as it was.
+  const later = (run: () => void) => () => void window.setTimeout(run, 180);
+
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      onSpotlightClose={onClose}
+      scrollable
+      maxHeight={420}
+      aria-label={t('palette.title')}
+      transitionProps={{ duration: 120 }}
+    >
+      <Spotlight.Search
+        placeholder={t(searching ? 'palette.search' : 'palette.placeholder')}
+        aria-label={t('palette.search')}
+        leftSection={<Search size={17} strokeWidth={1.8} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {shownTasks.length > 0 ? (
+          <Spotlight.ActionsGroup label={t('palette.tasks')}>
+            {shownTasks.map((task) => (
+              <Spotlight.Action
+                key={task.id}
+                label={task.title}
+                leftSection={
+                  task.status === 'done' ? (
+                    <CircleCheck size={16} className={classes.done} aria-hidden />
+                  ) : (
+                    <Circle size={16} className={classes.faint} aria-hidden />
+                  )
+                }
+                rightSection={<span className={classes.note}>{t(`status.${task.status}`)}</span>}
+                onClick={() => void navigate({ to: '/tasks/$taskId', params: { taskId: task.id } })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ) : null}
+        {commands.length > 0 ? (
+          <Spotlight.ActionsGroup label={t('palette.commands')}>
+            {commands.map(({ id, keys, text }) => (
+              <Spotlight.Action
+                key={id}
+                label={text}
+                rightSection={<Keys keys={keys} />}
+                onClick={later(() => runCommand(id))}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ) : null}
+        {wanted.length > 2 ? (
+          <Spotlight.Action
+            label={t('palette.addTask', { text: query.trim() })}
+            leftSection={<Plus size={16} className={classes.faint} aria-hidden />}
+            onClick={() => addTask(query.trim())}
+          />
+        ) : null}
+        {shownTasks.length + commands.length === 0 && wanted.length > 0 && wanted.length <= 2 ? (
+          <Spotlight.Empty>{t('palette.nothing')}</Spotlight.Empty>
+        ) : null}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

@@ -1,0 +1,22 @@
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { QuickAdd } from '../../components/quick-add/quick-add.tsx';
+import { toast } from '../../components/toasts/store.ts';
+
+/** Quick-add over any room but Today, which has it in the page. */
+export function QuickAddDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('quick.dialog')}
+      size={640}
+      yOffset="14vh"
+      centered={false}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      <QuickAdd autoFocus onLeave={onClose} onAdded={(title) => toast({ text: t('toast.added'), strong: title })} />
+    </Modal>
+  );
+}

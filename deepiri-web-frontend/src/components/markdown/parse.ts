@@ -1,0 +1,128 @@
+/** A line of text cut into what is plain and what has a form. */
+export type Inline =
+  | { type: 'text'; text: string }
+  | { type: 'code'; text: string }
+  | { type: 'strong' | 'em' | 'del'; children: Inline[] }
+  | { type: 'link'; href: string; children: Inline[] };
+
+export type Item = { depth: number; line: number; checked: boolean | null; children: Inline[] };
+export type Block =
+  | { type: 'heading'; level: 1 | 2 | 3; children: Inline[] }
+  | { type: 'paragraph' | 'quote'; lines: Inline[][] }
+  | { type: 'list'; ordered: boolean; items: Item[] }
+  | { type: 'code'; text: string }
+  | { type: 'rule' };
+
+const ITEM = /^(\s*)(?:[-*+]|(\d+)[.)])\s+(?:\[([ xX])\]\s+)?(.*)$/;
+const FORMS: readonly { pattern: RegExp; make: (match: RegExpExecArray) => Inline }[] = [
+  { pattern: /`([^`]+)`/, make: ([, text]) => ({ type: 'code', text: text ?? '' }) },
+  {
+    pattern: /\[([^\]]+)\]\(((?:https?:|mailto:)[^\s)]+)\)/,
+    make: ([, text, href]) => ({ type: 'link', href: href ?? '', children: parseInline(text ?? '') }),
+  },
+  {
+    pattern: /\bhttps?:\/\/[^\s<>)]*[^\s<>).,;:!?]/,
+    make: ([href]) => ({ type: 'link', href, children: [{ type: 'text', text: href }] }),
+  },
+  {
+    pattern: /\*\*(?=\S)(.+?)(?<=\S)\*\*/,
+    make: ([, text]) => ({ type: 'strong', children: parseInline(text ?? '') }),
+  },
+  { pattern: /~~(?=\S)(.+?)(?<=\S)~~/, make: ([, text]) => ({ type: 'del', children: parseInline(text ?? '') }) },
+  {
+    pattern: /(?<![\w*])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])/,
+    make: ([, text]) => ({ type: 'em', children: parseInline(text ?? '') }),
+  },
+];
+
+/** The forms within a line. Links lead to the web or to mail, nowhere else. */
+export function parseInline(text: string): Inline[] {
+  let first: { match: RegExpExecArray; make: (match: RegExpExecArray) => Inline } | null = null;
+  for (const { pattern, make } of FORMS) {
+    const match = pattern.exec(text);
+    if (match && (!first || match.index < first.match.index)) first = { match, make };
+  }
+  if (!first) return text ? [{ type: 'text', text }] : [];
+  const { match, make } = first;
+  const before: Inline[] = match.index > 0 ? [{ type: 'text', text: text.slice(0, match.index) }] : [];
+  return [...before, make(match), ...parseInline(text.slice(match.index + match[0].length))];
+}
+
+function itemOf(match: RegExpExecArray, line: number): Item {
+  const [, indent = '', , box, text = ''] = match;
+  return {
+    depth: Math.min(3, Math.floor(indent.length / 2)),
+    line,
+    checked: box === undefined ? null : box !== ' ',
+    children: parseInline(text),
+  };
+}
+
+function codeBlock(lines: readonly string[], from: number): { block: Block; next: number } {
+  const closing = lines.findIndex((line, at) => at > from && line.trimStart().startsWith('```'));
+  const end = closing === -1 ? lines.length : closing;
+  return { block: { type: 'code', text: lines.slice(from + 1, end).join('\n') }, next: end + 1 };
+}
+
+function append(blocks: Block[], line: string, at: number): void {
+  const last = blocks.at(-1);
+  const heading = /^(#{1,3})\s+(.+)$/.exec(line);
+  const item = ITEM.exec(line);
+  if (heading) {
+    blocks.push({
+      type: 'heading',
+      level: (heading[1] ?? '#').length as 1 | 2 | 3,
+      children: parseInline(heading[2] ?? ''),
+    });
+  } else if (/^\s*(?:-{3,}|\*{3,})\s*$/.test(line)) {
+    blocks.push({ type: 'rule' });
+  } else if (item) {
+    const ordered = item[2] !== undefined;
+    if (last?.type === 'list' && (last.ordered === ordered || (item[1] ?? '') !== ''))
+      last.items.push(itemOf(item, at));
+    else blocks.push({ type: 'list', ordered, items: [itemOf(item, at)] });
+  } else if (line.startsWith('>')) {
+    const children = parseInline(line.replace(/^>\s?/, ''));
+    if (last?.type === 'quote') last.lines.push(children);
+    else blocks.push({ type: 'quote', lines: [children] });
+  } else if (last?.type === 'paragraph') {
+    last.lines.push(parseInline(line));
+  } else {
+    blocks.push({ type: 'paragraph', lines: [parseInline(line)] });
+  }
+}
+
+/** Markdown as people write it in notes: headings, lists with boxes, quotes, code, emphasis, links. No HTML. */
+export function parseMarkdown(text: string): Block[] {
+  const lines = text.split('\n');
+  const blocks: Block[] = [];
+  let fresh = true;
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    if (line.trimStart().startsWith('```')) {
+      const { block, next } = codeBlock(lines, at);
+      blocks.push(block);
+      at = next - 1;
+      fresh = true;
+    } else if (line.trim() === '') {
+      fresh = true;
+    } else {
+      if (fresh && blocks.at(-1)?.type === 'paragraph' && !ITEM.test(line))
+        blocks.push({ type: 'paragraph', lines: [] });
+      append(blocks, line, at);
+      fresh = false;
+    }
+  }
+  return blocks.filter((block) => block.type !== 'paragraph' || block.lines.length > 0);
+}
+
+/** The text with the box of one line ticked or cleared. */
+export function toggleBox(text: string, line: number): string {
+  const lines = text.split('\n');
+  const box = /^(\s*(?:[-*+]|\d+[.)])\s+\[)([ xX])(\])/;
+  lines[line] = (lines[line] ?? '').replace(
+    box,
+    (_all, open: string, mark: string, close: string) => `${open}${mark === ' ' ? 'x' : ' '}${close}`,
+  );
+  return lines.join('\n');
+}

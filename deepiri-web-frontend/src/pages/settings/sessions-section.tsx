@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import button from '../../components/button.module.css';
+import { Failure, Skeleton } from '../../components/states.tsx';
+import { useEndSession, useSessions } from '../../data/account.ts';
+import { api } from '../../data/client.ts';
+import { useFormat } from '../../text/use-format.ts';
+import { Room, room } from './room.tsx';
+
+export function SessionsSection() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data, error, refetch } = useSessions();
+  const end = useEndSession();
+  return (
+    <Room title={t('settings.sessions')} hint={t('sessions.hint')}>
+      {data ? (
+        <ul className={room.list} aria-label={t('sessions.list')}>
+          {data.map((session) => (
+            <li key={session.id} className={room.item}>
+              <div>
+                <p className={room.name}>
+                  {session.device}
+                  {session.current ? <span className={room.mark}>{t('sessions.current')}</span> : null}
+                </p>
+                <p className={room.small}>
+                  {[
+                    t('sessions.lastUsed', { when: format.relative(session.lastUsedAt) }),
+                    t('sessions.since', { when: format.moment(session.createdAt) }),
+                    session.ip,
+                  ].join(', ')}
+                </p>
+              </div>
+              {session.current ? (
+                <button
+                  type="button"
+                  className={`${button.button} ${button.small}`}
+                  onClick={() => void api.signOut().catch(() => undefined)}
+                >
+                  {t('sessions.signOut')}
+                </button>
+              ) : (
+                <button
+                  type="button"
+                  className={`${button.danger} ${button.small}`}
+                  aria-label={t('sessions.endNamed', { device: session.device })}
+                  onClick={() => end.mutate(session.id)}
+                >
+                  {t('sessions.end')}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : error ? (
+        <Failure error={error} retry={() => void refetch()} compact />
+      ) : (
+        <Skeleton rows={3} height={40} />
+      )}
+      <p className={room.bad} role="alert">
+        {end.error ? t('settings.saveFailed') : null}
+      </p>
+    </Room>
+  );
+}

@@ -1,0 +1,80 @@
+import { Menu } from '@mantine/core';
+import type { Task } from 'deepiri-sdk';
+import { Check, Ellipsis, Link2, Play, RotateCcw, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
+import { toast } from '../../components/toasts/store.ts';
+import { rememberStart } from '../../components/xp-flight.ts';
+import { usePlan } from '../../data/tasks.ts';
+import type { TaskActions } from '../../data/use-task-actions.ts';
+import classes from './actions-bar.module.css';
+
+/** Keys of the list mean the open task too, unless a row has the focus. */
+const rowHasFocus = () => document.activeElement?.closest('[data-row]') != null;
+
+export function ActionsBar({ task, actions, onGone }: { task: Task; actions: TaskActions; onGone: () => void }) {
+  const { t } = useTranslation();
+  const open = task.status !== 'done' && task.status !== 'cancelled';
+  const items = usePlan().data?.items ?? [];
+  const waitsFor = items.find((item) => task.blockedBy.includes(item.task.id) && item.task.status !== 'done')?.task;
+
+  const start = () => actions.start(task);
+  const remove = () => {
+    actions.remove(task);
+    onGone();
+  };
+  const copy = () => {
+    void navigator.clipboard
+      ?.writeText(window.location.href)
+      .then(() => toast({ text: t('task.linkCopied'), strong: task.title }));
+  };
+  useCommand('list-start', () => !rowHasFocus() && task.status === 'todo' && start(), 'panel');
+  useCommand('list-delete', () => !rowHasFocus() && remove(), 'panel');
+
+  return (
+    <div className={classes.bar}>
+      {open ? (
+        <button
+          type="button"
+          className={classes.complete}
+          aria-disabled={waitsFor ? true : undefined}
+          title={waitsFor ? t('task.waitsFirst', { title: waitsFor.title }) : undefined}
+          onClick={(event) => {
+            if (waitsFor) return;
+            rememberStart(task.id, event.currentTarget);
+            actions.complete(task);
+          }}
+        >
+          <Check size={15} strokeWidth={2.2} aria-hidden />
+          {t('task.complete')}
+        </button>
+      ) : (
+        <button type="button" className={classes.plain} onClick={() => actions.reopen(task)}>
+          <RotateCcw size={15} strokeWidth={1.8} aria-hidden />
+          {t('task.reopen')}
+        </button>
+      )}
+      {task.status === 'todo' && !waitsFor ? (
+        <button type="button" className={classes.plain} onClick={start}>
+          <Play size={14} strokeWidth={1.8} aria-hidden />
+          {t('task.start')}
+        </button>
+      ) : null}
+      <Menu position="bottom-end" width={190}>
+        <Menu.Target>
+          <button type="button" className={classes.more} aria-label={t('task.actions')}>
+            <Ellipsis size={17} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<Link2 size={15} aria-hidden />} onClick={copy}>
+            {t('task.copyLink')}
+          </Menu.Item>
+          <Menu.Item leftSection={<Trash2 size={15} aria-hidden />} onClick={remove} className={classes.danger}>
+            {t('task.delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { DatePicker } from '@mantine/dates';
+import '@mantine/dates/styles.layer.css';
+import { useTranslation } from 'react-i18next';
+import classes from './calendar.module.css';
+
+/** A month of days. Loaded when the first date is changed. */
+export function Calendar({
+  value,
+  today,
+  onChoose,
+}: {
+  value: string | null;
+  today: string;
+  onChoose: (day: string) => void;
+}) {
+  const { i18n } = useTranslation();
+  return (
+    <div className={classes.calendar}>
+      <DatePicker
+        value={value}
+        defaultDate={value ?? today}
+        onChange={(day) => day && onChoose(day)}
+        highlightToday
+        locale={i18n.language}
+        size="sm"
+      />
+    </div>
+  );
+}

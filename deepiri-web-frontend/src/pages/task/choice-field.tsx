@@ -1,0 +1,43 @@
+import { Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import classes from './fields.module.css';
+
+type Props<T extends string> = {
+  label: string;
+  value: string;
+  choices: readonly T[];
+  textOf: (choice: T) => string;
+  onChoose: (choice: T) => void;
+  /** The choice that means nothing in particular, shown quietly. */
+  faint?: T;
+};
+
+/** One of a few, changed in place. */
+export function ChoiceField<T extends string>({ label, value, choices, textOf, onChoose, faint }: Props<T>) {
+  const { t } = useTranslation();
+  const shown = choices.find((choice) => choice === value);
+  const text = shown ? textOf(shown) : value;
+  return (
+    <Menu position="bottom-start" width={170}>
+      <Menu.Target>
+        <button
+          type="button"
+          className={classes.value}
+          data-faint={value === faint || undefined}
+          aria-label={`${label}: ${text}`}
+        >
+          {value === faint ? t('task.none') : text}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.RadioGroup value={value} onChange={(chosen) => chosen !== value && onChoose(chosen as T)}>
+          {choices.map((choice) => (
+            <Menu.RadioItem key={choice} value={choice} closeMenuOnClick>
+              {textOf(choice)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

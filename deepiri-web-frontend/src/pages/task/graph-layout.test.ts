@@ -1,0 +1,37 @@
+import type { Task, TaskGraph } from 'deepiri-sdk';
+import { describe, expect, it } from 'vitest';
+import { blockingOf, layoutGraph } from './graph-layout.ts';
+
+const task = (id: string, status: Task['status'] = 'todo') =>
+  ({ id, title: id, status, createdAt: '2026-01-01T00:00:00Z' }) as Task;
+const graph = (nodes: Task[], ...edges: [string, string][]): TaskGraph => ({
+  nodes,
+  edges: edges.map(([from, to]) => ({ from, to })),
+  ready: false,
+  blockedBy: [],
+});
+
+describe('the graph of dependencies', () => {
+  it('stands what comes first to the left of what waits for it', () => {
+    const { nodes } = layoutGraph('b', graph([task('c'), task('b'), task('a')], ['b', 'a'], ['c', 'b']), 'this');
+    const x = Object.fromEntries(nodes.map((node) => [node.task.id, node.x]));
+    expect(x['a']).toBeLessThan(x['b'] ?? 0);
+    expect(x['b']).toBeLessThan(x['c'] ?? 0);
+  });
+
+  it('marks the whole chain of open tasks before it as blocking, and no finished one', () => {
+    const found = blockingOf(
+      'd',
+      graph([task('a'), task('b'), task('c', 'done'), task('d')], ['d', 'b'], ['b', 'a'], ['d', 'c']),
+    );
+    expect([...found].toSorted()).toEqual(['a', 'b']);
+  });
+
+  it('what waits for it does not block it', () => {
+    expect(blockingOf('a', graph([task('a'), task('b')], ['b', 'a'])).size).toBe(0);
+  });
+
+  it('comes to an end with a circle in old data', () => {
+    expect(layoutGraph('a', graph([task('a'), task('b')], ['a', 'b'], ['b', 'a']), 'this').nodes).toHaveLength(2);
+  });
+});

@@ -1,0 +1,131 @@
+import type { Task, TaskGraph } from 'deepiri-sdk';
+
+export type GraphNode = {
+  task: Task;
+  text: string;
+  x: number;
+  y: number;
+  width: number;
+  role: 'this' | 'blocking' | 'done' | 'other';
+};
+export type GraphEdge = { path: string; blocking: boolean; key: string };
+export type GraphLayout = { nodes: GraphNode[]; edges: GraphEdge[]; width: number; height: number };
+
+export const NODE = {
+  height: 30,
+  widest: 124,
+  narrowest: 44,
+  letter: 6.5,
+  padding: 18,
+  gapX: 26,
+  gapY: 8,
+  edge: 2,
+} as const;
+
+type Edge = TaskGraph['edges'][number];
+
+/** How many steps of waiting lie before each task. A circle in old data ends where it began. */
+function depths(ids: readonly string[], edges: readonly Edge[]): Map<string, number> {
+  const known = new Map<string, number>();
+  const visit = (id: string, path: ReadonlySet<string>): number => {
+    const done = known.get(id);
+    if (done !== undefined) return done;
+    if (path.has(id)) return 0;
+    const before = edges.filter((edge) => edge.from === id).map((edge) => visit(edge.to, new Set([...path, id])) + 1);
+    const depth = Math.max(0, ...before);
+    known.set(id, depth);
+    return depth;
+  };
+  for (const id of ids) visit(id, new Set());
+  return known;
+}
+
+/** Open tasks that stand between a task and its start, however far back. */
+export function blockingOf(id: string, graph: TaskGraph): Set<string> {
+  const open = new Set(
+    graph.nodes.filter((task) => task.status !== 'done' && task.status !== 'cancelled').map((task) => task.id),
+  );
+  const found = new Set<string>();
+  const visit = (from: string) => {
+    for (const edge of graph.edges) {
+      if (edge.from !== from || !open.has(edge.to) || found.has(edge.to)) continue;
+      found.add(edge.to);
+      visit(edge.to);
+    }
+  };
+  visit(id);
+  found.delete(id);
+  return found;
+}
+
+function columnsOf(graph: TaskGraph): Task[][] {
+  const depth = depths(
+    graph.nodes.map((task) => task.id),
+    graph.edges,
+  );
+  const columns: Task[][] = [];
+  for (const task of graph.nodes) {
+    const column = depth.get(task.id) ?? 0;
+    columns[column] = [...(columns[column] ?? []), task];
+  }
+  return Array.from(columns, (column) =>
+    (column ?? []).toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id)),
+  );
+}
+
+/** Letters that fit the widest box; SVG text cannot shorten itself. */
+const FITS = Math.floor((NODE.widest - NODE.padding) / NODE.letter);
+const short = (text: string) => (text.length > FITS ? `${text.slice(0, FITS - 1).trimEnd()}…` : text);
+const widthOf = (text: string) =>
+  Math.min(NODE.widest, Math.max(NODE.narrowest, Math.ceil(text.length * NODE.letter) + NODE.padding));
+
+/** A curve from the right side of what comes first to the left side of what waits. */
+function edgePath(first: GraphNode, waiting: GraphNode): string {
+  const [x1, y1] = [first.x + first.width, first.y + NODE.height / 2];
+  const [x2, y2] = [waiting.x - 3, waiting.y + NODE.height / 2];
+  const bend = (x2 - x1) / 2;
+  return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+}
+
+/**
+ * Where each task of the graph stands: what comes first on the left, what waits to its right.
+ * @param thisText the word for the task itself, whose title stands above already
+ */
+export function layoutGraph(id: string, graph: TaskGraph, thisText: string): GraphLayout {
+  const columns = columnsOf(graph);
+  const tallest = Math.max(1, ...columns.map((column) => column.length));
+  const step = NODE.height + NODE.gapY;
+  const blocking = blockingOf(id, graph);
+  const textOf = (task: Task) => (task.id === id ? thisText : short(task.title));
+  const roleOf = (task: Task): GraphNode['role'] =>
+    task.id === id
+      ? 'this'
+      : blocking.has(task.id)
+        ? 'blocking'
+        : task.status === 'done' || task.status === 'cancelled'
+          ? 'done'
+          : 'other';
+  const nodes: GraphNode[] = [];
+  let x: number = NODE.edge;
+  for (const column of columns) {
+    const width = Math.max(NODE.narrowest, ...column.map((task) => widthOf(textOf(task))));
+    const top = NODE.edge + ((tallest - column.length) * step) / 2;
+    for (const [row, task] of column.entries())
+      nodes.push({ task, text: textOf(task), x, y: top + row * step, width, role: roleOf(task) });
+    x += width + NODE.gapX;
+  }
+  const place = new Map(nodes.map((node) => [node.task.id, node]));
+  const edges = graph.edges.flatMap(({ from, to }): GraphEdge[] => {
+    const first = place.get(to);
+    const waiting = place.get(from);
+    if (!first || !waiting) return [];
+    return [
+      {
+        key: `${from}.${to}`,
+        blocking: blocking.has(to) && (from === id || blocking.has(from)),
+        path: edgePath(first, waiting),
+      },
+    ];
+  });
+  return { nodes, edges, height: tallest * step - NODE.gapY + 2 * NODE.edge, width: x - NODE.gapX + NODE.edge };
+}

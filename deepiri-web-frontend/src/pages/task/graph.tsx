@@ -1,0 +1,62 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { TaskGraph } from 'deepiri-sdk';
+import { useId, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './graph.module.css';
+import { layoutGraph, NODE } from './graph-layout.ts';
+
+/** What comes before and after the task. The open way that leads to it is red. */
+export function Graph({ taskId, graph }: { taskId: string; graph: TaskGraph }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const arrow = useId();
+  const { nodes, edges, ...size } = useMemo(() => layoutGraph(taskId, graph, t('graph.this')), [taskId, graph, t]);
+  const here = graph.nodes.find((node) => node.id === taskId);
+  const before = graph.edges.filter((edge) => edge.from === taskId).length;
+  const after = graph.edges.filter((edge) => edge.to === taskId).length;
+  return (
+    <section
+      className={classes.scroll}
+      tabIndex={size.width > 330 ? 0 : undefined}
+      aria-label={t('graph.label', { title: here?.title ?? '', before, after })}
+    >
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the section around it has the name; a title would cover those of the tasks */}
+      <svg {...size} viewBox={`0 0 ${size.width} ${size.height}`}>
+        <defs>
+          <marker id={arrow} viewBox="0 0 8 8" refX="6" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+            <path d="M1 1 6.5 4 1 7" fill="none" stroke="context-stroke" strokeWidth="1.4" />
+          </marker>
+        </defs>
+        {edges.map((edge) => (
+          <path
+            key={edge.key}
+            d={edge.path}
+            className={classes.edge}
+            data-blocking={edge.blocking || undefined}
+            markerEnd={`url(#${arrow})`}
+          />
+        ))}
+        {nodes.map(({ task, text, x, y, width, role }) => (
+          <a
+            key={task.id}
+            href={`/tasks/${task.id}`}
+            className={classes.node}
+            data-role={role}
+            aria-current={role === 'this' ? 'true' : undefined}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              void navigate({ to: '/tasks/$taskId', params: { taskId: task.id } });
+            }}
+          >
+            <title>{task.title}</title>
+            <rect x={x} y={y} width={width} height={NODE.height} rx="7" />
+            <text x={x + 9} y={y + NODE.height / 2} dy="0.35em">
+              {text}
+            </text>
+          </a>
+        ))}
+      </svg>
+    </section>
+  );
+}
