@@ -1,5 +1,6 @@
 import type { LiveEventOf, LiveEventType, Problem, Ready, Resync, SessionClosed, User } from 'deepiri-contracts';
 import type { Socket } from 'socket.io-client';
+import { listenerSet } from './listeners.ts';
 import { isProblem } from './problem-response.ts';
 import type { SessionKeeper } from './session.ts';
 
@@ -27,37 +28,6 @@ export type Live = {
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
-
-/** Tells an error of a listener as if nobody had caught it, without stopping what called the listener. */
-function report(error: unknown) {
-  const { reportError } = globalThis as { reportError?: (error: unknown) => void };
-  if (reportError) return reportError(error);
-  queueMicrotask(() => {
-    throw error;
-  });
-}
-
-/** A set of listeners. One that throws does not keep the others from hearing. */
-function listenerSet<T>() {
-  const listeners = new Set<(value: T) => void>();
-  return {
-    add(listener: (value: T) => void) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    tell(value: T) {
-      for (const listener of [...listeners]) {
-        try {
-          listener(value);
-        } catch (error) {
-          report(error);
-        }
-      }
-    },
-  };
-}
 
 /** The socket of a session: resumes where it was, with a fresh token each time. */
 export function createLive({ url, session }: { url: string; session: SessionKeeper }): Live {
