@@ -18,7 +18,14 @@ module.exports = {
       comment: 'A port knows no service and no host (arrow of imports).',
       severity: 'error',
       from: { path: '^platform-services/shared/deepiri-(stores|event-bus)/' },
-      to: { path: ours, pathNot: ['^platform-services/shared/$1/', '^platform-services/shared/deepiri-(stores|event-bus)/', shared('deepiri-contracts')] },
+      to: {
+        path: ours,
+        pathNot: [
+          '^platform-services/shared/$1/',
+          '^platform-services/shared/deepiri-(stores|event-bus)/',
+          shared('deepiri-contracts'),
+        ],
+      },
     },
     {
       name: 'stores-and-bus-are-strangers',
@@ -50,7 +57,8 @@ module.exports = {
     },
     {
       name: 'domain-is-pure',
-      comment: 'Rules import contracts, their siblings and pure libraries: no IO, no clock, no randomness (time and ids are passed in).',
+      comment:
+        'Rules import contracts, their siblings and pure libraries: no IO, no clock, no randomness (time and ids are passed in).',
       severity: 'error',
       from: { path: `${service}domain/`, pathNot: test },
       to: {
@@ -81,7 +89,11 @@ module.exports = {
       comment: 'No service names a driver: stores are chosen by URL.',
       severity: 'error',
       from: { path: ours, pathNot: ['^platform-services/shared/deepiri-(stores|event-bus)/', test] },
-      to: { path: '(^|/)(sqlite|mongodb|ioredis)(/|$)', dependencyTypesNot: ['type-only'], pathNot: ['^platform-services', '^deepiri'] },
+      to: {
+        path: '(^|/)(sqlite|mongodb|ioredis)(/|$)',
+        dependencyTypesNot: ['type-only'],
+        pathNot: ['^platform-services', '^deepiri'],
+      },
     },
     {
       name: 'web-talks-through-the-sdk',

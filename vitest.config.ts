@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['platform-services/**/*.test.ts', 'deepiri-*/**/*.test.{ts,tsx}', 'tests/{architecture,journeys,docs}/**/*.test.ts'],
+    include: [
+      'platform-services/**/*.test.ts',
+      'deepiri-*/**/*.test.{ts,tsx}',
+      'tests/{architecture,journeys,docs}/**/*.test.ts',
+    ],
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,14 +1,18 @@
 import { type Static, type TSchema, Type } from 'typebox';
 
 /** One of the given strings, as a plain JSON Schema `enum` of type string. */
-export function oneOf<const T extends readonly string[]>(values: T, options: { description?: string; title?: string } = {}) {
+export function oneOf<const T extends readonly string[]>(
+  values: T,
+  options: { description?: string; title?: string } = {},
+) {
   return Type.Unsafe<T[number]>({ type: 'string', enum: values, ...options });
 }
 
 /** The schema or null. Keeps the constraints of a simple schema, so that messages stay readable (no `anyOf`). */
 export function nullable<T extends TSchema>(schema: T) {
   const plain = schema as unknown as { type?: string; enum?: readonly unknown[]; title?: string };
-  if (typeof plain.type !== 'string' || plain.title) return Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }] });
+  if (typeof plain.type !== 'string' || plain.title)
+    return Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }] });
   return Type.Unsafe<Static<T> | null>({
     ...schema,
     type: [plain.type, 'null'],

@@ -17,17 +17,26 @@ const xpData = Type.Object({
   xp: Type.Integer({ description: 'Total after the entry' }),
   level: Type.Integer(),
   rulesVersion: Type.Integer(),
-  counts: Type.Optional(Type.Array(Type.String(), { description: 'Counters that the award raised; its reversal lowers them again' })),
+  counts: Type.Optional(
+    Type.Array(Type.String(), { description: 'Counters that the award raised; its reversal lowers them again' }),
+  ),
 });
 /** `days`: the length with `localDate` when extended; the length that was lost when broken. `localDate`: the day that counted, or the first one that no freeze covered. */
-const streakData = Type.Object({ days: Type.Integer(), best: Type.Integer(), localDate: LocalDate, freezesUsed: Type.Integer() });
+const streakData = Type.Object({
+  days: Type.Integer(),
+  best: Type.Integer(),
+  localDate: LocalDate,
+  freezesUsed: Type.Integer(),
+});
 
 /** The data schema of every event between services, by type. */
 export const events = {
   'user.registered': userData,
   'user.updated': userData,
   'user.deleted': Type.Object({ userId: Type.String() }),
-  'session.ended': Type.Object({ sessionId: Type.String({ description: 'A session (`ses_…`) or a personal access token (`pat_…`)' }) }),
+  'session.ended': Type.Object({
+    sessionId: Type.String({ description: 'A session (`ses_…`) or a personal access token (`pat_…`)' }),
+  }),
   'task.created': taskData,
   'task.updated': taskData,
   'task.started': taskData,
@@ -45,7 +54,11 @@ export const events = {
   'streak.extended': streakData,
   'streak.broken': streakData,
   'notification.created': Type.Object({ notification: Notification }),
-  'notification.read': Type.Object({ notificationIds: Type.Array(Type.String()), all: Type.Boolean(), readAt: Instant }),
+  'notification.read': Type.Object({
+    notificationIds: Type.Array(Type.String()),
+    all: Type.Boolean(),
+    readAt: Instant,
+  }),
 } as const satisfies Record<string, TSchema>;
 
 export type EventType = keyof typeof events;

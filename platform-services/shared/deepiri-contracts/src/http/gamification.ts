@@ -86,7 +86,11 @@ export const Ruleset = record('Ruleset', {
   version: Type.Integer({ minimum: 1 }),
   xpByDifficulty: Type.Record(Type.String(), Type.Integer()),
   urgentBonus: Type.Integer(),
-  fasterThanEstimate: record('FasterThanEstimate', { bonus: Type.Integer(), factor: Type.Number(), minimumEstimateMinutes: Type.Integer() }),
+  fasterThanEstimate: record('FasterThanEstimate', {
+    bonus: Type.Integer(),
+    factor: Type.Number(),
+    minimumEstimateMinutes: Type.Integer(),
+  }),
   streakBonus: record('StreakBonus', {
     perDay: Type.Integer({ description: 'For each day that the streak had before the day of the completion' }),
     maximum: Type.Integer(),
@@ -99,8 +103,12 @@ export const Ruleset = record('Ruleset', {
   level: record('LevelRule', { base: Type.Integer(), growth: Type.Number() }),
   freezes: record('FreezeRule', { initial: Type.Integer(), everyDays: Type.Integer(), maximum: Type.Integer() }),
   streakDay: record('StreakDayRule', {
-    minimumHours: Type.Integer({ description: 'A local day that a change of time zone cut shorter than this is never held against a streak' }),
-    sealedAfterDays: Type.Integer({ description: 'From this age on a day in the streak no longer changes, also when a task is opened again' }),
+    minimumHours: Type.Integer({
+      description: 'A local day that a change of time zone cut shorter than this is never held against a streak',
+    }),
+    sealedAfterDays: Type.Integer({
+      description: 'From this age on a day in the streak no longer changes, also when a task is opened again',
+    }),
   }),
 });
 export type Ruleset = Static<typeof Ruleset>;
@@ -111,51 +119,84 @@ const period = Type.Optional(oneOf(leaderboardPeriods));
 
 export const gamificationRoutes = defineRoutes({
   getStanding: {
-    tag, method: 'GET', path: '/api/gamification/me', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/gamification/me',
+    access: 'user',
     summary: 'XP, level, streak, badges and rank of the signed-in user',
     success: { status: 200, body: Standing },
   },
   listStreakDays: {
-    tag, method: 'GET', path: '/api/gamification/me/days', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/gamification/me/days',
+    access: 'user',
     summary: 'The last local days, each with why it counts or not',
-    query: Type.Object({ days: Type.Optional(Type.Integer({ minimum: 1, maximum: 62, default: 7 })) }, { additionalProperties: false }),
+    query: Type.Object(
+      { days: Type.Optional(Type.Integer({ minimum: 1, maximum: 62, default: 7 })) },
+      { additionalProperties: false },
+    ),
     success: { status: 200, body: record('StreakDays', { items: Type.Array(StreakDay) }) },
   },
   listLedger: {
-    tag, method: 'GET', path: '/api/gamification/ledger', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/gamification/ledger',
+    access: 'user',
     summary: 'Every XP entry, newest first',
     query: Type.Object(pageQuery, { additionalProperties: false }),
     success: { status: 200, body: pageOf('LedgerPage', LedgerEntry) },
     problems: ['invalid_cursor'],
   },
   explainLedgerEntry: {
-    tag, method: 'GET', path: '/api/gamification/ledger/{id}/explain', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/gamification/ledger/{id}/explain',
+    access: 'user',
     summary: 'Why this amount: terms that add up to it',
     params: Type.Object({ id: Type.String({ maxLength: 60 }) }),
-    success: { status: 200, body: record('Explanation', { amount: Type.Integer(), terms: Type.Array(XpTerm), rulesVersion: Type.Integer() }) },
+    success: {
+      status: 200,
+      body: record('Explanation', { amount: Type.Integer(), terms: Type.Array(XpTerm), rulesVersion: Type.Integer() }),
+    },
   },
   getRules: {
-    tag, method: 'GET', path: '/api/gamification/rules', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/gamification/rules',
+    access: 'user',
     summary: 'The ruleset in force',
     success: { status: 200, body: Ruleset },
   },
   listBadges: {
-    tag, method: 'GET', path: '/api/gamification/badges', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/gamification/badges',
+    access: 'user',
     summary: 'The badge catalogue with progress',
     success: { status: 200, body: record('Badges', { items: Type.Array(Badge) }) },
   },
   getLeaderboard: {
-    tag, method: 'GET', path: '/api/gamification/leaderboards/{board}', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/gamification/leaderboards/{board}',
+    access: 'user',
     summary: 'The top of a leaderboard, and the row of the signed-in user',
     params: board,
     query: Type.Object({ period, limit: pageQuery.limit }, { additionalProperties: false }),
     success: { status: 200, body: Leaderboard },
   },
   getAroundMe: {
-    tag, method: 'GET', path: '/api/gamification/leaderboards/{board}/around-me', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/gamification/leaderboards/{board}/around-me',
+    access: 'user',
     summary: 'Neighbours of the signed-in user on a leaderboard',
     params: board,
-    query: Type.Object({ period, radius: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 5 })) }, { additionalProperties: false }),
+    query: Type.Object(
+      { period, radius: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 5 })) },
+      { additionalProperties: false },
+    ),
     success: { status: 200, body: Leaderboard },
   },
 });

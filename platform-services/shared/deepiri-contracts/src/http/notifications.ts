@@ -2,7 +2,14 @@ import { type Static, Type } from 'typebox';
 import { defineRoutes } from '../route.ts';
 import { Instant, idOf, nullable, oneOf, pageOf, pageQuery, record } from '../schema.ts';
 
-export const notificationKinds = ['xp_awarded', 'level_reached', 'badge_earned', 'streak_broken', 'task_unblocked', 'welcome'] as const;
+export const notificationKinds = [
+  'xp_awarded',
+  'level_reached',
+  'badge_earned',
+  'streak_broken',
+  'task_unblocked',
+  'welcome',
+] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 export const Notification = record('Notification', {
@@ -30,35 +37,56 @@ const tag = 'notifications' as const;
 
 export const notificationRoutes = defineRoutes({
   listNotifications: {
-    tag, method: 'GET', path: '/api/notifications', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/notifications',
+    access: 'user',
     summary: 'What was told to the user, newest first',
     query: Type.Object({ ...pageQuery, unread: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
     success: { status: 200, body: pageOf('NotificationPage', Notification) },
     problems: ['invalid_cursor'],
   },
   countUnread: {
-    tag, method: 'GET', path: '/api/notifications/unread-count', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/notifications/unread-count',
+    access: 'user',
     summary: 'How many are unread, in all and by kind',
-    success: { status: 200, body: record('UnreadCount', { count: Type.Integer(), byKind: Type.Record(Type.String(), Type.Integer()) }) },
+    success: {
+      status: 200,
+      body: record('UnreadCount', { count: Type.Integer(), byKind: Type.Record(Type.String(), Type.Integer()) }),
+    },
   },
   readNotification: {
-    tag, method: 'POST', path: '/api/notifications/{id}/read', access: 'user',
+    tag,
+    method: 'POST',
+    path: '/api/notifications/{id}/read',
+    access: 'user',
     summary: 'Mark one as read',
     params: Type.Object({ id: idOf('ntf') }),
     success: { status: 200, body: Notification },
   },
   readAllNotifications: {
-    tag, method: 'POST', path: '/api/notifications/read-all', access: 'user',
+    tag,
+    method: 'POST',
+    path: '/api/notifications/read-all',
+    access: 'user',
     summary: 'Mark all as read',
     success: { status: 200, body: record('ReadAll', { read: Type.Integer() }) },
   },
   getPreferences: {
-    tag, method: 'GET', path: '/api/notifications/preferences', access: 'user',
+    tag,
+    method: 'GET',
+    path: '/api/notifications/preferences',
+    access: 'user',
     summary: 'Which kinds the user wants to be told',
     success: { status: 200, body: NotificationPreferences },
   },
   putPreferences: {
-    tag, method: 'PUT', path: '/api/notifications/preferences', access: 'user',
+    tag,
+    method: 'PUT',
+    path: '/api/notifications/preferences',
+    access: 'user',
     summary: 'Set which kinds the user wants to be told',
     body: NotificationPreferences,
     success: { status: 200, body: NotificationPreferences },

@@ -284,7 +284,11 @@ export const signInPages = defineRoutes({
     query: Type.Object(
       {
         returnTo: Type.Optional(
-          Type.String({ maxLength: 500, pattern: '^/(?:[\\w.~%-][\\w.~%/?&=-]*)?$', description: 'Path in the web app' }),
+          Type.String({
+            maxLength: 500,
+            pattern: '^/(?:[\\w.~%-][\\w.~%/?&=-]*)?$',
+            description: 'Path in the web app',
+          }),
         ),
       },
       { additionalProperties: false },
