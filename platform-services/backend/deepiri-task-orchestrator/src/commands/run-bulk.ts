@@ -1,6 +1,14 @@
-import { type BodyOf, type BulkResult, NewTask, ProblemError, problem, TaskPatch, taskRoutes } from 'deepiri-contracts';
-import { type Context, createBodyCheck, partOf, problemBody } from 'deepiri-service-kit';
-import type { Logger } from 'pino';
+import {
+  type BodyOf,
+  type BulkResult,
+  NewTask,
+  ProblemError,
+  problem,
+  type RouteContract,
+  TaskPatch,
+  taskRoutes,
+} from 'deepiri-contracts';
+import { type Call, type Context, createBodyCheck, partOf, problemBody } from 'deepiri-service-kit';
 import { type StoredTask, view } from '../domain/task.ts';
 import type { Stores } from '../store/collections.ts';
 import type { Target } from './change-task.ts';
@@ -10,6 +18,7 @@ import { completeTask, reopenTask, startTask } from './move-task.ts';
 
 type Operation = BodyOf<(typeof taskRoutes)['bulkTasks']>['operations'][number];
 type Op = Operation['op'];
+type Logger = Call<RouteContract>['log'];
 type Run = (stores: Stores, target: Target, body: unknown) => Promise<StoredTask>;
 
 export type Bulk = (

@@ -1,5 +1,5 @@
 import { Task } from 'deepiri-contracts';
-import { Compile } from 'typebox/compile';
+import { createBodyCheck } from 'deepiri-service-kit';
 import { describe, expect, it } from 'vitest';
 import { createTask } from './creation.ts';
 import { view } from './task.ts';
@@ -48,7 +48,7 @@ describe('creating a task', () => {
 
   it('shows exactly the fields of the contract', () => {
     expect(Object.keys(view(create({ title: 'x' }).state)).sort()).toEqual(Object.keys(Task.properties).sort());
-    expect(Compile(Task).Check(view(create({ title: 'x' }).state))).toBe(true);
+    expect(() => createBodyCheck(Task)(view(create({ title: 'x' }).state))).not.toThrow();
   });
 
   it('keeps instants in UTC and of one length, so that their text sorts as they do', () => {

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Door, openDoor, routes } from './testing/door.ts';
+
+let door: Door;
+beforeAll(async () => {
+  door = await openDoor();
+});
+afterAll(() => door.stop());
+
+// The clock of the tests stands on Monday, 2 March 2026.
+const add = (body: object, token = door.jo.token) => door.call(routes.quickAddTask, { token, body });
+const parse = (body: object, token = door.jo.token) => door.call(routes.parseQuickAdd, { token, body });
+const user = (id: string, timeZone: string) => ({
+  id,
+  email: 'jo@example.org',
+  name: 'Jo',
+  avatarUrl: null,
+  bio: '',
+  timeZone,
+  dayStartsAt: '04:00',
+  role: 'user' as const,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  version: 1,
+});
+
+describe('POST /api/tasks/quick', () => {
+  it('makes a task of a line and shows what it understood', async () => {
+    const text = 'Write report tomorrow 5pm #work !high ~45m';
+    const { status, body, headers } = await add({ text, timeZone: 'Europe/Berlin' });
+    expect(status).toBe(201);
+    expect(headers).toMatchObject({ location: `/api/tasks/${body.task.id}`, etag: '"1"' });
+    expect(body.task).toMatchObject({
+      title: 'Write report',
+      dueAt: '2026-03-03T16:00:00.000Z',
+      labels: ['work'],
+      priority: 'high',
+      estimateMinutes: 45,
+    });
+    expect(body.spans.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'tomorrow',
+      '5pm',
+      '#work',
+      '!high',
+      '~45m',
+    ]);
+    expect(await door.eventsOf(body.task.id)).toEqual(['task.created']);
+  });
+
+  it('keeps a line that is too long for a title in the notes', async () => {
+    const text = `${'long '.repeat(150)}tomorrow`;
+    const { task } = (await add({ text })).body;
+    expect([...task.title]).toHaveLength(500);
+    expect(task.notes).toBe('long '.repeat(150).trim());
+  });
+
+  it.each([
+    [{}, '/text', 'invalid_body'],
+    [{ text: ' ' }, '/text', 'invalid_body'],
+    [{ text: 'x', timeZone: 'Mars/Olympus' }, '/timeZone', 'invalid_time_zone'],
+    [{ text: 'x', zone: 'UTC' }, '/zone', 'invalid_body'],
+  ])('refuses %o', async (body, pointer, code) => {
+    for (const answer of [await add(body), await parse(body)])
+      expect(answer).toMatchObject({ status: 400, body: { code, errors: [{ pointer }] } });
+  });
+});
+
+describe('POST /api/tasks/quick/parse', () => {
+  it('says the same and makes nothing', async () => {
+    const before = (await door.call(routes.listTasks, { token: door.mira.token })).body.items.length;
+    const { status, body } = await parse({ text: 'Gym every monday 7am *hard' }, door.mira.token);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      title: 'Gym',
+      dueAt: '2026-03-09T07:00:00.000Z',
+      recurrence: 'FREQ=WEEKLY;BYDAY=MO',
+      difficulty: 'hard',
+      scheduledFor: null,
+    });
+    expect((await door.call(routes.listTasks, { token: door.mira.token })).body.items).toHaveLength(before);
+  });
+
+  it('leaves what was dismissed', async () => {
+    const { body } = await parse({ text: 'Read Tomorrow', ignore: [{ start: 5, end: 13 }] });
+    expect(body).toMatchObject({ title: 'Read Tomorrow', dueAt: null, spans: [] });
+  });
+
+  it('a line without a zone is read in the person’s own, which may change', async () => {
+    const due = async () => (await parse({ text: 'Call tomorrow 9am' })).body.dueAt;
+    expect(await due()).toBe('2026-03-03T09:00:00.000Z');
+    const { id } = door.jo;
+    await door.publish('user.registered', { userid: id, data: { user: user(id, 'Asia/Tokyo') } });
+    await door.settled();
+    expect(await due()).toBe('2026-03-03T00:00:00.000Z');
+    door.clock.advance(1000);
+    await door.publish('user.updated', { userid: id, data: { user: user(id, 'America/New_York') } });
+    await door.settled();
+    expect(await due()).toBe('2026-03-03T14:00:00.000Z');
+    const older = '2026-03-01T00:00:00.000Z';
+    await door.publish('user.updated', { userid: id, data: { user: user(id, 'Asia/Tokyo') }, time: older });
+    await door.settled();
+    expect(await due()).toBe('2026-03-03T14:00:00.000Z');
+  });
+});
