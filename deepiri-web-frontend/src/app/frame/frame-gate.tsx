@@ -1,6 +1,7 @@
-import { Navigate, useLocation } from '@tanstack/react-router';
+import { useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GoTo } from '../../components/go-to.tsx';
 import { Empty } from '../../components/states.tsx';
 import { api } from '../../data/client.ts';
 import { useSession } from '../../data/session.ts';
@@ -22,7 +23,7 @@ export function FrameGate() {
   }, [restore]);
 
   if (user) return <Frame user={user} />;
-  if (status === 'signed_out') return <Navigate to="/sign-in" search={href === '/' ? {} : { next: href }} replace />;
+  if (status === 'signed_out') return <GoTo to="/sign-in" search={href === '/' ? {} : { next: href }} />;
   if (!failed) return null;
   return (
     <main className={broken.page}>

@@ -1,8 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { Link, Navigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GoTo } from '../../components/go-to.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { api, fieldErrors, problemCode, problemDetail } from '../../data/client.ts';
 import { useSession } from '../../data/session.ts';
@@ -44,7 +45,7 @@ function Shell({ title, text, children }: { title: string; text: string; childre
     document.title = t('app.title', { page: title });
     if (api.session.current.status === 'unknown') void api.restore().catch(() => undefined);
   }, [t, title]);
-  if (user) return <Navigate to={next ?? '/'} replace />;
+  if (user) return <GoTo to={next ?? '/'} />;
   return (
     <main className={classes.page}>
       <div className={classes.side}>
