@@ -83,7 +83,7 @@ export function paging(adapter: Adapter): void {
           await expect(collection.find({ ...query, after: cursor })).rejects.toThrow(InvalidCursor);
         }
         await fc.assert(
-          fc.asyncProperty(fc.string({ unit: 'binary' }), async (cursor) => {
+          fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (cursor) => {
             await expect(collection.find({ ...query, after: cursor })).rejects.toThrow(InvalidCursor);
           }),
         );

@@ -15,8 +15,8 @@ export function queries(adapter: Adapter): void {
         let run = 0;
         await fc.assert(
           fc.asyncProperty(
-            fc.array(cardArbitrary, { maxLength: 25 }),
-            fc.array(queryArbitrary, { minLength: 5, maxLength: 5 }),
+            fc.array(cardArbitrary, { maxLength: 40, size: 'max' }),
+            fc.array(queryArbitrary, { minLength: 8, maxLength: 8 }),
             async (drawn, asked) => {
               run += 1;
               const all = drawn.map((fields, index) =>
@@ -33,6 +33,31 @@ export function queries(adapter: Adapter): void {
           ),
           { numRuns: 60 },
         );
+      }));
+
+    it('D6 null stands first ascending and last descending, on every page, whatever the condition', () =>
+      withStore(adapter, openDocuments, async (store) => {
+        const collection = store.collection(cards);
+        const all = [null, 1, null, 2, 1, null, 2].map((rank, index) => card(`c${index}`, { rank }));
+        await Promise.all(all.map((state) => collection.save(state)));
+        const conditions: Where<Card>['rank'][] = [
+          { in: [null, 1] },
+          { in: [null] },
+          { in: [1, 2] },
+          { gt: 0 },
+          { lt: 2 },
+          null,
+          1,
+        ];
+        for (const where of [{}, ...conditions.map((rank) => ({ rank }))]) {
+          for (const direction of ['asc', 'desc'] as const) {
+            for (const limit of [1, 2, 3, 7]) {
+              const order = { field: 'rank', direction } as const;
+              const query: Query<Card> = { where: { owner: 'usr_ann', ...where } as Where<Card>, order, limit };
+              expect(await allPages(collection, query)).toEqual(answerOf(all, query));
+            }
+          }
+        }
       }));
 
     it('D6 updates keep every index in step', () =>

@@ -89,7 +89,7 @@ export function text(adapter: Adapter): void {
         expect(await found('NOT apple')).toEqual(['c2']);
         expect(await found('"apple" *')).toEqual(['c1', 'c2']);
         await fc.assert(
-          fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 40 }), async (words) => void (await found(words))),
+          fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 40 }), async (words) => void (await found(words))),
         );
         await found('w '.repeat(5_000));
         await found(Array.from({ length: 5_000 }, (_, index) => `w${index}`).join(' '));

@@ -17,7 +17,7 @@ describe('words of a text', () => {
 
   it('hold nothing that a query language could read', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         for (const word of wordsOf(text)) expect(word).toMatch(/^[\p{L}\p{N}]+$/u);
       }),
     );

@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 
 export type Value = string | number | null | Uint8Array;
 
@@ -17,6 +17,8 @@ export type Database = {
   statement(sql: string): Statement;
   /** Runs statements that answer nothing. */
   execute(sql: string): void;
+  /** Makes a pure function known to SQL. */
+  define(name: string, compute: (...values: Value[]) => Value): void;
   close(): void;
 };
 
@@ -53,6 +55,12 @@ export function openDatabase(path: string, options: DatabaseOptions): Database {
       return statement;
     },
     execute: (sql) => connection.exec(sql),
+    define: (name, compute) =>
+      connection.function(
+        name,
+        { deterministic: true, varargs: true },
+        compute as (...values: SQLOutputValue[]) => Value,
+      ),
     close() {
       kept.clear();
       if (connection.isOpen) connection.close();

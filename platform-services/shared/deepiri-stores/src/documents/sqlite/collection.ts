@@ -1,4 +1,4 @@
-import type { Database } from '../../sqlite/database.ts';
+import type { Database, Value } from '../../sqlite/database.ts';
 import type { GroupCommit } from '../../sqlite/group-commit.ts';
 import { conditionsOf } from '../condition.ts';
 import { decodeCursor, encodeCursor, queryShape } from '../cursor.ts';
@@ -10,7 +10,7 @@ import { type EventTable, storedEvents } from './event-table.ts';
 import { countSql, findSql, type Plan, planOf, type Question } from './plan.ts';
 
 /** Up to so many entries of a side table are joined and sorted; beyond, they are so common that walking the order finds a page soon. */
-const JOINED_MEMBERS = 4_000;
+const JOINED_MEMBERS = 2_000;
 const LARGEST_PAGE = 1_000;
 
 export type CollectionParts = {
@@ -31,6 +31,7 @@ export function sqliteCollection<T extends Document>(
   const { layout } = table;
   const plain = definition as unknown as CollectionDefinition;
   const select = database.statement(`SELECT body FROM ${layout.table} WHERE id = ?`);
+  const bodyOf = database.statement(`SELECT body FROM ${layout.table} WHERE seq = ?`);
 
   function read(id: string): T | undefined {
     const row = select.get(id);
@@ -43,15 +44,14 @@ export function sqliteCollection<T extends Document>(
     const plan = planOf(plain, layout, question, 'find');
     const shape = queryShape(layout.name, query);
     const after = query.after === undefined ? undefined : decodeCursor(parts.cursorKey, shape, query.after);
-    const rows: unknown[] = [];
-    if (!plan.nothing) {
-      for (const { text, values } of findSql(layout, question, plan, isDriven(plan), after)) {
-        for (const [body] of database.statement(text).all(...values, query.limit + 1 - rows.length)) rows.push(body);
-        if (rows.length > query.limit) break;
-      }
+    const found: Value[] = [];
+    for (const { text, values } of plan.nothing ? [] : findSql(layout, question, plan, isDriven(plan), after)) {
+      const rows = database.statement(text).all(...values, query.limit + 1 - found.length);
+      for (const [seq] of rows) found.push(seq as number);
+      if (found.length > query.limit) break;
     }
-    const items = rows.slice(0, query.limit).map((body) => JSON.parse(body as string) as T);
-    const last = rows.length > query.limit ? items.at(-1) : undefined;
+    const items = found.slice(0, query.limit).map((seq) => JSON.parse(bodyOf.get(seq)?.[0] as string) as T);
+    const last = found.length > query.limit ? items.at(-1) : undefined;
     return { items, next: last && encodeCursor(parts.cursorKey, shape, positionOf(last, query.order?.field)) };
   }
 

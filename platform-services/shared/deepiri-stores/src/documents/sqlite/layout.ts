@@ -75,9 +75,9 @@ export function membersOf(state: Record<string, unknown>, field: string): Scalar
   return [...members];
 }
 
-/** What the full-text table is made from. */
-export function textOf(layout: Layout, state: Record<string, unknown>): string {
-  return layout.text
+/** What the full-text table is made from: the strings in these fields, and in arrays in them. */
+export function textOf(fields: readonly string[], state: Record<string, unknown>): string {
+  return fields
     .flatMap((field) => state[field])
     .filter((value) => typeof value === 'string')
     .join('\n');

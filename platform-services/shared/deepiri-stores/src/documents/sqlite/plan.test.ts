@@ -10,10 +10,12 @@ import { conditionsOf } from '../condition.ts';
 import type { PagePosition } from '../cursor.ts';
 import type { CollectionDefinition, Query } from '../port.ts';
 import { documentTable } from './document-table.ts';
+import { defineHasWords } from './has-words.ts';
 import { countSql, findSql, planOf, type Sql } from './plan.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deepiri-plan-'));
 const database = openDatabase(join(folder, 'plan.sqlite'), { durability: 'normal' });
+defineHasWords(database);
 const definition = cards as unknown as CollectionDefinition;
 const { layout } = documentTable(database, cards);
 

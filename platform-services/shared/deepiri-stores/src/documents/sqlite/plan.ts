@@ -5,6 +5,7 @@ import { MissingIndex } from '../errors.ts';
 import type { CollectionDefinition } from '../port.ts';
 import { countingIndex, type ServingIndex, servingIndex } from '../serving-index.ts';
 import { searchedWords } from '../words.ts';
+import { HAS_WORDS } from './has-words.ts';
 import { fieldSql, type Layout, wordLead } from './layout.ts';
 import { indexName } from './schema.ts';
 
@@ -19,7 +20,14 @@ export type Question = {
 };
 
 /** A set of documents that a side table gives: members of an array field or words. */
-type Drive = { probe: Sql; source: Sql; residual: Sql };
+type Drive = {
+  probe: Sql;
+  source: Sql;
+  /** The condition that the source fulfils. */
+  fulfils?: FieldCondition;
+  /** What to check when the source is not used and no condition says it. */
+  residual?: Sql;
+};
 
 /**
  * How a question can be answered: by walking an index in order, by starting from a side table and sorting, or by either,
@@ -50,7 +58,7 @@ export function planOf(
   return { walk, drive, nothing: words?.length === 0 };
 }
 
-/** The documents of a question after a position: statements to run one after the other until there are enough. */
+/** The numbers of the documents of a question after a position: statements to run one after the other until there are enough. */
 export function findSql(layout: Layout, question: Question, plan: Plan, driven: boolean, after?: PagePosition): Sql[] {
   const base = fromWhere(layout, { ...question, conditions: conditionsAfter(question, after) }, plan, driven);
   const orderSql = question.order && fieldSql(layout, question.order.field);
@@ -58,20 +66,23 @@ export function findSql(layout: Layout, question: Question, plan: Plan, driven: 
   const columns = orderSql && orderSql !== 'd.id' ? [orderSql, 'd.id'] : ['d.id'];
   const tail = `ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')} LIMIT ?`;
   return segments(question, columns, direction, after).map((segment) => ({
-    text: `SELECT d.body FROM ${base.text} ${segment.text ? `AND ${segment.text}` : ''} ${tail}`,
+    text: `SELECT d.seq FROM ${base.text} ${segment.text ? `AND ${segment.text}` : ''} ${tail}`,
     values: [...base.values, ...segment.values],
   }));
 }
 
+/** A count has no order to keep, so it starts from a side table whenever there is one. */
 export function countSql(layout: Layout, question: Question, plan: Plan): Sql {
-  const base = fromWhere(layout, question, plan, plan.walk === undefined);
+  const base = fromWhere(layout, question, plan, plan.drive !== undefined);
   return { text: `SELECT count(*) FROM ${base.text}`, values: base.values };
 }
 
 function fromWhere(layout: Layout, question: Question, plan: Plan, driven: boolean): Sql {
-  const source = driven && plan.drive ? plan.drive.source : walkSource(layout, plan.walk);
-  const parts = question.conditions.map((condition) => conditionSql(layout, condition));
-  if (!driven && plan.drive) parts.push(plan.drive.residual);
+  const drive = driven ? plan.drive : undefined;
+  const source = drive ? drive.source : walkSource(layout, plan.walk);
+  const open = question.conditions.filter((condition) => condition !== drive?.fulfils);
+  const parts = open.map((condition) => conditionSql(layout, condition));
+  if (!drive && plan.drive?.residual) parts.push(plan.drive.residual);
   const where = parts.length > 0 ? parts.map(({ text }) => text).join(' AND ') : 'TRUE';
   return {
     text: `${source.text} WHERE ${where}`,
@@ -90,7 +101,7 @@ function segments(question: Question, columns: string[], direction: string, afte
   const comparison = direction === 'ASC' ? '>' : '<';
   const [column] = columns;
   if (columns.length === 1) return [{ text: `d.id ${comparison} ?`, values: [after.id] }];
-  const noNulls = question.conditions.some(({ field, kind }) => field === question.order?.field && kind !== 'equal');
+  const noNulls = question.conditions.some(({ field, kind }) => field === question.order?.field && kind === 'range');
   if (after.value === null) {
     const nulls = { text: `${column} IS NULL AND d.id ${comparison} ?`, values: [after.id] };
     return direction === 'ASC' ? [nulls, { text: `${column} >= ${LOWEST}`, values: [] }] : [nulls];
@@ -130,11 +141,19 @@ function conditionSql(layout: Layout, condition: FieldCondition): Sql {
       };
     case 'has':
       return {
-        text: `EXISTS (SELECT 1 FROM ${layout.members} WHERE field = ? AND value IN (SELECT value FROM json_each(?))
-          AND scope = ${scopeSql(layout)} AND seq = d.seq)`,
-        values: [condition.field, listOf(condition.values)],
+        text: `EXISTS (SELECT 1 FROM ${layout.members}
+          WHERE field = ? AND ${oneOf(condition.values).text} AND scope = ${scopeSql(layout)} AND seq = d.seq)`,
+        values: [condition.field, ...oneOf(condition.values).values],
       };
   }
+}
+
+/** The value of a member among some. One is so common that it gets a comparison of its own. */
+function oneOf(values: readonly Value[]): Sql {
+  const [only] = values;
+  return values.length === 1 && only !== undefined && only !== null
+    ? { text: 'value = ?', values: [only] }
+    : { text: 'value IN (SELECT value FROM json_each(?))', values: [listOf(values)] };
 }
 
 function scopeSql(layout: Layout): string {
@@ -146,12 +165,13 @@ function memberDrive(layout: Layout, conditions: readonly FieldCondition[]): Dri
   if (has?.kind !== 'has') return undefined;
   const scope = scopeValue(layout, conditions);
   const narrowed = layout.scope === undefined || scope !== undefined;
-  const rows = `FROM ${layout.members} WHERE field = ? AND value IN (SELECT value FROM json_each(?)) ${narrowed ? 'AND scope = ?' : ''}`;
-  const values = [has.field, listOf(has.values), ...(narrowed ? [scope ?? ''] : [])];
+  const member = oneOf(has.values);
+  const rows = `FROM ${layout.members} WHERE field = ? AND ${member.text} ${narrowed ? 'AND scope = ?' : ''}`;
+  const values = [has.field, ...member.values, ...(narrowed ? [scope ?? ''] : [])];
   return {
     probe: { text: `SELECT 1 ${rows}`, values },
     source: { text: `(SELECT DISTINCT seq ${rows}) AS m CROSS JOIN ${layout.table} AS d ON d.seq = m.seq`, values },
-    residual: { text: 'TRUE', values: [] },
+    fulfils: has,
   };
 }
 
@@ -171,7 +191,8 @@ function wordDrive(
   return {
     probe: { text: `SELECT 1 FROM ${layout.words}(?)`, values: [match] },
     source: { text: `${layout.words}(?) AS m CROSS JOIN ${layout.table} AS d ON d.seq = m.rowid`, values: [match] },
-    residual: { text: `EXISTS (SELECT 1 FROM ${layout.words}(?) WHERE rowid = d.seq)`, values: [match] },
+    // The full-text table would search anew for each document.
+    residual: { text: `${HAS_WORDS}(?, d.body)`, values: [JSON.stringify({ words, fields: layout.text })] },
   };
 }
 

@@ -15,13 +15,11 @@ export function createCollection<T extends Document>(
 ): void {
   database.execute('BEGIN IMMEDIATE');
   try {
+    // The body is last, so that a column is read without reading through it.
+    const columns = ['expires', ...layout.fields.map(columnOf)].join(', ');
     database.execute(`
       CREATE TABLE IF NOT EXISTS ${layout.table} (
-        seq INTEGER PRIMARY KEY,
-        id TEXT NOT NULL UNIQUE,
-        version INTEGER NOT NULL,
-        body TEXT NOT NULL,
-        expires INTEGER
+        seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, ${columns}, body TEXT NOT NULL
       );
       CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY, definition TEXT NOT NULL);
     `);

@@ -15,7 +15,7 @@ export function sideOf(layout: Layout, state: Record<string, unknown>): Side {
   return {
     scope: scopeOf(layout, state),
     members: layout.arrays.map((field) => membersOf(state, field)),
-    text: textOf(layout, state),
+    text: textOf(layout.text, state),
   };
 }
 

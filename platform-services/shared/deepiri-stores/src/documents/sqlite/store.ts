@@ -6,6 +6,7 @@ import type { Collection, CollectionDefinition, Document, DocumentStore } from '
 import { sqliteCollection } from './collection.ts';
 import { type DocumentTable, documentTable } from './document-table.ts';
 import { eventTable } from './event-table.ts';
+import { defineHasWords } from './has-words.ts';
 import { sqliteOutbox } from './outbox.ts';
 
 const SWEEP_MILLISECONDS = 60_000;
@@ -14,6 +15,7 @@ const SWEPT_AT_ONCE = 200;
 /** Opens `<dir>/<service>.sqlite`. */
 export function openSqliteDocuments(url: string, service: string): DocumentStore {
   const database = openDatabase(databaseFile(url, service), { durability: 'full' });
+  defineHasWords(database);
   const cursorKey = keyOf(database);
   const events = eventTable(database);
   const outbox = sqliteOutbox(database, events);

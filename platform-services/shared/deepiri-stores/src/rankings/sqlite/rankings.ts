@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { openDatabase } from '../../sqlite/database.ts';
 import { groupCommit } from '../../sqlite/group-commit.ts';
 import { databaseFile } from '../../sqlite/location.ts';
@@ -6,7 +7,8 @@ import { boardTable } from './board-table.ts';
 import { type RankIndex, rankIndex } from './rank-index.ts';
 
 const REMEMBERED_BOARDS = 200;
-const CLEANED_AT_ONCE = 1_000;
+const CLEANED_AT_ONCE = 200;
+const CLEANING_PAUSE_MILLISECONDS = 10;
 
 type Board = { id: number; index: RankIndex };
 
@@ -63,7 +65,9 @@ export function openSqliteRankings(url: string, service: string): Rankings {
   }
 
   async function clean(): Promise<void> {
-    while (!closing && (await commit.write(() => table.clean(CLEANED_AT_ONCE))));
+    while (!closing && (await commit.write(() => table.clean(CLEANED_AT_ONCE)))) {
+      await setTimeout(CLEANING_PAUSE_MILLISECONDS, undefined, { ref: false });
+    }
   }
 
   /** What a failure leaves behind is removed the next time, at the latest when the store is opened again. */
