@@ -18,6 +18,7 @@ it.each(['sqlite:', 'sqlite://'])(
     await bus.close();
     expect(await readdir(`${folder}/a/b`)).toEqual(['bus.sqlite']);
     expect((await stat(`${folder}/a/b`)).mode & 0o777).toBe(0o700);
+    expect((await stat(`${folder}/a/b/bus.sqlite`)).mode & 0o777).toBe(0o600);
   },
 );
 

@@ -16,7 +16,7 @@ export type GroupLock = {
  */
 export function groupLock(folder: string, group: string): GroupLock {
   const locks = join(folder, 'groups');
-  mkdirSync(locks, { recursive: true });
+  mkdirSync(locks, { recursive: true, mode: 0o700 });
   const file = join(locks, `${encodeURIComponent(group)}.lock`);
   let held: DatabaseSync | undefined;
   return {

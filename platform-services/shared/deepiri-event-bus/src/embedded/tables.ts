@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { CloudEvent } from 'deepiri-contracts';
 import type { DeadLetter } from '../port.ts';
@@ -50,6 +51,8 @@ const WAL_BYTES_KEPT = 32 * 1024 * 1024;
 
 /** Opens (or creates) the bus file. Everything that is SQL about the bus is here. */
 export function openTables(file: string) {
+  // Events hold what people wrote, so the file is for this user only.
+  closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file, { timeout: BUSY_MS });
   database.exec(`
     PRAGMA journal_mode = WAL;
