@@ -64,6 +64,17 @@ export function cacheContract(adapter: CacheAdapter): void {
         expect(await cache.take('k', limit)).toEqual({ allowed: true, remaining: 2, resetSeconds: 0.5 });
       }));
 
+    it('C1 asking too early does not put off the next token', () =>
+      withCache(async (cache, clock) => {
+        const limit = { burst: 1, perSecond: 1 };
+        const asked: boolean[] = [];
+        for (let tenth = 0; tenth <= 10; tenth += 1) {
+          asked.push((await cache.take('k', limit)).allowed);
+          clock.now += 100;
+        }
+        expect(asked.flatMap((allowed, tenth) => (allowed ? [tenth] : []))).toEqual([0, 10]);
+      }));
+
     it('C1 buckets of different keys are apart, a cost takes several, and what is refused costs nothing', () =>
       withCache(async (cache) => {
         const limit = { burst: 5, perSecond: 1 };

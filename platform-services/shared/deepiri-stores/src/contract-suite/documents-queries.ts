@@ -115,19 +115,22 @@ export function queries(adapter: Adapter): void {
     it('an order over what members or words have in common is right for few and for very many', () =>
       withStore(adapter, openDocuments, async (store) => {
         const collection = store.collection(cards);
-        const all = Array.from({ length: 5_000 }, (_, index) =>
+        const all = Array.from({ length: 6_000 }, (_, index) =>
           card(`c${String(index).padStart(4, '0')}`, {
-            rank: (index * 7919) % 5_000,
+            rank: (index * 7919) % 6_000,
             labels: index % 1_000 === 0 ? ['common', 'rare'] : ['common'],
-            title: index % 1_000 === 1 ? 'common rare' : 'common',
+            title: index % 1_000 === 1 ? 'usual seldom' : index % 2 ? 'Usual' : 'unusual',
           }),
         );
         await Promise.all(all.map((state) => collection.save(state)));
         const order = { field: 'rank', direction: 'desc' } as const;
-        for (const member of ['common', 'rare']) {
+        for (const [member, word] of [
+          ['common', 'usual'],
+          ['rare', 'seldom'],
+        ] as const) {
           const query: Query<Card> = { where: { owner: 'usr_ann', labels: { has: member } }, order, limit: 7 };
           expect((await collection.find(query)).items).toEqual(answerOf(all, query).slice(0, 7));
-          const search: Query<Card> = { where: { owner: 'usr_ann', state: 'open' }, text: member, order, limit: 7 };
+          const search: Query<Card> = { where: { owner: 'usr_ann', state: 'open' }, text: word, order, limit: 7 };
           expect((await collection.find(search)).items).toEqual(answerOf(all, search).slice(0, 7));
         }
       }));

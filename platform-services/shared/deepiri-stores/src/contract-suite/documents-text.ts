@@ -59,7 +59,8 @@ export function text(adapter: Adapter): void {
       withStore(adapter, openDocuments, async (store) => {
         const collection = store.collection(cards);
         await collection.save(card('c1', { title: 'before' }));
-        await collection.save(card('c1', { version: 2, title: 'after', owner: 'usr_bob' }));
+        await collection.save(card('c1', { version: 2, title: 'after' }));
+        await collection.save(card('c1', { version: 3, title: 'after', owner: 'usr_bob' }));
         const count = async (owner: string, words: string) =>
           (await collection.find({ where: { owner }, text: words, limit: 9 })).items.length;
 

@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { leastRecent } from '../least-recent.ts';
 
 export type Value = string | number | null | Uint8Array;
 
@@ -44,14 +45,13 @@ export function openDatabase(path: string, options: DatabaseOptions): Database {
     PRAGMA journal_size_limit = ${WAL_BYTES_KEPT};
     PRAGMA temp_store = MEMORY;
   `);
-  const kept = new Map<string, Statement>();
+  const kept = leastRecent<Statement>(KEPT_STATEMENTS);
   return {
     statement(sql) {
-      let statement = kept.get(sql);
-      if (statement) kept.delete(sql);
-      else statement = prepare(connection, sql);
+      const known = kept.get(sql);
+      if (known) return known;
+      const statement = prepare(connection, sql);
       kept.set(sql, statement);
-      if (kept.size > KEPT_STATEMENTS) kept.delete(kept.keys().next().value as string);
       return statement;
     },
     execute: (sql) => connection.exec(sql),

@@ -1,6 +1,6 @@
+import { leastRecent } from '../../least-recent.ts';
 import type { Cache } from '../port.ts';
 import { type Bucket, takeTokens } from '../token-bucket.ts';
-import { leastRecent } from './least-recent.ts';
 
 const MOST_VALUES = 50_000;
 const MOST_BUCKETS = 100_000;

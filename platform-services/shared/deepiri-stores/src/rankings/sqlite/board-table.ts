@@ -20,9 +20,11 @@ export type BoardTable = {
   clean(limit: number): boolean;
   /** A number that was never given before. */
   nextSequence(): number;
+  /** Stores the last number that was given. */
   saveSequence(): void;
   /** A number that changes when another process has written. */
   foreignChanges(): number;
+  /** Reads anew what is remembered of the file. */
   reload(): void;
 };
 
@@ -61,6 +63,7 @@ export function boardTable(database: Database): BoardTable {
   const saveSequence = database.statement('UPDATE sequence SET value = ?');
   const dataVersion = database.statement('PRAGMA data_version');
   let sequence = loadSequence.get()?.[0] as number;
+  let saved = sequence;
 
   return {
     idOf: (board) => idOf.get(board)?.[0] as number | undefined,
@@ -88,10 +91,14 @@ export function boardTable(database: Database): BoardTable {
       return true;
     },
     nextSequence: () => ++sequence,
-    saveSequence: () => void saveSequence.run(sequence),
+    saveSequence() {
+      if (saved !== sequence) saveSequence.run(sequence);
+      saved = sequence;
+    },
     foreignChanges: () => dataVersion.get()?.[0] as number,
     reload() {
       sequence = loadSequence.get()?.[0] as number;
+      saved = sequence;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { leastRecent } from '../../least-recent.ts';
 import { openDatabase } from '../../sqlite/database.ts';
 import { groupCommit } from '../../sqlite/group-commit.ts';
 import { databaseFile } from '../../sqlite/location.ts';
@@ -16,7 +17,7 @@ type Board = { id: number; index: RankIndex };
 export function openSqliteRankings(url: string, service: string): Rankings {
   const database = openDatabase(databaseFile(url, `${service}.rankings`), { durability: 'normal' });
   const table = boardTable(database);
-  const boards = new Map<string, Board>();
+  const boards = leastRecent<Board>(REMEMBERED_BOARDS);
   let seen = table.foreignChanges();
   let closing = false;
 
@@ -43,7 +44,6 @@ export function openSqliteRankings(url: string, service: string): Rankings {
 
   function remember(name: string, id: number): Board {
     const board = { id, index: rankIndex(table.places(id), table.size(id)) };
-    if (boards.size >= REMEMBERED_BOARDS) boards.delete(boards.keys().next().value as string);
     boards.set(name, board);
     return board;
   }

@@ -1,3 +1,4 @@
+import { leastRecent } from '../../least-recent.ts';
 import type { Database } from '../../sqlite/database.ts';
 
 /** The combinations of tags that points were written with, each known by a number. */
@@ -26,7 +27,7 @@ export function tagSets(database: Database): TagSets {
   const insert = database.statement('INSERT INTO tag_sets (series, tags) VALUES (?, ?)');
   const insertTag = database.statement('INSERT INTO tags VALUES (?, ?, ?, ?)');
   const ofSeries = database.statement('SELECT id FROM tag_sets WHERE series = ?');
-  const ids = new Map<string, number>();
+  const ids = leastRecent<number>(REMEMBERED);
 
   function create(series: string, tags: [string, string][], canonical: string): number {
     const id = Number(insert.run(series, canonical).lastInsertRowid);
@@ -42,7 +43,6 @@ export function tagSets(database: Database): TagSets {
       const known = ids.get(key);
       if (known !== undefined) return known;
       const id = (find.get(series, canonical)?.[0] as number | undefined) ?? create(series, sorted, canonical);
-      if (ids.size >= REMEMBERED) ids.clear();
       ids.set(key, id);
       return id;
     },
