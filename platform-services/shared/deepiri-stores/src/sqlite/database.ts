@@ -74,6 +74,19 @@ function prepare(connection: DatabaseSync, sql: string): Statement {
   return statement as unknown as Statement;
 }
 
+/** Runs changes that belong together, all or none, at once. */
+export function inTransaction<R>(database: Database, work: () => R): R {
+  database.execute('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.execute('COMMIT');
+    return result;
+  } catch (error) {
+    database.execute('ROLLBACK');
+    throw error;
+  }
+}
+
 /** Quotes a name for SQL text. */
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;

@@ -47,9 +47,9 @@ export function groupCommit(database: Database, hooks: GroupCommitHooks = {}): G
     scheduled = false;
     const batch = queue.length > BATCH ? queue.splice(0, BATCH) : queue;
     if (batch === queue) queue = [];
+    else schedule();
     commitTogether(batch);
-    if (queue.length > 0) schedule();
-    else drained?.();
+    if (!scheduled) drained?.();
   }
 
   function commitTogether(batch: readonly Waiting[]): void {

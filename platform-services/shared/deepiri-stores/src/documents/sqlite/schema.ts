@@ -1,4 +1,4 @@
-import { type Database, quoted } from '../../sqlite/database.ts';
+import { type Database, inTransaction, quoted } from '../../sqlite/database.ts';
 import type { CollectionDefinition, Document } from '../port.ts';
 import { columnOf, columnsOf, expiryOf, type Layout } from './layout.ts';
 import { sideOf, sideTables } from './side-tables.ts';
@@ -13,10 +13,9 @@ export function createCollection<T extends Document>(
   definition: CollectionDefinition<T>,
   layout: Layout,
 ): void {
-  database.execute('BEGIN IMMEDIATE');
-  try {
-    // The body is last, so that a column is read without reading through it.
-    const columns = ['expires', ...layout.fields.map(columnOf)].join(', ');
+  // The body is last, so that a column is read without reading through it.
+  const columns = ['expires', ...layout.fields.map(columnOf)].join(', ');
+  inTransaction(database, () => {
     database.execute(`
       CREATE TABLE IF NOT EXISTS ${layout.table} (
         seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, ${columns}, body TEXT NOT NULL
@@ -24,11 +23,7 @@ export function createCollection<T extends Document>(
       CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY, definition TEXT NOT NULL);
     `);
     migrate(database, definition, layout);
-    database.execute('COMMIT');
-  } catch (error) {
-    database.execute('ROLLBACK');
-    throw error;
-  }
+  });
 }
 
 function migrate<T extends Document>(database: Database, definition: CollectionDefinition<T>, layout: Layout): void {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Database, openDatabase } from '../../sqlite/database.ts';
+import { type Database, inTransaction, openDatabase } from '../../sqlite/database.ts';
 import { groupCommit } from '../../sqlite/group-commit.ts';
 import { databaseFile } from '../../sqlite/location.ts';
 import type { Collection, CollectionDefinition, Document, DocumentStore } from '../port.ts';
@@ -16,9 +16,10 @@ const SWEPT_AT_ONCE = 200;
 export function openSqliteDocuments(url: string, service: string): DocumentStore {
   const database = openDatabase(databaseFile(url, service), { durability: 'full' });
   defineHasWords(database);
-  const cursorKey = keyOf(database);
-  const events = eventTable(database);
-  const outbox = sqliteOutbox(database, events);
+  const { cursorKey, events, outbox } = inTransaction(database, () => {
+    const log = eventTable(database);
+    return { cursorKey: keyOf(database), events: log, outbox: sqliteOutbox(database, log) };
+  });
   const collections = new Map<string, { definition: string; collection: Collection<never> }>();
   const expiring: DocumentTable[] = [];
   let pending = false;
@@ -77,9 +78,7 @@ export function openSqliteDocuments(url: string, service: string): DocumentStore
     },
     log: events,
     outbox,
-    async ping() {
-      database.statement('SELECT 1').get();
-    },
+    ping: () => commit.write(() => {}),
     close() {
       closed ??= close();
       return closed;

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { leastRecent } from '../../least-recent.ts';
-import { openDatabase } from '../../sqlite/database.ts';
+import { inTransaction, openDatabase } from '../../sqlite/database.ts';
 import { groupCommit } from '../../sqlite/group-commit.ts';
 import { databaseFile } from '../../sqlite/location.ts';
 import type { Ranked, Rankings } from '../port.ts';
@@ -16,7 +16,7 @@ type Board = { id: number; index: RankIndex };
 /** Opens `<dir>/<service>.rankings.sqlite`. A board is a projection, so its commits wait for no disk. */
 export function openSqliteRankings(url: string, service: string): Rankings {
   const database = openDatabase(databaseFile(url, `${service}.rankings`), { durability: 'normal' });
-  const table = boardTable(database);
+  const table = inTransaction(database, () => boardTable(database));
   const boards = leastRecent<Board>(REMEMBERED_BOARDS);
   let seen = table.foreignChanges();
   let closing = false;
@@ -149,9 +149,7 @@ export function openSqliteRankings(url: string, service: string): Rankings {
       await commit.write(() => abandon(name));
       cleanSoon();
     },
-    async ping() {
-      database.statement('SELECT 1').get();
-    },
+    ping: () => commit.write(() => {}),
     async close() {
       closing = true;
       await commit.close();

@@ -1,4 +1,4 @@
-import { openDatabase } from '../../sqlite/database.ts';
+import { inTransaction, openDatabase } from '../../sqlite/database.ts';
 import { groupCommit } from '../../sqlite/group-commit.ts';
 import { databaseFile } from '../../sqlite/location.ts';
 import type { Aggregate, Point, Series } from '../port.ts';
@@ -25,8 +25,10 @@ const AGGREGATES: Record<Aggregate, string> = {
 /** Opens `<dir>/<service>.series.sqlite`. */
 export function openSqliteSeries(url: string, service: string): Series {
   const database = openDatabase(databaseFile(url, `${service}.series`), { durability: 'full' });
-  database.execute(SCHEMA);
-  const sets = tagSets(database);
+  const sets = inTransaction(database, () => {
+    database.execute(SCHEMA);
+    return tagSets(database);
+  });
   const commit = groupCommit(database, { rolledBack: sets.forget });
   const upsert = database.statement('INSERT OR REPLACE INTO points VALUES (?, ?, ?, ?)');
   const read = database.statement(`SELECT time, value FROM points WHERE ${IN_SETS} ORDER BY time, tag_set`);
@@ -54,9 +56,7 @@ export function openSqliteSeries(url: string, service: string): Series {
         return statement.get(matching, query.field, start.getTime(), end.getTime())?.[0] as number | null;
       });
     },
-    async ping() {
-      database.statement('SELECT 1').get();
-    },
+    ping: () => commit.write(() => {}),
     async close() {
       await commit.close();
       database.close();

@@ -1,4 +1,4 @@
-import { openDatabase } from '../../sqlite/database.ts';
+import { inTransaction, openDatabase } from '../../sqlite/database.ts';
 import { groupCommit } from '../../sqlite/group-commit.ts';
 import { databaseFile } from '../../sqlite/location.ts';
 import type { StreamMessage, Streams } from '../port.ts';
@@ -25,7 +25,7 @@ type Appended = { stream: string; id: string; at: string; instant: number; body:
 /** Opens `<dir>/<service>.streams.sqlite`. */
 export function openSqliteStreams(url: string, service: string): Streams {
   const database = openDatabase(databaseFile(url, `${service}.streams`), { durability: 'full' });
-  database.execute(SCHEMA);
+  inTransaction(database, () => database.execute(SCHEMA));
   const commit = groupCommit(database);
   const find = database.statement('SELECT offset FROM messages WHERE stream = ? AND id = ?');
   const insert = database.statement('INSERT INTO messages (stream, id, at, instant, body) VALUES (?, ?, ?, ?, ?)');
@@ -81,9 +81,7 @@ export function openSqliteStreams(url: string, service: string): Streams {
         if (count < TRIMMED_AT_ONCE) return total;
       }
     },
-    async ping() {
-      database.statement('SELECT 1').get();
-    },
+    ping: () => commit.write(() => {}),
     async close() {
       await commit.close();
       database.close();
