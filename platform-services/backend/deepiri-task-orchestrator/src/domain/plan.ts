@@ -9,6 +9,7 @@ type Step = {
   waitsFor: Step[];
   holdsUp: Step[];
   ready: boolean;
+  placed: boolean;
   pending: number;
   earliestEnd: number;
   latestStart: number;
@@ -47,6 +48,7 @@ function network(tasks: readonly StoredTask[], defaultMinutes: number): Step[] {
     waitsFor: [] as Step[],
     holdsUp: [] as Step[],
     ready: true,
+    placed: false,
     pending: 0,
     earliestEnd: 0,
     latestStart: 0,
@@ -68,27 +70,28 @@ function network(tasks: readonly StoredTask[], defaultMinutes: number): Step[] {
 function inOrder(steps: readonly Step[]): Step[] {
   const next = createHeap<Step>((a, b) => comesBefore(a.task, b.task));
   for (const step of steps) if (step.pending === 0) next.push(step);
-  const ordered = new Set<Step>();
-  const leftOver = new Set(steps);
-  while (leftOver.size > 0) {
-    const step = next.pop() ?? cutLoose(leftOver, ordered);
-    ordered.add(step);
-    leftOver.delete(step);
+  const ordered: Step[] = [];
+  while (ordered.length < steps.length) {
+    const step = next.pop() ?? cutLoose(steps);
+    ordered.push(step);
+    step.placed = true;
     for (const waiting of step.holdsUp) {
       waiting.pending--;
       if (waiting.pending === 0) next.push(waiting);
     }
   }
-  return [...ordered];
+  return ordered;
 }
 
 // Tasks are read page by page, so edges of different moments can form a circle here. No task may be lost by that.
-function cutLoose(leftOver: ReadonlySet<Step>, ordered: ReadonlySet<Step>): Step {
-  const first = [...leftOver].reduce((least, step) => (comesBefore(step.task, least.task) ? step : least));
+function cutLoose(steps: readonly Step[]): Step {
+  const first = steps
+    .filter(({ placed }) => !placed)
+    .reduce((least, step) => (comesBefore(step.task, least.task) ? step : least));
   for (const blocker of first.waitsFor) {
-    if (!ordered.has(blocker)) blocker.holdsUp = blocker.holdsUp.filter((step) => step !== first);
+    if (!blocker.placed) blocker.holdsUp = blocker.holdsUp.filter((step) => step !== first);
   }
-  first.waitsFor = first.waitsFor.filter((blocker) => ordered.has(blocker));
+  first.waitsFor = first.waitsFor.filter(({ placed }) => placed);
   return first;
 }
 

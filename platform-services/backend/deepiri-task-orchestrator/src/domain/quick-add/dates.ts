@@ -61,10 +61,20 @@ const weekday: Reader = (words, at, today) => {
   const day = full?.day ?? (isShortWeekday(words, place, isModified) ? weekdayShort(text) : undefined);
   if (day === undefined) return undefined;
   const length = place - at + 1;
+  const week = weekAt(words, place + 1);
+  if (week) return { length: length + week.length, date: inWeek(today, week.ahead, day) };
   if (word === 'next') return { length, date: inWeek(today, 1, day) };
   const isToday = word === 'this' && weekdayOf(today) === day;
   return { length, date: isToday ? today : nextWeekday(today, day) };
 };
+
+// "friday next week", "friday of next week"
+function weekAt(words: readonly Word[], at: number): { length: number; ahead: number } | undefined {
+  const of = joined(words, at) === 'of' ? 1 : 0;
+  const which = joined(words, at + of);
+  if ((which !== 'next' && which !== 'this') || joined(words, at + of + 1) !== 'week') return undefined;
+  return { length: of + 2, ahead: which === 'next' ? 1 : 0 };
+}
 
 function isShortWeekday(words: readonly Word[], at: number, isModified: boolean): boolean {
   const { text } = words[at] ?? {};
@@ -119,12 +129,14 @@ const dayOfMonth: Reader = (words, at, today) => {
   const day = ordinal(words, at + the);
   if (!day || day.value > 31) return undefined;
   // "the first draft", "the second floor": an ordinal that counts something is no date.
-  const next = words[at + the + day.length];
-  if (next && !next.apart && !DAY_MAY_END_AT.test(next.text)) return undefined;
+  const next = joined(words, at + the + day.length);
+  const isSurely = before === 'on' && (day.value > HIGH_FLOOR || words[at - 2]?.text === 'month');
+  if (next !== undefined && !isSurely && !DAY_MAY_END_AT.test(next)) return undefined;
   const date = nextDayOfMonth(today, day.value);
   return date === undefined ? undefined : { length: the + day.length, date };
 };
 
+const HIGH_FLOOR = 12;
 const DAY_MAY_END_AT =
   /^(at|by|to|for|with|and|or|from|until|till|in|before|after|about|please|i|we|noon|morning|afternoon|evening|night|\d.*)$/;
 
@@ -137,11 +149,18 @@ const inTime: Reader = (words, at, today) => {
   if (!amount || !Number.isInteger(amount.value) || amount.value > MOST_AHEAD) return undefined;
   const unitAt = at + (isAfter ? 1 : 0) + amount.length - (amount.unit ? 1 : 0);
   const unit = amount.unit ?? joined(words, unitAt)?.replace(/s$/, '');
-  const fromNow = joined(words, unitAt + 1) === 'from' && joined(words, unitAt + 2) === 'now' ? 2 : 0;
-  if (!isAfter && !fromNow) return undefined;
-  const date = later(today, amount.value, unit);
-  return date === undefined ? undefined : { length: unitAt - at + 1 + fromNow, date };
+  const from = joined(words, unitAt + 1) === 'from' ? startAt(words, unitAt + 2, today) : undefined;
+  if (!isAfter && !from) return undefined;
+  const date = later(from?.date ?? today, amount.value, unit);
+  return date === undefined ? undefined : { length: unitAt - at + 1 + (from ? 1 + from.length : 0), date };
 };
+
+// "two weeks from now", "a week from friday"
+function startAt(words: readonly Word[], at: number, today: string): DateReading | undefined {
+  const word = joined(words, at);
+  if (word === undefined) return undefined;
+  return word === 'now' ? { length: 1, date: today } : (named(words, at, today) ?? weekday(words, at, today));
+}
 
 function later(today: string, count: number, unit: string | undefined): string | undefined {
   switch (unit) {

@@ -106,6 +106,7 @@ const PREPOSITIONS = [
   'around',
   'about',
   'before',
+  'between',
 ];
 
 // "due on friday": the small words before a time belong to it, so that they do not dangle in the title.

@@ -22,7 +22,7 @@ function thisOrNext(words: readonly Word[], at: number, today: string): DateRead
   const ahead = first === 'next';
   switch (joined(words, at + 1)) {
     case 'week':
-      return { length: 2, date: ahead ? inWeek(today, 1, 1) : inWeek(today, 0, 7) };
+      return weekdayOfWeek(words, at, today) ?? { length: 2, date: ahead ? inWeek(today, 1, 1) : inWeek(today, 0, 7) };
     case 'weekend':
       return { length: 2, date: ahead ? inWeek(today, 1, 6) : comingWeekend(today) };
     case 'month':
@@ -32,6 +32,13 @@ function thisOrNext(words: readonly Word[], at: number, today: string): DateRead
     default:
       return undefined;
   }
+}
+
+// "next week on friday"
+function weekdayOfWeek(words: readonly Word[], at: number, today: string): DateReading | undefined {
+  const on = joined(words, at + 2) === 'on' ? 1 : 0;
+  const weekday = weekdayNamed(joined(words, at + 2 + on));
+  return weekday && { length: 3 + on, date: inWeek(today, words[at]!.text === 'next' ? 1 : 0, weekday.day) };
 }
 
 const BEFORE_WEEKEND = ['on', 'at', 'by', 'for', 'over', 'during'];

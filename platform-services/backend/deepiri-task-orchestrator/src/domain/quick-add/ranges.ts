@@ -2,8 +2,7 @@ import { type ClockReading, readClock } from './times.ts';
 import { joined, type Word } from './words.ts';
 
 const DASHED = /^(\d{1,2})(:[0-5]\d)?([ap]m)?[-–](\d{1,2})(:[0-5]\d)?([ap]m)?$/;
-/** What stands between the two ends of a span of time. */
-export const BETWEEN = ['to', 'until', 'till', '-', '–', '—'];
+const BETWEEN = ['to', 'until', 'till', '-', '–', '—'];
 const NOON = 12 * 60;
 
 /** A time of day, or the beginning of a span of time such as `9-10am` or `from eight to twelve pm`. */
@@ -13,10 +12,27 @@ export function readClockOrRange(words: readonly Word[], at: number, bare: boole
   if (dashed) return dashed;
   const begin = readClock(words, at, bare);
   if (!begin) return undefined;
-  const endAt = at + begin.length + 1;
-  if (!BETWEEN.includes(joined(words, endAt - 1) ?? '') || joined(words, endAt) === undefined) return begin;
-  const end = readClock(words, endAt, true);
+  const end = readEnd(words, at, at + begin.length);
   return end ? { ...begin, ...beforeEnd(begin, end), length: begin.length + 1 + end.length } : begin;
+}
+
+/** The other end of a span of time that begins at a place: `to six`, or `and six` after `between`. @param at where "to" would be */
+export function readEnd(words: readonly Word[], begin: number, at: number): ClockReading | undefined {
+  const word = joined(words, at);
+  const isBetween = word === 'and' && words[begin - 1]?.text === 'between';
+  if (word === undefined || joined(words, at + 1) === undefined) return undefined;
+  const end = isBetween || BETWEEN.includes(word) ? readClock(words, at + 1, true) : undefined;
+  if (!end) return undefined;
+  return mayEndHour(words, at + 1 + end.length) ? end : readClock(words, at + 1, false);
+}
+
+const AFTER_HOUR =
+  /^(on|in|for|with|to|and|or|but|today|tomorrow|tonight|this|next|every|each|sharp|please|because|so|i|we|until|till|-|–|—)$/;
+
+/** Whether a lone hour may end before this place: it counts nothing ("at five places", "to six friends"). */
+export function mayEndHour(words: readonly Word[], at: number): boolean {
+  const next = joined(words, at);
+  return next === undefined || AFTER_HOUR.test(next);
 }
 
 function readDashed(text: string, bare: boolean): ClockReading | undefined {

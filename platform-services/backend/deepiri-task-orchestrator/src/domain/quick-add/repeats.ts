@@ -24,6 +24,7 @@ const FREQUENCIES: Record<string, string> = {
 };
 const UNITS: Record<string, string> = { day: 'DAILY', week: 'WEEKLY', month: 'MONTHLY', year: 'YEARLY' };
 const WORKING_DAYS = [1, 2, 3, 4, 5];
+const WEEKEND = [6, 7];
 
 /** `every friday`, `each day`, `every 2 weeks`, `on mondays`, `daily`. */
 export function readRepeat(words: readonly Word[], at: number): RepeatReading | undefined {
@@ -32,21 +33,25 @@ export function readRepeat(words: readonly Word[], at: number): RepeatReading | 
   if (first === 'every' || first === 'each') return afterEvery(words, at);
   const monthly = dayOfEveryMonth(words, at);
   if (monthly) return monthly;
+  if (isEveryDayOfWeek(words, at)) return { length: 4, rule: 'FREQ=DAILY', weekdays: [], daily: true };
   if (first === 'weekdays') return weekly(1, WORKING_DAYS);
+  if (first === 'weekends') return weekly(1, WEEKEND);
+  if (first === 'once') return onceA(words, at);
   if (weekdayNamed(first)?.plural) return weekdayList(words, at, at);
   const frequency = FREQUENCIES[first];
   // "weekly report" is a kind of report; "tidy up weekly" is a rhythm.
   const next = words[at + 1];
-  if (!frequency || (next && !next.apart && !RHYTHM_MAY_END_AT.includes(next.text))) return undefined;
+  if (!frequency || (next && !next.apart && !MAY_FOLLOW_RHYTHM.test(next.text))) return undefined;
   return { length: 1, rule: `FREQ=${frequency}`, weekdays: [], daily: frequency === 'DAILY' };
 }
 
-const RHYTHM_MAY_END_AT = ['at', 'on', 'by', 'from', 'until', 'till', 'in', 'before', 'after'];
+const MAY_FOLLOW_RHYTHM = /^(at|on|by|from|until|till|in|before|after|reminders?|alarms?)$/;
 
 function afterEvery(words: readonly Word[], at: number): RepeatReading | undefined {
   const text = joined(words, at + 1);
   if (text === undefined) return undefined;
   if (text === 'weekday' || text === 'workday') return weekly(2, WORKING_DAYS);
+  if (text === 'weekend') return weekly(2, WEEKEND);
   const part = partNamed(text);
   if (part) return { length: 2, rule: 'FREQ=DAILY', weekdays: [], daily: true, part };
   const list = weekdayList(words, at, at + 1);
@@ -68,6 +73,19 @@ function afterEvery(words: readonly Word[], at: number): RepeatReading | undefin
     weekdays: [],
     daily: frequency === 'DAILY' && !interval,
   };
+}
+
+// "once a week"
+function onceA(words: readonly Word[], at: number): RepeatReading | undefined {
+  const [a, unit] = [joined(words, at + 1), joined(words, at + 2)];
+  const frequency = a === 'a' || a === 'per' ? UNITS[unit ?? ''] : undefined;
+  if (frequency === undefined) return undefined;
+  return { length: 3, rule: `FREQ=${frequency}`, weekdays: [], daily: frequency === 'DAILY' };
+}
+
+function isEveryDayOfWeek(words: readonly Word[], at: number): boolean {
+  const [days, a, week] = [1, 2, 3].map((place) => joined(words, at + place));
+  return /^(seven|7)$/.test(words[at]!.text) && days === 'days' && (a === 'a' || a === 'per') && week === 'week';
 }
 
 // "the 1st of every month"

@@ -1,5 +1,5 @@
 import { type DateReading, readDate } from './dates.ts';
-import { BETWEEN, readClockOrRange } from './ranges.ts';
+import { mayEndHour, readClockOrRange, readEnd } from './ranges.ts';
 import { type RepeatReading, readRepeat } from './repeats.ts';
 import { type ClockReading, type PartReading, partNamed, readClock, readDuration, readPart } from './times.ts';
 import { isNear, isWhole, joined, type Word } from './words.ts';
@@ -41,10 +41,9 @@ function readAt(words: readonly Word[], at: number, today: string, last: Found |
   return undefined;
 }
 
+/** What is set for an hour: after it "for seven" is a time, while a table or a gift is for people. */
+const TIMED = /^(alarm|alert|meeting|appointment|reminder|call|interview|session)s?$/;
 const BEFORE_HOUR = ['at', '@'];
-const AFTER_HOUR =
-  /^(on|in|for|with|to|and|or|but|today|tomorrow|tonight|this|next|every|each|sharp|please|because|so|i|we|until|till|-|–|—)$/;
-
 // A lone number is an hour after "at" or beside a day, unless it counts what follows ("at five places").
 function isHourExpected(words: readonly Word[], at: number, today: string, last: Found | undefined): boolean {
   const reading = readClock(words, at, true);
@@ -56,17 +55,14 @@ function isHourExpected(words: readonly Word[], at: number, today: string, last:
     (readDate(words, at + reading.length, today) !== undefined ||
       readPart(words, at + reading.length) !== undefined ||
       partNamed(next.text) !== undefined);
-  if (isFollowed && !isBeforeDay && !AFTER_HOUR.test(next.text)) return false;
+  if (!isBeforeDay && !mayEndHour(words, at + reading.length)) return false;
   const before = joined(words, at) === undefined ? undefined : words[at - 1]?.text;
   if (before !== undefined && BEFORE_HOUR.includes(before)) return true;
-  if (before === 'from' && isFollowed && isRange(words, at + reading.length)) return true;
+  if ((before === 'from' || before === 'between') && readEnd(words, at, at + reading.length)) return true;
   const isAfterDay = last?.to === at && isNear(words, at) && last.kind !== 'clock' && last.kind !== 'duration';
-  return isAfterDay || (isBeforeDay && before === 'for');
-}
-
-// "from 11 to 1pm"
-function isRange(words: readonly Word[], at: number): boolean {
-  return BETWEEN.includes(words[at]!.text) && joined(words, at + 1) !== undefined && !!readClock(words, at + 1, true);
+  if (isAfterDay || (isBeforeDay && before === 'for')) return true;
+  if (before === 'for' && TIMED.test(words[at - 2]?.text ?? '')) return true;
+  return isBeforeDay && next.text === 'in';
 }
 
 // "tomorrow morning", "five o'clock morning", "morning at eight", "morning of the 12th"

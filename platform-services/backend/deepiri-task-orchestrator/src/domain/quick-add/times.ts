@@ -45,7 +45,7 @@ export function partNamed(text: string | undefined): PartOfDay | undefined {
 
 /** A time of day at a place of the line. @param bare whether a lone hour such as `five` may be meant */
 export function readClock(words: readonly Word[], at: number, bare: boolean): ClockReading | undefined {
-  return inDigits(words, at, bare) ?? pastOrTo(words, at) ?? inWords(words, at, bare);
+  return inDigits(words, at, bare) ?? withoutColon(words, at) ?? pastOrTo(words, at) ?? inWords(words, at, bare);
 }
 
 function inDigits(words: readonly Word[], at: number, bare: boolean): ClockReading | undefined {
@@ -64,6 +64,17 @@ function inDigits(words: readonly Word[], at: number, bare: boolean): ClockReadi
   if (!isTime || hour > 23) return undefined;
   const exact = hour > 12 || hour === 0 || (hourText!.length === 2 && hourText!.startsWith('0')) || separator === 'h';
   return { length: 1 + oclock, minutes: hour * 60 + minute, exact: exact || h !== undefined };
+}
+
+// "630 am", "7 45 am"
+function withoutColon(words: readonly Word[], at: number): ClockReading | undefined {
+  const second = joined(words, at + 1) ?? '';
+  const isSplit = /^\d{1,2}$/.test(words[at]!.text) && /^[0-5]\d$/.test(second);
+  const match = /^(\d{1,2})([0-5]\d)(am|pm)?$/.exec(isSplit ? words[at]!.text + second : words[at]!.text);
+  if (!match) return undefined;
+  const place = at + (isSplit ? 2 : 1);
+  const next = match[3] ? { meridiem: match[3] as Meridiem, length: 0 } : meridiemAt(words, place);
+  return next && withMeridiem(Number(match[1]), Number(match[2]), next.meridiem, place - at + next.length);
 }
 
 function pastOrTo(words: readonly Word[], at: number): ClockReading | undefined {
@@ -131,10 +142,14 @@ function withMeridiem(hour: number, minute: number, meridiem: Meridiem, length: 
   return { length, minutes: ((hour % 12) + (meridiem === 'pm' ? 12 : 0)) * 60 + minute, exact: true };
 }
 
+/** What runs out: "a reminder for ten minutes" is one in ten minutes. */
+const RUNS_OUT = /^(alarm|alert|reminder|timer)$/;
+
 /** `in 30 minutes`, `two hours from now`: minutes from now. */
 export function readDuration(words: readonly Word[], at: number): { length: number; minutesAhead: number } | undefined {
   const first = words[at]!.text;
-  const opens = first === 'in' || first === 'within' || first === 'after' ? 1 : 0;
+  const isSet = first === 'for' && RUNS_OUT.test(words[at - 1]?.text ?? '');
+  const opens = isSet || first === 'in' || first === 'within' || first === 'after' ? 1 : 0;
   const amount = words[at + opens] && quantity(words, at + opens);
   if (!amount) return undefined;
   const unitAt = at + opens + amount.length - (amount.unit ? 1 : 0);
