@@ -23,7 +23,7 @@ export type Change = Target & {
   decide: (task: StoredTask, moment: Moment) => Decision | Promise<Decision>;
 };
 
-const MAX_TRIES = 20;
+const MAX_TRIES = 100;
 
 /** When it happens and the id of its event: the same for every try, so that a request sent again finds its own event. */
 export function momentOf(context: Context): Moment {
@@ -45,11 +45,18 @@ export async function changeTask(stores: Stores, change: Change): Promise<Stored
     checkVersion(task, change.expectedVersion);
     const { state, events } = await change.decide(task, moment);
     if (events.length === 0) return task;
-    if (bringsEdges(task, state)) await announceEdges(stores, state);
-    const saved = await save(stores, state, events, context);
+    const write = () => save(stores, state, events, context);
+    const saved = bringsEdges(task, state) ? await saveEdges(stores, state, write) : await write();
     if (saved) return saved;
   }
   throw problem('conflict', 'Others keep changing this task at the same moment. Try again.');
+}
+
+function saveEdges<T>(stores: Stores, state: StoredTask, write: () => Promise<T>): Promise<T> {
+  return stores.inTurn(state.ownerId, async () => {
+    await announceEdges(stores, state);
+    return write();
+  });
 }
 
 async function save(

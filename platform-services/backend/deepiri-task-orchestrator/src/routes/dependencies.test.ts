@@ -79,6 +79,14 @@ describe('PUT and DELETE /api/tasks/{id}/dependencies/{otherId}', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 409]);
   });
 
+  it('many that come at once are all kept', async () => {
+    const [a] = await makeMany(1);
+    const others = await Promise.all(Array.from({ length: 40 }, () => door.make()));
+    const answers = await Promise.all(others.map(({ id }) => link(a, id)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect((await call('getTask', { id: a })).body).toMatchObject({ version: 41 });
+  });
+
   it('edges that come back are checked too: reopen, restore, and an earlier version', async () => {
     const [a, b, c] = await makeMany(3);
     await link(a, b);

@@ -1,5 +1,6 @@
 import type { Collection, CollectionDefinition, Document, DocumentStore, EventLog } from 'deepiri-stores';
 import type { StoredTask } from '../domain/task.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 /** Edges that somebody is about to save: they count while their task is still at the version that they were decided on. */
 export type Announcement = { from: string; to: string[]; base: number };
@@ -15,6 +16,8 @@ export type Stores = {
   guards: Collection<GraphGuard>;
   people: Collection<Person>;
   log: EventLog;
+  /** Changes of one owner's graph, one at a time. */
+  inTurn: Turns;
 };
 
 const tasks: CollectionDefinition<StoredTask> = {
@@ -38,5 +41,6 @@ export function openCollections(documents: DocumentStore): Stores {
     guards: documents.collection<GraphGuard>({ name: 'graph_guards' }),
     people: documents.collection<Person>({ name: 'people' }),
     log: documents.log,
+    inTurn: createTurns(),
   };
 }
