@@ -11,12 +11,13 @@ export type Process = {
   stop(): Promise<void>;
 };
 
-/** Starts a script in a process of its own, with an empty data folder; it says `listening <url>` when it can serve. */
+/** Starts a script, with the flags of `npm start`, in a process of its own, with an empty data folder; it says `listening <url>` (or `Open <url>`) when it can serve. */
 export async function startProcess(script: string, env: Record<string, string> = {}): Promise<Process> {
   const folder = await mkdtemp(join(tmpdir(), 'deepiri-bench-'));
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, script)], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', resolve(import.meta.dirname, script)], {
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: join(tmpdir(), 'deepiri-bench-compiled'),
       DATA_DIR: folder,
       PORT: '0',
       HOST: '127.0.0.1',
@@ -33,7 +34,7 @@ export async function startProcess(script: string, env: Record<string, string> =
     child.stdout.on('data', (chunk) => {
       output += chunk;
       lines.splice(0, lines.length, ...output.split('\n'));
-      const match = /listening (\S+)/.exec(output);
+      const match = /(?:listening|Open) +(http\S+)/.exec(output);
       if (match) found(match[1]!);
     });
   });
