@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import './theme/tokens.css';
 import './theme/mantine.css';
 import './theme/global.css';
+import './theme/kit.css';
 import { App } from './app/app.tsx';
 import { startText } from './text/i18n.ts';
 

@@ -30,25 +30,25 @@ export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettin
     formatter(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
 
   /** A calendar date by how far it is: `today`, `tomorrow`, `Friday`, `24 Nov`, `24 Nov 2027`. */
-  const day = (date: string, from = today): string => {
-    const away = daysBetween(from, date);
+  const day = (date: string): string => {
+    const away = daysBetween(wallToday, date);
     if (away === 0) return t('time.today');
     if (away === 1) return t('time.tomorrow');
     if (away === -1) return t('time.yesterday');
     if (Math.abs(away) < 7) return calendar(date, { weekday: 'long' });
-    const sameYear = date.slice(0, 4) === today.slice(0, 4);
+    const sameYear = date.slice(0, 4) === wallToday.slice(0, 4);
     return calendar(date, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
   };
 
   const time = (instant: string): string =>
     formatter(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant));
-  const dayOf = (instant: string): string => localDay(new Date(instant), zone, dayStartsAt);
+  const dayOf = (instant: string): string => wallClock(new Date(instant), zone).date;
 
   /** When something is due, by the date on the wall; the time is left out when it is the very end of a day. */
   const due = (instant: string): string => {
     const wall = wallClock(new Date(instant), zone);
-    if (wall.minutes >= 23 * 60 + 59) return day(wall.date, wallToday);
-    return t('time.dayAt', { day: day(wall.date, wallToday), time: time(instant) });
+    if (wall.minutes >= 23 * 60 + 59) return day(wall.date);
+    return t('time.dayAt', { day: day(wall.date), time: time(instant) });
   };
 
   /** How far an instant is: `in 1 h 20 min`, `5 min ago`, `in 3 days`. */
@@ -60,17 +60,20 @@ export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettin
   };
 
   return {
+    /** The local day that counts now; after midnight, before the day has begun, still the one before. */
     today,
+    /** The date on the wall. */
+    wallToday,
     addDays,
     minutes,
-    day: (date: string) => day(date),
+    day,
     dayOf,
     time,
     due,
     relative,
     calendar,
     /** A moment of the past, short: the time today, else the day. */
-    moment: (instant: string) => (dayOf(instant) === today ? time(instant) : day(dayOf(instant))),
+    moment: (instant: string) => (dayOf(instant) === wallToday ? time(instant) : day(dayOf(instant))),
     /** In full, for a hint on hover. */
     full: (instant: string) =>
       formatter(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(new Date(instant)),

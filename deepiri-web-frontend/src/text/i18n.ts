@@ -10,6 +10,8 @@ export function startText(): void {
     resources: { en: { translation: en } },
     interpolation: { escapeValue: false },
     returnNull: false,
+    // Scopes such as `tasks:read` are names of their own, not of another catalogue.
+    nsSeparator: false,
   });
   document.documentElement.lang = i18next.language;
 }

@@ -29,8 +29,16 @@ export const theme = createTheme({
     Modal: {
       defaultProps: { centered: true, overlayProps: { color: 'transparent' }, transitionProps: { duration: 150 } },
     },
-    Popover: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'none' } },
-    Menu: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'none' } },
+    Popover: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'none', offset: 2 } },
+    Menu: {
+      // Beside its button, so that it stays within the landmark it belongs to.
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        shadow: 'none',
+        withinPortal: false,
+        withInitialFocusPlaceholder: false,
+      },
+    },
   },
 });
 

@@ -30,6 +30,14 @@ const leftOut: readonly CommandId[] = [
   'list-delete',
 ];
 
+/** The kit chooses when the text changes; results that come later would push its choice down. */
+function selectFirst(): void {
+  const list = document.getElementById(store.getState().listId);
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
+}
+
 function useAddTask() {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -56,6 +64,13 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
   const [query, setQuery] = useState('');
   const tasks = useTaskSearch(query).data ?? [];
   useEffect(() => spotlight.open(), []);
+  // What was typed decides the choice, not which part of the answer came first.
+  const firstTask = tasks[0]?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new first result takes the choice
+  useEffect(() => {
+    const timer = window.setTimeout(selectFirst);
+    return () => window.clearTimeout(timer);
+  }, [firstTask, query]);
 
   const wanted = query.trim().toLowerCase();
   const commands = bindings
@@ -80,7 +95,10 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
       onSpotlightClose={onClose}
       scrollable
       maxHeight={420}
-      aria-label={t('palette.title')}
+      attributes={{ content: { 'aria-label': t('palette.title') } }}
+      centered={false}
+      yOffset="14vh"
+      overlayProps={{ blur: 0, color: 'transparent' }}
       transitionProps={{ duration: 120 }}
     >
       <Spotlight.Search

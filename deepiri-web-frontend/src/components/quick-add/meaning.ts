@@ -1,18 +1,19 @@
-import type { QuickSpan } from 'deepiri-sdk';
 import type { TFunction } from 'i18next';
 import type { Format } from '../../text/format.ts';
+import { recurrenceText } from '../../text/recurrence.ts';
+import type { Meaning } from './spans.ts';
 
 export type Tone = 'date' | 'span' | 'plain' | 'urgent';
 
-export function toneOf({ field, value }: QuickSpan): Tone {
-  if (field === 'dueAt' || field === 'scheduledFor') return 'date';
+export function toneOf({ field, value }: Pick<Meaning, 'field' | 'value'>): Tone {
+  if (field === 'dueAt' || field === 'scheduledFor' || field === 'recurrence') return 'date';
   if (field === 'estimateMinutes') return 'span';
   if (field === 'priority') return value === 'high' || value === 'urgent' ? 'urgent' : 'plain';
   return 'plain';
 }
 
 /** What a piece of the text was taken to mean, in words. */
-export function meaningOf({ field, value }: QuickSpan, format: Format, t: TFunction): string {
+export function meaningOf({ field, value }: Pick<Meaning, 'field' | 'value'>, format: Format, t: TFunction): string {
   switch (field) {
     case 'dueAt':
       return `${format.calendar(format.dayOf(String(value)), { weekday: 'short', day: 'numeric', month: 'short' })}, ${format.time(String(value))}`;
@@ -24,6 +25,8 @@ export function meaningOf({ field, value }: QuickSpan, format: Format, t: TFunct
       return t(`priority.${value}`);
     case 'difficulty':
       return t(`difficulty.${value}`);
+    case 'recurrence':
+      return recurrenceText(String(value), format, t);
     default:
       return Array.isArray(value) ? value.join(', ') : String(value);
   }

@@ -10,7 +10,7 @@ import { useFormat } from '../../text/use-format.ts';
 import { flash } from '../flash.ts';
 import { meaningOf, toneOf } from './meaning.ts';
 import classes from './quick-add.module.css';
-import { piecesOf, type Range, shiftRanges } from './spans.ts';
+import { meaningsOf, piecesOf, type Range, shiftRanges } from './spans.ts';
 import { useUnderstood } from './use-understood.ts';
 
 type Draft = { text: string; ignore: Range[] };
@@ -67,8 +67,8 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
     setDraft(({ text: before, ignore }) => ({ text, ignore: shiftRanges(ignore, before, text) }));
     if (error) reset();
   };
-  const dismiss = ({ start, end }: Range) => {
-    setDraft((now) => ({ ...now, ignore: [...now.ignore, { start, end }] }));
+  const dismiss = (ranges: readonly Range[]) => {
+    setDraft((now) => ({ ...now, ignore: [...now.ignore, ...ranges.map(({ start, end }) => ({ start, end }))] }));
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -107,6 +107,7 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
           placeholder={t(narrow ? 'quick.placeholderShort' : 'quick.placeholder')}
           // biome-ignore lint/a11y/noAutofocus: only in the dialog that was opened to write here
           autoFocus={autoFocus}
+          data-autofocus={autoFocus || undefined}
           autoComplete="off"
           enterKeyHint="done"
           onChange={(event) => write(event.target.value)}
@@ -121,16 +122,16 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
       {draft.text.trim() !== '' ? (
         <div className={classes.chips}>
           <ul className={classes.list} aria-label={t('quick.understood')}>
-            {spans.map((span) => (
-              <li key={`${span.start}-${span.text}`}>
+            {meaningsOf(spans).map((meaning) => (
+              <li key={`${meaning.field}.${String(meaning.value)}`}>
                 <button
                   type="button"
                   className={classes.chip}
-                  data-tone={toneOf(span)}
-                  aria-label={t('quick.dismiss', { text: meaningOf(span, format, t) })}
-                  onClick={() => dismiss(span)}
+                  data-tone={toneOf(meaning)}
+                  aria-label={t('quick.dismiss', { text: meaningOf(meaning, format, t) })}
+                  onClick={() => dismiss(meaning.spans)}
                 >
-                  {meaningOf(span, format, t)}
+                  {meaningOf(meaning, format, t)}
                   <X size={12} strokeWidth={2.2} aria-hidden />
                 </button>
               </li>

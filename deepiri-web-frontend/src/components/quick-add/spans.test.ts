@@ -1,6 +1,6 @@
 import type { QuickSpan } from 'deepiri-sdk';
 import { describe, expect, it } from 'vitest';
-import { fitting, piecesOf, shiftRanges } from './spans.ts';
+import { fitting, meaningsOf, piecesOf, shiftRanges } from './spans.ts';
 
 const span = (text: string, piece: string): QuickSpan => ({
   start: text.indexOf(piece),
@@ -28,6 +28,18 @@ describe('spans of quick-add', () => {
   it('shows nothing of an answer that is older than the text', () => {
     const spans = [span('a #work', '#work'), { ...span('a #work', '#work'), start: 4, end: 9 }];
     expect(fitting(spans, 'a #work')).toEqual([spans[0]]);
+  });
+
+  it('two pieces that say one thing are one meaning, and one mark when nothing is between them', () => {
+    const text = 'Call tomorrow 5pm #a #b';
+    const due = (piece: string) => ({ ...span(text, piece), field: 'dueAt' as const, value: '2026-11-24T16:00:00Z' });
+    const spans = [due('tomorrow'), due('5pm'), span(text, '#a'), span(text, '#b')];
+    expect(meaningsOf(spans).map(({ spans: parts }) => parts.map((part) => part.text))).toEqual([
+      ['tomorrow', '5pm'],
+      ['#a'],
+      ['#b'],
+    ]);
+    expect(piecesOf(text, spans).map((piece) => piece.text)).toEqual(['Call ', 'tomorrow 5pm', ' ', '#a', ' ', '#b']);
   });
 
   it('cuts the text without losing a character', () => {

@@ -24,13 +24,35 @@ export function fitting(spans: readonly QuickSpan[], text: string): QuickSpan[] 
   return spans.filter((span) => text.slice(span.start, span.end) === span.text).toSorted((a, b) => a.start - b.start);
 }
 
+/** Spans that say one thing together, such as `tomorrow` and `5pm`: one meaning, several places in the text. */
+export type Meaning = { field: QuickSpan['field']; value: unknown; spans: QuickSpan[] };
+
+/** The spans by what they mean, in the order in which they are read. Each label is a meaning of its own. */
+export function meaningsOf(spans: readonly QuickSpan[]): Meaning[] {
+  const meanings = new Map<string, Meaning>();
+  for (const span of spans) {
+    const name = JSON.stringify([span.field, span.value]);
+    const known = meanings.get(name);
+    if (known) known.spans.push(span);
+    else meanings.set(name, { field: span.field, value: span.value, spans: [span] });
+  }
+  return [...meanings.values()];
+}
+
 /** The text cut into what was understood and what stays words. */
 export function piecesOf(text: string, spans: readonly QuickSpan[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const span of spans) {
     if (span.start < at) continue;
-    if (span.start > at) pieces.push({ text: text.slice(at, span.start), span: null });
+    const gap = text.slice(at, span.start);
+    const before = pieces.at(-1);
+    if (before?.span && gap.trim() === '' && before.span.field === span.field && span.field !== 'labels') {
+      before.text += gap + text.slice(span.start, span.end);
+      at = span.end;
+      continue;
+    }
+    if (gap) pieces.push({ text: gap, span: null });
     pieces.push({ text: text.slice(span.start, span.end), span });
     at = span.end;
   }

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Leaderboard, LeaderboardPeriod, LeaderboardRow } from 'deepiri-sdk';
 import { Trophy } from 'lucide-react';
-import { useRef } from 'react';
+import { type CSSProperties, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRowKeys } from '../../app/keyboard/use-row-keys.ts';
 import { Avatar } from '../../components/avatar.tsx';
@@ -33,7 +33,7 @@ function Row({ row, mine, best }: { row: LeaderboardRow; mine: boolean; best: nu
       <td className={classes.score}>
         <span
           className={classes.bar}
-          style={{ width: `${Math.max(2, (row.score / Math.max(1, best)) * 100)}%` }}
+          style={{ '--share': Math.max(0.02, row.score / Math.max(1, best)) } as CSSProperties}
           aria-hidden
         />
         <span className={classes.number}>{format.number(row.score)}</span>

@@ -64,12 +64,11 @@ const corners = { bronze: 0, silver: 6, gold: 8, platinum: 5 } as const;
 
 /** A rounded figure with so many corners around the middle of a 56 × 56 field. */
 function figure(count: number, radius: number): string {
-  return (
-    Array.from({ length: count }, (_, at) => {
-      const angle = (at / count) * 2 * Math.PI - Math.PI / 2;
-      return `${at === 0 ? 'M' : 'L'}${(28 + radius * Math.cos(angle)).toFixed(2)} ${(28 + radius * Math.sin(angle)).toFixed(2)}`;
-    }).join('') + 'Z'
-  );
+  const points = Array.from({ length: count }, (_, at) => {
+    const angle = (at / count) * 2 * Math.PI - Math.PI / 2;
+    return `${(28 + radius * Math.cos(angle)).toFixed(2)} ${(28 + radius * Math.sin(angle)).toFixed(2)}`;
+  });
+  return `M${points.join('L')}Z`;
 }
 
 type Props = { icon: string; tier: Badge['tier']; earned: boolean; share: number };

@@ -12,6 +12,29 @@ const weekday = (date: string) => (new Date(`${date}T12:00:00Z`).getUTCDay() + 6
 const shadeOf = (day: StreakDay, most: number) =>
   day.state === 'counted' ? Math.max(1, Math.ceil((day.xp / Math.max(1, most)) * 4)) : 0;
 
+/** What the weeks come to. */
+function Sums({ days }: { days: readonly StreakDay[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const there = days.filter((day) => day.state !== 'before');
+  const counted = there.filter((day) => day.state === 'counted').length;
+  const sums = [
+    { name: t('profile.counted'), value: t('profile.countedOf', { count: counted, all: there.length }) },
+    { name: t('profile.most'), value: `${format.number(Math.max(0, ...days.map((day) => day.xp)))} XP` },
+    { name: t('profile.inWeeks'), value: format.number(days.reduce((sum, day) => sum + day.xp, 0)) },
+  ];
+  return (
+    <dl className={classes.sums}>
+      {sums.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** Nine weeks of days; each says on hover why it counts or not. */
 export function DayGrid() {
   const { t } = useTranslation();
@@ -41,15 +64,18 @@ export function DayGrid() {
             );
           })}
         </ul>
-        <p className={classes.legend} aria-hidden>
-          {t('profile.less')}
-          {[0, 1, 2, 3, 4].map((shade) => (
-            <span key={shade} className={classes.day} data-shade={shade || undefined} />
-          ))}
-          {t('profile.more')}
-          <span className={classes.day} data-state="frozen" />
-          {t('streak.frozen')}
-        </p>
+        <div className={classes.side}>
+          {days ? <Sums days={days} /> : null}
+          <p className={classes.legend} aria-hidden>
+            {t('profile.less')}
+            {[0, 1, 2, 3, 4].map((shade) => (
+              <span key={shade} className={classes.day} data-shade={shade || undefined} />
+            ))}
+            {t('profile.more')}
+            <span className={classes.day} data-state="frozen" />
+            {t('streak.frozen')}
+          </p>
+        </div>
       </div>
     </ProfileSection>
   );

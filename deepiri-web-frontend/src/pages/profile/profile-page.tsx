@@ -97,8 +97,8 @@ export function ProfilePage() {
             note={t(standing.streak.todayCounted ? 'profile.todayCounted' : 'profile.todayOpen')}
           />
           <Figure
-            name={t('profile.best', { count: standing.streak.best })}
-            value={String(standing.streak.freezes)}
+            name={t('profile.best')}
+            value={t('streak.days', { count: standing.streak.best })}
             icon={<Snowflake size={18} strokeWidth={1.8} className={classes.snow} aria-hidden />}
             note={t('profile.freezes', { count: standing.streak.freezes })}
           />

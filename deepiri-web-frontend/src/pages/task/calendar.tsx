@@ -13,7 +13,7 @@ export function Calendar({
   today: string;
   onChoose: (day: string) => void;
 }) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <div className={classes.calendar}>
       <DatePicker
@@ -21,6 +21,12 @@ export function Calendar({
         defaultDate={value ?? today}
         onChange={(day) => day && onChoose(day)}
         highlightToday
+        hideOutsideDates
+        ariaLabels={{
+          previousMonth: t('task.monthBefore'),
+          nextMonth: t('task.monthAfter'),
+          monthLevelControl: t('task.monthChoose'),
+        }}
         locale={i18n.language}
         size="sm"
       />

@@ -38,7 +38,7 @@ export function DateField({ task, kind, onChange }: Props) {
 
   const choose = (day: string | null, at = minutes) =>
     onChange(day === null ? null : kind === 'due' ? instantOf(day, at, me.timeZone).toISOString() : day);
-  const near = [0, 1, 7].map((days) => format.addDays(format.today, days));
+  const near = [0, 1, 7].map((days) => format.addDays(format.wallToday, days));
   const label = t(kind === 'due' ? 'task.due' : 'task.planned');
   const text =
     date === null ? t('task.noDate') : kind === 'due' && task.dueAt ? format.due(task.dueAt) : format.day(date);
@@ -87,7 +87,7 @@ export function DateField({ task, kind, onChange }: Props) {
           ) : null}
         </div>
         <Suspense fallback={<Skeleton rows={6} height={24} />}>
-          <Calendar value={date} today={format.today} onChoose={(day) => choose(day)} />
+          <Calendar value={date} today={format.wallToday} onChoose={(day) => choose(day)} />
         </Suspense>
         {kind === 'due' ? (
           <label className={classes.time}>
@@ -96,7 +96,7 @@ export function DateField({ task, kind, onChange }: Props) {
               type="time"
               value={minutes >= END_OF_DAY ? '' : clockOf(minutes)}
               onChange={(event) =>
-                choose(date ?? format.today, event.target.value ? minutesOf(event.target.value) : END_OF_DAY)
+                choose(date ?? format.wallToday, event.target.value ? minutesOf(event.target.value) : END_OF_DAY)
               }
             />
           </label>

@@ -2,6 +2,7 @@ import type { Task } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import { usePay } from '../../data/use-pay.ts';
 import type { TaskActions } from '../../data/use-task-actions.ts';
+import { recurrenceText } from '../../text/recurrence.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { DateField } from './date-field.tsx';
@@ -46,6 +47,7 @@ function Pays({ task }: { task: Task }) {
 
 export function Fields({ task, actions }: { task: Task; actions: TaskActions }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const done = task.status === 'done';
   return (
     <dl className={classes.fields}>
@@ -103,6 +105,12 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
       <dd>
         <LabelsField labels={task.labels} onChange={(labels) => actions.update(task, { labels })} />
       </dd>
+      {task.recurrence ? (
+        <>
+          <dt>{t('task.repeats')}</dt>
+          <dd className={classes.fixed}>{recurrenceText(task.recurrence, format, t)}</dd>
+        </>
+      ) : null}
       <Pays task={task} />
     </dl>
   );

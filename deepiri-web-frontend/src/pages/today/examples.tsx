@@ -15,7 +15,7 @@ const REFUSED = 'deepiri.no-examples';
 function useExamples() {
   const client = useQueryClient();
   const { t } = useTranslation();
-  const { today, addDays } = useFormat();
+  const { wallToday: today, addDays } = useFormat();
   const label = t('examples.label');
   const add = useMutation({
     mutationFn: async () => {

@@ -80,6 +80,11 @@ describe('the order of Today', () => {
     expect(names(today.now)).toEqual(['monday']);
   });
 
+  it('after midnight the date on the wall is for now too', () => {
+    const night = { ...clock, now: new Date('2026-11-24T01:30:00Z') };
+    expect(names(orderToday(plan(task('tuesday', { scheduledFor: '2026-11-24' })), night).now)).toEqual(['tuesday']);
+  });
+
   it('what waits says for what, and what holds others up says so', () => {
     const today = orderToday(plan(task('first'), task('second', { blockedBy: ['first'] })), clock);
     expect(today.waiting[0]?.reason).toEqual({ key: 'why.after', values: { title: 'first' } });

@@ -102,16 +102,18 @@ function byWeight(a: TodayItem, b: TodayItem): number {
   );
 }
 
-function placeOf(item: Planned, day: string | null, today: string): keyof Omit<Today, 'plannedMinutes'> {
+/** `until` is the date on the wall: after midnight, before the day has begun, it is later than the day that still counts. */
+function placeOf(item: Planned, day: string | null, today: string, until: string): keyof Omit<Today, 'plannedMinutes'> {
   if (!item.ready || item.task.status === 'blocked') return 'waiting';
   if (item.task.status === 'in_progress') return 'now';
-  if (day !== null) return day < today ? 'earlier' : day === today ? 'now' : 'later';
+  if (day !== null) return day < today ? 'earlier' : day <= until ? 'now' : 'later';
   return item.task.priority === 'urgent' || item.task.priority === 'high' ? 'now' : 'anytime';
 }
 
 /** What to do now, in order, each with why it is there. Finished tasks in the plan are left out. */
 export function orderToday(plan: TaskPlan, clock: Clock): Today {
   const today = localDay(clock.now, clock.zone, clock.dayStartsAt);
+  const until = wallClock(clock.now, clock.zone).date;
   const open = plan.items.filter((item) => isOpen(item.task));
   const held = heldUp(open);
   const result: Today = { now: [], earlier: [], anytime: [], later: [], waiting: [], plannedMinutes: 0 };
@@ -120,9 +122,9 @@ export function orderToday(plan: TaskPlan, clock: Clock): Today {
     const left = minutesLeft(item.task, clock.now);
     const reason =
       item.ready && item.task.status !== 'blocked'
-        ? reasonFor(item, day, today, held.get(item.task.id) ?? [], clock.now)
+        ? reasonFor(item, day, until, held.get(item.task.id) ?? [], clock.now)
         : waitingReason(item, open);
-    result[placeOf(item, day, today)].push({
+    result[placeOf(item, day, today, until)].push({
       task: item.task,
       day,
       late: (left !== null && left < 0) || (day !== null && day < today),

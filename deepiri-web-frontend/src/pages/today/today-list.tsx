@@ -45,7 +45,7 @@ export function TodayList({ plan, done, openId }: Props) {
       actions.update(task, movedTo(task, day, clock), t('toast.moved', { day: format.day(day) })),
     [actions, clock, format, t],
   );
-  const onMoveToToday = useCallback((item: TodayItem) => move(item.task, format.today), [move, format.today]);
+  const onMoveToToday = useCallback((item: TodayItem) => move(item.task, format.wallToday), [move, format.wallToday]);
   const onToggle = useCallback(
     ({ task }: TodayItem, box: HTMLElement) => {
       const row = focusedRow(list.current);
@@ -56,7 +56,7 @@ export function TodayList({ plan, done, openId }: Props) {
     [actions],
   );
   const moveAll = () => {
-    for (const { task } of today.earlier) actions.update(task, movedTo(task, format.today, clock));
+    for (const { task } of today.earlier) actions.update(task, movedTo(task, format.wallToday, clock));
     toast({ text: t('toast.movedAll', { count: today.earlier.length }) });
   };
   const taskOf = (id: string) =>

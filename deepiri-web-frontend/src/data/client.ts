@@ -1,0 +1,26 @@
+import { createDeepiri, ProblemResponse } from 'deepiri-sdk';
+
+/** The one door to the platform. The access token stays in memory; the browser keeps the refresh token in its cookie. */
+export const api = createDeepiri({ baseUrl: '' });
+
+/** The stable code of a problem; `network_error` when there was no answer at all. */
+export function problemCode(error: unknown): string {
+  return error instanceof ProblemResponse ? error.code : 'internal';
+}
+
+/** What the platform says about it, for people; null when it did not answer. */
+export function problemDetail(error: unknown): string | null {
+  return error instanceof ProblemResponse ? error.detail : null;
+}
+
+/** Messages of a validation problem by the name of the field. */
+export function fieldErrors(error: unknown): Record<string, string> {
+  if (!(error instanceof ProblemResponse)) return {};
+  return Object.fromEntries(error.errors.map(({ pointer, message }) => [pointer.split('/')[1] ?? '', message]));
+}
+
+/** The present state that a `stale_version` answer carries. */
+export function currentOf<T>(error: unknown): T | null {
+  if (!(error instanceof ProblemResponse) || error.code !== 'stale_version') return null;
+  return (error.body['current'] ?? null) as T | null;
+}

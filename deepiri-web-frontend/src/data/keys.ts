@@ -1,0 +1,28 @@
+import type { LeaderboardPeriod } from 'deepiri-sdk';
+
+/** Every key of the query cache. Live changes and pages meet here. */
+export const keys = {
+  plan: ['tasks', 'plan'] as const,
+  doneToday: ['tasks', 'done'] as const,
+  doneOn: (day: string) => ['tasks', 'done', day] as const,
+  search: (text: string) => ['tasks', 'search', text] as const,
+  labels: ['tasks', 'labels'] as const,
+  task: (id: string) => ['task', id, 'now'] as const,
+  graph: (id: string) => ['task', id, 'graph'] as const,
+  versions: (id: string) => ['task', id, 'versions'] as const,
+  standing: ['standing'] as const,
+  days: (days: number) => ['days', days] as const,
+  ledger: ['ledger'] as const,
+  explain: (id: string) => ['explain', id] as const,
+  rules: ['rules'] as const,
+  badges: ['badges'] as const,
+  boards: ['board'] as const,
+  board: (period: LeaderboardPeriod) => ['board', period, 'top'] as const,
+  around: (period: LeaderboardPeriod) => ['board', period, 'around'] as const,
+  inbox: ['inbox', 'list'] as const,
+  unread: ['inbox', 'unread'] as const,
+  preferences: ['inbox', 'preferences'] as const,
+  me: ['me'] as const,
+  sessions: ['me', 'sessions'] as const,
+  tokens: ['me', 'tokens'] as const,
+};

@@ -1,0 +1,115 @@
+import type { LedgerEntry, Notification, Task, TaskPlan } from 'deepiri-sdk';
+import { describe, expect, it } from 'vitest';
+import { type InboxPages, withNotification, withRead, withUnread } from './inbox-cache.ts';
+import { earnedOn, type LedgerPages, ledgerWith } from './ledger-cache.ts';
+import { effectsOf } from './live-rules.ts';
+import { doneWith, planWith, planWithout } from './task-cache.ts';
+
+const task = (id: string, fields: Partial<Task> = {}) =>
+  ({ id, title: id, status: 'todo', blockedBy: [], completedAt: null, version: 1, ...fields }) as unknown as Task;
+const plan = (...tasks: Task[]): TaskPlan => ({
+  items: tasks.map((one) => ({ task: one, ready: one.blockedBy.length === 0, slackMinutes: 0, onCriticalPath: false })),
+  criticalPath: tasks.map((one) => one.id),
+});
+const ready = (value: TaskPlan) => Object.fromEntries(value.items.map((item) => [item.task.id, item.ready]));
+
+describe('what a live event means', () => {
+  it('shows a changed task and reads again what follows from it', () => {
+    const changed = task('a');
+    expect(effectsOf({ type: 'task.updated', data: { task: changed } })).toEqual([
+      { do: 'show', task: changed },
+      { do: 'derive', id: 'a' },
+    ]);
+  });
+
+  it('hides a deleted one', () => {
+    expect(effectsOf({ type: 'task.deleted', data: { task: task('a') } })[0]).toEqual({ do: 'hide', id: 'a' });
+  });
+
+  it('an award moves the ledger, the standing and the boards', () => {
+    const entry = { id: 'x' } as LedgerEntry;
+    expect(effectsOf({ type: 'xp.awarded', data: { entry } })).toEqual([
+      { do: 'award', entry },
+      { do: 'refresh', what: 'standing' },
+      { do: 'refresh', what: 'boards' },
+    ]);
+  });
+
+  it('an event of a newer platform changes nothing', () => {
+    expect(effectsOf({ type: 'race.started', data: {} })).toEqual([]);
+    expect(effectsOf({ type: 'task.painted', data: null })).toEqual([]);
+  });
+});
+
+describe('the plan after a task changed', () => {
+  it('takes a newer state and leaves an older one', () => {
+    const known = plan(task('a', { version: 3, title: 'new' }));
+    expect(planWith(known, task('a', { version: 2, title: 'old' }))).toBe(known);
+    expect(planWith(known, task('a', { version: 4, title: 'newer' })).items[0]?.task.title).toBe('newer');
+  });
+
+  it('G4 an event handled twice has one effect', () => {
+    const once = planWith(plan(), task('a'));
+    expect(planWith(once, task('a')).items).toHaveLength(1);
+  });
+
+  it('what waited is ready as soon as the last one before it is done', () => {
+    const before = plan(task('a'), task('b'), task('c', { blockedBy: ['a', 'b'] }));
+    const first = planWith(before, task('a', { status: 'done', version: 2 }));
+    expect(ready(first)['c']).toBe(false);
+    expect(ready(planWith(first, task('b', { status: 'done', version: 2 })))['c']).toBe(true);
+    expect(ready(planWithout(first, 'b'))['c']).toBe(true);
+  });
+
+  it('a finished task keeps its place until the plan is read again', () => {
+    expect(
+      planWith(plan(task('a'), task('b')), task('a', { status: 'done', version: 2 })).items.map((item) => item.task.id),
+    ).toEqual(['a', 'b']);
+  });
+});
+
+describe('the list of what is done', () => {
+  it('has each finished task once, newest first, and loses one that is opened again', () => {
+    const one = task('a', { status: 'done', completedAt: '2026-11-23T08:00:00Z' });
+    const two = task('b', { status: 'done', completedAt: '2026-11-23T09:00:00Z' });
+    const both = doneWith(doneWith(doneWith([], one), two), one);
+    expect(both.map((other) => other.id)).toEqual(['b', 'a']);
+    expect(doneWith(both, task('b', { version: 2 })).map((other) => other.id)).toEqual(['a']);
+  });
+});
+
+describe('the ledger and the inbox', () => {
+  const entry = (id: string, amount: number, taskId: string, localDate = '2026-11-23') =>
+    ({ id, amount, taskId, localDate }) as LedgerEntry;
+  const ledger = (...items: LedgerEntry[]): LedgerPages => ({ pages: [{ items, nextCursor: null }], pageParams: [''] });
+
+  it('G4 an award that comes twice is in the ledger once', () => {
+    const once = ledgerWith(ledger(), entry('x', 10, 'a'));
+    expect(ledgerWith(once, entry('x', 10, 'a'))).toBe(once);
+  });
+
+  it('counts what a task has paid today, after what was taken back', () => {
+    const earned = earnedOn(
+      ledger(entry('1', 20, 'a'), entry('2', -20, 'a'), entry('3', 7, 'b'), entry('4', 9, 'c', '2026-11-22')),
+      '2026-11-23',
+    );
+    expect(earned.total).toBe(7);
+    expect(Object.fromEntries(earned.byTask)).toEqual({ a: 0, b: 7 });
+  });
+
+  const told = (id: string, readAt: string | null = null) => ({ id, readAt }) as Notification;
+  const inbox = (...items: Notification[]): InboxPages => ({ pages: [{ items, nextCursor: null }], pageParams: [''] });
+
+  it('a notification comes once, on top', () => {
+    const with2 = withNotification(inbox(told('a')), told('b'));
+    expect(with2.pages[0]?.items.map((item) => item.id)).toEqual(['b', 'a']);
+    expect(withNotification(with2, told('b'))).toBe(with2);
+  });
+
+  it('marking as read counts only those that were not', () => {
+    const { pages, changed } = withRead(inbox(told('a'), told('b', 'earlier'), told('c')), null, 'now');
+    expect(changed).toBe(2);
+    expect(pages.pages[0]?.items.map((item) => item.readAt)).toEqual(['now', 'earlier', 'now']);
+    expect(withUnread({ count: 1 }, -2).count).toBe(0);
+  });
+});

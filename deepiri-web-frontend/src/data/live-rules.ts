@@ -1,0 +1,65 @@
+import type { LedgerEntry, Notification, Task } from 'deepiri-sdk';
+
+/** What one live event means for the cache, as data, so that it can be read and tested without a browser. */
+export type LiveEffect =
+  | { do: 'show'; task: Task }
+  | { do: 'hide'; id: string }
+  | { do: 'derive'; id: string }
+  | { do: 'award'; entry: LedgerEntry }
+  | { do: 'notify'; notification: Notification }
+  | { do: 'read'; ids: readonly string[] | null; readAt: string }
+  | { do: 'refresh'; what: 'standing' | 'badges' | 'boards' | 'unread' | 'me' | 'sessions' };
+
+type Data = Record<string, unknown>;
+
+function taskEffects(type: string, data: Data): LiveEffect[] {
+  const task = data.task as Task | undefined;
+  if (!task) return [];
+  const shown: LiveEffect = type === 'task.deleted' ? { do: 'hide', id: task.id } : { do: 'show', task };
+  return [shown, { do: 'derive', id: task.id }];
+}
+
+function readEffects(data: Data): LiveEffect[] {
+  const { notificationIds, all, readAt } = data as { notificationIds: string[]; all: boolean; readAt: string };
+  return [
+    { do: 'read', ids: all ? null : notificationIds, readAt },
+    { do: 'refresh', what: 'unread' },
+  ];
+}
+
+/** The effects of an event, in order. Unknown types have none: a newer platform must not break an open tab. */
+export function effectsOf(event: { type: string; data: unknown }): LiveEffect[] {
+  const data = (event.data ?? {}) as Data;
+  if (event.type.startsWith('task.')) return taskEffects(event.type, data);
+  switch (event.type) {
+    case 'xp.awarded':
+    case 'xp.reversed':
+      return [
+        { do: 'award', entry: data.entry as LedgerEntry },
+        { do: 'refresh', what: 'standing' },
+        { do: 'refresh', what: 'boards' },
+      ];
+    case 'level.reached':
+    case 'streak.extended':
+    case 'streak.broken':
+      return [{ do: 'refresh', what: 'standing' }];
+    case 'badge.earned':
+      return [
+        { do: 'refresh', what: 'standing' },
+        { do: 'refresh', what: 'badges' },
+      ];
+    case 'notification.created':
+      return [
+        { do: 'notify', notification: data.notification as Notification },
+        { do: 'refresh', what: 'unread' },
+      ];
+    case 'notification.read':
+      return readEffects(data);
+    case 'user.updated':
+      return [{ do: 'refresh', what: 'me' }];
+    case 'session.ended':
+      return [{ do: 'refresh', what: 'sessions' }];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,26 @@
+import type { LiveStatus, User } from 'deepiri-sdk';
+import { createContext, use, useSyncExternalStore } from 'react';
+import { api } from './client.ts';
+
+export function useSession() {
+  return useSyncExternalStore(
+    (changed) => api.session.subscribe(changed),
+    () => api.session.current,
+  );
+}
+
+export const MeContext = createContext<User | null>(null);
+
+/** The signed-in user. Only inside the frame, which is not there without one. */
+export function useMe(): User {
+  const me = use(MeContext);
+  if (!me) throw new Error('useMe is for pages inside the frame');
+  return me;
+}
+
+export function useLiveStatus(): LiveStatus {
+  return useSyncExternalStore(
+    (changed) => api.live.onStatus(changed),
+    () => api.live.status,
+  );
+}

@@ -1,0 +1,50 @@
+import type { Task, TaskPatch } from 'deepiri-sdk';
+import { api } from './client.ts';
+
+/** One thing a person does to a task; what is on the screen is the prediction until the platform has answered. */
+export type TaskChange =
+  | { type: 'complete' | 'reopen' | 'start' | 'delete' | 'restore'; task: Task }
+  | { type: 'update'; task: Task; patch: TaskPatch };
+
+/** The task as it will be, if the platform agrees. Its version stays, so that the answer replaces it. */
+export function predict(change: TaskChange, now: Date): Task {
+  const { task } = change;
+  switch (change.type) {
+    case 'complete':
+      return { ...task, status: 'done', completedAt: now.toISOString() };
+    case 'reopen':
+      return { ...task, status: 'todo', completedAt: null };
+    case 'start':
+      return { ...task, status: 'in_progress' };
+    case 'update':
+      return { ...task, ...change.patch };
+    default:
+      return task;
+  }
+}
+
+/** Sends the change; answers the task after it, or null when it is in the trash. */
+export async function send(change: TaskChange): Promise<Task | null> {
+  const params = { id: change.task.id };
+  switch (change.type) {
+    case 'complete':
+      return api.call('completeTask', { params, body: {} });
+    case 'reopen':
+      return api.call('reopenTask', { params });
+    case 'start':
+      return api.call('startTask', { params });
+    case 'restore':
+      return api.call('restoreTask', { params });
+    case 'update':
+      return api.call('updateTask', { params, body: change.patch });
+    case 'delete':
+      await api.call('deleteTask', { params });
+      return null;
+  }
+}
+
+/** The patch that takes a patch back. */
+export function inverse(task: Task, patch: TaskPatch): TaskPatch {
+  const before = Object.keys(patch).map((field) => [field, task[field as keyof Task]]);
+  return Object.fromEntries(before) as TaskPatch;
+}

@@ -1,0 +1,1 @@
+export { addDays, daysBetween, instantOf, isTimeZone, localDay, wallClock } from 'deepiri-contracts/time';

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bindings } from '../app/keyboard/bindings.ts';
+import { en } from './en.ts';
+import { createFormat } from './format.ts';
+import { recurrenceText } from './recurrence.ts';
+
+const keysOf = (tree: object, path = ''): string[] =>
+  Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === 'string' ? [`${path}${name}`] : keysOf(value, `${path}${name}.`),
+  );
+const known = new Set(keysOf(en));
+const has = (key: string) => known.has(key) || known.has(`${key}_other`);
+
+async function sources(): Promise<string> {
+  const files: string[] = [];
+  for await (const file of glob('**/*.{ts,tsx}', { cwd: join(import.meta.dirname, '..') }))
+    if (!/test|en\.ts$/.test(file)) files.push(file);
+  return files.map((file) => readFileSync(join(import.meta.dirname, '..', file), 'utf8')).join('\n');
+}
+
+describe('the catalogue', () => {
+  it('has every key that the app asks for', async () => {
+    const text = await sources();
+    const asked = [...text.matchAll(/\bt\(\s*\[?'([\w.-]+)'/g), ...text.matchAll(/key: '(why\.[\w]+)'/g)].map(
+      ([, key]) => key ?? '',
+    );
+    expect(asked.length).toBeGreaterThan(150);
+    expect(asked.filter((key) => !has(key))).toEqual([]);
+  });
+
+  it('names every command of the keyboard map', () => {
+    expect(bindings.filter(({ id }) => !has(`keyboard.commands.${id}`))).toEqual([]);
+  });
+
+  it('has both forms wherever it counts', () => {
+    expect([...known].filter((key) => key.endsWith('_one') && !known.has(key.replace(/_one$/, '_other')))).toEqual([]);
+  });
+});
+
+const t = (key: string, values: Record<string, unknown> = {}) =>
+  `${key}${Object.keys(values).length > 0 ? ` ${Object.values(values).join(' ')}` : ''}`;
+const formatAt = (now: string) =>
+  createFormat({ locale: 'en-GB', zone: 'Europe/Berlin', dayStartsAt: '04:00', now: new Date(now), t });
+
+describe('dates as people read them', () => {
+  const format = formatAt('2026-11-23T11:00:00Z');
+
+  it('names near days, then weekdays, then dates', () => {
+    expect(
+      ['2026-11-23', '2026-11-24', '2026-11-22', '2026-11-27', '2026-12-24', '2027-01-02'].map(format.day),
+    ).toEqual(['time.today', 'time.tomorrow', 'time.yesterday', 'Friday', '24 Dec', '2 Jan 2027']);
+  });
+
+  it('leaves the time out when something is due at the end of a day', () => {
+    expect(format.due('2026-11-23T22:59:00Z')).toBe('time.today');
+    expect(format.due('2026-11-23T13:00:00Z')).toBe('time.dayAt time.today 14:00');
+  });
+
+  it('reads minutes as hours where there are any', () => {
+    expect([45, 60, 135].map(format.minutes)).toEqual(['time.minutes 45', 'time.hours 1', 'time.hoursMinutes 2 15']);
+  });
+
+  it('after midnight the day that counts is still the one before, the date on the wall is not', () => {
+    const night = formatAt('2026-11-24T01:00:00Z');
+    expect([night.today, night.wallToday]).toEqual(['2026-11-23', '2026-11-24']);
+  });
+
+  it('says a repetition in words, and the rule where words do not reach', () => {
+    const say = (rule: string) => recurrenceText(rule, format, t as never);
+    expect(say('FREQ=WEEKLY;BYDAY=MO')).toBe('repeat.on Mon');
+    expect(say('FREQ=DAILY;INTERVAL=3')).toBe('repeat.daily 3');
+    expect(say('FREQ=MONTHLY;BYDAY=1MO')).toBe('FREQ=MONTHLY;BYDAY=1MO');
+  });
+});
