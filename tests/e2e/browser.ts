@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { ensureWebApp, services, startPlatform } from 'deepiri-core-api';
-import { createLogger, systemClock } from 'deepiri-service-kit';
+import { type Clock, createLogger, systemClock } from 'deepiri-service-kit';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Answer, callUrl, type Request } from '../platform.ts';
@@ -39,13 +39,17 @@ export type Site = {
   stop(): Promise<void>;
 };
 
-/** The platform with its web app in a real browser. */
-export async function openSite(): Promise<Site> {
-  const webRoot = await ensureWebApp(resolve(import.meta.dirname, '../..'), () => {});
+/**
+ * The platform with its web app in a real browser.
+ * @param clock where the platform takes its time from
+ */
+export async function openSite({ clock = systemClock }: { clock?: Clock } = {}): Promise<Site> {
+  // A web app that was built elsewhere can be looked at as it is.
+  const webRoot = process.env['WEB_ROOT'] ?? (await ensureWebApp(resolve(import.meta.dirname, '../..'), () => {}));
   const folder = await mkdtemp(join(tmpdir(), 'deepiri-e2e-'));
   const env = { DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', SERVICE_PORT_BASE: '0', RATE_LIMIT: 'off' };
   const log = createLogger({ level: process.env['LOG_LEVEL'] ?? 'silent', name: 'e2e', terminal: false });
-  const platform = await startPlatform({ env, services, log, clock: systemClock, webRoot });
+  const platform = await startPlatform({ env, services, log, clock, webRoot });
   const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   const url = `http://localhost:${platform.port}`;
   let people = 0;
