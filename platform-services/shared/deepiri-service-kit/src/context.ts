@@ -17,8 +17,10 @@ export type Context = {
   readonly repeatable: boolean;
   /** A new id, such as `tsk_…` (UUIDv7). In a repeatable context, the same ids come again in the same order. */
   newId(prefix: string): string;
-  /** In a repeatable context: the first id that `newId` hands out for this prefix. */
-  firstId(prefix: string): string;
+  /** In a repeatable context: the id that `newId` hands out next for this prefix. */
+  peekId(prefix: string): string;
+  /** Remembers which ids were handed out; the answer goes back to there, so that a second try gets the same ones. */
+  checkpoint(): () => void;
   /** An id that is the same each time the same cause is handled with the same rule (D2). */
   deriveId(prefix: string, rule: string): string;
 };
@@ -41,7 +43,8 @@ export function freshContext(origin: Origin, uuid: (now: Date) => string): Conte
     ...(traceparent ? { traceparent } : {}),
     repeatable: false,
     newId: (prefix) => `${prefix}_${uuid(now)}`,
-    firstId: (prefix) => `${prefix}_${uuid(now)}`,
+    peekId: (prefix) => `${prefix}_${uuid(now)}`,
+    checkpoint: () => () => {},
     deriveId: (prefix, rule) => `${prefix}_${derivedUuid(cause, rule)}`,
   };
 }
@@ -62,7 +65,14 @@ export function repeatableContext(origin: Origin, seed: string): Context {
       counters.set(prefix, count + 1);
       return nth(prefix, count);
     },
-    firstId: (prefix) => nth(prefix, 0),
+    peekId: (prefix) => nth(prefix, counters.get(prefix) ?? 0),
+    checkpoint() {
+      const before = new Map(counters);
+      return () => {
+        counters.clear();
+        for (const [prefix, count] of before) counters.set(prefix, count);
+      };
+    },
     deriveId: (prefix, rule) => `${prefix}_${derivedUuid(seed, rule)}`,
   };
 }

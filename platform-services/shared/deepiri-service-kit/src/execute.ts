@@ -1,4 +1,4 @@
-import { problem } from 'deepiri-contracts';
+import { ProblemError, problem } from 'deepiri-contracts';
 import { type Collection, type Document, type EventLog, type PendingEvent, StaleVersion } from 'deepiri-stores';
 import type { Context, Decision } from './context.ts';
 
@@ -26,12 +26,14 @@ const MAX_TRIES = 20;
  */
 export async function execute<S extends Document>(run: Execution<S>): Promise<Executed<S>> {
   const { collection, id, context, expectedVersion } = run;
-  // A repeatable context hands out event ids in order, so the first one tells whether the write was made before.
-  if (context.repeatable && run.log && (await run.log.find(context.firstId('evt')))) {
+  // A repeatable context hands out event ids in order, so the next one tells whether the write was made before.
+  if (context.repeatable && run.log && (await run.log.find(context.peekId('evt')))) {
     const state = await collection.get(id);
     if (state) return { state, outcome: 'already' };
   }
+  const sameIdsAgain = context.checkpoint();
   for (let tries = 0; tries < MAX_TRIES; tries++) {
+    sameIdsAgain();
     const before = await collection.get(id);
     if (expectedVersion !== undefined && before && before.version !== expectedVersion) throw stale(run, before);
     const { state, events } = run.decide(before);
@@ -54,6 +56,9 @@ export function stamp(events: Decision<unknown>['events'], context: Context): Pe
 }
 
 function stale<S extends Document>(run: Execution<S>, state: S) {
+  // Only the rule knows whose state it is: what it says is not there must not be shown.
+  const refusal = refusalOf(() => run.decide(state));
+  if (refusal?.code === 'not_found') return refusal;
   return problem(
     'stale_version',
     `It is at version ${state.version} now, you have ${run.expectedVersion}. Look at \`current\` and try again.`,
@@ -61,4 +66,13 @@ function stale<S extends Document>(run: Execution<S>, state: S) {
       extra: { current: run.present ? run.present(state) : state },
     },
   );
+}
+
+function refusalOf(decide: () => unknown): ProblemError | undefined {
+  try {
+    decide();
+    return undefined;
+  } catch (error) {
+    return error instanceof ProblemError ? error : undefined;
+  }
 }
