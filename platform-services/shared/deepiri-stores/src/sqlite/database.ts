@@ -31,7 +31,7 @@ export type DatabaseOptions = {
 const KEPT_STATEMENTS = 300;
 const BUSY_MILLISECONDS = 5_000;
 const CACHE_KIBIBYTES = 8_192;
-const CHECKPOINT_PAGES = 2_000;
+const CHECKPOINT_PAGES = 4_000;
 const WAL_BYTES_KEPT = 32 * 1024 * 1024;
 
 /** Opens (or creates) a database file in write-ahead mode. */
