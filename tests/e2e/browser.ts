@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { ensureWebApp, services, startPlatform } from 'deepiri-core-api';
-import { type Clock, createLogger, systemClock } from 'deepiri-service-kit';
+import { type Clock, createLogger } from 'deepiri-service-kit';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Answer, callUrl, type Request } from '../platform.ts';
@@ -25,7 +25,8 @@ export const PASSWORD = 'correct horse battery';
 
 export type Visitor = {
   context: BrowserContext;
-  page: Page /** Errors that the page wrote to its console. */;
+  page: Page;
+  /** Errors that the page threw or wrote to its console. */
   complaints: string[];
 };
 
@@ -39,11 +40,30 @@ export type Site = {
   stop(): Promise<void>;
 };
 
+/** The moment at which a site opens, a Wednesday at 10:24 in Berlin: no test means something else at night. */
+export const PRESENT = new Date('2026-11-18T09:24:00Z');
+
+/** Runs in the page: its clock is that of the platform, and goes on. */
+const shiftPage = (milliseconds: number) => `{
+  const Real = Date;
+  globalThis.Date = class extends Real {
+    constructor(...given) {
+      if (given.length > 0) super(...given);
+      else super(Real.now() + ${milliseconds});
+    }
+    static now() {
+      return Real.now() + ${milliseconds};
+    }
+  };
+}`;
+
 /**
  * The platform with its web app in a real browser.
- * @param clock where the platform takes its time from
+ * @param given where the platform takes its time from; by itself the time goes on from `PRESENT`, in the pages too
  */
-export async function openSite({ clock = systemClock }: { clock?: Clock } = {}): Promise<Site> {
+export async function openSite({ clock: given }: { clock?: Clock } = {}): Promise<Site> {
+  const shift = PRESENT.getTime() - Date.now();
+  const clock = given ?? { now: () => new Date(Date.now() + shift) };
   // A web app that was built elsewhere can be looked at as it is.
   const webRoot = process.env['WEB_ROOT'] ?? (await ensureWebApp(resolve(import.meta.dirname, '../..'), () => {}));
   const folder = await mkdtemp(join(tmpdir(), 'deepiri-e2e-'));
@@ -70,6 +90,7 @@ export async function openSite({ clock = systemClock }: { clock?: Clock } = {}):
         timezoneId: 'Europe/Berlin',
         ...options,
       });
+      if (!given) await context.addInitScript(shiftPage(shift));
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(String(error)));

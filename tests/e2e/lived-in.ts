@@ -1,9 +1,7 @@
 import type { NewTask, Task, TaskPatch } from 'deepiri-contracts';
 import type { MovableClock } from 'deepiri-service-kit/testing';
-import type { Site } from './browser.ts';
+import { PRESENT, type Site } from './browser.ts';
 
-/** The moment of the pictures: a Wednesday, 10:24 in Berlin. */
-export const PRESENT = new Date('2026-11-18T09:24:00Z');
 const DAYS = 58;
 const DAY = 86_400_000;
 
@@ -123,6 +121,7 @@ export async function liveIn(site: Site, clock: MovableClock): Promise<{ jo: Som
   const plan = await create(jo, { title: 'Morning plan', difficulty: 'trivial', scheduledFor: '2026-11-18' });
   at(0, 8, 20);
   await ask(jo.token, 'POST', `/api/tasks/${plan.id}/complete`, {});
+  await site.settled();
   at(0, 9, 12);
   await ask(jo.token, 'POST', `/api/tasks/${review.id}/start`);
   await site.settled();

@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { movableClock } from 'deepiri-service-kit/testing';
 import type { Page } from 'playwright-core';
-import { desktop, openSite, PASSWORD, phone, type Site } from './browser.ts';
-import { liveIn, PRESENT } from './lived-in.ts';
+import { desktop, openSite, PASSWORD, PRESENT, phone, type Site } from './browser.ts';
+import { liveIn } from './lived-in.ts';
 
 /**
  * Pictures of the running app. Without an argument, those of the README; with a folder, every room at two sizes and in

@@ -9,6 +9,8 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Answers come when they come: a busy machine is slow, not wrong.
+    expect: { poll: { timeout: 20_000, interval: 50 } },
     reporters: ['default', './tests/last-line.ts'],
   },
 });

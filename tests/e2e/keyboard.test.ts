@@ -1,0 +1,209 @@
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { PASSWORD } from './browser.ts';
+import { box, doneBox, focusComesTo, gone, panel, quickAdd, shows, toasts } from './rooms.ts';
+import { type Person, useSite } from './site.ts';
+
+const site = useSite();
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const TODAY = '2026-11-18';
+
+it('signs up, adds, moves, completes and takes back without a mouse', async () => {
+  const page = await site.visit({ at: '/sign-up' });
+  await focusComesTo(page, 'textbox "Name"');
+  await page.keyboard.type('Kim Sato');
+  await press(page, 'Tab');
+  await page.keyboard.type('kim@example.org');
+  await press(page, 'Tab');
+  await page.keyboard.type(PASSWORD);
+  await press(page, 'Enter');
+  await heading(page, 'Today').waitFor();
+
+  await press(page, 'q');
+  await focusComesTo(page, 'textbox "Add a task"');
+  for (const title of ['Alpha', 'Beta', 'Gamma']) {
+    await page.keyboard.type(`${title} today`);
+    await press(page, 'Enter');
+    await box(page, title).waitFor();
+  }
+  await press(page, 'Escape', 'j');
+  await focusComesTo(page, 'checkbox "Complete “Alpha”"');
+  await press(page, 'j', 'ArrowDown');
+  await focusComesTo(page, 'checkbox "Complete “Gamma”"');
+  await press(page, 'k', 'ArrowUp');
+  await focusComesTo(page, 'checkbox "Complete “Alpha”"');
+
+  await press(page, 'Space');
+  await doneBox(page, 'Alpha').waitFor();
+  await focusComesTo(page, 'checkbox "Complete “Beta”"');
+  await toasts(page).getByText('+10 XP').waitFor();
+  await press(page, 'z');
+  await box(page, 'Alpha').waitFor();
+  await focusComesTo(page, 'checkbox "Complete “Beta”"');
+  await press(page, 'Enter');
+  await doneBox(page, 'Beta').waitFor();
+  await focusComesTo(page, /checkbox "Complete “(Alpha|Gamma)”"/);
+});
+
+describe('with two tasks', () => {
+  let jo: Person;
+  let page: Page;
+  beforeEach(async () => {
+    jo = await site.person();
+    await site.ask(jo, 'POST', '/api/tasks', { title: 'Fetch the paint', scheduledFor: TODAY });
+    await site.ask(jo, 'POST', '/api/tasks', { title: 'Paint the door', scheduledFor: TODAY });
+    page = await site.enter(jo);
+    await box(page, 'Paint the door').waitFor();
+  });
+
+  it('opens a task, changes all of it, and comes back to its row', async () => {
+    await press(page, 'j', 'j', 'e');
+    await panel(page, 'Paint the door').waitFor();
+    await focusComesTo(page, 'complementary "Task: Paint the door"');
+
+    await press(page, 'Tab', 'Tab');
+    await focusComesTo(page, 'textbox "Title"');
+    await press(page, 'Control+a');
+    await page.keyboard.type('Paint the front door');
+    await press(page, 'Enter');
+    const task = panel(page, 'Paint the front door');
+    await task.waitFor();
+    await focusComesTo(page, 'complementary "Task: Paint the front door"');
+
+    await press(page, 'n');
+    await focusComesTo(page, 'textbox "Notes"');
+    await page.keyboard.type('Two **coats**.');
+    await press(page, 'Control+Enter');
+    await task.getByText('coats', { exact: true }).waitFor();
+    await focusComesTo(page, 'complementary');
+
+    await press(page, 'd');
+    await focusComesTo(page, 'button "today"');
+    await press(page, 'Tab');
+    await focusComesTo(page, 'button "tomorrow"');
+    await press(page, 'Enter');
+    await focusComesTo(page, 'button "Due: tomorrow"');
+
+    await press(page, 'Tab', 'Tab', 'Tab');
+    await focusComesTo(page, 'button "Priority: None"');
+    await press(page, 'Enter');
+    await page.getByRole('menuitemradio', { name: 'High' }).waitFor();
+    await press(page, 'ArrowUp', 'ArrowUp');
+    await focusComesTo(page, 'menuitemradio "High"');
+    await press(page, 'Enter');
+    await focusComesTo(page, 'button "Priority: High"');
+
+    await press(page, 'w');
+    await page.getByRole('option', { name: 'Fetch the paint' }).waitFor();
+    await page.keyboard.type('fetch');
+    await press(page, 'ArrowDown', 'Enter');
+    await task.getByText('after “Fetch the paint”').waitFor();
+    await focusComesTo(page, 'button "Wait for…"');
+
+    await press(page, 'l');
+    await page.keyboard.type('home');
+    await press(page, 'Enter');
+    await task.getByRole('button', { name: 'Remove home' }).waitFor();
+    await press(page, 'Escape');
+    await focusComesTo(page, 'complementary');
+
+    await press(page, 'h');
+    await focusComesTo(page, 'slider "Version"');
+
+    await press(page, 'Escape');
+    await gone(task);
+    await focusComesTo(page, 'checkbox "“Paint the front door” waits for other tasks"');
+    const { items } = await site.ask(jo, 'GET', '/api/tasks?q=front');
+    expect(items[0]).toMatchObject({ notes: 'Two **coats**.', priority: 'high', labels: ['home'] });
+    expect(items[0].blockedBy).toHaveLength(1);
+    expect(items[0].dueAt).toBe('2026-11-19T22:59:00.000Z');
+  });
+
+  it('goes to every room, reads why an entry is what it is, and reads the inbox', async () => {
+    await press(page, 'j', 'Space');
+    await doneBox(page, 'Fetch the paint').waitFor();
+    await site.settled();
+
+    await press(page, 'g', 'b');
+    await heading(page, 'Board').waitFor();
+    await page.getByRole('row', { name: /Jo Arendt/ }).waitFor();
+
+    await press(page, 'g', 'p');
+    await heading(page, 'Profile').waitFor();
+    await page.getByRole('button', { name: 'Why 10? Fetch the paint' }).waitFor();
+    await press(page, 'j');
+    await focusComesTo(page, 'button "Why 10? Fetch the paint"');
+    await press(page, 'Enter');
+    await page.getByText('Sum', { exact: true }).waitFor();
+
+    await press(page, 'g', 'i');
+    await heading(page, 'Inbox').waitFor();
+    const unread = page.getByRole('button', { name: /^Mark as read:/ });
+    await unread.first().waitFor();
+    const before = await unread.count();
+    await press(page, 'j', 'Space');
+    await expect.poll(() => unread.count()).toBe(before - 1);
+    await press(page, 'a');
+    await gone(unread.first());
+
+    await press(page, 'g', 's');
+    await heading(page, 'Settings').waitFor();
+    await press(page, 'g', 't');
+    await heading(page, 'Today').waitFor();
+  });
+
+  it('gives the focus back when what lay over the page closes', async () => {
+    await press(page, 'j');
+    const row = 'checkbox "Complete “Fetch the paint”"';
+    await focusComesTo(page, row);
+    for (const keys of ['?', 'Control+k', '/']) {
+      await press(page, keys);
+      await page.getByRole('dialog').waitFor();
+      await expect
+        .poll(() => page.getByRole('dialog').evaluate((dialog) => dialog.contains(dialog.ownerDocument.activeElement)))
+        .toBe(true);
+      await press(page, 'Escape');
+      await gone(page.getByRole('dialog'));
+      await focusComesTo(page, row);
+    }
+  });
+
+  it('finds tasks and commands in the palette', async () => {
+    await press(page, 'Control+k');
+    await focusComesTo(page, 'Search tasks and commands');
+    await page.keyboard.type('paint the');
+    await page.getByRole('dialog').getByText('Paint the door').waitFor();
+    await press(page, 'Enter');
+    await panel(page, 'Paint the door').waitFor();
+    await press(page, 'Escape');
+    await gone(panel(page, 'Paint the door'));
+    await focusComesTo(page, 'checkbox "Complete “Paint the door”"');
+
+    await press(page, 'Control+k');
+    await page.keyboard.type('board');
+    await page.getByRole('dialog').getByText('Go to Board').waitFor();
+    await press(page, 'Enter');
+    await heading(page, 'Board').waitFor();
+  });
+
+  it('adds a task from any room, and is back where it was', async () => {
+    await press(page, 'g', 'i');
+    await heading(page, 'Inbox').waitFor();
+    await page.getByRole('link', { name: /Welcome to Deepiri/ }).waitFor();
+    await press(page, 'j');
+    await focusComesTo(page, /link .*Welcome/);
+    await press(page, 'q');
+    await focusComesTo(page, 'textbox "Add a task"');
+    await page.keyboard.type('Return the ladder today');
+    await press(page, 'Enter');
+    await toasts(page).getByText('Return the ladder').waitFor();
+    await shows(quickAdd(page), '');
+    await press(page, 'Escape');
+    await gone(page.getByRole('dialog'));
+    await focusComesTo(page, /link .*Welcome/);
+  });
+});
