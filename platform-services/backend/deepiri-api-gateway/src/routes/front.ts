@@ -18,20 +18,27 @@ export function createFrontServer(
   own: (request: IncomingMessage, response: ServerResponse) => void,
   tools: Tools,
 ): Server {
+  const upstreamOf = ({ url }: IncomingMessage) => {
+    const service = serviceFor(url ?? '/');
+    return service && tools.upstreams[service];
+  };
   const server = createServer(
-    { keepAliveTimeout: 72_000, requestTimeout: 30_000, headersTimeout: 15_000 },
+    {
+      keepAliveTimeout: 72_000,
+      requestTimeout: 30_000,
+      headersTimeout: 15_000,
+      // Whoever asks for a protocol that is not spoken here gets the answer to the request itself (RFC 9110 §7.8). It
+      // also keeps the server's hand on the connection: one that is reset while nobody listens would end the process.
+      shouldUpgradeCallback: (request) =>
+        request.headers.upgrade?.toLowerCase() === 'websocket' && upstreamOf(request)?.upgrade !== undefined,
+    },
     (request, response) => {
-      const service = serviceFor(request.url ?? '/');
-      if (service) handOver(tools, tools.upstreams[service], request, response);
+      const upstream = upstreamOf(request);
+      if (upstream) handOver(tools, upstream, request, response);
       else own(request, response);
     },
   );
-  server.on('upgrade', (request, socket, head) => {
-    const service = serviceFor(request.url ?? '/');
-    const upstream = service && tools.upstreams[service];
-    if (upstream?.upgrade) upstream.upgrade(request, socket, head);
-    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
-  });
+  server.on('upgrade', (request, socket, head) => upstreamOf(request)!.upgrade!(request, socket, head));
   return server;
 }
 

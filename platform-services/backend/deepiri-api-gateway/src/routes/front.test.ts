@@ -1,0 +1,79 @@
+import { type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { createLogger } from 'deepiri-service-kit';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { UpstreamName } from '../domain/routing.ts';
+import type { Upstream } from '../domain/upstream.ts';
+import { createFrontServer } from './front.ts';
+
+const answerer = (text: string) => (_request: IncomingMessage, response: ServerResponse) => void response.end(text);
+
+const upstream: Upstream = {
+  handle: answerer('service'),
+  call: async () => ({ status: 200, body: '' }),
+  ready: async () => ({ status: 'ready', parts: {} }),
+};
+
+const live: Upstream = {
+  ...upstream,
+  upgrade: (_request, socket) =>
+    socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),
+};
+
+describe('the server in front', () => {
+  let server: Server;
+  let connection: Socket | undefined;
+  beforeEach(async () => {
+    server = createFrontServer(answerer('own'), {
+      upstreams: { 'task-orchestrator': upstream, 'realtime-gateway': live } as Record<UpstreamName, Upstream>,
+      admit: async () => {},
+      newRequestId: () => 'req_1',
+      log: createLogger({ level: 'silent', name: 'front', terminal: false }),
+    });
+    server.on('connection', (socket: Socket) => {
+      connection = socket;
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+  const ask = (path: string, protocol: string) =>
+    new Promise<string>((resolve, reject) => {
+      const { port } = server.address() as AddressInfo;
+      const headers = { connection: 'Upgrade', upgrade: protocol };
+      request({ port, path, headers, agent: false }, (response) => {
+        let text = '';
+        response.on('data', (chunk) => {
+          text += chunk;
+        });
+        response.on('end', () => resolve(`${response.statusCode} ${text}`));
+      })
+        .on('upgrade', ({ statusCode }, socket) => {
+          socket.destroy();
+          resolve(`${statusCode}`);
+        })
+        .on('error', reject)
+        .end();
+    });
+
+  it.each([
+    ['/socket.io/', 'h2c', '200 service'],
+    ['/api/tasks', 'h2c', '200 service'],
+    ['/api/tasks', 'websocket', '200 service'],
+    ['/nothing', 'websocket', '200 own'],
+  ])('answers %s as if %s had not been asked for', async (path, protocol, answer) => {
+    expect(await ask(path, protocol)).toBe(answer);
+  });
+
+  it('hands a WebSocket to the service that speaks it', async () => {
+    expect(await ask('/socket.io/', 'WebSocket')).toBe('101');
+  });
+
+  it.each(['/nothing', '/api/tasks'])(
+    'lives on when a connection that asked %s for a WebSocket is reset',
+    async (path) => {
+      await ask(path, 'websocket');
+      expect(connection?.listenerCount('error')).toBeGreaterThan(0);
+    },
+  );
+});
