@@ -41,6 +41,14 @@ describe('bad input gets its problem answer, never a 500', () => {
     expectProblem(await post('/api/tasks', { raw }), status, code);
   });
 
+  it.each([
+    ['an id of 400 characters', `/api/tasks/${'a'.repeat(400)}`],
+    ['an id that is badly encoded', '/api/tasks/%ff'],
+    ['a path that is badly encoded', '/%zz'],
+  ])('%s', async (_, path) => {
+    expectProblem(await platform.call('GET', path, { token: jo.token }), 400, 'invalid_path');
+  });
+
   it('another content type', async () => {
     expectProblem(
       await post('/api/tasks', { raw: 'title=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }),

@@ -66,6 +66,9 @@ function fastifyProblem(error: FastifyError): ProblemError | undefined {
       return problem('unsupported_media_type', 'Send `content-type: application/json`.');
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return problem('invalid_header', 'Content-Length does not match the body.');
+    case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return problem('invalid_path', 'The path could not be read: a part of it is too long or badly encoded.');
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
       return problem('invalid_json', 'The body must be a JSON object.');

@@ -1,6 +1,6 @@
-import { NewTask, ProblemError } from 'deepiri-contracts';
+import { NewTask, ProblemError, userRoutes } from 'deepiri-contracts';
 import { describe, expect, it } from 'vitest';
-import { createBodyCheck } from './validation.ts';
+import { boundedPattern, createBodyCheck } from './validation.ts';
 
 const check = createBodyCheck(NewTask);
 const errorsOf = (body: unknown) => {
@@ -39,5 +39,21 @@ describe('validation', () => {
 
   it('lists no more than twenty failures', () => {
     expect(errorsOf({ title: 'x', labels: Array.from({ length: 10_000 }, () => 1) })?.length).toBeLessThanOrEqual(20);
+  });
+
+  it('does not match a text of any length against a pattern', () => {
+    const pattern = boundedPattern('^x+$', 'u');
+    expect(pattern.test('x'.repeat(10_000))).toBe(true);
+    expect(pattern.test('x'.repeat(10_001))).toBe(false);
+    expect(boundedPattern('^y$', 'u').test('x')).toBe(false);
+  });
+
+  it('takes an e-mail whose domain has parts with something in them', () => {
+    const register = createBodyCheck(userRoutes.registerUser.body);
+    const given = (email: string) => () => register({ email, password: 'a long passphrase', name: 'Jo' });
+    for (const email of ['jo@example.org', 'jo.a+b@mail.example.co.uk', 'jö@bücher.example'])
+      expect(given(email)).not.toThrow();
+    for (const email of ['jo@example', 'jo@example..org', 'jo@.example.org', 'jo@example.org.', 'jo@a@b.org'])
+      expect(given(email)).toThrow(ProblemError);
   });
 });
