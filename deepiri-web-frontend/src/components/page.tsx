@@ -25,27 +25,16 @@ export function Page({ title, sub, actions, children }: Props) {
         <span className={classes.space} />
         <ConnectionState />
         {actions}
-        <button
-          type="button"
-          className={classes.button}
-          aria-label={t('top.search')}
-          onClick={() => runCommand('search')}
-        >
+        <button type="button" className={classes.button} onClick={() => runCommand('search')}>
           <Search size={16} strokeWidth={1.8} aria-hidden />
-          <span className={classes.wide}>{t('top.search')}</span>
+          <span className={classes.label}>{t('top.search')}</span>
           <kbd className={classes.wide} aria-hidden>
             /
           </kbd>
         </button>
-        <button
-          type="button"
-          className={classes.button}
-          data-desk
-          aria-label={t('top.commands')}
-          onClick={() => runCommand('palette')}
-        >
+        <button type="button" className={classes.button} data-desk onClick={() => runCommand('palette')}>
           <Command size={16} strokeWidth={1.8} aria-hidden className={classes.narrow} />
-          <span className={classes.wide}>{t('top.commands')}</span>
+          <span className={classes.label}>{t('top.commands')}</span>
           <kbd className={classes.wide} aria-hidden>
             {isMac ? '⌘K' : 'Ctrl K'}
           </kbd>

@@ -1,6 +1,6 @@
-import { useMutationState } from '@tanstack/react-query';
+import { onlineManager, useMutationState } from '@tanstack/react-query';
 import { CloudOff, RefreshCw } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveStatus } from '../../data/session.ts';
 import classes from './connection-state.module.css';
@@ -17,7 +17,13 @@ export function ConnectionState() {
     filters: { mutationKey: ['task-change'], status: 'pending' },
     select: ({ state }) => state.isPaused,
   }).filter(Boolean).length;
-  const away = status === 'offline' || status === 'connecting';
+  // The browser knows at once that the network is gone; a socket may need a minute to notice.
+  const online = useSyncExternalStore(
+    (changed) => onlineManager.subscribe(changed),
+    () => onlineManager.isOnline(),
+  );
+  const offline = status === 'offline' || !online;
+  const away = offline || status === 'connecting';
   useEffect(() => {
     setPatient(true);
     if (!away) return;
@@ -26,7 +32,6 @@ export function ConnectionState() {
   }, [away]);
 
   const shown = away && !patient;
-  const offline = status === 'offline';
   return (
     <span role="status" className={classes.place}>
       {shown ? (

@@ -25,7 +25,6 @@ export function Calendar({
         ariaLabels={{
           previousMonth: t('task.monthBefore'),
           nextMonth: t('task.monthAfter'),
-          monthLevelControl: t('task.monthChoose'),
         }}
         locale={i18n.language}
         size="sm"

@@ -63,16 +63,18 @@ function Entry({ version, changes }: ReturnType<typeof changesOf>[number]) {
   const format = useFormat();
   const who = t(version.actor.type === 'user' ? 'history.you' : 'history.service');
   const told = changes.filter(({ field }) => field !== 'notes');
-  const plain = told.length === 0 || !['updated', 'created'].includes(version.change);
+  const plain = told.length === 0 || version.change !== 'updated';
+  const wrote = version.change === 'updated' && told.length < changes.length;
   return (
     <li className={classes.entry}>
       <span>
-        <b>{who}</b> {plain ? t(`history.change.${version.change}`) : null}
+        <b>{who}</b> {plain && !wrote ? t(`history.change.${version.change}`) : null}
+        {wrote ? t('history.wrote') : null}
         {plain
           ? null
           : told.map((change, at) => (
               <span key={change.field}>
-                {at > 0 ? ', ' : ''}
+                {at > 0 || wrote ? ', ' : ''}
                 {t(`history.field.${change.field}`)} <ChangeText change={change} />
               </span>
             ))}

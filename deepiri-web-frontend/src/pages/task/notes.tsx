@@ -66,7 +66,7 @@ export function Notes({ task }: { task: Task }) {
     if (!finish) return;
     event.preventDefault();
     event.stopPropagation();
-    done();
+    // Leaving the field saves, once.
     field.current?.closest<HTMLElement>('aside')?.focus();
   };
 

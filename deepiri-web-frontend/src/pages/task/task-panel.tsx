@@ -1,12 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import type { Task } from 'deepiri-sdk';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusRow } from '../../app/keyboard/use-row-keys.ts';
 import { Failure, Skeleton } from '../../components/states.tsx';
+import { problemCode } from '../../data/client.ts';
 import { useTask } from '../../data/tasks.ts';
+import { useTaskActions } from '../../data/use-task-actions.ts';
 import { TaskBody } from './task-body.tsx';
 import classes from './task-panel.module.css';
 
@@ -21,6 +24,20 @@ function useCoverMain(covers: boolean) {
     main?.setAttribute('inert', '');
     return () => main?.removeAttribute('inert');
   }, [covers]);
+}
+
+/** Deleted while it was open, here or elsewhere: what it was stays readable, and can be had back. */
+function Trashed({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  const { restore } = useTaskActions();
+  return (
+    <p className={classes.trashed} role="status">
+      {t('task.trashed')}
+      <button type="button" onClick={() => restore(task)}>
+        {t('task.restore')}
+      </button>
+    </p>
+  );
 }
 
 /** One task beside the list it came from; its address leads here from anywhere. */
@@ -69,6 +86,7 @@ export function TaskPanel() {
         >
           <X size={17} strokeWidth={1.8} aria-hidden />
         </button>
+        {task && problemCode(error) === 'not_found' ? <Trashed task={task} /> : null}
         {task ? <TaskBody key={task.id} task={task} onGone={close} /> : null}
         {!task && error ? <Failure error={error} retry={() => void refetch()} /> : null}
         {task || error ? null : <Skeleton rows={7} height={22} />}

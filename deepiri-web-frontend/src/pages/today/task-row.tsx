@@ -36,6 +36,15 @@ function When({ item, format }: { item: TodayItem; format: Format }) {
   );
 }
 
+/** The order is worked out anew with each change; a row is drawn again only when something in it is different. */
+function alike(before: Props, after: Props): boolean {
+  const { item: a, ...rest } = before;
+  const { item: b, ...others } = after;
+  const same =
+    a.task === b.task && a.day === b.day && a.late === b.late && JSON.stringify(a.reason) === JSON.stringify(b.reason);
+  return same && (Object.keys(rest) as (keyof typeof rest)[]).every((name) => rest[name] === others[name]);
+}
+
 /** One task: the box, its title, what is worth knowing about it, why it is here, what it pays. */
 export const TaskRow = memo(function TaskRow({
   item,
@@ -115,4 +124,4 @@ export const TaskRow = memo(function TaskRow({
       </div>
     </li>
   );
-});
+}, alike);

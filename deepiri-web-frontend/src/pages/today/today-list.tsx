@@ -8,6 +8,7 @@ import { rememberStart } from '../../components/xp-flight.ts';
 import { earnedOn } from '../../data/ledger-cache.ts';
 import { useMe } from '../../data/session.ts';
 import { useLedger } from '../../data/standing.ts';
+import { inverse } from '../../data/task-change.ts';
 import { usePay } from '../../data/use-pay.ts';
 import { useTaskActions } from '../../data/use-task-actions.ts';
 import { useFormat } from '../../text/use-format.ts';
@@ -15,7 +16,7 @@ import { DoneRow } from './done-row.tsx';
 import { movedTo, orderToday, type TodayItem } from './order.ts';
 import section from './section.module.css';
 import { Section } from './section.tsx';
-import { TaskRow } from './task-row.tsx';
+import { AT_FIRST, TaskRows } from './task-rows.tsx';
 import classes from './today-list.module.css';
 import { useSettling } from './use-settling.ts';
 import { useTodayCommands } from './use-today-commands.ts';
@@ -31,6 +32,7 @@ export function TodayList({ plan, done, openId }: Props) {
   const payOf = usePay();
   const list = useRef<HTMLDivElement>(null);
   const [laterShown, showLater] = useState(false);
+  const [allDone, showAllDone] = useState(false);
   const earned = earnedOn(useLedger().data, format.today);
   const { shown, settled } = useSettling(plan);
   const clock = useMemo(
@@ -56,32 +58,18 @@ export function TodayList({ plan, done, openId }: Props) {
     [actions],
   );
   const moveAll = () => {
-    for (const { task } of today.earlier) actions.update(task, movedTo(task, format.wallToday, clock));
-    toast({ text: t('toast.movedAll', { count: today.earlier.length }) });
+    const moves = today.earlier.map(({ task }) => ({ task, patch: movedTo(task, format.wallToday, clock) }));
+    for (const { task, patch } of moves) actions.update(task, patch);
+    const undo = () => {
+      for (const { task, patch } of moves) actions.update({ ...task, ...patch }, inverse(task, patch));
+    };
+    toast({ text: t('toast.movedAll', { count: moves.length }), action: { label: t('action.undo'), run: undo } });
   };
   const taskOf = (id: string) =>
     plan.items.find((item) => item.task.id === id)?.task ?? done.find((task) => task.id === id);
   useTodayCommands({ list, taskOf, actions, move, format });
 
-  const rows = (
-    items: readonly TodayItem[],
-    more: { waiting?: boolean; onMoveToToday?: (item: TodayItem) => void } = {},
-  ) => (
-    <ul>
-      {items.map((item) => (
-        <TaskRow
-          key={item.task.id}
-          item={item}
-          format={format}
-          pays={payOf(item.task)?.amount ?? null}
-          settled={settled.has(item.task.id)}
-          open={item.task.id === openId}
-          onToggle={onToggle}
-          {...more}
-        />
-      ))}
-    </ul>
-  );
+  const row = { format, settled, openId, payOf, onToggle };
   const until = new Date(now.getTime() + today.plannedMinutes * 60_000).toISOString();
   const planned =
     today.plannedMinutes > 0
@@ -95,7 +83,7 @@ export function TodayList({ plan, done, openId }: Props) {
     <div ref={list}>
       {today.now.length > 0 ? (
         <Section title={t('today.now')} note={planned}>
-          {rows(today.now)}
+          <TaskRows items={today.now} {...row} />
         </Section>
       ) : null}
       {today.earlier.length > 0 ? (
@@ -108,12 +96,12 @@ export function TodayList({ plan, done, openId }: Props) {
             </button>
           }
         >
-          {rows(today.earlier, { onMoveToToday })}
+          <TaskRows items={today.earlier} {...row} onMoveToToday={onMoveToToday} />
         </Section>
       ) : null}
       {today.anytime.length > 0 ? (
         <Section title={t('today.anytime')} note={today.anytime.length}>
-          {rows(today.anytime)}
+          <TaskRows items={today.anytime} {...row} />
         </Section>
       ) : null}
       {clear ? (
@@ -123,7 +111,7 @@ export function TodayList({ plan, done, openId }: Props) {
       ) : null}
       {today.waiting.length > 0 ? (
         <Section title={t('today.waiting')} note={today.waiting.length}>
-          {rows(today.waiting, { waiting: true })}
+          <TaskRows items={today.waiting} {...row} waiting />
         </Section>
       ) : null}
       {today.later.length > 0 ? (
@@ -141,7 +129,7 @@ export function TodayList({ plan, done, openId }: Props) {
             </button>
           }
         >
-          {laterShown ? rows(today.later, { onMoveToToday }) : null}
+          {laterShown ? <TaskRows items={today.later} {...row} onMoveToToday={onMoveToToday} /> : null}
         </Section>
       ) : null}
       {doneShown.length > 0 ? (
@@ -150,7 +138,7 @@ export function TodayList({ plan, done, openId }: Props) {
           note={t('today.doneToday', { count: doneShown.length, xp: format.number(earned.total) })}
         >
           <ul className={classes.done}>
-            {doneShown.map((task) => (
+            {doneShown.slice(0, allDone ? undefined : AT_FIRST).map((task) => (
               <DoneRow
                 key={task.id}
                 task={task}
@@ -160,6 +148,11 @@ export function TodayList({ plan, done, openId }: Props) {
               />
             ))}
           </ul>
+          {!allDone && doneShown.length > AT_FIRST ? (
+            <button type="button" className={classes.more} onClick={() => showAllDone(true)}>
+              {t('today.more', { count: doneShown.length - AT_FIRST })}
+            </button>
+          ) : null}
         </Section>
       ) : null}
     </div>
