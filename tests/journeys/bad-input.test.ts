@@ -27,6 +27,9 @@ describe('bad input gets its problem answer, never a 500', () => {
     ['no object', '"title"', 400, 'invalid_body'],
     ['an empty body', '', 400, 'invalid_body'],
     ['prototype poison', '{"title":"x","__proto__":{"admin":true}}', 400, 'invalid_json'],
+    ['half a character', '{"title":"\\ud800"}', 400, 'invalid_json'],
+    ['two labels of half a character', '{"title":"x","labels":["\\ud800","\\ud801"]}', 400, 'invalid_json'],
+    ['a deep body', `{"title":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 400, 'invalid_json'],
     ['an unknown field', '{"title":"x","colour":"red"}', 400, 'invalid_body'],
     ['a wrong type', '{"title":1}', 400, 'invalid_body'],
     ['an over-long string', JSON.stringify({ title: 'x'.repeat(501) }), 400, 'invalid_body'],
@@ -39,6 +42,21 @@ describe('bad input gets its problem answer, never a 500', () => {
     ['2 MiB', JSON.stringify({ title: 'x', notes: 'x'.repeat(2 * 1024 * 1024) }), 413, 'payload_too_large'],
   ])('%s', async (_, raw, status, code) => {
     expectProblem(await post('/api/tasks', { raw }), status, code);
+  });
+
+  it('whole characters, however they are written', async () => {
+    const answer = await post('/api/tasks', { raw: '{"title":"\\ud83d\\ude00 \\\\ud800 \u{1f600}"}' });
+    expect(answer.status).toBe(201);
+    expect(answer.body.title).toBe('\u{1f600} \\ud800 \u{1f600}');
+  });
+
+  it('a limit without end', async () => {
+    expectProblem(await platform.call('GET', '/api/tasks?limit=1e309', { token: jo.token }), 400, 'invalid_query');
+  });
+
+  it.each(['2016-12-31T23:59:60Z', '9999-12-31T23:59:59-23:59'])('a token that ends at %s', async (expiresAt) => {
+    const body = { name: 'x', scopes: ['tasks:read'], expiresAt };
+    expectProblem(await post('/api/users/me/tokens', { body }), 400, 'invalid_body');
   });
 
   it.each([

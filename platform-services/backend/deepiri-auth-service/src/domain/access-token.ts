@@ -25,12 +25,15 @@ export type NewAccessToken = {
 };
 
 const NOTED_EVERY_SECONDS = 60;
+/** Later instants are written longer, and text order is no longer time order. */
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** @throws ProblemError invalid_body when it would be over before it begins */
 export function createAccessToken(command: NewAccessToken, context: Context): AccessTokenRecord {
   const { userId, name, scopes, secretHash, hint } = command;
-  const expiresAt = command.expiresAt ? new Date(command.expiresAt).toISOString() : null;
-  if (expiresAt && expiresAt <= context.now.toISOString()) {
+  const end = command.expiresAt ? Date.parse(command.expiresAt) : null;
+  // Written so that it also refuses what passes for a time and is none, such as a leap second.
+  if (end !== null && !(end > context.now.getTime() && end <= LATEST)) {
     throw problem('invalid_body', 'expiresAt must be in the future.', {
       errors: [{ pointer: '/expiresAt', message: 'must be in the future' }],
     });
@@ -44,7 +47,7 @@ export function createAccessToken(command: NewAccessToken, context: Context): Ac
     secretHash,
     hint,
     createdAt: context.now.toISOString(),
-    expiresAt,
+    expiresAt: end === null ? null : new Date(end).toISOString(),
     lastUsedAt: null,
   };
 }

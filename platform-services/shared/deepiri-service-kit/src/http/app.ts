@@ -5,6 +5,9 @@ import { createErrorHandler, sendProblem } from './problems.ts';
 import { createValidatorCompiler } from './validation.ts';
 
 export const BODY_LIMIT_BYTES = 1_048_576;
+const DEEPEST = 64;
+/** An escaped half of a character; JSON that is written by the platform escapes only those without their other half. */
+const SURROGATE = /(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]/;
 const REQUEST_ID = /^req_[0-9a-f-]{36}$/;
 
 type AppOptions = {
@@ -45,8 +48,36 @@ export function createApp(options: AppOptions): FastifyInstance {
 
 function jsonParser(app: FastifyInstance) {
   const parse = app.getDefaultJsonParser('error', 'error');
-  return (request: FastifyRequest, body: string, done: (error: Error | null, value?: unknown) => void) =>
-    body === '' ? done(null, undefined) : parse(request, body, done);
+  return (request: FastifyRequest, body: string, done: (error: Error | null, value?: unknown) => void) => {
+    if (body === '') return done(null, undefined);
+    if (isTooDeep(body)) return done(problem('invalid_json', `The body is nested more than ${DEEPEST} levels deep.`));
+    return parse(request, body, (error: Error | null, value?: unknown) => {
+      if (error || isWellFormed(body, value)) return done(error, value);
+      return done(problem('invalid_json', 'A text in the body holds half a character (an unpaired surrogate).'));
+    });
+  };
+}
+
+// What reads a value later may do so by recursion. Each request passes here, so it is a plain loop.
+function isTooDeep(json: string): boolean {
+  let depth = 0;
+  let inText = false;
+  for (let index = 0; index < json.length; index++) {
+    const code = json.charCodeAt(index);
+    if (code === QUOTE) inText = !inText;
+    else if (inText) index += code === BACKSLASH ? 1 : 0;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) depth++;
+    else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+const [QUOTE, BACKSLASH, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [34, 92, 91, 93, 123, 125];
+
+// Stores would keep half a character as another one, so that two texts that differ here are the same there.
+function isWellFormed(json: string, value: unknown): boolean {
+  return !SURROGATE.test(json) || !SURROGATE.test(JSON.stringify(value));
 }
 
 function notFound(app: FastifyInstance, request: FastifyRequest) {
