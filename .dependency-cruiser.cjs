@@ -97,7 +97,8 @@ module.exports = {
     },
     {
       name: 'web-talks-through-the-sdk',
-      comment: 'The web app knows the platform only by its client; a local day is reckoned everywhere by the same functions.',
+      comment:
+        'The web app knows the platform only by its client; a local day is reckoned everywhere by the same functions.',
       severity: 'error',
       from: { path: '^deepiri-web-frontend/src/' },
       to: { path: '^(platform-services|deepiri-core-api)/', pathNot: `${shared('deepiri-contracts')}src/time[.]ts$` },
