@@ -1,1 +1,1 @@
-export { addDays, daysBetween, instantOf, isTimeZone, localDay, wallClock } from 'deepiri-contracts/time';
+export { addDays, daysBetween, instantOf, localDay, wallClock } from 'deepiri-contracts/time';

@@ -29,7 +29,14 @@ export const theme = createTheme({
     Modal: {
       defaultProps: { centered: true, overlayProps: { color: 'transparent' }, transitionProps: { duration: 150 } },
     },
-    Popover: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'none', offset: 2 } },
+    Popover: {
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        shadow: 'none',
+        offset: 2,
+        middlewares: { flip: true, shift: { padding: 12 } },
+      },
+    },
     Menu: {
       // Beside its button, so that it stays within the landmark it belongs to.
       defaultProps: {
