@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CornerDownLeft, X } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, problemCode } from '../../data/client.ts';
 import { useMe } from '../../data/session.ts';
@@ -22,6 +22,14 @@ type Props = {
   onLeave?: () => void;
   onAdded?: (title: string) => void;
 };
+
+/** What was typed stays over a reload and from room to room, until it is added. */
+function useDraft() {
+  const name = `deepiri.quick-add.${useMe().id}`;
+  const [draft, setDraft] = useState<Draft>(() => JSON.parse(sessionStorage.getItem(name) ?? 'null') ?? blank);
+  useEffect(() => sessionStorage.setItem(name, JSON.stringify(draft)), [name, draft]);
+  return [draft, setDraft] as const;
+}
 
 /** Adds the draft; when that fails the text comes back, unless something else has been written meanwhile. */
 function useAdd(
@@ -57,7 +65,7 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const hint = useId();
   const narrow = useMediaQuery('(max-width: 719px)');
-  const [draft, setDraft] = useState(blank);
+  const [draft, setDraft] = useDraft();
   const spans = useUnderstood(draft.text, draft.ignore);
   const { submit, error, reset } = useAdd(draft, setDraft, onAdded);
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
@@ -107,6 +115,7 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
           placeholder={t(narrow ? 'quick.placeholderShort' : 'quick.placeholder')}
           // biome-ignore lint/a11y/noAutofocus: only in the dialog that was opened to write here
           autoFocus={autoFocus}
+          data-autofocus={autoFocus || undefined}
           data-autofocus={autoFocus || undefined}
           autoComplete="off"
           enterKeyHint="done"
