@@ -42,7 +42,7 @@ it('is alive in two browsers of one person: what is typed, finished and undone i
     await expect.poll(() => ring(page).getAttribute('aria-label')).toBe('Level 1, 10 of 100 XP');
     await page.getByText('90 XP to level 2').waitFor();
     await shows(today(page), /counted/);
-    await shows(unread(page), /3 unread/);
+    await shows(unread(page), /2 unread/);
   }
   await board
     .getByRole('row', { name: /Jo Arendt/ })

@@ -62,5 +62,7 @@ export function useSite() {
     },
     /** Resolves when all that follows from what was done is done. */
     settled: () => site.settled(),
+    goDown: () => site.goDown(),
+    comeBack: () => site.comeBack(),
   };
 }

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { PASSWORD } from './browser.ts';
+import { add, box, doneBox, gone, panel, titleLink } from './rooms.ts';
+import { useSite } from './site.ts';
+
+const site = useSite();
+const examples = ['Press Space on this task to finish it', 'Open this one with e and look at its history'] as const;
+
+it('gives a newcomer three tasks to play with, and takes them away in one click', async () => {
+  const page = await site.visit({ at: '/sign-up' });
+  await page.getByText('Your days are counted in Europe/Berlin.').waitFor();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Nova Quist');
+  await page.getByRole('textbox', { name: 'E-mail' }).fill('nova@example.org');
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByText('Nothing here yet').waitFor();
+
+  await page.getByRole('button', { name: 'Add three examples to play with' }).click();
+  for (const title of examples) await box(page, title).waitFor();
+  await page.getByRole('button', { name: 'Show 1 task' }).click();
+  await box(page, 'Plan something nice for the weekend').waitFor();
+  await add(page, 'My own task');
+
+  await box(page, examples[0]).focus();
+  await page.keyboard.press('Space');
+  await doneBox(page, examples[0]).waitFor();
+  await titleLink(page, examples[1]).click();
+  await panel(page, examples[1]).getByText('any version can be restored').waitFor();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Remove examples' }).click();
+  for (const title of examples) await gone(titleLink(page, title));
+  await gone(page.getByRole('button', { name: 'Remove examples' }));
+  await box(page, 'My own task').waitFor();
+  await page.reload();
+  await box(page, 'My own task').waitFor();
+  for (const title of examples) expect(await titleLink(page, title).count()).toBe(0);
+});
+
+it('does not offer them again to who has said no', async () => {
+  const page = await site.enter(await site.person());
+  await page.getByRole('button', { name: 'No thanks' }).click();
+  await gone(page.getByRole('button', { name: 'Add three examples to play with' }));
+  await page.reload();
+  await page.getByText('Nothing here yet').waitFor();
+  expect(await page.getByRole('button', { name: 'Add three examples to play with' }).count()).toBe(0);
+});
+
+it('leaves alone what a person labelled as an example', async () => {
+  const jo = await site.person();
+  await site.ask(jo, 'POST', '/api/tasks', {
+    title: 'Write an example chapter',
+    labels: ['example'],
+    scheduledFor: '2026-11-18',
+  });
+  const page = await site.enter(jo);
+  await box(page, 'Write an example chapter').waitFor();
+  expect(await page.getByRole('button', { name: 'Remove examples' }).count()).toBe(0);
+});

@@ -1,0 +1,83 @@
+import { beforeEach, expect, it } from 'vitest';
+import { box, gone, panel, titleLink, toasts } from './rooms.ts';
+import { type Person, useSite } from './site.ts';
+
+const site = useSite();
+let jo: Person;
+let id: string;
+
+beforeEach(async () => {
+  jo = await site.person();
+  const create = { title: 'Plan the trip', notes: 'Lisbon\nPorto', scheduledFor: '2026-11-18' };
+  id = (await site.ask(jo, 'POST', '/api/tasks', create)).id;
+  await site.ask(jo, 'PATCH', `/api/tasks/${id}`, { priority: 'high' });
+  await site.ask(jo, 'PATCH', `/api/tasks/${id}`, { title: 'Plan the journey', notes: 'Lisbon\nFaro' });
+});
+
+it('slides to an earlier version, tells the difference, and makes it the present one again', async () => {
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const task = panel(page, 'Plan the journey');
+  const slider = task.getByRole('slider', { name: 'Version' });
+  await slider.waitFor();
+  const said = () => slider.getAttribute('aria-valuetext');
+  expect(await said()).toMatch(/^Version 3 of 3/);
+  await slider.press('Home');
+  await expect.poll(said).toMatch(/^Version 1 of 3/);
+  await task.getByText(/^As it was/).waitFor();
+  const past = task.getByRole('listitem').filter({ hasText: /^title/ });
+  expect(await past.getByRole('deletion').textContent()).toBe('Plan the trip');
+  expect(await past.getByRole('insertion').textContent()).toBe('Plan the journey');
+  const notes = task.getByRole('listitem').filter({ hasText: /^notes/ });
+  expect(await notes.getByRole('deletion').textContent()).toBe('Porto');
+  expect(await notes.getByRole('insertion').textContent()).toBe('Faro');
+
+  await task.getByRole('button', { name: 'Restore this version' }).click();
+  const restored = panel(page, 'Plan the trip');
+  await restored.waitFor();
+  await restored.getByRole('button', { name: 'Priority: None' }).waitFor();
+  await expect
+    .poll(() =>
+      restored
+        .getByRole('slider', { name: 'Version' })
+        .getAttribute('aria-valuemax')
+        .then(async (max) => max ?? restored.getByRole('slider', { name: 'Version' }).getAttribute('max')),
+    )
+    .toBe('4');
+  expect((await site.ask(jo, 'GET', `/api/tasks/${id}`)).version).toBe(4);
+
+  await toasts(page).getByText('Version 1 is back:').waitFor();
+  await toasts(page).getByRole('button', { name: 'Undo' }).click();
+  await panel(page, 'Plan the journey').waitFor();
+  expect((await site.ask(jo, 'GET', `/api/tasks/${id}`)).version).toBe(5);
+});
+
+it('grows while one looks: a change from elsewhere is a new version here', async () => {
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const changes = panel(page, 'Plan the journey')
+    .getByRole('list', { name: 'Changes, newest first' })
+    .getByRole('listitem');
+  await expect.poll(() => changes.count()).toBe(3);
+  await site.ask(jo, 'PATCH', `/api/tasks/${id}`, { difficulty: 'hard' });
+  await expect.poll(() => changes.count()).toBe(4);
+  expect(await changes.first().textContent()).toMatch(/You difficulty medium hard/);
+});
+
+it('takes a task to the trash from its panel or its row, and back', async () => {
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const task = panel(page, 'Plan the journey');
+  await task.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click();
+  await gone(task);
+  await gone(box(page, 'Plan the journey'));
+  await toasts(page).getByText('In the trash:').waitFor();
+  await toasts(page).getByRole('button', { name: 'Undo' }).click();
+  await box(page, 'Plan the journey').waitFor();
+
+  await box(page, 'Plan the journey').focus();
+  await page.keyboard.press('Delete');
+  await gone(box(page, 'Plan the journey'));
+  await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks?trashed=true')).items.length).toBe(1);
+  await page.keyboard.press('z');
+  await titleLink(page, 'Plan the journey').waitFor();
+  expect((await site.ask(jo, 'GET', '/api/tasks?trashed=true')).items).toHaveLength(0);
+});

@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { phone } from './browser.ts';
+import { box, doneBox, gone, panel, quickAdd, toasts } from './rooms.ts';
+import { useSite } from './site.ts';
+
+const site = useSite();
+const pocket = { viewport: phone, hasTouch: true, isMobile: true };
+const bar = (page: Page) => page.getByRole('navigation', { name: 'Main' });
+
+it('adds, finishes and opens tasks with a thumb', async () => {
+  const page = await site.enter(await site.person(), pocket);
+  await bar(page).getByRole('button', { name: 'Add a task' }).tap();
+  await page.keyboard.type('Buy stamps today');
+  await page.keyboard.press('Enter');
+  await box(page, 'Buy stamps').tap();
+  await doneBox(page, 'Buy stamps').waitFor();
+  await toasts(page).getByText('+10 XP').waitFor();
+  await toasts(page).getByRole('button', { name: 'Undo' }).tap();
+  await box(page, 'Buy stamps').waitFor();
+
+  await page.getByRole('link', { name: 'Buy stamps' }).tap();
+  const task = panel(page, 'Buy stamps');
+  await task.getByRole('button', { name: /^Priority:/ }).tap();
+  await page.getByRole('menuitemradio', { name: 'High' }).tap();
+  await task.getByRole('button', { name: 'Priority: High' }).waitFor();
+  await task.getByRole('button', { name: 'Complete' }).tap();
+  await task.getByRole('button', { name: 'Reopen' }).waitFor();
+  await task.getByRole('button', { name: 'Close the task' }).tap();
+  await gone(task);
+  await doneBox(page, 'Buy stamps').waitFor();
+});
+
+it('reaches every room from the bar, and adds a task from each', async () => {
+  const page = await site.enter(await site.person(), pocket);
+  for (const room of ['Board', 'Inbox', 'Profile', 'Today']) {
+    await bar(page).getByRole('link', { name: room }).tap();
+    await page.getByRole('heading', { level: 1, name: room, exact: true }).waitFor();
+  }
+  await bar(page).getByRole('link', { name: 'Board' }).tap();
+  await bar(page).getByRole('button', { name: 'Add a task' }).tap();
+  await page.getByRole('dialog').waitFor();
+  await quickAdd(page).fill('Ask for the bill');
+  await quickAdd(page).press('Enter');
+  await toasts(page).getByText('Ask for the bill').waitFor();
+});
+
+/** Of the page and of what scrolls within it, what is wider than its place. */
+const tooWide = `[document.scrollingElement, ...document.querySelectorAll('body *')]
+  .filter((element) => element === document.scrollingElement
+    ? element.scrollWidth > innerWidth
+    : element.clientHeight > 300 && element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible')
+  .map((element) => element.tagName + ' ' + element.className + ' ' + element.scrollWidth)`;
+
+it('scrolls no room sideways, whatever has been written', async () => {
+  const jo = await site.person('Wolfeschlegelsteinhausenbergerdorff the Elder');
+  const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+  const first = await site.ask(jo, 'POST', '/api/tasks', {
+    title: `${long} ${long}`,
+    scheduledFor: '2026-11-18',
+    dueAt: '2026-11-18T16:00:00Z',
+    estimateMinutes: 135,
+    labels: [long.slice(0, 50), 'two', 'three', 'four'],
+    notes: `\`${long}${long}\`\n\n- https://example.org/${long}`,
+  });
+  await site.ask(jo, 'POST', '/api/tasks', { title: long, blockedBy: [first.id], scheduledFor: '2026-11-16' });
+  const done = await site.ask(jo, 'POST', '/api/tasks', { title: long });
+  await site.ask(jo, 'POST', `/api/tasks/${done.id}/complete`, {});
+  await site.settled();
+
+  const page = await site.enter(jo, pocket);
+  const rooms = ['/', `/tasks/${first.id}`, '/board', '/profile', '/inbox'];
+  const sections = ['profile', 'time', 'appearance', 'notifications', 'sessions', 'tokens', 'keyboard', 'account'];
+  const found: Record<string, unknown> = {};
+  for (const at of [...rooms, ...sections.map((section) => `/settings/${section}`), '/nowhere']) {
+    await page.goto(site.url + at);
+    await page.getByRole('main').waitFor();
+    await page.waitForLoadState('networkidle');
+    const wide = await page.evaluate<string[]>(tooWide);
+    if (wide.length > 0) found[at] = wide;
+  }
+  expect(found).toEqual({});
+
+  const stranger = await site.visit({ ...pocket, at: '/sign-up' });
+  await stranger.getByRole('button', { name: 'Create account' }).tap();
+  expect(await stranger.evaluate<string[]>(tooWide)).toEqual([]);
+});

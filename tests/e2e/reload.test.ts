@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import { PASSWORD } from './browser.ts';
+import { box, doneBox, gone, panel, quickAdd, titleLink } from './rooms.ts';
+import { useSite } from './site.ts';
+
+const site = useSite();
+
+it('keeps a half-typed task over a reload', async () => {
+  const page = await site.enter(await site.person());
+  await quickAdd(page).fill('Write to the landlord about the wind');
+  await page.reload();
+  await expect.poll(() => quickAdd(page).inputValue()).toBe('Write to the landlord about the wind');
+});
+
+it('keeps half-written notes over a reload, and saves them after', async () => {
+  const jo = await site.person();
+  const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Letter', notes: 'Dear' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const task = panel(page, 'Letter');
+  await task.getByRole('button', { name: 'Write', exact: true }).click();
+  await task.getByRole('textbox', { name: 'Notes' }).fill('Dear Mr Braun, the window');
+  await page.reload();
+  await expect.poll(() => task.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('Dear Mr Braun, the window');
+  await task.getByRole('textbox', { name: 'Notes' }).press('Control+Enter');
+  await task.getByText('Dear Mr Braun, the window').waitFor();
+  await expect
+    .poll(async () => (await site.ask(jo, 'GET', `/api/tasks/${id}`)).notes)
+    .toBe('Dear Mr Braun, the window');
+});
+
+it('shows the truth after a reload in the moment of completing', async () => {
+  const jo = await site.person();
+  const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Ring the bell', scheduledFor: '2026-11-18' });
+  const page = await site.enter(jo);
+  await box(page, 'Ring the bell').click();
+  await page.reload();
+  await box(page, 'Ring the bell').or(doneBox(page, 'Ring the bell')).waitFor();
+  await site.settled();
+  const { status } = await site.ask(jo, 'GET', `/api/tasks/${id}`);
+  await (status === 'done' ? doneBox : box)(page, 'Ring the bell').waitFor();
+
+  if (status !== 'done') await box(page, 'Ring the bell').click();
+  await expect.poll(async () => (await site.ask(jo, 'GET', `/api/tasks/${id}`)).status).toBe('done');
+  await page.reload();
+  await doneBox(page, 'Ring the bell').waitFor();
+  expect(await box(page, 'Ring the bell').count()).toBe(0);
+});
+
+it('leads from a link to a task through signing in to that task', async () => {
+  const jo = await site.person();
+  const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Read the contract' });
+  const page = await site.visit({ at: `/tasks/${id}` });
+  await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(jo.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await panel(page, 'Read the contract').waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/tasks/${id}`);
+});
+
+it('goes back and forth through rooms and tasks as they were visited', async () => {
+  const jo = await site.person();
+  await site.ask(jo, 'POST', '/api/tasks', { title: 'Sharpen the saw', scheduledFor: '2026-11-18' });
+  const page = await site.enter(jo);
+  const rail = page.getByRole('navigation', { name: 'Main' });
+  const room = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+  await titleLink(page, 'Sharpen the saw').click();
+  await panel(page, 'Sharpen the saw').waitFor();
+  await rail.getByRole('link', { name: 'Board' }).click();
+  await room('Board').waitFor();
+  await page.getByText('Month', { exact: true }).click();
+  await page.waitForURL('**/board?period=month');
+
+  await page.goBack();
+  await panel(page, 'Sharpen the saw').waitFor();
+  await page.goBack();
+  await room('Today').waitFor();
+  await gone(panel(page, 'Sharpen the saw'));
+  await page.goForward();
+  await panel(page, 'Sharpen the saw').waitFor();
+  await page.goForward();
+  await room('Board').waitFor();
+  expect(await page.getByRole('radio', { name: 'Month' }).isChecked()).toBe(true);
+});
