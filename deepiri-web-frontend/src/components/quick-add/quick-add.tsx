@@ -116,7 +116,6 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
           // biome-ignore lint/a11y/noAutofocus: only in the dialog that was opened to write here
           autoFocus={autoFocus}
           data-autofocus={autoFocus || undefined}
-          data-autofocus={autoFocus || undefined}
           autoComplete="off"
           enterKeyHint="done"
           onChange={(event) => write(event.target.value)}
