@@ -17,6 +17,9 @@ function useExamples() {
   const { t } = useTranslation();
   const { wallToday: today, addDays } = useFormat();
   const label = t('examples.label');
+  const titles = [t('examples.first'), t('examples.second'), t('examples.third')];
+  /** People use the label for tasks of their own, and make an example their own by giving it another name. */
+  const isExample = (task: Task) => task.labels.includes(label) && titles.includes(task.title);
   const add = useMutation({
     mutationFn: async () => {
       const tasks: NewTask[] = [
@@ -40,7 +43,7 @@ function useExamples() {
   });
   const remove = useMutation({
     mutationFn: async () => {
-      const { items } = await api.call('listTasks', { query: { label, limit: 200 } });
+      const items = (await api.call('listTasks', { query: { label, limit: 200 } })).items.filter(isExample);
       if (items.length === 0) return [];
       await api.call('bulkTasks', { body: { operations: items.map(({ id }) => ({ op: 'delete' as const, id })) } });
       return items.map(({ id }) => id);
@@ -51,16 +54,15 @@ function useExamples() {
       toast({ text: t('toast.examplesRemoved') });
     },
   });
-  return { add, remove, label };
+  return { add, remove, isExample };
 }
 
 /** The first run: three tasks to play with, and one click to be rid of them. */
 export function Examples({ plan, done }: { plan: TaskPlan; done: readonly Task[] }) {
   const { t } = useTranslation();
   const [refused, refuse] = useState(() => localStorage.getItem(REFUSED) === '1');
-  const { add, remove, label } = useExamples();
-  const there =
-    plan.items.some(({ task }) => task.labels.includes(label)) || done.some((task) => task.labels.includes(label));
+  const { add, remove, isExample } = useExamples();
+  const there = plan.items.some(({ task }) => isExample(task)) || done.some(isExample);
   const nothing = plan.items.length === 0 && done.length === 0;
 
   if (there) {
