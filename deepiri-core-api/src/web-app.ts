@@ -4,7 +4,11 @@ import { existsSync } from 'node:fs';
 import { glob, readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip as gzipCompress } from 'node:zlib';
 
+const brotli = promisify(brotliCompress);
+const gzip = promisify(gzipCompress);
 const STAMP = 'dist/.built-from';
 
 /** Whether the web app must be built: its sources are not those of the last build. @returns the fingerprint to keep, or undefined */
@@ -45,9 +49,27 @@ export async function ensureWebApp(repository: string, say: (line: string) => vo
   if (fingerprint) {
     say('Building the web app (only when it has changed) …');
     await build(folder);
+    await compressAssets(join(folder, 'dist'));
     await writeFile(join(folder, STAMP), fingerprint);
   }
   return join(folder, 'dist');
+}
+
+/** Puts a Brotli and a gzip twin beside each text file, so that nothing is compressed per request. */
+async function compressAssets(root: string): Promise<void> {
+  const files: string[] = [];
+  for await (const file of glob('**/*.{js,css,html,svg,webmanifest}', { cwd: root })) files.push(join(root, file));
+  await Promise.all(
+    files.map(async (file) => {
+      const content = await readFile(file);
+      await Promise.all([
+        brotli(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).then((small) =>
+          writeFile(`${file}.br`, small),
+        ),
+        gzip(content).then((small) => writeFile(`${file}.gz`, small)),
+      ]);
+    }),
+  );
 }
 
 async function build(folder: string): Promise<void> {

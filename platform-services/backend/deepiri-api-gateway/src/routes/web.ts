@@ -23,6 +23,7 @@ export function registerWeb(app: FastifyInstance, root: string): void {
     root,
     wildcard: false,
     index: false,
+    preCompressed: true,
     setHeaders(reply, path) {
       const hashed = path.includes('/assets/');
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
