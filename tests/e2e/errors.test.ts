@@ -116,8 +116,11 @@ describe('without the platform', () => {
     const jo = await site.person();
     const page = await site.enter(jo, { mayComplain: /WebSocket|ERR_/ });
     await page.getByText('Nothing here yet').waitFor();
-    await page.context().setOffline(true);
+    await site.ask(jo, 'POST', '/api/tasks', { title: 'Open the windows', scheduledFor: TODAY });
+    await box(page, 'Open the windows').waitFor();
+
     await site.goDown();
+    await page.context().setOffline(true);
     await site.comeBack();
     await site.ask(jo, 'POST', '/api/tasks', { title: 'Air the rooms', scheduledFor: TODAY });
     await site.settled();
@@ -126,13 +129,26 @@ describe('without the platform', () => {
     await box(page, 'Air the rooms').waitFor();
   });
 
+  it('shows what happened between reading the list and the first connection', async () => {
+    const jo = await site.person();
+    const page = await site.enter(jo, { at: '/settings/profile' });
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.routeWebSocket(/socket\.io/, (socket) => void released.then(() => socket.connectToServer()));
+    await page.goto(site.url);
+    await page.getByText('Nothing here yet').waitFor();
+    await site.ask(jo, 'POST', '/api/tasks', { title: 'Mind the gap', scheduledFor: TODAY });
+    await site.settled();
+    release();
+    await box(page, 'Mind the gap').waitFor();
+  });
+
   it('holds changes while offline, tells how many, and sends them after', async () => {
     const jo = await site.person();
     const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Sweep the yard', scheduledFor: TODAY });
     const page = await site.enter(jo, { mayComplain: /WebSocket|ERR_/ });
     await box(page, 'Sweep the yard').waitFor();
-    await page.context().setOffline(true);
     await site.goDown();
+    await page.context().setOffline(true);
     await site.comeBack();
     await box(page, 'Sweep the yard').click();
     await page.getByText('Offline, 1 change waits').waitFor();

@@ -104,7 +104,7 @@ describe('notifications', () => {
     const xp = page.getByRole('switch', { name: 'XP earned' });
     await xp.waitFor();
     expect(await xp.isChecked()).toBe(true);
-    await page.getByText('XP earned', { exact: true }).click();
+    await xp.click();
     await expect
       .poll(async () => (await site.ask(jo, 'GET', '/api/notifications/preferences')).kinds.xp_awarded)
       .toBe(false);
