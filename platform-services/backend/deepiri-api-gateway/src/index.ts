@@ -21,6 +21,8 @@ export { routingTable, type UpstreamName } from './domain/routing.ts';
 export type { Upstream } from './domain/upstream.ts';
 
 const NAME = 'api-gateway';
+/** Time for requests to end once the gateway takes no more; a client that is still sending then is cut off. */
+const LAST_REQUESTS_MS = 2_000;
 
 export type Gateway = { listen(): Promise<number>; stop(): Promise<void> };
 type Options = {
@@ -75,7 +77,9 @@ export async function createGateway({
       return typeof address === 'object' && address ? address.port : config.port;
     },
     async stop() {
+      const cut = setTimeout(() => app.server.closeAllConnections(), LAST_REQUESTS_MS);
       await app.close();
+      clearTimeout(cut);
       await ended.stop();
       await cache.close();
     },

@@ -1,4 +1,4 @@
-import { type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import { Agent, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createLogger } from 'deepiri-service-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -23,8 +23,11 @@ const live: Upstream = {
 describe('the server in front', () => {
   let server: Server;
   let connection: Socket | undefined;
+  let holding: ((response: ServerResponse) => void) | undefined;
   beforeEach(async () => {
-    server = createFrontServer(answerer('own'), {
+    const own = (request: IncomingMessage, response: ServerResponse) =>
+      request.url === '/held' ? holding?.(response) : answerer('own')(request, response);
+    server = createFrontServer(own, {
       upstreams: { 'task-orchestrator': upstream, 'realtime-gateway': live } as Record<UpstreamName, Upstream>,
       admit: async () => {},
       newRequestId: () => 'req_1',
@@ -76,4 +79,25 @@ describe('the server in front', () => {
       expect(connection?.listenerCount('error')).toBeGreaterThan(0);
     },
   );
+
+  it('lets go of a connection that is kept busy once it takes no more', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const { port } = server.address() as AddressInfo;
+    const held = new Promise<ServerResponse>((resolve) => {
+      holding = resolve;
+    });
+    const answered = new Promise<IncomingMessage>((resolve) => {
+      request({ port, path: '/held', agent }, resolve).end();
+    });
+    await held;
+    const closed = new Promise((resolve) => server.close(resolve));
+    const second = new Promise<IncomingMessage>((resolve) => {
+      request({ port, path: '/', agent }, resolve).end();
+    });
+    (await held).end();
+    (await answered).resume();
+    expect((await second).headers.connection).toBe('close');
+    (await second).resume();
+    await closed;
+  });
 });

@@ -33,6 +33,8 @@ export function createFrontServer(
         request.headers.upgrade?.toLowerCase() === 'websocket' && upstreamOf(request)?.upgrade !== undefined,
     },
     (request, response) => {
+      // Whoever keeps a connection busy would keep the server from ending.
+      if (!server.listening) response.setHeader('connection', 'close');
       const upstream = upstreamOf(request);
       if (upstream) handOver(tools, upstream, request, response);
       else own(request, response);
