@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Env } from 'deepiri-service-kit';
 
@@ -9,12 +9,26 @@ export async function serviceSecret(env: Env): Promise<Uint8Array> {
   const folder = env['DATA_DIR'] ?? './data';
   const file = join(folder, 'service-secret');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  try {
-    return new TextEncoder().encode((await readFile(file, 'utf8')).trim());
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    const secret = randomBytes(32).toString('base64url');
-    await writeFile(file, secret, { mode: 0o600, flag: 'wx' });
-    return new TextEncoder().encode(secret);
-  }
+  const kept = await read(file);
+  if (kept) return new TextEncoder().encode(kept);
+  // Written beside and put in place when it is whole, so that a process that dies here leaves none rather than an empty one.
+  const beside = `${file}.${process.pid}`;
+  await writeFile(beside, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  await rm(file, { force: true });
+  await link(beside, file).catch((error: NodeJS.ErrnoException) => {
+    // Another process was faster: its secret is the one.
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(beside);
+  return new TextEncoder().encode(await read(file));
+}
+
+async function read(file: string): Promise<string> {
+  return readFile(file, 'utf8').then(
+    (text) => text.trim(),
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return '';
+      throw error;
+    },
+  );
 }
