@@ -7,8 +7,11 @@ import type { EventBus } from './port.ts';
  */
 export async function openBus(url: string, options: BusOptions = {}): Promise<EventBus> {
   const scheme = /^[a-z][a-z0-9+.-]*(?=:)/i.exec(url)?.[0]?.toLowerCase();
-  if (scheme !== 'sqlite')
-    throw new Error(`The event bus cannot be opened from ${scheme ?? 'a value without scheme'}:; known is sqlite:`);
+  if (scheme !== 'sqlite') {
+    const given = scheme === undefined ? 'a value without a scheme' : `${scheme}:`;
+    const error = new Error(`The event bus cannot be opened from ${given}; known is sqlite:`);
+    throw Object.assign(error, { code: 'ERR_UNKNOWN_SCHEME' });
+  }
   const folder = url.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '');
   if (folder === '') throw new Error('sqlite: needs a folder, such as sqlite:./data');
   const { EmbeddedBus } = await import('./embedded/bus.ts');

@@ -10,5 +10,6 @@ export function openByScheme<T>(port: string, url: string, adapters: Adapters<T>
     .map((name) => `${name}:`)
     .join(', ');
   const given = scheme === undefined ? 'a value without a scheme' : `${scheme}:`;
-  return Promise.reject(new Error(`${port} cannot be opened from ${given}; known schemes are ${known}`));
+  const error = new Error(`${port} cannot be opened from ${given}; known schemes are ${known}`);
+  return Promise.reject(Object.assign(error, { code: 'ERR_UNKNOWN_SCHEME' }));
 }

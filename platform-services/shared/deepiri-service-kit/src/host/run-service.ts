@@ -43,12 +43,18 @@ async function fetchKeys(authUrl: string): Promise<JSONWebKeySet> {
   return (await answer.json()) as JSONWebKeySet;
 }
 
-/** Starts a process: a wrong setting ends it with one line that names it. */
+/** Starts a process: a wrong setting, a taken port or a file that cannot be used ends it with one line that names it. */
 export function start(run: (env: Env) => Promise<void>): void {
   run(process.env).catch((error) => {
-    process.stderr.write(
-      error instanceof SettingError ? `Cannot start: ${error.message}\n` : `Cannot start: ${error?.stack ?? error}\n`,
-    );
+    process.stderr.write(`Cannot start: ${isPlain(error) ? error.message : (error?.stack ?? error)}\n`);
     process.exit(1);
   });
 }
+
+/** Whether the message says what to do without the place in the code. */
+function isPlain(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return error instanceof SettingError || 'syscall' in error || ('code' in error && plainCodes.has(error.code));
+}
+
+const plainCodes = new Set<unknown>(['ERR_SQLITE_ERROR', 'ERR_UNKNOWN_SCHEME']);

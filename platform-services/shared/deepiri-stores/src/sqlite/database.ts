@@ -37,14 +37,21 @@ const WAL_BYTES_KEPT = 32 * 1024 * 1024;
 /** Opens (or creates) a database file in write-ahead mode. */
 export function openDatabase(path: string, options: DatabaseOptions): Database {
   const connection = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS, enableForeignKeyConstraints: false });
-  connection.exec(`
+  const prepareFile = `
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = ${options.durability};
     PRAGMA cache_size = -${CACHE_KIBIBYTES};
     PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
     PRAGMA journal_size_limit = ${WAL_BYTES_KEPT};
     PRAGMA temp_store = MEMORY;
-  `);
+  `;
+  try {
+    connection.exec(prepareFile);
+  } catch (error) {
+    connection.close();
+    if (error instanceof Error) error.message = `${path}: ${error.message}`;
+    throw error;
+  }
   const kept = leastRecent<Statement>(KEPT_STATEMENTS);
   return {
     statement(sql) {
@@ -82,9 +89,16 @@ export function inTransaction<R>(database: Database, work: () => R): R {
     database.execute('COMMIT');
     return result;
   } catch (error) {
-    database.execute('ROLLBACK');
+    undo(database);
     throw error;
   }
+}
+
+// A full disk or a damaged file has ended the transaction already; what went wrong is the first error, not this one.
+function undo(database: Database): void {
+  try {
+    database.execute('ROLLBACK');
+  } catch {}
 }
 
 /** Quotes a name for SQL text. */
