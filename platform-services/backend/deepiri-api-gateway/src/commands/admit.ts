@@ -18,7 +18,11 @@ export function createAdmission({ authenticator, exchange, cache, limits }: Tool
     for (const header of identityHeaders) delete request.headers[header];
     request.headers['x-request-id'] = requestId;
     response.setHeader('x-request-id', requestId);
-    const userId = await identify(request);
+    const userId = await identify(request).catch(async (error) => {
+      // A token that is not good counts as none, or guessing tokens would be the one thing without a limit.
+      if (limits) await count(request, response, undefined, limits);
+      throw error;
+    });
     if (limits) await count(request, response, userId, limits);
   };
 
