@@ -7,12 +7,14 @@ import {
   integer,
   type RunningService,
   type ServiceDefinition,
+  SettingError,
   type Shared,
   settings,
   startService,
   storeUrls,
   systemClock,
 } from 'deepiri-service-kit';
+import { claimStores } from 'deepiri-stores';
 import type { Logger } from 'pino';
 import { serviceSecret } from './service-secret.ts';
 
@@ -39,6 +41,7 @@ export async function startPlatform({ env, services, log, clock = systemClock, w
   const { SERVICE_PORT_BASE: base } = settings(env, settingsTable);
   const secret = await serviceSecret(env);
   const urls = storeUrls(env);
+  const giveBack = await claim(urls.DOCUMENTS_URL);
   const bus = await openBus(urls.BUS_URL, { log });
   const running: RunningService[] = [];
   const authenticator = createAuthenticator({ jwks: () => fetchKeys(running), serviceSecret: secret, clock });
@@ -76,8 +79,17 @@ export async function startPlatform({ env, services, log, clock = systemClock, w
       await gateway.stop();
       await Promise.all(running.map((service) => service.stop()));
       await bus.close();
+      giveBack();
     },
   };
+}
+
+async function claim(url: string): Promise<() => void> {
+  try {
+    return await claimStores(url);
+  } catch (error) {
+    throw new SettingError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 async function fetchKeys(running: readonly RunningService[]) {

@@ -67,6 +67,14 @@ describe('bad input gets its problem answer, never a 500', () => {
     expectProblem(await platform.call('GET', path, { token: jo.token }), 400, 'invalid_path');
   });
 
+  it.each(['   ', '\u200b\u200b', 'Jo\u0000', '\u202Eoj'])(
+    'a name that nobody can read or that plays tricks: %j',
+    async (name) => {
+      const body = { email: `odd${performance.now()}@example.org`, password: 'correct horse battery', name };
+      expectProblem(await platform.call('POST', '/api/users/register', { body }), 400, 'invalid_body');
+    },
+  );
+
   it('another content type', async () => {
     expectProblem(
       await post('/api/tasks', { raw: 'title=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }),

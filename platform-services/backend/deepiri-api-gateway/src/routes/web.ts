@@ -26,15 +26,13 @@ export function registerWeb(app: FastifyInstance, root: string): void {
     preCompressed: true,
     setHeaders(reply, path) {
       const hashed = path.includes('/assets/');
+      reply.header('x-content-type-options', 'nosniff');
+      reply.header('referrer-policy', 'same-origin');
+      reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  const page = (_request: FastifyRequest, reply: FastifyReply) =>
-    reply
-      .header('content-security-policy', CONTENT_SECURITY_POLICY)
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'same-origin')
-      .sendFile('index.html');
+  const page = (_request: FastifyRequest, reply: FastifyReply) => reply.sendFile('index.html');
   app.get('/', page);
   app.get('/*', (request, reply) => {
     const path = request.url.split('?')[0]!;

@@ -6,7 +6,12 @@ export const UserId = idOf('usr');
 // Each part ends where the next begins, so that a long text without an end is looked at once and not once per dot.
 const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@.]+(?:\\.[^\\s@.]+)+$' });
 const Password = Type.String({ minLength: 8, maxLength: 200 });
-const Name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' });
+// Something to see, no control characters, and nothing that turns the direction of the text around it.
+const Name = Type.String({
+  minLength: 1,
+  maxLength: 100,
+  pattern: '^(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])[^\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]*$',
+});
 
 export const User = record('User', {
   id: UserId,

@@ -26,6 +26,8 @@ export type Database = {
 export type DatabaseOptions = {
   /** `full`: a commit survives power loss. `normal`: it survives the death of the process, and the file stays consistent. */
   durability: 'full' | 'normal';
+  /** How long a statement waits for another process. Default 5,000. */
+  waitMilliseconds?: number;
 };
 
 const KEPT_STATEMENTS = 300;
@@ -36,7 +38,10 @@ const WAL_BYTES_KEPT = 32 * 1024 * 1024;
 
 /** Opens (or creates) a database file in write-ahead mode. */
 export function openDatabase(path: string, options: DatabaseOptions): Database {
-  const connection = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS, enableForeignKeyConstraints: false });
+  const connection = new DatabaseSync(path, {
+    timeout: options.waitMilliseconds ?? BUSY_MILLISECONDS,
+    enableForeignKeyConstraints: false,
+  });
   const prepareFile = `
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = ${options.durability};
