@@ -183,7 +183,7 @@ const atWork = ({ free, blocked }: { free: string; blocked: string }): State[] =
       await page.getByRole('option').first().waitFor();
     },
   },
-  { name: 'Board', at: '/board', act: (page) => page.getByRole('row', { name: /Jo Arendt/ }).waitFor() },
+  { name: 'Board', at: '/board', act: (page) => page.getByRole('row', { name: /Jo Arendt You/ }).waitFor() },
   {
     name: 'Profile, with an entry explained',
     at: '/profile',
