@@ -128,6 +128,33 @@ describe('GET /api/tasks', () => {
   });
 });
 
+describe('GET /api/tasks of a person with large tasks', () => {
+  it.each(['-createdAt', 'dueAt', 'title'] as const)('B2 sort=%s: pages end early, each task once', async (sort) => {
+    const { token } = door.mira;
+    const label = `large${sort.replace('-', '')}`;
+    for (let n = 0; n < 45; n++) {
+      const dueAt = n % 2 ? `2026-03-${10 + (n % 19)}T00:00:00Z` : null;
+      await door.make({ title: `Large ${n}`, labels: [label], dueAt, notes: 'n'.repeat(49_000) }, door.mira);
+    }
+    const read = async (limit: number) => {
+      const pages: string[][] = [];
+      let cursor: string | undefined;
+      do {
+        const query = { sort, limit, label, ...(cursor ? { cursor } : {}) };
+        const { body } = await door.call(routes.listTasks, { token, query });
+        expect(JSON.stringify(body).length).toBeLessThan(2_300_000);
+        pages.push(body.items.map(({ id }) => id));
+        cursor = body.nextCursor ?? undefined;
+      } while (cursor);
+      return pages;
+    };
+    const large = await read(200);
+    expect(large.length).toBe(2);
+    expect(large.flat()).toEqual((await read(10)).flat());
+    expect(new Set(large.flat()).size).toBe(45);
+  });
+});
+
 describe('GET /api/tasks/labels', () => {
   it('counts the labels of open tasks', async () => {
     const { body } = await door.call(routes.listLabels, { token: door.jo.token });

@@ -51,6 +51,22 @@ describe('GET /api/tasks/{id}/versions', () => {
     }
   });
 
+  it('B2 ends a page of large versions early, and the pages together are the history', async () => {
+    const task = await door.make();
+    for (let n = 2; n <= 45; n++) await patch(task.id, { notes: `${n % 10}`.repeat(50_000) });
+    const seen: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { limit: 200, ...(cursor ? { cursor } : {}) };
+      const { body } = await door.call(routes.listVersions, asJo({ id: task.id }, { query }));
+      expect(JSON.stringify(body).length).toBeLessThan(2_300_000);
+      expect(body.items.length).toBeGreaterThan(0);
+      seen.push(...body.items.map(({ version }) => version));
+      cursor = body.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual(Array.from({ length: 45 }, (_, i) => 45 - i));
+  });
+
   it('stays readable in the trash, for its owner only', async () => {
     const task = await door.make();
     door.clock.advance(1000);
@@ -69,7 +85,10 @@ describe('GET /api/tasks/{id}/versions', () => {
 describe('GET /api/tasks/{id}/versions/{version}', () => {
   it('finds each version, near the beginning and near the end', async () => {
     const task = await door.make({ title: 'Title 1' });
-    for (let n = 2; n <= 6; n++) await patch(task.id, { title: `Title ${n}` });
+    for (let n = 2; n <= 6; n++) {
+      await patch(task.id, { title: `Title ${n}` });
+      if (n % 2) await door.make();
+    }
     for (let n = 1; n <= 6; n++) {
       const { body } = await door.call(routes.getVersion, asJo({ id: task.id, version: n }));
       expect(body).toMatchObject({ version: n, task: { title: `Title ${n}`, version: n } });
@@ -80,6 +99,24 @@ describe('GET /api/tasks/{id}/versions/{version}', () => {
       [0, 'invalid_path'],
     ] as const) {
       expect((await door.call(routes.getVersion, asJo({ id: task.id, version }))).body['code']).toBe(code);
+    }
+  });
+});
+
+describe('GET /api/tasks/{id}?asOf', () => {
+  it('finds the state at each instant, and between two changes the earlier one', async () => {
+    const instants: string[] = [];
+    const task = await door.make({ title: 'Title 1' });
+    instants.push(task.updatedAt);
+    for (let n = 2; n <= 7; n++) {
+      await door.make();
+      instants.push((await patch(task.id, { title: `Title ${n}` })).updatedAt);
+    }
+    for (const [i, instant] of instants.entries()) {
+      for (const asOf of [instant, new Date(Date.parse(instant) + 1).toISOString()]) {
+        const { body } = await door.call(routes.getTask, asJo({ id: task.id }, { query: { asOf } }));
+        expect(body.title).toBe(`Title ${i + 1}`);
+      }
     }
   });
 });

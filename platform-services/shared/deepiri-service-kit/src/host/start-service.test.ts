@@ -60,7 +60,9 @@ describe('a service in its host', () => {
     expect(theirs.body.id).not.toBe(first.body.id);
     notes.clock.advance(25 * 3_600_000);
     token = await notes.tokenFor(JO);
-    expect((await write('Other', headers)).status).toBe(201);
+    const other = await write('Other', headers);
+    expect(other).toMatchObject({ status: 201, body: { text: 'Other' } });
+    expect(other.body.id).not.toBe(first.body.id);
   });
 
   it('refuses the same key while the first request runs', async () => {

@@ -19,7 +19,7 @@ const KEPT_HOURS = 24;
 /**
  * Remembers the answers to requests that carry an Idempotency-Key (draft-ietf-httpapi-idempotency-key-header).
  * The answer is stored after the work is done. A crash in between is covered by the ids of the work: they are derived
- * from the key, so doing it again changes nothing (D2).
+ * from the key and the body, so doing it again changes nothing (D2).
  */
 export function createIdempotency(documents: DocumentStore, clock: Clock) {
   const collection: Collection<Kept> = documents.collection<Kept>({ name: 'idempotency_keys', expires: 'expiresAt' });

@@ -93,15 +93,14 @@ async function answer(
   const caller = request.caller;
   if (route.method === 'POST' && typeof key === 'string' && caller && tools.idempotency && !route.secret) {
     const seed = idempotencySeed(caller.id, key);
-    const result = await tools.idempotency.once(
-      seed,
-      hashOf(route.operationId, request.params, request.body),
-      async () => {
-        const done = await handle(callOf(request, route, tools, seed));
-        const [body, headers] = done instanceof Answer ? [done.body, done.headers] : [done, {}];
-        return { status: route.success.status, headers, body };
-      },
-    );
+    const bodyHash = hashOf(route.operationId, request.params, request.body);
+    const result = await tools.idempotency.once(seed, bodyHash, async () => {
+      // Ids that are derived live for ever, a key for a day: the body is part of what they are derived from, or a key
+      // that comes again later with other work would be answered with the earlier work.
+      const done = await handle(callOf(request, route, tools, `${seed}\u0000${bodyHash}`));
+      const [body, headers] = done instanceof Answer ? [done.body, done.headers] : [done, {}];
+      return { status: route.success.status, headers, body };
+    });
     if (result.replayed) reply.header('idempotency-replayed', 'true');
     return send(request, reply, route, result.body, result.headers);
   }
