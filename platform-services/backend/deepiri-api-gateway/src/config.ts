@@ -8,9 +8,10 @@ export const settingsTable = {
   RATE_LIMIT_USER_PER_MINUTE: integer('Requests a signed-in user may send per minute, for long', 1_200, { min: 1 }),
   RATE_LIMIT_ANONYMOUS_PER_MINUTE: integer('Requests an address may send per minute without a token', 600, { min: 1 }),
   RATE_LIMIT_CREDENTIALS_PER_MINUTE: integer('Sign-ins and sign-ups an address may try per minute', 120, { min: 1 }),
+  MAX_CONCURRENT_PER_USER: integer('Requests of one user, or of one address without a token, at once', 64, { min: 1 }),
 };
 
-export type GatewayConfig = { port: number; host: string; limits: Limits | undefined };
+export type GatewayConfig = { port: number; host: string; limits: Limits | undefined; maxConcurrent: number };
 
 /** @throws SettingError */
 export function readConfig(env: Env): GatewayConfig {
@@ -19,6 +20,7 @@ export function readConfig(env: Env): GatewayConfig {
   return {
     port: values.PORT,
     host: values.HOST,
+    maxConcurrent: values.MAX_CONCURRENT_PER_USER,
     limits:
       values.RATE_LIMIT === 'off'
         ? undefined

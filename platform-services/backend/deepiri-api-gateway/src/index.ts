@@ -52,7 +52,7 @@ export async function createGateway({
     createServiceTokens({ service: NAME, secret: serviceSecret, clock }),
     () => clock.now().getTime(),
   );
-  const admit = createAdmission({ authenticator, exchange, cache, limits: config.limits });
+  const admit = createAdmission({ authenticator, exchange, cache, ...config });
   const app = createApp({
     log,
     newRequestId,

@@ -2,7 +2,8 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { problem } from 'deepiri-contracts';
 import { openCache } from 'deepiri-stores';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Limits } from '../domain/limits.ts';
 import { createAdmission } from './admit.ts';
 
 it('counts a request with a token that is not good as one without, so that guessing has a limit', async () => {
@@ -16,6 +17,7 @@ it('counts a request with a token that is not good as one without, so that guess
     },
     exchange: { exchange: async () => '', forget: () => {} },
     cache: await openCache('memory:'),
+    maxConcurrent: 9,
     limits: { user: wide, credentials: wide, anonymous: { burst: 2, perSecond: 0.001 } },
   });
   const guess = () => {
@@ -27,4 +29,56 @@ it('counts a request with a token that is not good as one without, so that guess
   await expect(guess()).rejects.toMatchObject({ code: 'unauthenticated' });
   await expect(guess()).rejects.toMatchObject({ code: 'unauthenticated' });
   await expect(guess()).rejects.toMatchObject({ code: 'rate_limited' });
+});
+
+describe('requests of one user at once', () => {
+  const wide = { burst: 1000, perSecond: 1 };
+  const limits = { user: wide, credentials: wide, anonymous: wide };
+  const open = async (options: { limits?: Limits | undefined } = { limits }) => {
+    const admit = createAdmission({
+      authenticator: {
+        verify: async (id) => ({ kind: 'user', id, role: 'user', scopes: undefined, sessionId: 'ses_1' }) as never,
+        revoke: () => {},
+      },
+      exchange: { exchange: async () => '', forget: () => {} },
+      cache: await openCache('memory:'),
+      limits: options.limits,
+      maxConcurrent: 2,
+    });
+    return async (user: string | undefined, url = '/api/tasks', prepare = (_response: ServerResponse) => {}) => {
+      const request = new IncomingMessage(new Socket());
+      request.url = url;
+      if (user) request.headers.authorization = `Bearer ${user}`;
+      const response = new ServerResponse(request);
+      prepare(response);
+      await admit(request, response, 'req_1');
+      return response;
+    };
+  };
+  const refused = { code: 'rate_limited', details: { headers: { 'retry-after': '1' } } };
+
+  it.each(['jo', undefined])('B2 are limited, and counted until the answer is gone (%s)', async (who) => {
+    const come = await open();
+    const [first] = [await come(who), await come(who)];
+    await expect(come(who)).rejects.toMatchObject(refused);
+    await come('mira');
+    first.emit('close');
+    await come(who);
+    await expect(come(who)).rejects.toMatchObject(refused);
+  });
+
+  it('one that was gone before it was let in does not count', async () => {
+    const come = await open();
+    const gone = (response: ServerResponse) => Object.defineProperty(response, 'closed', { value: true });
+    for (let n = 0; n < 5; n++) await come('jo', '/api/tasks', gone);
+    await come('jo');
+  });
+
+  it('do not count while they wait for live events, nor where limits are off', async () => {
+    const come = await open();
+    for (let n = 0; n < 5; n++) await come('jo', '/socket.io/?transport=polling');
+    await come('jo');
+    const free = await open({});
+    for (let n = 0; n < 5; n++) await free('jo');
+  });
 });

@@ -3,17 +3,26 @@ import { problem } from 'deepiri-contracts';
 import type { Authenticator } from 'deepiri-service-kit';
 import type { Cache } from 'deepiri-stores';
 import { type Limits, limitClass, limitHeaders } from '../domain/limits.ts';
-import { identityHeaders } from '../domain/routing.ts';
+import { identityHeaders, serviceFor } from '../domain/routing.ts';
+import { createUnderway } from '../domain/underway.ts';
 import { PERSONAL_TOKEN_PREFIX, type TokenExchange } from './exchange-token.ts';
 
-type Tools = { authenticator: Authenticator; exchange: TokenExchange; cache: Cache; limits: Limits | undefined };
+type Tools = {
+  authenticator: Authenticator;
+  exchange: TokenExchange;
+  cache: Cache;
+  limits: Limits | undefined;
+  /** Requests of one person (or address) that may be under way at once; counts only where there are limits. */
+  maxConcurrent: number;
+};
 
 /**
- * Lets a request in: strips identity headers, verifies the token if there is one, counts it against its limit.
+ * Lets a request in: strips identity headers, verifies the token if there is one, counts it against its limits.
  * Whether a path needs a token is for its service to say, which verifies again.
  * @throws ProblemError unauthenticated, token_expired, rate_limited
  */
-export function createAdmission({ authenticator, exchange, cache, limits }: Tools) {
+export function createAdmission({ authenticator, exchange, cache, limits, maxConcurrent }: Tools) {
+  const underway = createUnderway(maxConcurrent);
   return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     for (const header of identityHeaders) delete request.headers[header];
     request.headers['x-request-id'] = requestId;
@@ -23,8 +32,23 @@ export function createAdmission({ authenticator, exchange, cache, limits }: Tool
       if (limits) await count(request, response, undefined, limits);
       throw error;
     });
-    if (limits) await count(request, response, userId, limits);
+    if (!limits) return;
+    await count(request, response, userId, limits);
+    // Long polling waits by design, and has a limit of its own: sockets per user.
+    if (serviceFor(request.url ?? '') !== 'realtime-gateway') hold(request, response, userId);
   };
+
+  // An answer that nobody reads is held in memory, so it counts until it is gone.
+  function hold(request: IncomingMessage, response: ServerResponse, userId: string | undefined) {
+    const who = userId ?? `address ${request.socket.remoteAddress}`;
+    if (!underway.enter(who)) {
+      throw problem('rate_limited', `No more than ${maxConcurrent} requests at once; let some of them end.`, {
+        headers: { 'retry-after': '1' },
+      });
+    }
+    if (response.closed) underway.leave(who);
+    else response.once('close', () => underway.leave(who));
+  }
 
   async function identify(request: IncomingMessage): Promise<string | undefined> {
     const header = request.headers.authorization;

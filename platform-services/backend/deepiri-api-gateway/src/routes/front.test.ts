@@ -1,5 +1,5 @@
 import { Agent, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { createLogger } from 'deepiri-service-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UpstreamName } from '../domain/routing.ts';
@@ -70,6 +70,28 @@ describe('the server in front', () => {
 
   it('hands a WebSocket to the service that speaks it', async () => {
     expect(await ask('/socket.io/', 'WebSocket')).toBe('101');
+  });
+
+  it('never cuts off a WebSocket for being silent', async () => {
+    await ask('/socket.io/', 'websocket');
+    expect(connection?.timeout).toBe(0);
+  });
+
+  it('B2 cuts off a client that does not read its answer', async () => {
+    expect(server.timeout).toBeGreaterThan(25_000);
+    server.timeout = 100;
+    const cut = new Promise((resolve) => {
+      holding = (response) => {
+        response.on('close', () => resolve(response.writableFinished));
+        response.end(Buffer.alloc(50_000_000));
+      };
+    });
+    const { port } = server.address() as AddressInfo;
+    const client = connect(port, '127.0.0.1').on('error', () => {});
+    client.pause();
+    client.write('GET /held HTTP/1.1\r\nHost: x\r\n\r\n');
+    expect(await cut).toBe(false);
+    client.destroy();
   });
 
   it.each(['/nothing', '/api/tasks'])(

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
 import { ProblemError, problem } from 'deepiri-contracts';
 import { problemBody } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
@@ -12,6 +13,9 @@ type Tools = {
   newRequestId: () => string;
   log: Logger;
 };
+
+/** Time without progress after which a client is cut off. Longer than a poll of Socket.IO waits (25 s). */
+const STALLED_MS = 60_000;
 
 /** The server that everything comes in by: requests for services are handed on, the rest goes to the gateway's own routes. */
 export function createFrontServer(
@@ -40,7 +44,12 @@ export function createFrontServer(
       else own(request, response);
     },
   );
-  server.on('upgrade', (request, socket, head) => upstreamOf(request)!.upgrade!(request, socket, head));
+  server.timeout = STALLED_MS;
+  server.on('upgrade', (request, socket, head) => {
+    // A socket may be silent; its service has a heartbeat of its own.
+    (socket as Socket).setTimeout(0);
+    upstreamOf(request)!.upgrade!(request, socket, head);
+  });
   return server;
 }
 
