@@ -57,7 +57,7 @@ describe('requests of one user at once', () => {
   };
   const refused = { code: 'rate_limited', details: { headers: { 'retry-after': '1' } } };
 
-  it.each(['jo', undefined])('B2 are limited, and counted until the answer is gone (%s)', async (who) => {
+  it.each(['jo', undefined])('are limited, and counted until the answer is gone (%s)', async (who) => {
     const come = await open();
     const [first] = [await come(who), await come(who)];
     await expect(come(who)).rejects.toMatchObject(refused);

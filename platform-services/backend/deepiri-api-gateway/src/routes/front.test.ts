@@ -77,7 +77,7 @@ describe('the server in front', () => {
     expect(connection?.timeout).toBe(0);
   });
 
-  it('B2 cuts off a client that does not read its answer', async () => {
+  it('cuts off a client that does not read its answer', async () => {
     expect(server.timeout).toBeGreaterThan(25_000);
     server.timeout = 100;
     const cut = new Promise((resolve) => {

@@ -129,7 +129,7 @@ describe('GET /api/tasks', () => {
 });
 
 describe('GET /api/tasks of a person with large tasks', () => {
-  it.each(['-createdAt', 'dueAt', 'title'] as const)('B2 sort=%s: pages end early, each task once', async (sort) => {
+  it.each(['-createdAt', 'dueAt', 'title'] as const)('sort=%s: pages end early, each task once', async (sort) => {
     const { token } = door.mira;
     const label = `large${sort.replace('-', '')}`;
     for (let n = 0; n < 45; n++) {

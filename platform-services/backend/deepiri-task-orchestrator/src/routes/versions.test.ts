@@ -51,7 +51,7 @@ describe('GET /api/tasks/{id}/versions', () => {
     }
   });
 
-  it('B2 ends a page of large versions early, and the pages together are the history', async () => {
+  it('ends a page of large versions early, and the pages together are the history', async () => {
     const task = await door.make();
     for (let n = 2; n <= 45; n++) await patch(task.id, { notes: `${n % 10}`.repeat(50_000) });
     const seen: number[] = [];
