@@ -104,7 +104,7 @@ function roomsOf(reviewId: string): Shot[] {
       path: `/tasks/${reviewId}`,
       act: async (page) => {
         await page.getByRole('button', { name: /^Due:/ }).click();
-        await page.getByLabel('Time', { exact: true }).waitFor();
+        await page.getByRole('table').waitFor();
       },
     },
     { name: 'board', path: '/board' },
