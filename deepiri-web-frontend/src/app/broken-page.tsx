@@ -8,7 +8,7 @@ export function BrokenPage() {
   const { t } = useTranslation();
   return (
     <main className={classes.page}>
-      <Empty title={t('failure.page')} text={t('failure.pageHint')}>
+      <Empty heading="h1" title={t('failure.page')} text={t('failure.pageHint')}>
         <button type="button" className={classes.button} onClick={() => window.location.reload()}>
           {t('failure.reload')}
         </button>
@@ -21,7 +21,7 @@ export function MissingPage() {
   const { t } = useTranslation();
   return (
     <main className={classes.page}>
-      <Empty title={t('failure.missing')} text={t('failure.missingHint')}>
+      <Empty heading="h1" title={t('failure.missing')} text={t('failure.missingHint')}>
         <Link to="/" className={classes.button}>
           {t('action.back')}
         </Link>

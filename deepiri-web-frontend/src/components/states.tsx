@@ -39,9 +39,12 @@ export function Empty({
   icon,
   title,
   text,
+  heading: Title = 'p',
   children,
 }: {
   icon?: ReactNode;
+  /** `h1` where it is all there is on the page. */
+  heading?: 'p' | 'h1';
   title: string;
   text: string;
   children?: ReactNode;
@@ -49,7 +52,7 @@ export function Empty({
   return (
     <div className={classes.state}>
       {icon}
-      <p className={classes.title}>{title}</p>
+      <Title className={classes.title}>{title}</Title>
       <p className={classes.text}>{text}</p>
       {children ? <div className={classes.actions}>{children}</div> : null}
     </div>

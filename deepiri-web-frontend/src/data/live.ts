@@ -50,9 +50,16 @@ function apply(client: QueryClient, effect: LiveEffect, awarded: (taskId: string
  * @returns stops listening
  */
 export function listenLive(client: QueryClient, awarded: (taskId: string, amount: number) => void): () => void {
+  let followed = false;
   const stops = [
     api.live.on('*', (event) => {
       for (const effect of effectsOf(event)) apply(client, effect, awarded);
+    }),
+    api.live.onStatus((status) => {
+      // What happened after the first reading and before the first connection is told to nobody: it is read again.
+      if (status !== 'live' || followed) return;
+      followed = true;
+      void client.invalidateQueries();
     }),
     api.live.onResync(() => {
       void client.invalidateQueries();

@@ -27,7 +27,7 @@ export function FrameGate() {
   if (!failed) return null;
   return (
     <main className={broken.page}>
-      <Empty title={t('sign.restoreFailed')} text={t('sign.restoreHint')}>
+      <Empty heading="h1" title={t('sign.restoreFailed')} text={t('sign.restoreHint')}>
         <button type="button" className={broken.button} onClick={restore}>
           {t('action.retry')}
         </button>

@@ -1,12 +1,26 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runLatest, toast } from '../../components/toasts/store.ts';
 import { useCommand } from '../keyboard/commands.ts';
 
 export type OverlayName = 'palette' | 'search' | 'help' | 'quick-add';
 export type Overlay = { shown: OverlayName | null; show: (name: OverlayName) => void; hide: () => void };
+
+/** What closes over the page gives the focus back to where it was, unless it went somewhere by itself. */
+function useFocusBack(covered: boolean): void {
+  const before = useRef<Element | null>(null);
+  useEffect(() => {
+    if (!covered) return;
+    before.current = document.activeElement;
+    return () => {
+      window.requestAnimationFrame(() => {
+        if (document.activeElement === document.body && before.current instanceof HTMLElement) before.current.focus();
+      });
+    };
+  }, [covered]);
+}
 
 /** The commands that mean the same in every room. */
 export function useFrameCommands(): Overlay {
@@ -15,6 +29,7 @@ export function useFrameCommands(): Overlay {
   const { setColorScheme } = useMantineColorScheme();
   const [shown, setShown] = useState<OverlayName | null>(null);
   const hide = useCallback(() => setShown(null), []);
+  useFocusBack(shown !== null);
 
   useCommand('quick-add', () => setShown('quick-add'), 'frame');
   useCommand('palette', () => setShown((now) => (now === 'palette' ? null : 'palette')), 'frame');

@@ -27,7 +27,9 @@ function useSend<T extends Record<string, unknown>>(
     try {
       await send(values);
     } catch (problem) {
-      const fields = fieldErrors(problem);
+      const taken: Record<string, string> =
+        problemCode(problem) === 'email_taken' ? { email: t('sign.email_taken') } : {};
+      const fields = { ...fieldErrors(problem), ...taken };
       setErrors(fields);
       if (Object.keys(fields).length === 0)
         setError(t([`sign.${problemCode(problem)}`, 'sign.other'], { detail: problemDetail(problem) ?? '' }));

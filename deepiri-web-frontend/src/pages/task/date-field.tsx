@@ -43,6 +43,7 @@ export function DateField({ task, kind, onChange }: Props) {
   const text =
     date === null ? t('task.noDate') : kind === 'due' && task.dueAt ? format.due(task.dueAt) : format.day(date);
 
+  const away = kind === 'due' && task.dueAt && open ? format.relative(task.dueAt) : null;
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
@@ -50,13 +51,11 @@ export function DateField({ task, kind, onChange }: Props) {
           type="button"
           className={classes.value}
           data-faint={date === null || undefined}
-          aria-label={`${label}: ${text}`}
+          aria-label={away ? `${label}: ${text} ${away}` : `${label}: ${text}`}
           onClick={() => setOpened((now) => !now)}
         >
-          <span className={late ? classes.late : undefined}>{text}</span>
-          {kind === 'due' && task.dueAt && open ? (
-            <span className={late ? classes.late : classes.aside}>{format.relative(task.dueAt)}</span>
-          ) : null}
+          <span className={late ? classes.late : undefined}>{text}</span>{' '}
+          {away ? <span className={late ? classes.late : classes.aside}>{away}</span> : null}
         </button>
       </Popover.Target>
       <Popover.Dropdown className={classes.pop} aria-label={label}>

@@ -21,7 +21,7 @@ export function TitleField({ task, actions }: { task: Task; actions: TaskActions
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
       event.preventDefault();
-      event.currentTarget.blur();
+      event.currentTarget.closest<HTMLElement>('aside')?.focus();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       setText(task.title);
