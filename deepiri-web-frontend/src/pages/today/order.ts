@@ -135,7 +135,7 @@ export function orderToday(plan: TaskPlan, clock: Clock): Today {
   result.earlier.sort(byDay);
   result.anytime.sort(byWeight);
   result.later.sort(byDay);
-  result.waiting.sort(byWeight);
+  // What waits keeps the order of the plan: nothing stands above what it waits for.
   result.plannedMinutes = [...result.now, ...result.earlier].reduce(
     (sum, { task }) => sum + (task.estimateMinutes ?? 0),
     0,
