@@ -101,6 +101,8 @@ describe('with two tasks', () => {
     await focusComesTo(page, 'menuitemradio "High"');
     await press(page, 'Enter');
     await focusComesTo(page, 'button "Priority: High"');
+    // While the menu is on the screen, letters belong to it.
+    await page.getByRole('menuitemradio').first().waitFor({ state: 'detached' });
 
     await press(page, 'w');
     await page.getByRole('option', { name: 'Fetch the paint' }).waitFor();
