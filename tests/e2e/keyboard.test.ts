@@ -185,7 +185,7 @@ describe('with two tasks', () => {
     await press(page, 'Control+k');
     await focusComesTo(page, 'Search tasks and commands');
     await page.keyboard.type('paint the');
-    await page.getByRole('dialog').getByText('Paint the door').waitFor();
+    await page.getByRole('dialog').locator('[data-selected]').getByText('Paint the door').waitFor();
     await press(page, 'Enter');
     await panel(page, 'Paint the door').waitFor();
     await press(page, 'Escape');
@@ -193,10 +193,25 @@ describe('with two tasks', () => {
     await focusComesTo(page, 'checkbox "Complete “Paint the door”"');
 
     await press(page, 'Control+k');
+    await focusComesTo(page, 'Search tasks and commands');
     await page.keyboard.type('board');
-    await page.getByRole('dialog').getByText('Go to Board').waitFor();
+    await page.getByRole('dialog').locator('[data-selected]').getByText('Go to Board').waitFor();
     await press(page, 'Enter');
     await heading(page, 'Board').waitFor();
+  });
+
+  it('letters on the way to the palette are no commands of the page', async () => {
+    await page.evaluate(async () => {
+      const down = (key: string, ctrlKey = false) =>
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true }));
+      down('k', true);
+      await new Promise((drawn) => setTimeout(drawn, 0));
+      down('g');
+      down('b');
+    });
+    await page.getByRole('dialog').waitFor();
+    await heading(page, 'Today').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
   });
 
   it('adds a task from any room, and is back where it was', async () => {

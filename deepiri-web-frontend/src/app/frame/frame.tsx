@@ -40,7 +40,7 @@ export function Frame({ user }: { user: User }) {
   const { t } = useTranslation();
   const me = useAccount(user).data;
   const overlay = useFrameCommands();
-  useKeyboard();
+  useKeyboard(overlay.shown !== null);
   useLive();
   return (
     <MeContext value={me}>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { type KeyPress, match } from './bindings.ts';
 import { runCommand } from './commands.ts';
 
@@ -22,15 +22,22 @@ function pressOf(event: KeyboardEvent): KeyPress {
   return { key, ctrlKey, metaKey, altKey, typing: isTyping(event.target) };
 }
 
-/** Listens for the keyboard map. Once, at the frame. */
-export function useKeyboard(): void {
+/**
+ * Listens for the keyboard map. Once, at the frame.
+ * @param covered whether something lies over the page, or is on its way there: letters typed meanwhile are not commands
+ */
+export function useKeyboard(covered: boolean): void {
+  const coming = useRef(covered);
+  useLayoutEffect(() => {
+    coming.current = covered;
+  }, [covered]);
   useEffect(() => {
     let before: string | null = null;
     let begunAt = 0;
     let popup = false;
     // Asked before anything else hears the key: a pop-up that it closes must not let it through to the page.
     const look = () => {
-      popup = document.querySelector(POPUP) !== null;
+      popup = coming.current || document.querySelector(POPUP) !== null;
     };
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key))
