@@ -7,6 +7,7 @@ export default defineConfig({
       'deepiri-*/**/*.test.{ts,tsx}',
       'tests/{architecture,journeys,docs}/**/*.test.ts',
     ],
+    exclude: ['**/node_modules/**', '**/*.servers.test.ts'],
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -201,9 +201,11 @@ describe('with two tasks', () => {
   });
 
   it('letters on the way to the palette are no commands of the page', async () => {
-    await page.evaluate(async () => {
+    // Sent in one turn of the page, faster than the dialog can come.
+    await page.locator('body').evaluate(async (body) => {
+      const { KeyboardEvent } = body.ownerDocument.defaultView!;
       const down = (key: string, ctrlKey = false) =>
-        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true }));
+        body.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true }));
       down('k', true);
       await new Promise((drawn) => setTimeout(drawn, 0));
       down('g');
