@@ -2,6 +2,7 @@ import {
   createApp,
   createServiceTokens,
   createUuids,
+  lastCall,
   readiness,
   registerHealth,
   type Shared,
@@ -58,6 +59,7 @@ export async function createGateway({
     newRequestId,
     serverFactory: (own) => createFrontServer(own, { upstreams, admit, newRequestId, log }),
   });
+  const connected = lastCall(app.server);
   registerHealth(app, NAME, () => readiness(checks(upstreams, () => cache.ping())));
   registerDocuments(app);
   registerWeb(app, webRoot);
@@ -77,9 +79,9 @@ export async function createGateway({
       return typeof address === 'object' && address ? address.port : config.port;
     },
     async stop() {
-      const cut = setTimeout(() => app.server.closeAllConnections(), LAST_REQUESTS_MS);
+      const everybodyLeft = connected.after(LAST_REQUESTS_MS);
       await app.close();
-      clearTimeout(cut);
+      everybodyLeft();
       await ended.stop();
       await cache.close();
     },

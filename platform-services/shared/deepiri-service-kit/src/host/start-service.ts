@@ -9,6 +9,7 @@ import { type Relay, startRelay } from '../events/relay.ts';
 import { groupOf, startSubscriptions } from '../events/subscriptions.ts';
 import { createApp } from '../http/app.ts';
 import { createIdempotency } from '../http/idempotency.ts';
+import { lastCall } from '../http/last-call.ts';
 import { registerRoutes } from '../http/routes.ts';
 import { createUuids } from '../ids.ts';
 import { createRegistry, measureEvents, measureRequests } from '../metrics.ts';
@@ -47,6 +48,9 @@ export const hostSettingsTable = {
   }),
 };
 
+/** Time for requests to end once the service takes no more. */
+const LAST_REQUESTS_MS = 1_000;
+
 /** Builds a service and starts it. Resolves when it can serve. It listens nowhere until it is told to. */
 export async function startService<Config>(
   definition: ServiceDefinition<Config>,
@@ -83,6 +87,7 @@ async function startParts(
   const uuid = createUuids();
   const documents = stores.opened['documents'] ? stores.documents : undefined;
   const app = createApp({ log, newRequestId: () => `req_${uuid(clock.now())}` });
+  const connected = lastCall(app.server);
   measureRequests(app, name, metrics);
   measureEvents(name, metrics, { documents, bus });
   const idempotency = documents && createIdempotency(documents, clock);
@@ -115,7 +120,9 @@ async function startParts(
     runJobs: () => jobs.runAll(),
     async stop() {
       await parts.raw?.close?.();
+      const everybodyLeft = connected.after(LAST_REQUESTS_MS);
       await app.close();
+      everybodyLeft();
       await Promise.all([...subscriptions.map((subscription) => subscription.stop()), jobs.stop()]);
       await relay?.stop();
       await parts.dispose?.();
