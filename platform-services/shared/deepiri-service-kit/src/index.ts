@@ -25,9 +25,11 @@ export { dataSettingsTable, storeSettingsTable, storeUrls } from './host/resourc
 export { logLevels, runService, start } from './host/run-service.ts';
 export { hostSettingsTable, type RunningService, type Shared, startService } from './host/start-service.ts';
 export { BODY_LIMIT_BYTES, createApp } from './http/app.ts';
+export { CLIENT_ADDRESS_HEADER, clientAddress } from './http/client-address.ts';
 export { Answer, type Call, implement, type RouteImplementation } from './http/implement.ts';
 export { lastCall } from './http/last-call.ts';
 export { problemBody } from './http/problems.ts';
+export { answerProblem, answerUpgrade } from './http/raw-answers.ts';
 export { createBodyCheck } from './http/validation.ts';
 export { createUuids, derivedUuid } from './ids.ts';
 export { createLogger } from './logging.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { problem } from 'deepiri-contracts';
-import type { Authenticator } from 'deepiri-service-kit';
+import { type Authenticator, CLIENT_ADDRESS_HEADER } from 'deepiri-service-kit';
 import type { Cache } from 'deepiri-stores';
 import { type Limits, limitClass, limitHeaders } from '../domain/limits.ts';
 import { identityHeaders, serviceFor } from '../domain/routing.ts';
@@ -25,6 +25,8 @@ export function createAdmission({ authenticator, exchange, cache, limits, maxCon
   const underway = createUnderway(maxConcurrent);
   return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     for (const header of identityHeaders) delete request.headers[header];
+    const address = request.socket.remoteAddress;
+    if (address) request.headers[CLIENT_ADDRESS_HEADER] = address;
     request.headers['x-request-id'] = requestId;
     response.setHeader('x-request-id', requestId);
     const userId = await identify(request).catch(async (error) => {

@@ -33,6 +33,7 @@ export const identityHeaders = [
   'x-desktop-client',
   'x-service-token',
   'x-deepiri-user',
+  'x-deepiri-client-address',
   'x-deepiri-deadline',
   'x-request-id',
   'x-forwarded-user',

@@ -40,6 +40,8 @@ export function connect(socket: Socket, { caller, token, start }: Admitted, tool
   socket.on('disconnect', () => {
     connection.feeding.stop();
     connections.remove(connection);
+    // Who has said goodbye would stay connected without being counted.
+    socket.conn.close();
   });
   socket.join(roomOf(caller.id));
   answerMessages(socket, {

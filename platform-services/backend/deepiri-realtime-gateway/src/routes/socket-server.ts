@@ -1,6 +1,9 @@
+import { problem } from 'deepiri-contracts';
 import type { RawHandler } from 'deepiri-service-kit';
 import { Server as Engine } from 'engine.io';
 import { type Socket, Server as SocketServer } from 'socket.io';
+import { createStrangers } from '../domain/strangers.ts';
+import { watchArrivals } from './arrivals.ts';
 import { connect, type Tools } from './connect.ts';
 import { socketProblem } from './socket-problems.ts';
 
@@ -21,9 +24,17 @@ export function openSocketDoor(tools: Tools): RawHandler {
   });
   const io = new SocketServer({ serveClient: false, connectTimeout: CONNECT_MS });
   io.bind(engine);
+  const arrivals = watchArrivals(engine, createStrangers(tools.config.strangersPerAddress));
   io.use((socket, next) => {
+    const stranger = arrivals.strangerOf(socket.conn);
+    if (stranger?.mayTry() === false) {
+      next(refusal(socket, problem('rate_limited', 'Too many tokens were tried. Connect again.'), tools));
+      // In the turn after, because the refusal is on its way only then.
+      return void setImmediate(() => socket.conn.close());
+    }
     tools.admission.admit(socket.handshake.auth).then(
       (admitted) => {
+        stranger?.leave();
         socket.data = admitted;
         next();
       },
@@ -35,12 +46,14 @@ export function openSocketDoor(tools: Tools): RawHandler {
   return {
     prefix: '/socket.io',
     request(request, response) {
-      if (closing) response.writeHead(503, { connection: 'close' }).end();
-      else engine.handleRequest(request as never, response);
+      if (closing) throw ending();
+      arrivals.arrive(request, response);
+      engine.handleRequest(request as never, response);
     },
     upgrade(request, socket, head) {
-      if (closing) socket.destroy();
-      else engine.handleUpgrade(request as never, socket, head);
+      if (closing) throw ending();
+      arrivals.arrive(request, socket);
+      engine.handleUpgrade(request as never, socket, head);
     },
     close() {
       tools.connections.closeAll('shutting_down', 'The server is restarting. Come back and resume.');
@@ -48,6 +61,11 @@ export function openSocketDoor(tools: Tools): RawHandler {
       return closing;
     },
   };
+}
+
+function ending() {
+  const headers = { connection: 'close', 'retry-after': '5' };
+  return problem('unavailable', 'The server is restarting. Come back and resume.', { headers });
 }
 
 function refusal(socket: Socket, error: unknown, { log }: Tools): Error {

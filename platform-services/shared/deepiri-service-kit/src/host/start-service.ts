@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { EventBus } from 'deepiri-event-bus';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -10,6 +10,7 @@ import { groupOf, startSubscriptions } from '../events/subscriptions.ts';
 import { createApp } from '../http/app.ts';
 import { createIdempotency } from '../http/idempotency.ts';
 import { lastCall } from '../http/last-call.ts';
+import { answerProblem, answerUpgrade } from '../http/raw-answers.ts';
 import { registerRoutes } from '../http/routes.ts';
 import { createUuids } from '../ids.ts';
 import { createRegistry, measureEvents, measureRequests } from '../metrics.ts';
@@ -86,7 +87,8 @@ async function startParts(
   const { EVENT_MAX_ATTEMPTS: maxAttempts } = settings(shared.env, hostSettingsTable);
   const uuid = createUuids();
   const documents = stores.opened['documents'] ? stores.documents : undefined;
-  const app = createApp({ log, newRequestId: () => `req_${uuid(clock.now())}` });
+  const newRequestId = () => `req_${uuid(clock.now())}`;
+  const app = createApp({ log, newRequestId });
   const connected = lastCall(app.server);
   measureRequests(app, name, metrics);
   measureEvents(name, metrics, { documents, bus });
@@ -97,7 +99,7 @@ async function startParts(
   const ready = () => readiness({ ...pings(stores), bus: () => bus.ping() });
   registerHealth(app, name, ready);
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
-  if (parts.raw) attachRaw(app, parts.raw);
+  if (parts.raw) attachRaw(app, parts.raw, newRequestId);
   await app.ready();
 
   const relay: Relay | undefined = documents && startRelay({ service: name, outbox: documents.outbox, bus, log });
@@ -136,14 +138,23 @@ function pings(stores: Stores) {
 }
 
 // Requests of the raw handler go around Fastify, which would read their body and answer them.
-function attachRaw(app: FastifyInstance, raw: RawHandler) {
+function attachRaw(app: FastifyInstance, raw: RawHandler, newRequestId: () => string) {
   app.addHook('onRequest', (request, reply, done) => {
     if (!request.raw.url?.startsWith(raw.prefix)) return done();
     reply.hijack();
-    raw.request(request.raw, reply.raw);
+    try {
+      raw.request(request.raw, reply.raw);
+    } catch (error) {
+      answerProblem(error, { request: request.raw, response: reply.raw, requestId: request.id });
+    }
   });
   app.server.on('upgrade', (request, socket, head) => {
-    if (raw.upgrade && request.url?.startsWith(raw.prefix)) raw.upgrade(request, socket, head);
-    else socket.destroy();
+    if (!raw.upgrade || !request.url?.startsWith(raw.prefix)) return void socket.destroy();
+    try {
+      raw.upgrade(request, socket, head);
+    } catch (error) {
+      const response = new ServerResponse(request);
+      answerUpgrade(error, socket, { request, response, requestId: newRequestId() });
+    }
   });
 }
