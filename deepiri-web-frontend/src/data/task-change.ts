@@ -11,7 +11,7 @@ export function predict(change: TaskChange, now: Date): Task {
   const { task } = change;
   switch (change.type) {
     case 'complete':
-      return { ...task, status: 'done', completedAt: now.toISOString() };
+      return task.status === 'done' ? task : { ...task, status: 'done', completedAt: now.toISOString() };
     case 'reopen':
       return { ...task, status: 'todo', completedAt: null };
     case 'start':

@@ -24,10 +24,11 @@ export function useDoneToday() {
   const starts = Number(me.dayStartsAt.slice(0, 2)) * 60 + Number(me.dayStartsAt.slice(3));
   const completedAfter = instantOf(day, starts, me.timeZone).toISOString();
   return useQuery({
-    queryKey: keys.doneOn(day),
+    queryKey: keys.doneSince(completedAfter),
     queryFn: async (): Promise<Task[]> =>
       (await api.call('listTasks', { query: { status: 'done', completedAfter, sort: '-completedAt', limit: 200 } }))
         .items,
+    placeholderData: (before) => before,
   });
 }
 

@@ -9,7 +9,7 @@ import { flash } from '../../components/flash.ts';
 import { Keys } from '../../components/keys.tsx';
 import { toast } from '../../components/toasts/store.ts';
 import { api, problemCode } from '../../data/client.ts';
-import { refreshDerived, showTask } from '../../data/task-store.ts';
+import { readDerived, showTask } from '../../data/task-store.ts';
 import { useTaskSearch } from '../../data/tasks.ts';
 import { bindings, type CommandId } from '../keyboard/bindings.ts';
 import { hasCommand, runCommand } from '../keyboard/commands.ts';
@@ -47,7 +47,7 @@ function useAddTask() {
       .then(({ task }) => {
         showTask(client, task);
         flash(task.id, 'new');
-        refreshDerived(client, task.id);
+        readDerived(client, task.id);
         toast({ text: t('toast.added'), strong: task.title });
       })
       .catch((error) =>

@@ -5,7 +5,7 @@ import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, us
 import { useTranslation } from 'react-i18next';
 import { api, problemCode } from '../../data/client.ts';
 import { useMe } from '../../data/session.ts';
-import { refreshDerived, showTask } from '../../data/task-store.ts';
+import { readDerived, showTask } from '../../data/task-store.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { flash } from '../flash.ts';
 import { meaningOf, toneOf } from './meaning.ts';
@@ -45,7 +45,7 @@ function useAdd(
     onSuccess: ({ task }) => {
       showTask(client, task);
       flash(task.id, 'new');
-      refreshDerived(client, task.id);
+      readDerived(client, task.id);
       onAdded?.(task.title);
     },
     onError: (_error, lost) => setDraft((now) => (now.text === '' ? lost : now)),
