@@ -107,7 +107,7 @@ describe('with two tasks', () => {
     await press(page, 'w');
     await page.getByRole('option', { name: 'Fetch the paint' }).waitFor();
     await page.keyboard.type('fetch');
-    await press(page, 'ArrowDown', 'Enter');
+    await press(page, 'Enter');
     await task.getByText('after “Fetch the paint”').waitFor();
     await focusComesTo(page, 'button "Priority: High"');
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type InboxPages, withNotification, withoutRead, withRead, withUnread } from './inbox-cache.ts';
 import { earnedOn, type LedgerPages, ledgerWith } from './ledger-cache.ts';
 import { effectsOf } from './live-rules.ts';
-import { doneWith, planWith, planWithout } from './task-cache.ts';
+import { doneWith, planWith, planWithout, titled } from './task-cache.ts';
 
 const task = (id: string, fields: Partial<Task> = {}) =>
   ({ id, title: id, status: 'todo', blockedBy: [], completedAt: null, version: 1, ...fields }) as unknown as Task;
@@ -84,6 +84,18 @@ describe('the list of what is done', () => {
   it('has nothing that was finished before it begins, however it changes now', () => {
     expect(doneToday([], task('a', { status: 'done', completedAt: '2026-11-23T02:59:59Z', version: 7 }))).toEqual([]);
     expect(doneToday([], task('a', { status: 'done', completedAt: since }))).toHaveLength(1);
+  });
+});
+
+describe('tasks by their words', () => {
+  it('has all words somewhere in the title, and what begins with them first', () => {
+    const tasks = ['Repaint the door', 'Paint the door', 'The door: paint it', 'Paint'].map((title) => task(title));
+    expect(titled(tasks, 'paint the ').map(({ title }) => title)).toEqual([
+      'Paint the door',
+      'Repaint the door',
+      'The door: paint it',
+    ]);
+    expect(titled(tasks, 'window')).toEqual([]);
   });
 });
 

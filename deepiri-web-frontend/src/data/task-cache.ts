@@ -54,3 +54,12 @@ export function doneWith(done: readonly Task[], task: Task, since: string): Task
   if (next.status !== 'done' || Date.parse(next.completedAt ?? '') < Date.parse(since)) return others;
   return [next, ...others].sort((a, b) => (b.completedAt ?? '').localeCompare(a.completedAt ?? ''));
 }
+
+/** Tasks with all these words in their title, those that begin with them first. */
+export function titled(tasks: readonly Task[], text: string): Task[] {
+  const wanted = text.trim().toLowerCase();
+  const words = wanted.split(/\s+/);
+  const found = tasks.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)));
+  const begins = ({ title }: Task) => (title.toLowerCase().startsWith(wanted) ? 0 : 1);
+  return found.toSorted((a, b) => begins(a) - begins(b));
+}

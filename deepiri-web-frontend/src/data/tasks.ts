@@ -4,6 +4,7 @@ import { useNow } from '../components/use-now.ts';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
 import { useMe } from './session.ts';
+import { isOpen, titled } from './task-cache.ts';
 import { instantOf, localDay } from './time.ts';
 
 export const planQuery = queryOptions({ queryKey: keys.plan, queryFn: () => api.call('planTasks') });
@@ -55,13 +56,21 @@ export function useLabels(enabled = true) {
   return useQuery({ queryKey: keys.labels, queryFn: async () => (await api.call('listLabels')).items, enabled });
 }
 
-export function useTaskSearch(text: string) {
+const MOST_FOUND = 12;
+
+/** Tasks by their words: open ones by their title at once, then whatever else the platform finds, in notes and among what is done. */
+export function useTaskSearch(text: string): Task[] {
   const q = text.trim();
-  return useQuery({
+  const enabled = q.length > 1;
+  const plan = usePlan().data;
+  const { data: found = [] } = useQuery({
     queryKey: keys.search(q),
-    queryFn: async (): Promise<Task[]> => (await api.call('listTasks', { query: { q, limit: 12 } })).items,
-    enabled: q.length > 1,
+    queryFn: async (): Promise<Task[]> => (await api.call('listTasks', { query: { q, limit: MOST_FOUND } })).items,
+    enabled,
     staleTime: 5_000,
-    placeholderData: (previous) => previous,
   });
+  if (!enabled) return [];
+  const open = titled(plan?.items.map((item) => item.task).filter(isOpen) ?? [], q);
+  const known = new Set(open.map(({ id }) => id));
+  return [...open, ...found.filter(({ id }) => !known.has(id))].slice(0, MOST_FOUND);
 }

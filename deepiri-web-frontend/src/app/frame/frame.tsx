@@ -15,7 +15,16 @@ import classes from './frame.module.css';
 import { Rail } from './rail.tsx';
 import { useFrameCommands } from './use-frame-commands.ts';
 
-const Overlays = lazy(() => import('../palette/overlays.tsx').then((module) => ({ default: module.Overlays })));
+const loadOverlays = () => import('../palette/overlays.tsx');
+const Overlays = lazy(() => loadOverlays().then((module) => ({ default: module.Overlays })));
+
+/** Fetches what can lie over any room once the room is there, so that the first Ctrl K does not wait for it. */
+function useOverlaysAtHand() {
+  useEffect(() => {
+    const timer = window.setTimeout(() => void loadOverlays().catch(() => undefined), 1_500);
+    return () => window.clearTimeout(timer);
+  }, []);
+}
 
 /** Keeps the socket open and lets what happens anywhere show here. */
 function useLive() {
@@ -42,6 +51,7 @@ export function Frame({ user }: { user: User }) {
   const overlay = useFrameCommands();
   useKeyboard(overlay.shown !== null);
   useLive();
+  useOverlaysAtHand();
   return (
     <MeContext value={me}>
       <div className={classes.app}>
