@@ -27,8 +27,10 @@ export function predict(change: TaskChange, now: Date): Task {
 export async function send(change: TaskChange): Promise<Task | null> {
   const params = { id: change.task.id };
   switch (change.type) {
-    case 'complete':
-      return api.call('completeTask', { params, body: {} });
+    case 'complete': {
+      const { actualMinutes } = change.task;
+      return api.call('completeTask', { params, body: actualMinutes === null ? {} : { actualMinutes } });
+    }
     case 'reopen':
       return api.call('reopenTask', { params });
     case 'start':
