@@ -5,7 +5,7 @@ import { api } from './client.ts';
 import { keys } from './keys.ts';
 import { useMe } from './session.ts';
 import { isOpen, titled } from './task-cache.ts';
-import { instantOf, localDay } from './time.ts';
+import { dayBegins, localDay } from './time.ts';
 
 export const planQuery = queryOptions({ queryKey: keys.plan, queryFn: () => api.call('planTasks') });
 
@@ -22,8 +22,7 @@ export function useLocalDay(): string {
 export function useDoneToday() {
   const me = useMe();
   const day = useLocalDay();
-  const starts = Number(me.dayStartsAt.slice(0, 2)) * 60 + Number(me.dayStartsAt.slice(3));
-  const completedAfter = instantOf(day, starts, me.timeZone).toISOString();
+  const completedAfter = dayBegins(day, me.timeZone, me.dayStartsAt).toISOString();
   return useQuery({
     queryKey: keys.doneSince(completedAfter),
     queryFn: async (): Promise<Task[]> =>

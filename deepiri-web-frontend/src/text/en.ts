@@ -87,6 +87,8 @@ export const en = {
     tomorrow: 'tomorrow',
     yesterday: 'yesterday',
     dayAt: '{{day}} {{time}}',
+    nightAt: '{{day}} night {{time}}',
+    tonightAt: 'tonight {{time}}',
     now: 'now',
     in: 'in {{span}}',
     ago: '{{span}} ago',

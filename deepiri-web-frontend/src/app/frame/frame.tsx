@@ -12,6 +12,7 @@ import { MeContext } from '../../data/session.ts';
 import { useKeyboard } from '../keyboard/use-keyboard.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import classes from './frame.module.css';
+import { NewDay } from './new-day.tsx';
 import { Rail } from './rail.tsx';
 import { useFrameCommands } from './use-frame-commands.ts';
 
@@ -58,6 +59,7 @@ export function Frame({ user }: { user: User }) {
         <a href="#main" className={classes.skip}>
           {t('app.skip')}
         </a>
+        <NewDay />
         <Rail />
         <Outlet />
         <BottomBar />

@@ -38,10 +38,11 @@ function useAdd(
   onAdded?: (title: string) => void,
 ) {
   const client = useQueryClient();
-  const { timeZone } = useMe();
+  const { timeZone, dayStartsAt } = useMe();
   const add = useMutation({
     mutationKey: ['task-change'],
-    mutationFn: ({ text, ignore }: Draft) => api.call('quickAddTask', { body: { text, timeZone, ignore } }),
+    mutationFn: ({ text, ignore }: Draft) =>
+      api.call('quickAddTask', { body: { text, timeZone, dayStartsAt, ignore } }),
     onSuccess: ({ task }) => {
       showTask(client, task);
       flash(task.id, 'new');

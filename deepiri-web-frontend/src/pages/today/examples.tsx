@@ -15,7 +15,7 @@ const REFUSED = 'deepiri.no-examples';
 function useExamples() {
   const client = useQueryClient();
   const { t } = useTranslation();
-  const { wallToday: today, addDays } = useFormat();
+  const { today, addDays } = useFormat();
   const label = t('examples.label');
   const titles = [t('examples.first'), t('examples.second'), t('examples.third')];
   /** People use the label for tasks of their own, and make an example their own by giving it another name. */
