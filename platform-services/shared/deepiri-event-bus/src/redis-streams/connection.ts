@@ -7,7 +7,7 @@ const ANSWER_MS = 5_000;
 const LONGEST_RETRY_MS = 1_000;
 const KEEP_ALIVE_MS = 10_000;
 
-const scripts = ['append', 'attend', 'fetch', 'give-up', 'progress', 'read', 'register'] as const;
+const scripts = ['append', 'attend', 'fetch', 'give-up', 'progress', 'read', 'register', 'survey'] as const;
 type ScriptName = (typeof scripts)[number];
 
 type Options = {
@@ -67,10 +67,6 @@ export class Connection {
       back();
     });
     return connection;
-  }
-
-  get up(): boolean {
-    return this.redis.status === 'ready';
   }
 
   /** Runs one of the scripts. @throws Error that says what is wrong, without what was sent */
