@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { chunksOf } from '../../chunks.ts';
 import { connectRedis } from '../../redis/connection.ts';
 import { type Appended, appendedOf } from '../appended.ts';
 import type { StreamMessage, Streams } from '../port.ts';
@@ -44,8 +45,7 @@ export async function openRedisStreams(url: string, service: string): Promise<St
       const offsets: number[] = [];
       await Promise.all(
         [...byShard].map(async ([shard, indexes]) => {
-          for (let from = 0; from < indexes.length; from += AT_ONCE) {
-            const some = indexes.slice(from, from + AT_ONCE);
+          for (const some of chunksOf(indexes, AT_ONCE)) {
             const given = await appendTo(
               shard,
               some.map((index) => appended[index]!),
