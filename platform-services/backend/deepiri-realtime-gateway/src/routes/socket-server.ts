@@ -1,6 +1,7 @@
 import type { RawHandler } from 'deepiri-service-kit';
 import { Server as Engine } from 'engine.io';
-import { type Socket, Server as SocketServer } from 'socket.io';
+import { type DefaultEventsMap, type ServerOptions, type Socket, Server as SocketServer } from 'socket.io';
+import type { Admitted } from './admission.ts';
 import { connect, type Tools } from './connect.ts';
 import { socketProblem } from './socket-problems.ts';
 
@@ -9,8 +10,12 @@ const LONGEST_MESSAGE = 16_384;
 /** Time between opening a connection and showing a token. */
 const CONNECT_MS = 10_000;
 
+/** What gateways tell each other: streams, and the offsets that these have grown to. */
+export type Grown = [stream: string, offset: number][];
+type Door = SocketServer<DefaultEventsMap, DefaultEventsMap, { grew: (grown: Grown) => void }, Admitted>;
+
 /** Socket.IO without a server of its own: whoever has one hands requests and upgrades over. */
-export function openSocketDoor(tools: Tools): RawHandler {
+export function openSocketDoor(tools: Tools, adapter?: ServerOptions['adapter']): { raw: RawHandler; io: Door } {
   const engine = new Engine({
     transports: ['polling', 'websocket'],
     perMessageDeflate: false,
@@ -19,7 +24,11 @@ export function openSocketDoor(tools: Tools): RawHandler {
     // The token is shown in the handshake and is no cookie, so a page of another origin gains nothing it was not given.
     cors: { origin: '*' },
   });
-  const io = new SocketServer({ serveClient: false, connectTimeout: CONNECT_MS });
+  const io: Door = new SocketServer({
+    serveClient: false,
+    connectTimeout: CONNECT_MS,
+    ...(adapter ? { adapter } : {}),
+  });
   io.bind(engine);
   io.use((socket, next) => {
     tools.admission.admit(socket.handshake.auth).then(
@@ -32,7 +41,7 @@ export function openSocketDoor(tools: Tools): RawHandler {
   });
   io.on('connection', (socket) => connect(socket, socket.data, tools));
   let closing: Promise<void> | undefined;
-  return {
+  const raw: RawHandler = {
     prefix: '/socket.io',
     request(request, response) {
       if (closing) response.writeHead(503, { connection: 'close' }).end();
@@ -48,6 +57,7 @@ export function openSocketDoor(tools: Tools): RawHandler {
       return closing;
     },
   };
+  return { raw, io };
 }
 
 function refusal(socket: Socket, error: unknown, { log }: Tools): Error {
