@@ -45,7 +45,7 @@ export async function createGateway({
   const config = readConfig(shared.env);
   const { bus, clock, authenticator } = shared;
   const log = shared.log.child({ service: NAME });
-  const cache = await openCache(cacheUrl);
+  const cache = await openCache(cacheUrl, { log });
   const uuid = createUuids();
   const newRequestId = () => `req_${uuid(clock.now())}`;
   const exchange = createTokenExchange(

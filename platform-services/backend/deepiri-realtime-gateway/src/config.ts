@@ -1,4 +1,4 @@
-import { choice, type Env, integer, settings } from 'deepiri-service-kit';
+import { choice, type Env, integer, settings, storeUrls } from 'deepiri-service-kit';
 
 export const settingsTable = {
   SOCKETS_PER_USER: integer('Sockets one user may have open at once', 50, { min: 1 }),
@@ -18,6 +18,8 @@ export type RealtimeConfig = {
   messagesPerSecond: number;
   bufferBytes: number;
   slowMs: number;
+  /** Where the streams are; gateways that share them are neighbours. */
+  streamsUrl: string;
 };
 
 /** @throws SettingError */
@@ -29,5 +31,6 @@ export function readConfig(env: Env): RealtimeConfig {
     messagesPerSecond: values.SOCKET_MESSAGES_PER_SECOND,
     bufferBytes: values.SOCKET_BUFFER_BYTES,
     slowMs: values.SOCKET_SLOW_SECONDS * 1000,
+    streamsUrl: storeUrls(env).STREAMS_URL,
   };
 }

@@ -1,8 +1,9 @@
 import { problem } from 'deepiri-contracts';
 import type { RawHandler } from 'deepiri-service-kit';
 import { Server as Engine } from 'engine.io';
-import { type Socket, Server as SocketServer } from 'socket.io';
+import { type DefaultEventsMap, type ServerOptions, type Socket, Server as SocketServer } from 'socket.io';
 import { createStrangers } from '../domain/strangers.ts';
+import type { Admitted } from './admission.ts';
 import { watchArrivals } from './arrivals.ts';
 import { connect, type Tools } from './connect.ts';
 import { socketProblem } from './socket-problems.ts';
@@ -12,8 +13,12 @@ const LONGEST_MESSAGE = 16_384;
 /** Time between opening a connection and showing a token. */
 const CONNECT_MS = 10_000;
 
+/** What gateways tell each other: streams, and the offsets that these have grown to. */
+export type Grown = [stream: string, offset: number][];
+type Door = SocketServer<DefaultEventsMap, DefaultEventsMap, { grew: (grown: Grown) => void }, Admitted>;
+
 /** Socket.IO without a server of its own: whoever has one hands requests and upgrades over. */
-export function openSocketDoor(tools: Tools): RawHandler {
+export function openSocketDoor(tools: Tools, adapter?: ServerOptions['adapter']): { raw: RawHandler; io: Door } {
   const engine = new Engine({
     transports: ['polling', 'websocket'],
     perMessageDeflate: false,
@@ -22,7 +27,11 @@ export function openSocketDoor(tools: Tools): RawHandler {
     // The token is shown in the handshake and is no cookie, so a page of another origin gains nothing it was not given.
     cors: { origin: '*' },
   });
-  const io = new SocketServer({ serveClient: false, connectTimeout: CONNECT_MS });
+  const io: Door = new SocketServer({
+    serveClient: false,
+    connectTimeout: CONNECT_MS,
+    ...(adapter ? { adapter } : {}),
+  });
   io.bind(engine);
   const arrivals = watchArrivals(engine, createStrangers(tools.config.strangersPerAddress));
   io.use((socket, next) => {
@@ -43,7 +52,7 @@ export function openSocketDoor(tools: Tools): RawHandler {
   });
   io.on('connection', (socket) => connect(socket, socket.data, tools));
   let closing: Promise<void> | undefined;
-  return {
+  const raw: RawHandler = {
     prefix: '/socket.io',
     request(request, response) {
       if (closing) throw ending();
@@ -61,6 +70,7 @@ export function openSocketDoor(tools: Tools): RawHandler {
       return closing;
     },
   };
+  return { raw, io };
 }
 
 function ending() {

@@ -1,4 +1,5 @@
 import { openCache, openDocuments, openRankings, openSeries, openStreams } from 'deepiri-stores';
+import type { Logger } from 'pino';
 import { type Env, settings, text } from '../config.ts';
 import type { Resources, ServiceDefinition, StoreName } from '../service.ts';
 
@@ -30,7 +31,11 @@ type Opened = { ping(): Promise<void>; close(): Promise<void> };
 export type Stores = Pick<Resources, StoreName> & { opened: Record<string, Opened>; close(): Promise<void> };
 
 /** Opens the stores that a service names. Touching another one is a mistake in the service and throws. */
-export async function openStores(definition: Pick<ServiceDefinition, 'name' | 'stores'>, env: Env): Promise<Stores> {
+export async function openStores(
+  definition: Pick<ServiceDefinition, 'name' | 'stores'>,
+  env: Env,
+  log: Logger,
+): Promise<Stores> {
   const urls = storeUrls(env);
   const service = definition.name;
   const open: Record<StoreName, () => Promise<Opened>> = {
@@ -38,7 +43,7 @@ export async function openStores(definition: Pick<ServiceDefinition, 'name' | 's
     rankings: () => openRankings(urls.RANKINGS_URL, { service }),
     series: () => openSeries(urls.SERIES_URL, { service }),
     streams: () => openStreams(urls.STREAMS_URL, { service }),
-    cache: () => openCache(urls.CACHE_URL),
+    cache: () => openCache(urls.CACHE_URL, { log }),
   };
   const opened: Record<string, Opened> = Object.fromEntries(
     await Promise.all(definition.stores.map(async (name) => [name, await open[name]()] as const)),

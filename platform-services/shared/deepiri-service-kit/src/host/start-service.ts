@@ -58,8 +58,8 @@ export async function startService<Config>(
   shared: Shared,
 ): Promise<RunningService> {
   const config = definition.config(shared.env);
-  const stores = await openStores(definition, shared.env);
   const log = shared.log.child({ service: definition.name });
+  const stores = await openStores(definition, shared.env, log);
   const metrics = createRegistry();
   const { bus, clock, authenticator } = shared;
   const resources: Resources = Object.defineProperties(
