@@ -10,6 +10,9 @@ export const routingTable = [
 
 export type UpstreamName = (typeof routingTable)[number]['service'];
 
+/** Every service that paths lead to. */
+export const upstreamNames: readonly UpstreamName[] = [...new Set(routingTable.map(({ service }) => service))];
+
 /** The service for a request target (path with query), or undefined when the gateway answers itself. */
 export function serviceFor(target: string): UpstreamName | undefined {
   for (const { prefix, service } of routingTable) {
@@ -35,5 +38,6 @@ export const identityHeaders = [
   'x-deepiri-user',
   'x-deepiri-deadline',
   'x-request-id',
+  'x-deepiri-instance',
   'x-forwarded-user',
 ] as const;

@@ -10,7 +10,6 @@ const answerer = (text: string) => (_request: IncomingMessage, response: ServerR
 
 const upstream: Upstream = {
   handle: answerer('service'),
-  call: async () => ({ status: 200, body: '' }),
   ready: async () => ({ status: 'ready', parts: {} }),
 };
 

@@ -17,9 +17,18 @@ import { type Readiness, readiness, registerHealth } from './health.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { operatorRouteHandlers } from './operator.ts';
 import { openStores, type Stores } from './resources.ts';
+import type { Arriving } from './wait-for.ts';
 
 /** What a host shares between the services that it runs. */
-export type Shared = { env: Env; bus: EventBus; clock: Clock; log: Logger; authenticator: Authenticator };
+export type Shared = {
+  env: Env;
+  bus: EventBus;
+  clock: Clock;
+  log: Logger;
+  authenticator: Authenticator;
+  /** Where a process that is not ready yet tells what it waits for. */
+  arriving?: Arriving;
+};
 
 export type RunningService = {
   readonly name: string;
@@ -53,8 +62,8 @@ export async function startService<Config>(
   shared: Shared,
 ): Promise<RunningService> {
   const config = definition.config(shared.env);
-  const stores = await openStores(definition, shared.env);
   const log = shared.log.child({ service: definition.name });
+  const stores = await openStores(definition, shared.env, log, shared.arriving);
   const metrics = createRegistry();
   const { bus, clock, authenticator } = shared;
   const resources: Resources = Object.defineProperties(
