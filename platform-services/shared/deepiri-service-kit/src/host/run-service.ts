@@ -1,10 +1,10 @@
-import { type Env, settings, text } from '../config.ts';
+import { type Env, integer, settings, text } from '../config.ts';
 import type { ServiceDefinition } from '../service.ts';
 import { portSettingsTable, type RunOptions, runProcess } from './run-process.ts';
 import { startService } from './start-service.ts';
 
 /**
- * Runs one service as a process of its own: listens on SERVICE_PORT_BASE + its offset until a signal comes.
+ * Runs one service as a process of its own: listens on PORT, or SERVICE_PORT_BASE + its offset, until a signal comes.
  * @throws SettingError
  */
 export async function runService<Config>(
@@ -14,10 +14,10 @@ export async function runService<Config>(
 ): Promise<void> {
   // Read before anything is opened, so that a wrong setting ends the start at once.
   definition.config(env);
-  const { SERVICE_PORT_BASE: base, HOST: host } = settings(env, {
-    ...portSettingsTable,
+  const { SERVICE_PORT_BASE: base } = settings(env, portSettingsTable);
+  const { PORT: port, HOST: host } = settings(env, {
+    PORT: integer('Port of this service', base && base + definition.portOffset, { max: 65_535 }),
     HOST: text('Address to listen on', '127.0.0.1'),
   });
-  const tenant = { name: definition.name, port: base && base + definition.portOffset, host };
-  await runProcess(tenant, env, (ground) => startService(definition, ground), options);
+  await runProcess({ name: definition.name, port, host }, env, (ground) => startService(definition, ground), options);
 }
