@@ -129,7 +129,7 @@ export function networkUpstreams(addressesOf: (service: UpstreamName) => readonl
 
 function openLimits({ env, arriving }: Shared, log: Logger) {
   const { CACHE_URL: url } = storeUrls(env);
-  return waitFor({ part: 'cache', setting: 'CACHE_URL', url, open: () => openCache(url) }, log, arriving);
+  return waitFor({ part: 'cache', setting: 'CACHE_URL', url, open: () => openCache(url, { log }) }, log, arriving);
 }
 
 function checks(

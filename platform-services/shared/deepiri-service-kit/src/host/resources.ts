@@ -40,7 +40,7 @@ type Definition = Pick<ServiceDefinition, 'name' | 'stores'>;
  */
 export async function openStores(definition: Definition, env: Env, log: Logger, arriving?: Arriving): Promise<Stores> {
   const service = definition.name;
-  const places = placesOf(storeUrls(env), service);
+  const places = placesOf(storeUrls(env), service, log);
   const giveBack = await claimAll(definition, places);
   const opened: Record<string, Opened> = {};
   const open = async (name: StoreName) => {
@@ -71,7 +71,7 @@ export async function openStores(definition: Definition, env: Env, log: Logger, 
 
 type Place = { setting: string; url: string; open: () => Promise<Opened> };
 
-function placesOf(urls: ReturnType<typeof storeUrls>, service: string): Record<StoreName, Place> {
+function placesOf(urls: ReturnType<typeof storeUrls>, service: string, log: Logger): Record<StoreName, Place> {
   const place = (setting: keyof typeof urls, open: (url: string) => Promise<Opened>): Place => ({
     setting,
     url: urls[setting],
@@ -82,7 +82,7 @@ function placesOf(urls: ReturnType<typeof storeUrls>, service: string): Record<S
     rankings: place('RANKINGS_URL', (url) => openRankings(url, { service })),
     series: place('SERIES_URL', (url) => openSeries(url, { service })),
     streams: place('STREAMS_URL', (url) => openStreams(url, { service })),
-    cache: place('CACHE_URL', (url) => openCache(url)),
+    cache: place('CACHE_URL', (url) => openCache(url, { log })),
   };
 }
 
