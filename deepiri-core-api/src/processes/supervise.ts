@@ -65,8 +65,18 @@ function startChild({ name, file, env, readyUrl }: Plan, { say, lines }: Tools) 
       deaths = performance.now() - startedAt > WELL_MS ? 1 : deaths + 1;
       const wait = Math.min(LONGEST_RESTART_MS, FIRST_RESTART_MS * 2 ** (deaths - 1));
       say(`${name} ended (${signal ?? `code ${code}`}); it is started again in ${wait / 1000} s.`);
-      restart = setTimeout(begin, wait);
+      restart = setTimeout(() => {
+        begin();
+        void reappear(process);
+      }, wait);
     });
+  }
+
+  async function reappear(started: ChildProcess) {
+    while (!letGo && started === process && !isOver()) {
+      if (await answers(readyUrl)) return say(`${name} is ready again.`);
+      await pause(LOOK_EVERY_MS);
+    }
   }
 
   const isOver = () => process.exitCode !== null || process.signalCode !== null;

@@ -1,4 +1,5 @@
-import { addresses, choice, type Env, integer, settings, text } from 'deepiri-service-kit';
+import { BlockList, isIP } from 'node:net';
+import { addresses, choice, type Env, integer, list, SettingError, settings, text } from 'deepiri-service-kit';
 import type { Limits } from './domain/limits.ts';
 import type { UpstreamName } from './domain/routing.ts';
 
@@ -10,6 +11,9 @@ export const settingsTable = {
   RATE_LIMIT_ANONYMOUS_PER_MINUTE: integer('Requests an address may send per minute without a token', 600, { min: 1 }),
   RATE_LIMIT_CREDENTIALS_PER_MINUTE: integer('Sign-ins and sign-ups an address may try per minute', 120, { min: 1 }),
   MAX_CONCURRENT_PER_USER: integer('Requests of one user, or of one address without a token, at once', 64, { min: 1 }),
+  TRUSTED_PROXIES: list(
+    'Proxies in front of the gateway whose X-Forwarded headers are believed, as addresses or networks (10.0.0.0/8)',
+  ),
   WEB_ROOT: text('Folder of the built web app, for a gateway that runs alone', './deepiri-web-frontend/dist'),
 };
 
@@ -33,6 +37,7 @@ export type GatewayConfig = {
   limits: Limits | undefined;
   maxConcurrent: number;
   webRoot: string;
+  isTrustedProxy: (address: string) => boolean;
 };
 
 /** @throws SettingError */
@@ -43,6 +48,7 @@ export function readConfig(env: Env): GatewayConfig {
     port: values.PORT,
     host: values.HOST,
     webRoot: values.WEB_ROOT,
+    isTrustedProxy: proxies(values.TRUSTED_PROXIES),
     maxConcurrent: values.MAX_CONCURRENT_PER_USER,
     limits:
       values.RATE_LIMIT === 'off'
@@ -54,3 +60,23 @@ export function readConfig(env: Env): GatewayConfig {
           },
   };
 }
+
+function proxies(list: readonly string[]): (address: string) => boolean {
+  if (list.length === 0) return () => false;
+  const known = new BlockList();
+  for (const entry of list) add(known, entry);
+  return (address) => isIP(address) !== 0 && known.check(address, familyOf(address));
+}
+
+function add(known: BlockList, entry: string) {
+  const [address, prefix, ...more] = entry.split('/') as [string, string | undefined];
+  try {
+    if (isIP(address) === 0 || more.length > 0) throw new TypeError();
+    if (prefix === undefined) known.addAddress(address, familyOf(address));
+    else known.addSubnet(address, /^\d+$/.test(prefix) ? Number(prefix) : Number.NaN, familyOf(address));
+  } catch {
+    throw new SettingError(`TRUSTED_PROXIES: "${entry}" is neither an address nor a network such as 10.0.0.0/8`);
+  }
+}
+
+const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');

@@ -17,7 +17,7 @@ import {
 } from 'deepiri-service-kit';
 import { openCache } from 'deepiri-stores';
 import type { Logger } from 'pino';
-import { createAdmission } from './commands/admit.ts';
+import { createAdmission, introduce } from './commands/admit.ts';
 import { createTokenExchange, exchangeRoutes } from './commands/exchange-token.ts';
 import { addressSetting, addressTable, readConfig } from './config.ts';
 import { type UpstreamName, upstreamNames } from './domain/routing.ts';
@@ -61,11 +61,18 @@ export async function createGateway({ shared, upstreams, auth, serviceSecret, we
   const token = createServiceTokens({ service: NAME, secret: serviceSecret, clock });
   const authClient = createServiceClient(exchangeRoutes, { service: 'auth-service', wire: auth, token });
   const exchange = createTokenExchange(authClient, () => clock.now().getTime());
-  const admit = createAdmission({ authenticator, exchange, cache, ...config });
+  const admit = createAdmission({ authenticator, exchange, cache, token, ...config });
   const app = createApp({
     log,
     newRequestId,
-    serverFactory: (own) => createFrontServer(own, { upstreams, admit, newRequestId, log }),
+    serverFactory: (own) =>
+      createFrontServer(own, {
+        upstreams,
+        admit,
+        introduce: (request) => introduce(request, { token, ...config }),
+        newRequestId,
+        log,
+      }),
   });
   registerHealth(app, NAME, () => readiness(checks(upstreams, () => cache.ping())));
   registerDocuments(app);

@@ -29,6 +29,7 @@ describe('the server in front', () => {
     server = createFrontServer(own, {
       upstreams: { 'task-orchestrator': upstream, 'realtime-gateway': live } as Record<UpstreamName, Upstream>,
       admit: async () => {},
+      introduce: async () => {},
       newRequestId: () => 'req_1',
       log: createLogger({ level: 'silent', name: 'front', terminal: false }),
     });

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { ProblemError, problem } from 'deepiri-contracts';
-import { problemBody } from 'deepiri-service-kit';
+import { BODY_LIMIT_BYTES, problemBody } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
 import { serviceFor, type UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
@@ -10,6 +10,8 @@ import type { Upstream } from '../domain/upstream.ts';
 type Tools = {
   upstreams: Record<UpstreamName, Upstream>;
   admit: (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
+  /** Tells the service where a request comes from. */
+  introduce: (request: IncomingMessage) => Promise<unknown>;
   newRequestId: () => string;
   log: Logger;
 };
@@ -45,10 +47,17 @@ export function createFrontServer(
     },
   );
   server.timeout = STALLED_MS;
+  // Who asks before it sends a body that is too large is refused before it does.
+  server.on('checkContinue', (request, response) => {
+    if (!(Number(request.headers['content-length']) > BODY_LIMIT_BYTES)) response.writeContinue();
+    server.emit('request', request, response);
+  });
   server.on('upgrade', (request, socket, head) => {
     // A socket may be silent; its service has a heartbeat of its own.
     (socket as Socket).setTimeout(0);
-    upstreamOf(request)!.upgrade!(request, socket, head);
+    // It may be reset before its service listens.
+    socket.on('error', () => socket.destroy());
+    tools.introduce(request).then(() => upstreamOf(request)!.upgrade!(request, socket, head));
   });
   return server;
 }

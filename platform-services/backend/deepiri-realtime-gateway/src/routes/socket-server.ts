@@ -2,6 +2,7 @@ import type { RawHandler } from 'deepiri-service-kit';
 import { Server as Engine } from 'engine.io';
 import { type Socket, Server as SocketServer } from 'socket.io';
 import { connect, type Tools } from './connect.ts';
+import { sessionId } from './session-id.ts';
 import { socketProblem } from './socket-problems.ts';
 
 /** A client says little: tokens and names of rooms. */
@@ -19,6 +20,7 @@ export function openSocketDoor(tools: Tools): RawHandler {
     // The token is shown in the handshake and is no cookie, so a page of another origin gains nothing it was not given.
     cors: { origin: '*' },
   });
+  engine.generateId = ({ headers }) => sessionId(headers['x-deepiri-instance']);
   const io = new SocketServer({ serveClient: false, connectTimeout: CONNECT_MS });
   io.bind(engine);
   io.use((socket, next) => {

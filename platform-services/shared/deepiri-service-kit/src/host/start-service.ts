@@ -9,6 +9,7 @@ import { type Relay, startRelay } from '../events/relay.ts';
 import { groupOf, startSubscriptions } from '../events/subscriptions.ts';
 import { createApp } from '../http/app.ts';
 import { createIdempotency } from '../http/idempotency.ts';
+import { readPassedOn } from '../http/passed-on.ts';
 import { registerRoutes } from '../http/routes.ts';
 import { createUuids } from '../ids.ts';
 import { createRegistry, measureEvents, measureRequests } from '../metrics.ts';
@@ -92,6 +93,7 @@ async function startParts(
   const uuid = createUuids();
   const documents = stores.opened['documents'] ? stores.documents : undefined;
   const app = createApp({ log, newRequestId: () => `req_${uuid(clock.now())}` });
+  readPassedOn(app, authenticator);
   measureRequests(app, name, metrics);
   measureEvents(name, metrics, { documents, bus });
   const idempotency = documents && createIdempotency(documents, clock);

@@ -6,7 +6,8 @@ import type { PartState } from './health.ts';
 
 const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 5_000;
-const FIRST_WORD_MS = 1_000;
+/** A server that takes connections and answers nothing is told of after this time; one that is not there, at once. */
+const FIRST_WORD_MS = 5_000;
 const REPEAT_MS = 30_000;
 
 type Wanted<T> = {
@@ -31,9 +32,9 @@ export async function waitFor<T>(
   arriving: Arriving = {},
 ): Promise<T> {
   let reason: string | undefined;
-  const say = () =>
-    log.warn({ setting, ...(reason ? { reason } : {}) }, `waiting for ${part}: nothing answers at ${place(url)}`);
-  const firstWord = setTimeout(say, FIRST_WORD_MS);
+  const say = (why = reason) =>
+    log.warn({ setting, ...(why ? { reason: why } : {}) }, `waiting for ${part}: nothing answers at ${place(url)}`);
+  const firstWord = setTimeout(() => reason === undefined && say(), FIRST_WORD_MS);
   const repeat = setInterval(say, REPEAT_MS);
   arriving[part] = 'down';
   try {
@@ -43,7 +44,8 @@ export async function waitFor<T>(
         arriving[part] = 'up';
         return opened;
       } catch (error) {
-        if (isEmbedded(url) || !isUnreachable(error)) throw named(setting, error);
+        if (isEmbedded(url) || isRefusal(error) || !isUnreachable(error)) throw named(setting, error);
+        if (reason === undefined) say(messageOf(error));
         reason = messageOf(error);
       }
       await pause(wait);
@@ -53,6 +55,10 @@ export async function waitFor<T>(
     clearInterval(repeat);
   }
 }
+
+/** A server that answers, but not to this user or password: waiting would not help. */
+const isRefusal = (error: unknown) =>
+  error instanceof Error && /\b(WRONGPASS|NOAUTH|NOPERM)\b|authentication failed/i.test(error.message);
 
 const isEmbedded = (url: string) => /^(sqlite|memory):/i.test(url);
 

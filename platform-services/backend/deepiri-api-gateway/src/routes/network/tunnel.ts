@@ -61,7 +61,6 @@ export function createTunnels(service: string) {
   return {
     /** @param choose throws UpstreamFailure when there is nobody to ask */
     async open(choose: () => Target, request: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
-      client.on('error', () => client.destroy());
       try {
         const target = choose();
         await target.run(() => shakeHands(target, request, client, head));
