@@ -18,6 +18,8 @@ it('counts a request with a token that is not good as one without, so that guess
     exchange: { exchange: async () => '', forget: () => {} },
     cache: await openCache('memory:'),
     maxConcurrent: 9,
+    isTrustedProxy: () => false,
+    token: async () => 'service',
     limits: { user: wide, credentials: wide, anonymous: { burst: 2, perSecond: 0.001 } },
   });
   const guess = () => {
@@ -44,6 +46,8 @@ describe('requests of one user at once', () => {
       cache: await openCache('memory:'),
       limits: options.limits,
       maxConcurrent: 2,
+      isTrustedProxy: () => false,
+      token: async () => 'service',
     });
     return async (user: string | undefined, url = '/api/tasks', prepare = (_response: ServerResponse) => {}) => {
       const request = new IncomingMessage(new Socket());

@@ -1,5 +1,5 @@
-import { problem } from 'deepiri-contracts';
-import type { Upstream } from '../domain/upstream.ts';
+import { internalUserRoutes, problem } from 'deepiri-contracts';
+import { CallRefused, type ServiceClient } from 'deepiri-service-kit';
 
 export const PERSONAL_TOKEN_PREFIX = 'dpi_pat_';
 const REMEMBERED_SECONDS = 60;
@@ -7,31 +7,18 @@ const MAX_REMEMBERED = 5_000;
 
 type Exchanged = { jwt: string; until: number };
 
+export const exchangeRoutes = { exchangeAccessToken: internalUserRoutes.exchangeAccessToken };
+
 /** Turns personal access tokens into short access tokens, which every service can verify on its own. */
-export function createTokenExchange(auth: Upstream, serviceToken: () => Promise<string>, now: () => number) {
+export function createTokenExchange(auth: ServiceClient<typeof exchangeRoutes>, now: () => number) {
   const remembered = new Map<string, Exchanged>();
 
   return {
-    /** @throws ProblemError unauthenticated, unavailable */
+    /** @throws ProblemError unauthenticated, unavailable, deadline_exceeded */
     async exchange(token: string): Promise<string> {
       const known = remembered.get(token);
       if (known && known.until > now()) return known.jwt;
-      const answer = await auth.call({
-        method: 'POST',
-        path: '/internal/tokens/exchange',
-        headers: { authorization: `Bearer ${await serviceToken()}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ token }),
-      });
-      if (answer.status === 401)
-        throw problem('unauthenticated', 'The personal access token is not valid, has expired or was revoked.');
-      if (answer.status !== 200)
-        throw problem('unavailable', 'Tokens cannot be checked right now. Try again soon.', {
-          headers: { 'retry-after': '2' },
-        });
-      const { accessToken, expiresInSeconds } = JSON.parse(answer.body) as {
-        accessToken: string;
-        expiresInSeconds: number;
-      };
+      const { accessToken, expiresInSeconds } = await ask(auth, token);
       if (remembered.size >= MAX_REMEMBERED) remembered.delete(remembered.keys().next().value!);
       remembered.set(token, { jwt: accessToken, until: now() + Math.min(REMEMBERED_SECONDS, expiresInSeconds) * 1000 });
       return accessToken;
@@ -41,6 +28,16 @@ export function createTokenExchange(auth: Upstream, serviceToken: () => Promise<
       remembered.clear();
     },
   };
+}
+
+async function ask(auth: ServiceClient<typeof exchangeRoutes>, token: string) {
+  try {
+    return await auth.exchangeAccessToken({ body: { token } }, { idempotent: true });
+  } catch (error) {
+    if (error instanceof CallRefused && error.code === 'unauthenticated')
+      throw problem('unauthenticated', 'The personal access token is not valid, has expired or was revoked.');
+    throw error;
+  }
 }
 
 export type TokenExchange = ReturnType<typeof createTokenExchange>;

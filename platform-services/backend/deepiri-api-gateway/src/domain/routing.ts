@@ -10,6 +10,9 @@ export const routingTable = [
 
 export type UpstreamName = (typeof routingTable)[number]['service'];
 
+/** Every service that paths lead to. */
+export const upstreamNames: readonly UpstreamName[] = [...new Set(routingTable.map(({ service }) => service))];
+
 /** The service for a request target (path with query), or undefined when the gateway answers itself. */
 export function serviceFor(target: string): UpstreamName | undefined {
   for (const { prefix, service } of routingTable) {
@@ -23,18 +26,10 @@ export function serviceFor(target: string): UpstreamName | undefined {
 const SLASH = 47;
 const QUESTION_MARK = 63;
 
-/** Headers by which one of our own services could be told who calls. A client never sets them. */
+/** Headers by which one of our own services could be told who calls, and from where. A client never sets them. */
 export const identityHeaders = [
-  'x-user-id',
-  'x-user-role',
-  'x-user-email',
-  'x-organization-id',
-  'x-api-key',
-  'x-desktop-client',
-  'x-service-token',
-  'x-deepiri-user',
-  'x-deepiri-client-address',
-  'x-deepiri-deadline',
-  'x-request-id',
-  'x-forwarded-user',
+  ...['x-user-id', 'x-user-role', 'x-user-email', 'x-organization-id', 'x-api-key', 'x-desktop-client'],
+  ...['x-service-token', 'x-deepiri-user', 'x-deepiri-deadline', 'x-deepiri-instance', 'x-request-id'],
+  ...['forwarded', 'x-forwarded-user', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-forwarded-port'],
+  ...['x-forwarded-prefix', 'x-forwarded-server', 'x-real-ip'],
 ] as const;

@@ -11,7 +11,6 @@ const answerer = (text: string) => (_request: IncomingMessage, response: ServerR
 
 const upstream: Upstream = {
   handle: answerer('service'),
-  call: async () => ({ status: 200, body: '' }),
   ready: async () => ({ status: 'ready', parts: {} }),
 };
 

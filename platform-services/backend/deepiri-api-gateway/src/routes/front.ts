@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, ServerResponse } from 
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ProblemError } from 'deepiri-contracts';
-import { answerProblem, answerUpgrade } from 'deepiri-service-kit';
+import { answerProblem, answerUpgrade, BODY_LIMIT_BYTES } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
 import { serviceFor, type UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
@@ -45,6 +45,11 @@ export function createFrontServer(
     },
   );
   server.timeout = STALLED_MS;
+  // Who asks before it sends a body that is too large is refused before it does.
+  server.on('checkContinue', (request, response) => {
+    if (!(Number(request.headers['content-length']) > BODY_LIMIT_BYTES)) response.writeContinue();
+    server.emit('request', request, response);
+  });
   server.on('upgrade', (request, socket, head) => switchOver(tools, upstreamOf(request)!, { request, socket, head }));
   return server;
 }

@@ -6,6 +6,7 @@ import { createStrangers } from '../domain/strangers.ts';
 import type { Admitted } from './admission.ts';
 import { watchArrivals } from './arrivals.ts';
 import { connect, type Tools } from './connect.ts';
+import { sessionId } from './session-id.ts';
 import { socketProblem } from './socket-problems.ts';
 
 /** A client says little: tokens and names of rooms. */
@@ -27,6 +28,7 @@ export function openSocketDoor(tools: Tools, adapter?: ServerOptions['adapter'])
     // The token is shown in the handshake and is no cookie, so a page of another origin gains nothing it was not given.
     cors: { origin: '*' },
   });
+  engine.generateId = ({ headers }) => sessionId(headers['x-deepiri-instance']);
   const io: Door = new SocketServer({
     serveClient: false,
     connectTimeout: CONNECT_MS,

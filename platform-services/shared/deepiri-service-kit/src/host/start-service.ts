@@ -1,4 +1,4 @@
-import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EventBus } from 'deepiri-event-bus';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -10,18 +10,28 @@ import { groupOf, startSubscriptions } from '../events/subscriptions.ts';
 import { createApp } from '../http/app.ts';
 import { createIdempotency } from '../http/idempotency.ts';
 import { lastCall } from '../http/last-call.ts';
-import { answerProblem, answerUpgrade } from '../http/raw-answers.ts';
+import { readPassedOn } from '../http/passed-on.ts';
 import { registerRoutes } from '../http/routes.ts';
 import { createUuids } from '../ids.ts';
 import { createRegistry, measureEvents, measureRequests } from '../metrics.ts';
 import type { Parts, Projection, RawHandler, Resources, ServiceDefinition } from '../service.ts';
+import { attachRaw } from './attach-raw.ts';
 import { type Readiness, readiness, registerHealth } from './health.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { operatorRouteHandlers } from './operator.ts';
 import { openStores, type Stores } from './resources.ts';
+import type { Arriving } from './wait-for.ts';
 
 /** What a host shares between the services that it runs. */
-export type Shared = { env: Env; bus: EventBus; clock: Clock; log: Logger; authenticator: Authenticator };
+export type Shared = {
+  env: Env;
+  bus: EventBus;
+  clock: Clock;
+  log: Logger;
+  authenticator: Authenticator;
+  /** Where a process that is not ready yet tells what it waits for. */
+  arriving?: Arriving;
+};
 
 export type RunningService = {
   readonly name: string;
@@ -59,7 +69,7 @@ export async function startService<Config>(
 ): Promise<RunningService> {
   const config = definition.config(shared.env);
   const log = shared.log.child({ service: definition.name });
-  const stores = await openStores(definition, shared.env, log);
+  const stores = await openStores(definition, shared.env, log, shared.arriving);
   const metrics = createRegistry();
   const { bus, clock, authenticator } = shared;
   const resources: Resources = Object.defineProperties(
@@ -90,6 +100,7 @@ async function startParts(
   const newRequestId = () => `req_${uuid(clock.now())}`;
   const app = createApp({ log, newRequestId });
   const connected = lastCall(app.server);
+  readPassedOn(app, authenticator);
   measureRequests(app, name, metrics);
   measureEvents(name, metrics, { documents, bus });
   const idempotency = documents && createIdempotency(documents, clock);
@@ -99,7 +110,7 @@ async function startParts(
   const ready = () => readiness({ ...pings(stores), bus: () => bus.ping() });
   registerHealth(app, name, ready);
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
-  if (parts.raw) attachRaw(app, parts.raw, newRequestId);
+  if (parts.raw) attachRaw(app, parts.raw, { authenticator, newRequestId });
   await app.ready();
 
   const relay: Relay | undefined = documents && startRelay({ service: name, outbox: documents.outbox, bus, log });
@@ -135,26 +146,4 @@ async function startParts(
 
 function pings(stores: Stores) {
   return Object.fromEntries(Object.entries(stores.opened).map(([name, store]) => [name, () => store.ping()]));
-}
-
-// Requests of the raw handler go around Fastify, which would read their body and answer them.
-function attachRaw(app: FastifyInstance, raw: RawHandler, newRequestId: () => string) {
-  app.addHook('onRequest', (request, reply, done) => {
-    if (!request.raw.url?.startsWith(raw.prefix)) return done();
-    reply.hijack();
-    try {
-      raw.request(request.raw, reply.raw);
-    } catch (error) {
-      answerProblem(error, { request: request.raw, response: reply.raw, requestId: request.id });
-    }
-  });
-  app.server.on('upgrade', (request, socket, head) => {
-    if (!raw.upgrade || !request.url?.startsWith(raw.prefix)) return void socket.destroy();
-    try {
-      raw.upgrade(request, socket, head);
-    } catch (error) {
-      const response = new ServerResponse(request);
-      answerUpgrade(error, socket, { request, response, requestId: newRequestId() });
-    }
-  });
 }

