@@ -350,10 +350,8 @@ describe('many sockets', () => {
 });
 
 describe('strangers', () => {
-  const handshake = (address?: string) =>
-    fetch(`${url}/socket.io/?EIO=4&transport=polling`, {
-      headers: address ? { 'x-deepiri-client-address': address } : {},
-    });
+  const handshake = (headers: Record<string, string> = {}) =>
+    fetch(`${url}/socket.io/?EIO=4&transport=polling`, { headers });
   const wire = async () => {
     const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
     await new Promise((resolve, reject) => socket.once('message', resolve).once('error', reject));
@@ -369,7 +367,10 @@ describe('strangers', () => {
     expect(refused.headers.get('retry-after')).toBeTruthy();
     expect(await refused.json()).toMatchObject({ code: 'rate_limited', instance: '/socket.io/' });
     await expect(wire()).rejects.toThrow('429');
-    expect((await handshake('203.0.113.9')).status).toBe(200);
+    const elsewhere = { 'x-forwarded-for': '203.0.113.9' };
+    expect((await handshake(elsewhere)).status).toBe(429);
+    const fromGateway = { ...elsewhere, 'x-service-token': await service.serviceToken('api-gateway') };
+    expect((await handshake(fromGateway)).status).toBe(200);
     second.terminate();
     await vi.waitFor(async () => (await wire()).terminate(), 5_000);
   });
