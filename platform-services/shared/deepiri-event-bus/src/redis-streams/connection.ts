@@ -46,6 +46,8 @@ export class Connection {
       connectTimeout: ANSWER_MS,
       socketTimeout: ANSWER_MS,
       keepAlive: KEEP_ALIVE_MS,
+      // After a failover this is the old one.
+      reconnectOnError: ({ message }) => message.startsWith('READONLY'),
       retryStrategy: (times) => (opened ? Math.min(25 * 2 ** times, LONGEST_RETRY_MS) : null),
       scripts: loadScripts(),
     });
