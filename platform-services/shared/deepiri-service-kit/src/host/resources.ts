@@ -42,7 +42,7 @@ export async function openStores(
     documents: () => openDocuments(urls.DOCUMENTS_URL, { service }),
     rankings: () => openRankings(urls.RANKINGS_URL, { service }),
     series: () => openSeries(urls.SERIES_URL, { service }),
-    streams: () => openStreams(urls.STREAMS_URL, { service }),
+    streams: () => openStreams(urls.STREAMS_URL, { service, log }),
     cache: () => openCache(urls.CACHE_URL, { log }),
   };
   const opened: Record<string, Opened> = Object.fromEntries(
