@@ -399,7 +399,7 @@ describe('strangers', () => {
     await gone;
     const looked = answers.filter((answer) => !answer.includes('rate_limited'));
     expect(looked.length).toBe(TRIES);
-    expect(answers.at(-1)).toMatch(/^44.*rate_limited/);
+    expect(answers.join()).toContain('rate_limited');
   });
 
   it('are not left behind by a client that says goodbye and stays', async () => {

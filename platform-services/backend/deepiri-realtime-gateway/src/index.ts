@@ -9,6 +9,7 @@ import { createHearing } from './routes/hearing.ts';
 import { findNeighbours } from './routes/neighbours.ts';
 import { openSocketDoor } from './routes/socket-server.ts';
 import { appendTogether } from './store/append-together.ts';
+import { patient } from './store/patient.ts';
 
 export { settingsTable } from './config.ts';
 
@@ -23,10 +24,11 @@ export const realtimeGateway = defineService({
     const { countOf, checkTokens } = connections;
     const { socketsPerUser } = config;
     const admission = createAdmission({ authenticator, streams, countOf, socketsPerUser });
-    const endings = await followEndings({ streams, authenticator, connections });
+    const reader = patient(streams);
+    const endings = await followEndings({ streams: reader, authenticator, connections });
     const hearing = createHearing({ connections, endings, log });
     const neighbours = await findNeighbours(config.streamsUrl, hearing.missed);
-    const tools = { admission, connections, streams, clock, log, config };
+    const tools = { admission, connections, streams: reader, clock, log, config };
     const { raw, io } = openSocketDoor(tools, neighbours?.adapter);
     const tell = neighbours?.meet(io, hearing.grew);
     const append = appendTogether(streams, {

@@ -21,6 +21,12 @@ describe('where a socket begins', () => {
   it('G6 is now with a resync, when the stream never came so far: it was restored from an older copy', () => {
     expect(startOf(91, bounds)).toEqual({ after: 90, resync: { offset: 90, reason: 'unknown_offset' } });
   });
+
+  it('G6 is now with a resync, when its offset is older than the first ever: another store gave it', () => {
+    const moved = { last: 90, trimmed: 0, first: 50 };
+    expect(startOf(49, moved)).toEqual({ after: 90, resync: { offset: 90, reason: 'unknown_offset' } });
+    for (const offset of [0, 50]) expect(startOf(offset, moved)).toEqual({ after: offset, resync: undefined });
+  });
 });
 
 describe('a feed', () => {

@@ -19,17 +19,18 @@ export type Feed = {
   readonly caughtUp: number;
 };
 
-/** The oldest and newest that there is: `trimmed` is gone, and `last` is the newest ever. */
-export type Bounds = { last: number; trimmed: number };
+/** What there is: `trimmed` and older is gone, `first` is the oldest if nothing was trimmed, `last` the newest ever. */
+export type Bounds = { last: number; trimmed: number; first?: number | undefined };
 
 /** Where a socket begins, and whether it missed something that cannot be sent any more. */
 export type Start = { after: number; resync: Resync | undefined };
 
 /** Without an offset a client wants what happens from now on; with one, everything after it, if that is still there. */
-export function startOf(lastOffset: number | undefined, { last, trimmed }: Bounds): Start {
+export function startOf(lastOffset: number | undefined, { last, trimmed, first = 0 }: Bounds): Start {
   if (lastOffset === undefined) return { after: last, resync: undefined };
   if (lastOffset < trimmed) return { after: last, resync: { offset: last, reason: 'too_old' } };
-  if (lastOffset > last) return { after: last, resync: { offset: last, reason: 'unknown_offset' } };
+  const foreign = lastOffset > last || (lastOffset > 0 && lastOffset < first);
+  if (foreign) return { after: last, resync: { offset: last, reason: 'unknown_offset' } };
   return { after: lastOffset, resync: undefined };
 }
 

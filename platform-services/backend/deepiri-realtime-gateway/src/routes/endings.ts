@@ -1,6 +1,6 @@
 import type { Authenticator } from 'deepiri-service-kit';
-import type { Streams } from 'deepiri-stores';
 import { ENDINGS, type Ending } from '../domain/ending.ts';
+import type { StreamReader } from '../store/patient.ts';
 import type { Connections } from './connections.ts';
 
 export type Endings = {
@@ -11,7 +11,7 @@ export type Endings = {
 const PAGE = 500;
 
 type Tools = {
-  streams: Streams;
+  streams: StreamReader;
   authenticator: Authenticator;
   connections: Pick<Connections, 'endSession' | 'endUser'>;
 };

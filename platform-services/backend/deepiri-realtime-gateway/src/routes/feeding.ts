@@ -1,6 +1,7 @@
 import type { LiveEvent, Resync } from 'deepiri-contracts';
-import type { StreamMessage, Streams } from 'deepiri-stores';
+import type { StreamMessage } from 'deepiri-stores';
 import { announce, fallBehind, openFeed, PAGE, pageSent, type Start } from '../domain/feed.ts';
+import type { StreamReader } from '../store/patient.ts';
 
 /** What a feed writes to: one socket. */
 export type Line = {
@@ -36,7 +37,7 @@ export type Feeding = {
  * Feeds one socket from its user's stream: what it missed, then what comes, each message once and in order (G6).
  * A socket that is slow is left to catch up from the stream, so it costs no memory.
  */
-export function startFeeding(streams: Streams, stream: string, { after, resync }: Start, line: Line): Feeding {
+export function startFeeding(streams: StreamReader, stream: string, { after, resync }: Start, line: Line): Feeding {
   let feed = openFeed(after);
   let stopped = false;
   let told = false;

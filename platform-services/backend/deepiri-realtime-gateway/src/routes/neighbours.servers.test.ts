@@ -225,6 +225,15 @@ describe('when gateways do not hear of each other', () => {
     }
   });
 
+  it('G9 who comes while Redis is down is told to try again', async () => {
+    const { url } = await startGateway();
+    await redis.kill();
+    const socket = io(url, { auth: { token: await tokens.tokenFor(ada) }, forceNew: true, reconnection: false });
+    const error = await new Promise<unknown>((resolve) => socket.once('connect_error', resolve));
+    await redis.startAgain();
+    expect(error).toMatchObject({ data: { code: 'unavailable', status: 503 } });
+  });
+
   it('an end that nobody told of is found by the job that checks tokens', async () => {
     const gateway = await startGateway();
     const client = await connect(gateway, { token: await tokens.tokenFor(ada, { sessionId: 'ses_1' }) });

@@ -1,5 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import type { SocketRelay } from '../socket-relay.ts';
+import { readAddress } from './address.ts';
 
 /** A listening connection owes no answers, so it is asked for one this often: a silent network is noticed within seconds. */
 const ASK_MS = 2_000;
@@ -15,7 +16,8 @@ const OPTIONS: RedisOptions = {
 };
 
 /** Connections for the Socket.IO adapter: one to send, and the copies that it makes of it to listen. */
-export function redisSocketRelay(url: string, onGap: () => void): SocketRelay {
+export function redisSocketRelay(address: string, onGap: () => void): SocketRelay {
+  const { url, prefix } = readAddress(address, 'streams');
   const copies: Redis[] = [];
   const client = connect(url);
   let closed = false;
@@ -34,7 +36,7 @@ export function redisSocketRelay(url: string, onGap: () => void): SocketRelay {
 
   return {
     client,
-    name: `deepiri-sockets-${client.options.db ?? 0}`,
+    name: `${prefix}:sockets:${client.options.db ?? 0}`,
     close() {
       closed = true;
       clearInterval(asking);

@@ -11,8 +11,8 @@ const SCRIPTS_AT_ONCE = 4;
 
 /** Opens the boards of a service on a Redis server. */
 export async function openRedisRankings(url: string, service: string): Promise<Rankings> {
-  const { run, close } = await connectRedis(url, 'rankings');
-  const key = (kind: string, name: string) => `deepiri:{${service}.rankings}:${kind}:${name}`;
+  const { run, close, prefix } = await connectRedis(url, 'rankings');
+  const key = (kind: string, name: string) => `${prefix}:{${service}.rankings}:${kind}:${name}`;
   const keysOf = (board: string) => [key('board', board), key('order', board)];
   const counter = key('counter', 'places');
 

@@ -89,7 +89,7 @@ describe('what a server with that API answers', () => {
     answer = { status: 401, body: '{"error":"authorization failed"}' };
     const error = await errorOf(influxServer(`http://${host}`).createDatabase());
     expect(isStoreFailure(error)).toBe(true);
-    expect(error?.message).toContain('refuses the credentials');
+    expect(error?.message).toContain('authentication failed');
   });
 
   it('an answer that is not complete is none, nor is one that is not JSON', async () => {

@@ -40,7 +40,7 @@ export function influxServer(address: string): InfluxServer {
     );
     if (response.ok) return response;
     const said = await messageOf(response);
-    if (response.status === 401) throw unavailable(`it refuses the credentials: ${said}`);
+    if (response.status === 401) throw unavailable(`authentication failed: ${said}`);
     if (response.status >= 500 || response.status === 429) throw unavailable(`${response.status} ${said}`);
     throw new Error(`${place} refused: ${said}`);
   }
