@@ -124,7 +124,8 @@ export function networkUpstreams(addressesOf: (service: UpstreamName) => readonl
   const upstreams = elsewhere.map((service) => {
     const isLive = service === 'realtime-gateway';
     const [deadlineMs, atOnce] = isLive ? [LIVE_DEADLINE_MS, LIVE_AT_ONCE] : [DEADLINE_MS, AT_ONCE];
-    return [service, createNetworkUpstream({ service, urls: addressesOf(service), deadlineMs, atOnce, log })];
+    const urls = addressesOf(service);
+    return [service, createNetworkUpstream({ service, urls, deadlineMs, atOnce, coalesces: !isLive, log })];
   });
   return Object.fromEntries(upstreams) as Record<UpstreamName, Upstream>;
 }

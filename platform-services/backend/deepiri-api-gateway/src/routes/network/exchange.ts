@@ -3,7 +3,9 @@ import { ProblemError, problem } from 'deepiri-contracts';
 import type { Dispatcher } from 'undici';
 import { UpstreamFailure } from '../../domain/failure.ts';
 import { answerHeaders, type HeaderList } from '../../domain/hop-by-hop.ts';
+import { isShareable } from '../../domain/sharing.ts';
 import type { Body } from './body.ts';
+import type { Shared } from './coalesce.ts';
 
 /** Bytes of an answer that may wait for a slow client here, so that the service is free again. */
 const WAITING_BYTES = 262_144;
@@ -19,6 +21,34 @@ export type Order = {
   /** Called when the answer has begun or can no longer come. */
   begun?: (() => void) | undefined;
 };
+
+/** What is asked for several at once: without a body, and without a client to stream to. */
+export type Question = Pick<Order, 'service' | 'path' | 'headers' | 'deadlineMs'>;
+
+/**
+ * Asks for an answer that several may have. @returns undefined when it is not one to share
+ * @throws UpstreamFailure
+ */
+export async function askOnce(
+  dispatcher: Dispatcher,
+  { service, path, headers, deadlineMs }: Question,
+  wanted: AbortSignal,
+): Promise<Shared | undefined> {
+  const late = AbortSignal.timeout(deadlineMs);
+  try {
+    const signal = AbortSignal.any([wanted, late]);
+    const answer = await dispatcher.request({ method: 'GET', path, headers, signal, blocking: false });
+    if (isShareable(answer.statusCode, answer.headers)) {
+      const body = Buffer.from(await answer.body.arrayBuffer());
+      return { status: answer.statusCode, headers: answerHeaders(answer.headers), body };
+    }
+    answer.body.on('error', () => {}).destroy();
+    return undefined;
+  } catch (error) {
+    if (wanted.aborted) return undefined;
+    throw late.aborted ? new UpstreamFailure('late', service) : failureOf(error as Error, service);
+  }
+}
 
 /**
  * Sends one request and streams the answer to the client as it comes.
@@ -123,7 +153,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-function failureOf(error: Error, service: string): Error {
+/** What went wrong, in our words. */
+export function failureOf(error: Error, service: string): Error {
   if (error instanceof ProblemError) return error;
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'UND_ERR_INVALID_ARG') return problem('invalid_header', 'A header of the request cannot be passed on.');

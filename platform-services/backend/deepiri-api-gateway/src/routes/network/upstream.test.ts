@@ -40,7 +40,15 @@ async function service(handle: Handle, port?: number) {
 
 /** The gateway's front before services that run elsewhere. */
 async function gateway(urls: string[], options: { deadlineMs?: number; atOnce?: number } = {}) {
-  const upstream = createNetworkUpstream({ service: 'tasks', urls, deadlineMs: 5_000, atOnce: 50, log, ...options });
+  const upstream = createNetworkUpstream({
+    service: 'tasks',
+    urls,
+    deadlineMs: 5_000,
+    atOnce: 50,
+    coalesces: true,
+    log,
+    ...options,
+  });
   open.push(() => upstream.close?.());
   const upstreams = { 'task-orchestrator': upstream, 'realtime-gateway': upstream } as Record<UpstreamName, Upstream>;
   const server = createFrontServer((_request, response) => void response.end('own'), {
@@ -49,7 +57,10 @@ async function gateway(urls: string[], options: { deadlineMs?: number; atOnce?: 
     newRequestId: () => 'req_1',
     log,
   });
-  return { server, upstream, port: await listen(server) };
+  let count = 0;
+  server.on('request', () => count++);
+  const arrived = (wanted: number) => vi.waitFor(() => expect(count).toBe(wanted), patience);
+  return { server, upstream, port: await listen(server), arrived };
 }
 
 function send(port: number, path: string, { method = 'GET', headers = {}, body }: Sent = {}): Promise<Answer> {
@@ -303,15 +314,13 @@ describe('G9 a service that is in trouble', () => {
 
   it('that keeps failing is left alone, and asked by the gateway itself whether it is back', async () => {
     const first = await service((incoming) => incoming.socket.destroy());
-    const port = (first.server.address() as AddressInfo).port;
-    const door = await gateway([first.url]);
-    for (let n = 0; n < 5; n++) await send(door.port, '/api/tasks', { method: 'DELETE' });
+    const { port } = await gateway([first.url]);
+    for (let n = 0; n < 5; n++) await send(port, '/api/tasks', { method: 'DELETE' });
     const asked = first.seen.length;
-    expect((await send(door.port, '/api/tasks', { method: 'DELETE' })).status).toBe(503);
+    expect((await send(port, '/api/tasks', { method: 'DELETE' })).status).toBe(503);
     expect(first.seen).toHaveLength(asked);
     first.server.removeAllListeners('request').on('request', (_incoming, response) => response.end('back'));
-    await vi.waitFor(async () => expect((await send(door.port, '/api/tasks')).text).toBe('back'), patience);
-    expect(port).toBeGreaterThan(0);
+    await vi.waitFor(async () => expect((await send(port, '/api/tasks')).text).toBe('back'), patience);
   });
 
   it('answers of its own are no failure, whatever their status', async () => {
@@ -360,6 +369,91 @@ describe('G9 a service that is in trouble', () => {
       outgoing.destroy();
       await vi.waitFor(() => expect(seen[n - 1]!.socket.destroyed).toBe(true), patience);
     }
+  });
+});
+
+describe('the same question of the same caller at the same time', () => {
+  const jo = { headers: { authorization: 'Bearer jo' } };
+  const path = '/api/tasks';
+
+  /** A service that answers, when it is told to, how many questions it has heard. */
+  async function counting(options: { text?: (n: number) => string; status?: number } = {}) {
+    const held: (() => void)[] = [];
+    const found = await service((_incoming, response) => {
+      const n = found.seen.length;
+      const text = options.text?.(n) ?? `answer ${n}`;
+      held.push(() => response.writeHead(options.status ?? 200, { 'content-length': text.length }).end(text));
+    });
+    const { port, arrived } = await gateway([found.url]);
+    const heard = (count: number) => vi.waitFor(() => expect(found.seen).toHaveLength(count), patience);
+    return { ...found, port, arrived, heard, answer: () => held.shift()!() };
+  }
+
+  it('is asked once for all who wait, and never answered with what is older than the question', async () => {
+    const { port, arrived, heard, answer } = await counting();
+    const first = send(port, path, jo);
+    await heard(1);
+    const mira = send(port, path, { headers: { authorization: 'Bearer mira' } });
+    await heard(2);
+    const others = Array.from({ length: 5 }, () => send(port, path, jo));
+    await arrived(7);
+    answer();
+    expect((await first).text).toBe('answer 1');
+    answer();
+    expect((await mira).text).toBe('answer 2');
+    await heard(3);
+    answer();
+    const texts = (await Promise.all(others)).map(({ status, text }) => `${status} ${text}`);
+    expect(texts).toEqual(Array(5).fill('200 answer 3'));
+  });
+
+  it('goes on when the first who asked has gone', async () => {
+    const { port, arrived, heard, answer } = await counting();
+    const first = request({ port, path, ...jo, agent: false }).on('error', () => {});
+    first.end();
+    await heard(1);
+    const others = [send(port, path, jo), send(port, path, jo)];
+    await arrived(3);
+    first.destroy();
+    await heard(2);
+    answer();
+    answer();
+    expect((await Promise.all(others)).map(({ text }) => text)).toEqual(['answer 2', 'answer 2']);
+  });
+
+  it('is given up when all who asked have gone', async () => {
+    const { port, arrived, heard, answer, seen } = await counting();
+    const first = send(port, path, jo);
+    await heard(1);
+    const others = [1, 2].map(() => request({ port, path, ...jo, agent: false }).on('error', () => {}));
+    for (const other of others) other.end();
+    await arrived(3);
+    answer();
+    await first;
+    await heard(2);
+    for (const other of others) other.destroy();
+    await vi.waitFor(() => expect(seen[1]!.socket.destroyed).toBe(true), patience);
+  });
+
+  it.each<[string, { text?: (n: number) => string; status: number }]>([
+    ['an error', { status: 500 }],
+    ['a large answer', { status: 200, text: (n) => `${n}`.repeat(300_000) }],
+  ])('is asked by each one alone when the answer is %s', async (_, options) => {
+    const { port, arrived, heard, answer } = await counting(options);
+    const first = send(port, path, jo);
+    await heard(1);
+    const others = [send(port, path, jo), send(port, path, jo)];
+    await arrived(3);
+    answer();
+    await first;
+    await heard(2);
+    answer();
+    await heard(4);
+    answer();
+    answer();
+    const answers = await Promise.all(others);
+    expect(answers.map(({ status }) => status)).toEqual([options.status, options.status]);
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(2);
   });
 });
 

@@ -6,9 +6,11 @@ import type { Dispatcher } from 'undici';
 import { chooseTarget } from '../../domain/choose-target.ts';
 import { mayRetry, problemOf, UpstreamFailure } from '../../domain/failure.ts';
 import { requestHeaders } from '../../domain/hop-by-hop.ts';
+import { sharingKey } from '../../domain/sharing.ts';
 import type { Upstream } from '../../domain/upstream.ts';
 import { type Body, bodyOf } from './body.ts';
-import { exchange, type Order } from './exchange.ts';
+import { createCoalescing, type Shared } from './coalesce.ts';
+import { askOnce, exchange, type Order, type Question } from './exchange.ts';
 import { openTarget, type Target } from './target.ts';
 import { createTunnels } from './tunnel.ts';
 
@@ -19,7 +21,18 @@ type Options = {
   deadlineMs: number;
   /** Requests that may be under way at each instance. */
   atOnce: number;
+  /** Whether the same question of the same caller is asked once for all who wait for its answer. */
+  coalesces: boolean;
   log: Logger;
+};
+
+type Sending = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  body: Body;
+  /** Milliseconds since 1970 until when the answer must have begun. */
+  until: number;
+  begun?: () => void;
 };
 
 const RETRIES = 2;
@@ -27,7 +40,9 @@ const RETRIES = 2;
 const UPLOAD_MS = 30_000;
 
 /** A service that runs elsewhere, reached over kept connections. */
-export function createNetworkUpstream({ service, urls, deadlineMs, atOnce, log }: Options): Upstream {
+export function createNetworkUpstream(options: Options): Upstream {
+  const { service, urls, deadlineMs, atOnce, log } = options;
+  const coalescing = options.coalesces ? createCoalescing() : undefined;
   const targets = urls.map((url) => openTarget(service, url, atOnce, log));
   const tunnels = createTunnels(service);
   let turn = 0;
@@ -43,7 +58,15 @@ export function createNetworkUpstream({ service, urls, deadlineMs, atOnce, log }
     const body = found instanceof Promise ? await found : found;
     if (!body) return;
     const until = Date.now() + deadlineMs + (body.isWhole ? 0 : UPLOAD_MS);
-    const send = () => sendOnce(request, response, body, until);
+    const key = coalescing && sharingKey(request);
+    const send = key
+      ? () =>
+          coalescing.ask(key, {
+            response,
+            alone: (begun) => sendOnce({ request, response, body, until, begun }),
+            forAll: (signal) => sendForAll({ request, until }, signal),
+          })
+      : () => sendOnce({ request, response, body, until });
     try {
       await send().catch((error) => again(error, request, response, send));
     } catch (error) {
@@ -51,21 +74,26 @@ export function createNetworkUpstream({ service, urls, deadlineMs, atOnce, log }
     }
   }
 
-  async function sendOnce(request: IncomingMessage, response: ServerResponse, body: Body, until: number) {
-    const path = request.url ?? '/';
-    const target = choose(path);
+  /** The request as it goes to an instance. */
+  function questionFor({ request, until }: Pick<Sending, 'request' | 'until'>, target: Target): Question {
     const headers = requestHeaders(request.headers);
     headers.push('x-deepiri-deadline', String(until), 'x-deepiri-instance', target.mark);
-    const order: Order = {
-      service,
-      method: request.method as Dispatcher.HttpMethod,
-      path,
-      headers,
-      body,
-      // A body that is passed on as it comes has its own time; the clock runs from its end.
-      deadlineMs: body.isWhole ? until - Date.now() : deadlineMs,
-    };
-    await target.run(() => exchange(target.pool, order, response));
+    return { service, path: request.url ?? '/', headers, deadlineMs: until - Date.now() };
+  }
+
+  function sendOnce(sending: Sending): Promise<void> {
+    const { request, response, body, begun } = sending;
+    const target = choose(request.url ?? '/');
+    const question = questionFor(sending, target);
+    const order: Order = { ...question, method: request.method as Dispatcher.HttpMethod, body, begun };
+    // A body that is passed on as it comes has its own time; the clock runs from its end.
+    if (!body.isWhole) order.deadlineMs = deadlineMs;
+    return target.run(() => exchange(target.pool, order, response));
+  }
+
+  function sendForAll(sending: Pick<Sending, 'request' | 'until'>, signal: AbortSignal): Promise<Shared | undefined> {
+    const target = choose(sending.request.url ?? '/');
+    return target.run(() => askOnce(target.pool, questionFor(sending, target), signal));
   }
 
   return {
