@@ -5,6 +5,7 @@ import {
   createAuthenticator,
   type Env,
   integer,
+  openTracing,
   type RunningService,
   type ServiceDefinition,
   SettingError,
@@ -27,7 +28,7 @@ export type Platform = {
   port: number;
   url: string;
   services: readonly RunningService[];
-  /** Port of each service on loopback. */
+  /** Port of each service on loopback; of the gateway, the one with its metrics. */
   ports: Readonly<Record<string, number>>;
   /** Resolves when every stored event is published and every handler is done. */
   settled(): Promise<void>;
@@ -40,12 +41,13 @@ type Options = { env: Env; services: readonly ServiceDefinition[]; log: Logger; 
 export async function startPlatform({ env, services, log, clock = systemClock, webRoot }: Options): Promise<Platform> {
   const { SERVICE_PORT_BASE: base } = settings(env, settingsTable);
   const secret = await serviceSecret(env);
+  const tracing = await openTracing(env, log);
   const urls = storeUrls(env);
   const giveBack = await claim(urls.DOCUMENTS_URL);
   const bus = await openBus(urls.BUS_URL, { log });
   const running: RunningService[] = [];
   const authenticator = createAuthenticator({ jwks: () => fetchKeys(running), serviceSecret: secret, clock });
-  const shared: Shared = { env, bus, clock, log, authenticator };
+  const shared: Shared = { env, bus, clock, log, authenticator, tracing };
   running.push(...(await Promise.all(services.map((definition) => startService(definition, shared)))));
   const upstreams = Object.fromEntries(running.map((service) => [service.name, upstreamOf(service)])) as Record<
     UpstreamName,
@@ -72,13 +74,14 @@ export async function startPlatform({ env, services, log, clock = systemClock, w
     port,
     url: `http://localhost:${port}`,
     services: running,
-    ports: Object.fromEntries(ports),
+    ports: { ...Object.fromEntries(ports), 'api-gateway': gateway.metricsPort() },
     settled,
     async stop() {
       await Promise.all(running.map(({ raw }) => raw?.close?.()));
       await gateway.stop();
       await Promise.all(running.map((service) => service.stop()));
       await bus.close();
+      await tracing.stop();
       giveBack();
     },
   };

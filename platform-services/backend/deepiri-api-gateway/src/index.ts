@@ -1,12 +1,17 @@
 import {
   createApp,
+  createHandlingWatch,
+  createRegistry,
+  createRequestWatch,
   createServiceTokens,
   createUuids,
+  idsOnly,
   readiness,
   registerHealth,
   type Shared,
 } from 'deepiri-service-kit';
-import { openCache } from 'deepiri-stores';
+import { type Cache, openCache } from 'deepiri-stores';
+import type { FastifyInstance } from 'fastify';
 import { createAdmission } from './commands/admit.ts';
 import { createTokenExchange } from './commands/exchange-token.ts';
 import { readConfig } from './config.ts';
@@ -14,6 +19,7 @@ import type { UpstreamName } from './domain/routing.ts';
 import type { Upstream } from './domain/upstream.ts';
 import { registerDocuments } from './routes/documents.ts';
 import { createFrontServer } from './routes/front.ts';
+import { countRefusals, openMetricsDoor } from './routes/metrics.ts';
 import { registerWeb } from './routes/web.ts';
 
 export { readConfig, settingsTable } from './config.ts';
@@ -24,7 +30,13 @@ const NAME = 'api-gateway';
 /** Time for requests to end once the gateway takes no more; a client that is still sending then is cut off. */
 const LAST_REQUESTS_MS = 2_000;
 
-export type Gateway = { listen(): Promise<number>; stop(): Promise<void> };
+export type Gateway = {
+  /** @returns the port of the platform */
+  listen(): Promise<number>;
+  /** Where `/metrics` is, once it listens. */
+  metricsPort(): number;
+  stop(): Promise<void>;
+};
 type Options = {
   shared: Shared;
   upstreams: Record<UpstreamName, Upstream>;
@@ -44,6 +56,9 @@ export async function createGateway({
   const config = readConfig(shared.env);
   const { bus, clock, authenticator } = shared;
   const log = shared.log.child({ service: NAME });
+  const registry = createRegistry(NAME);
+  const tracer = shared.tracing?.tracerOf(NAME) ?? idsOnly;
+  const watch = createRequestWatch({ registry, tracer, log, callers: 'outside' });
   const cache = await openCache(cacheUrl);
   const uuid = createUuids();
   const newRequestId = () => `req_${uuid(clock.now())}`;
@@ -51,47 +66,56 @@ export async function createGateway({
     upstreams['auth-service'],
     createServiceTokens({ service: NAME, secret: serviceSecret, clock }),
     () => clock.now().getTime(),
+    tracer,
   );
-  const admit = createAdmission({ authenticator, exchange, cache, ...config });
+  const admit = createAdmission({ authenticator, exchange, cache, refused: countRefusals(registry), ...config });
   const app = createApp({
-    log,
+    watch,
     newRequestId,
-    serverFactory: (own) => createFrontServer(own, { upstreams, admit, newRequestId, log }),
+    serverFactory: (own) => createFrontServer(own, { upstreams, admit, newRequestId, watch }),
   });
-  registerHealth(app, NAME, () => readiness(checks(upstreams, () => cache.ping())));
+  const ready = readiness(checks(upstreams, bus, cache));
+  registerHealth(app, NAME, ready);
+  const metrics = openMetricsDoor({ service: NAME, registry, watch, newRequestId, ready, bus });
   registerDocuments(app);
   registerWeb(app, webRoot);
+  const handling = createHandlingWatch({ registry, tracer, log, clock });
   const ended = await bus.subscribe(
     NAME,
     ['session.ended'],
-    async (event) => {
-      authenticator.revoke((event.data as { sessionId: string }).sessionId);
-      exchange.forget();
-    },
+    (event, { attempt }) =>
+      handling.run(NAME, event, attempt, async () => {
+        authenticator.revoke((event.data as { sessionId: string }).sessionId);
+        exchange.forget();
+      }),
     { from: 'now' },
   );
   return {
     async listen() {
+      await metrics.listen(config.metrics);
       await app.listen({ port: config.port, host: config.host });
-      const address = app.server.address();
-      return typeof address === 'object' && address ? address.port : config.port;
+      return portOf(app, config.port);
     },
+    metricsPort: () => portOf(metrics, config.metrics.port),
     async stop() {
       const cut = setTimeout(() => app.server.closeAllConnections(), LAST_REQUESTS_MS);
       await app.close();
       clearTimeout(cut);
+      await metrics.close();
       await ended.stop();
       await cache.close();
     },
   };
 }
 
-function checks(
-  upstreams: Record<string, Upstream>,
-  cache: () => Promise<void>,
-): Record<string, () => Promise<unknown>> {
+function portOf(app: FastifyInstance, fallback: number): number {
+  const address = app.server.address();
+  return typeof address === 'object' && address ? address.port : fallback;
+}
+
+function checks(upstreams: Record<string, Upstream>, bus: Shared['bus'], cache: Cache) {
   const services = Object.entries(upstreams).map(([name, upstream]) => [name, () => demandReady(upstream)] as const);
-  return { cache, ...Object.fromEntries(services) };
+  return { cache: () => cache.ping(), bus: () => bus.ping(), ...Object.fromEntries(services) };
 }
 
 async function demandReady(upstream: Upstream) {

@@ -1,9 +1,9 @@
 import { defineService } from 'deepiri-service-kit';
-import { Gauge } from 'prom-client';
 import { readConfig } from './config.ts';
 import { liveSubscription, tokenJob, trimJob } from './events/live-events.ts';
 import { createAdmission } from './routes/admission.ts';
 import { createConnections } from './routes/connections.ts';
+import { measureSockets } from './routes/measure-sockets.ts';
 import { openSocketDoor } from './routes/socket-server.ts';
 import { appendTogether } from './store/append-together.ts';
 
@@ -15,29 +15,28 @@ export const realtimeGateway = defineService({
   portOffset: 8,
   stores: ['streams'],
   config: readConfig,
-  build({ streams, authenticator, clock, log, metrics }, config) {
+  build({ streams, authenticator, clock, log, metrics, tracer }, config) {
     const connections = createConnections();
     const { countOf, endSession, endUser, checkTokens } = connections;
     const { socketsPerUser } = config;
     const admission = createAdmission({ authenticator, streams, countOf, socketsPerUser });
     const append = appendTogether(streams, {
-      appended: ({ stream, id, at, body }, offset) =>
-        connections.announce(stream, { offset, id, at, ...(body as { type: string; data: unknown }) }),
+      appended({ stream, id, at, body, traceparent }, offset) {
+        const event = { offset, id, at, ...(body as { type: string; data: unknown }) };
+        const sockets = countOf(stream);
+        if (sockets === 0) return;
+        const span = tracer.start(`emit ${event.type}`, { kind: 'producer', parent: traceparent });
+        connections.announce(stream, event);
+        span.end({ attributes: { 'deepiri.sockets': sockets, 'messaging.message.id': id } });
+      },
       unsure: connections.unsure,
     });
-    new Gauge({
-      name: 'deepiri_sockets',
-      help: 'Open sockets',
-      registers: [metrics],
-      collect() {
-        this.set(connections.count());
-      },
-    });
+    const measures = measureSockets(metrics, connections.count);
     return {
       routes: [],
-      subscriptions: [liveSubscription({ append, authenticator, endSession, endUser })],
+      subscriptions: [liveSubscription({ append, authenticator, tracer, endSession, endUser })],
       jobs: [trimJob(streams), tokenJob(checkTokens)],
-      raw: openSocketDoor({ admission, connections, streams, clock, log, config }),
+      raw: openSocketDoor({ admission, connections, measures, streams, clock, log, config }),
     };
   },
 });

@@ -1,16 +1,9 @@
 import { type Logger, pino } from 'pino';
+import { describeError } from './observe/describe-error.ts';
 
-/** Fields whose values never reach a log. */
-const SECRET_PATHS = [
-  'password',
-  'token',
-  'refreshToken',
-  'accessToken',
-  '*.password',
-  '*.token',
-  'headers.authorization',
-  'headers.cookie',
-];
+/** Fields whose values never reach a log: secrets, and what says who somebody is. */
+const HIDDEN = ['password', 'token', 'refreshToken', 'accessToken', 'secret', 'authorization', 'cookie', 'email'];
+const HIDDEN_PATHS = HIDDEN.flatMap((name) => [name, `*.${name}`]);
 
 /** JSON lines; pretty when a person looks at a terminal. @param terminal whether stdout is one */
 export function createLogger(options: { level: string; name: string; terminal: boolean }): Logger {
@@ -19,7 +12,9 @@ export function createLogger(options: { level: string; name: string; terminal: b
     level: options.level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: SECRET_PATHS, censor: '[secret]' },
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: describeError },
+    redact: { paths: HIDDEN_PATHS, censor: '[secret]' },
     ...(options.terminal
       ? {
           transport: {

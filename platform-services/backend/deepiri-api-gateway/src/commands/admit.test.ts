@@ -7,6 +7,7 @@ import type { Limits } from '../domain/limits.ts';
 import { createAdmission } from './admit.ts';
 
 it('counts a request with a token that is not good as one without, so that guessing has a limit', async () => {
+  const refusals: string[] = [];
   const wide = { burst: 100, perSecond: 1 };
   const admit = createAdmission({
     authenticator: {
@@ -18,6 +19,7 @@ it('counts a request with a token that is not good as one without, so that guess
     exchange: { exchange: async () => '', forget: () => {} },
     cache: await openCache('memory:'),
     maxConcurrent: 9,
+    refused: (limit) => refusals.push(limit),
     limits: { user: wide, credentials: wide, anonymous: { burst: 2, perSecond: 0.001 } },
   });
   const guess = () => {
@@ -29,6 +31,7 @@ it('counts a request with a token that is not good as one without, so that guess
   await expect(guess()).rejects.toMatchObject({ code: 'unauthenticated' });
   await expect(guess()).rejects.toMatchObject({ code: 'unauthenticated' });
   await expect(guess()).rejects.toMatchObject({ code: 'rate_limited' });
+  expect(refusals).toEqual(['anonymous']);
 });
 
 describe('requests of one user at once', () => {
@@ -44,6 +47,7 @@ describe('requests of one user at once', () => {
       cache: await openCache('memory:'),
       limits: options.limits,
       maxConcurrent: 2,
+      refused: () => {},
     });
     return async (user: string | undefined, url = '/api/tasks', prepare = (_response: ServerResponse) => {}) => {
       const request = new IncomingMessage(new Socket());

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { problem } from 'deepiri-contracts';
 import type { Authenticator } from 'deepiri-service-kit';
 import type { Cache } from 'deepiri-stores';
-import { type Limits, limitClass, limitHeaders } from '../domain/limits.ts';
+import { type LimitClass, type Limits, limitClass, limitHeaders } from '../domain/limits.ts';
 import { identityHeaders, serviceFor } from '../domain/routing.ts';
 import { createUnderway } from '../domain/underway.ts';
 import { PERSONAL_TOKEN_PREFIX, type TokenExchange } from './exchange-token.ts';
@@ -14,6 +14,8 @@ type Tools = {
   limits: Limits | undefined;
   /** Requests of one person (or address) that may be under way at once; counts only where there are limits. */
   maxConcurrent: number;
+  /** Told which limit refused a request. */
+  refused: (limit: LimitClass | 'concurrent') => void;
 };
 
 /**
@@ -21,7 +23,7 @@ type Tools = {
  * Whether a path needs a token is for its service to say, which verifies again.
  * @throws ProblemError unauthenticated, token_expired, rate_limited
  */
-export function createAdmission({ authenticator, exchange, cache, limits, maxConcurrent }: Tools) {
+export function createAdmission({ authenticator, exchange, cache, limits, maxConcurrent, refused }: Tools) {
   const underway = createUnderway(maxConcurrent);
   return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     for (const header of identityHeaders) delete request.headers[header];
@@ -42,6 +44,7 @@ export function createAdmission({ authenticator, exchange, cache, limits, maxCon
   function hold(request: IncomingMessage, response: ServerResponse, userId: string | undefined) {
     const who = userId ?? `address ${request.socket.remoteAddress}`;
     if (!underway.enter(who)) {
+      refused('concurrent');
       throw problem('rate_limited', `No more than ${maxConcurrent} requests at once; let some of them end.`, {
         headers: { 'retry-after': '1' },
       });
@@ -55,7 +58,7 @@ export function createAdmission({ authenticator, exchange, cache, limits, maxCon
     if (!header?.startsWith('Bearer ')) return undefined;
     let token = header.slice(7).trim();
     if (token.startsWith(PERSONAL_TOKEN_PREFIX)) {
-      token = await exchange.exchange(token);
+      token = await exchange.exchange(token, request.headers['traceparent'] as string | undefined);
       request.headers.authorization = `Bearer ${token}`;
     }
     const caller = await authenticator.verify(token);
@@ -71,6 +74,7 @@ export function createAdmission({ authenticator, exchange, cache, limits, maxCon
     response.setHeader('ratelimit-policy', policy);
     response.setHeader('ratelimit', state);
     if (taken.allowed) return;
+    refused(name);
     const wait = Math.max(1, Math.ceil(taken.resetSeconds));
     throw problem('rate_limited', `Wait ${wait} s, then try again.`, { headers: { 'retry-after': String(wait) } });
   }

@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { createLogger } from 'deepiri-service-kit';
+import { createLogger, createRegistry, createRequestWatch, idsOnly } from 'deepiri-service-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
@@ -31,7 +31,12 @@ describe('the server in front', () => {
       upstreams: { 'task-orchestrator': upstream, 'realtime-gateway': live } as Record<UpstreamName, Upstream>,
       admit: async () => {},
       newRequestId: () => 'req_1',
-      log: createLogger({ level: 'silent', name: 'front', terminal: false }),
+      watch: createRequestWatch({
+        registry: createRegistry('front'),
+        tracer: idsOnly,
+        log: createLogger({ level: 'silent', name: 'front', terminal: false }),
+        callers: 'outside',
+      }),
     });
     server.on('connection', (socket: Socket) => {
       connection = socket;

@@ -2,20 +2,21 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { ProblemError, problem } from 'deepiri-contracts';
-import { problemBody } from 'deepiri-service-kit';
-import type { Logger } from 'pino';
-import { serviceFor, type UpstreamName } from '../domain/routing.ts';
+import { problemBody, type RequestWatch } from 'deepiri-service-kit';
+import { entryFor, type RoutingEntry, type UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
 
 type Tools = {
   upstreams: Record<UpstreamName, Upstream>;
   admit: (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
   newRequestId: () => string;
-  log: Logger;
+  watch: RequestWatch;
 };
 
 /** Time without progress after which a client is cut off. Longer than a poll of Socket.IO waits (25 s). */
 const STALLED_MS = 60_000;
+
+const traceHeaders = ['traceparent', 'tracestate', 'baggage'];
 
 /** The server that everything comes in by: requests for services are handed on, the rest goes to the gateway's own routes. */
 export function createFrontServer(
@@ -23,8 +24,8 @@ export function createFrontServer(
   tools: Tools,
 ): Server {
   const upstreamOf = ({ url }: IncomingMessage) => {
-    const service = serviceFor(url ?? '/');
-    return service && tools.upstreams[service];
+    const entry = entryFor(url ?? '/');
+    return entry && tools.upstreams[entry.service];
   };
   const server = createServer(
     {
@@ -39,8 +40,8 @@ export function createFrontServer(
     (request, response) => {
       // Whoever keeps a connection busy would keep the server from ending.
       if (!server.listening) response.setHeader('connection', 'close');
-      const upstream = upstreamOf(request);
-      if (upstream) handOver(tools, upstream, request, response);
+      const entry = entryFor(request.url ?? '/');
+      if (entry) handOver(tools, entry, request, response);
       else own(request, response);
     },
   );
@@ -53,13 +54,17 @@ export function createFrontServer(
   return server;
 }
 
-function handOver(tools: Tools, upstream: Upstream, request: IncomingMessage, response: ServerResponse) {
+function handOver(tools: Tools, entry: RoutingEntry, request: IncomingMessage, response: ServerResponse) {
   const requestId = tools.newRequestId();
+  const exchange = tools.watch.begin(request, response, { requestId, route: () => entry.prefix });
+  // What a client says of its trace is known by now; inside, the trace is the gateway's.
+  for (const header of traceHeaders) delete request.headers[header];
+  request.headers['traceparent'] = exchange.traceparent;
   tools
     .admit(request, response, requestId)
-    .then(() => upstream.handle(request, response))
+    .then(() => tools.upstreams[entry.service].handle(request, response))
     .catch((error: unknown) => {
-      if (!(error instanceof ProblemError)) tools.log.error({ err: error, requestId }, 'request failed at the gateway');
+      if (!(error instanceof ProblemError)) exchange.log.error({ err: error }, 'request failed at the gateway');
       answerProblem(error instanceof ProblemError ? error : problem('internal'), request, response, requestId);
     });
 }

@@ -1,5 +1,12 @@
 import { type EventType, RESUME_DAYS } from 'deepiri-contracts';
-import { type Authenticator, type Job, type SubscriptionDefinition, subscription } from 'deepiri-service-kit';
+import {
+  type Authenticator,
+  inSpan,
+  type Job,
+  type SubscriptionDefinition,
+  subscription,
+  type Tracer,
+} from 'deepiri-service-kit';
 import type { Streams } from 'deepiri-stores';
 import { leavingData, leavingTypes } from '../domain/leaving.ts';
 import type { Message } from '../store/append-together.ts';
@@ -9,17 +16,24 @@ const DAY_MS = 86_400_000;
 type Tools = {
   append: (message: Message) => Promise<void>;
   authenticator: Authenticator;
+  tracer: Tracer;
   endSession: (userId: string, sessionId: string) => void;
   endUser: (userId: string) => void;
 };
 
 /** Everything that concerns a user goes into that user's stream; the end of a session closes its sockets. */
-export function liveSubscription({ append, authenticator, endSession, endUser }: Tools): SubscriptionDefinition {
+export function liveSubscription({
+  append,
+  authenticator,
+  tracer,
+  endSession,
+  endUser,
+}: Tools): SubscriptionDefinition {
   const types: EventType[] = [...leavingTypes, 'session.ended', 'user.deleted'];
   return subscription({
     types,
     from: 'now',
-    async handle(event) {
+    async handle(event, context) {
       if (event.type === 'session.ended') {
         authenticator.revoke(event.data.sessionId);
         return endSession(event.userid, event.data.sessionId);
@@ -27,7 +41,11 @@ export function liveSubscription({ append, authenticator, endSession, endUser }:
       if (event.type === 'user.deleted') return endUser(event.data.userId);
       const data = leavingData(event.type, event.data);
       if (!data || !event.userid) return;
-      await append({ stream: event.userid, id: event.id, at: event.time, body: { type: event.type, data } });
+      const message = { stream: event.userid, id: event.id, at: event.time, body: { type: event.type, data } };
+      const { traceparent: parent } = context;
+      await inSpan(tracer, `append ${event.type}`, { parent }, ({ traceparent }) =>
+        append({ ...message, traceparent }),
+      );
     },
   });
 }

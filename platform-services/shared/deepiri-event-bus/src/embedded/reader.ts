@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { CloudEvent } from 'deepiri-contracts';
+import { aboutEvent } from '../about-event.ts';
 import { backoff } from '../backoff.ts';
 import { describeError } from '../describe-error.ts';
 import type { BusLog, Timing } from '../options.ts';
@@ -209,7 +210,10 @@ export class Reader {
     try {
       return this.#options.orderBy(event);
     } catch (error) {
-      this.#parts.log.error({ err: error, group: this.group, event: event.id }, 'No order key; the subject is used');
+      this.#parts.log.error(
+        { err: error, group: this.group, ...aboutEvent(event) },
+        'No order key; the subject is used',
+      );
       return event.subject;
     }
   }
@@ -284,13 +288,7 @@ export class Reader {
     if (this.#abort.signal.aborted) return;
     const { log, timing } = this.#parts;
     entry.attempts++;
-    const trouble = {
-      err: error,
-      group: this.group,
-      event: entry.event.id,
-      type: entry.event.type,
-      cause: entry.event.cause,
-    };
+    const trouble = { err: error, group: this.group, ...aboutEvent(entry.event) };
     if (entry.attempts >= this.#options.maxAttempts) {
       log.error({ ...trouble, attempts: entry.attempts }, 'An event goes to the dead letters');
       this.#bury(lane, entry, error);

@@ -1,5 +1,6 @@
 import { openCache, openDocuments, openRankings, openSeries, openStreams } from 'deepiri-stores';
 import { type Env, settings, text } from '../config.ts';
+import type { StoreWatch } from '../observe/store-watch.ts';
 import type { Resources, ServiceDefinition, StoreName } from '../service.ts';
 
 /** Where stores live, by URL. */
@@ -30,7 +31,11 @@ type Opened = { ping(): Promise<void>; close(): Promise<void> };
 export type Stores = Pick<Resources, StoreName> & { opened: Record<string, Opened>; close(): Promise<void> };
 
 /** Opens the stores that a service names. Touching another one is a mistake in the service and throws. */
-export async function openStores(definition: Pick<ServiceDefinition, 'name' | 'stores'>, env: Env): Promise<Stores> {
+export async function openStores(
+  definition: Pick<ServiceDefinition, 'name' | 'stores'>,
+  env: Env,
+  watch: StoreWatch,
+): Promise<Stores> {
   const urls = storeUrls(env);
   const service = definition.name;
   const open: Record<StoreName, () => Promise<Opened>> = {
@@ -41,7 +46,7 @@ export async function openStores(definition: Pick<ServiceDefinition, 'name' | 's
     cache: () => openCache(urls.CACHE_URL),
   };
   const opened: Record<string, Opened> = Object.fromEntries(
-    await Promise.all(definition.stores.map(async (name) => [name, await open[name]()] as const)),
+    await Promise.all(definition.stores.map(async (name) => [name, watch(name, await open[name]())] as const)),
   );
   const stores = {} as Stores;
   for (const name of Object.keys(open) as StoreName[]) {

@@ -5,6 +5,7 @@ import { createAuthenticator } from '../auth/authenticator.ts';
 import { choice, type Env, integer, SettingError, settings, text } from '../config.ts';
 import { systemClock } from '../context.ts';
 import { createLogger } from '../logging.ts';
+import { openTracing } from '../observe/open-tracing.ts';
 import type { ServiceDefinition } from '../service.ts';
 import { storeUrls } from './resources.ts';
 import { startService } from './start-service.ts';
@@ -22,18 +23,21 @@ export async function runService<Config>(definition: ServiceDefinition<Config>, 
   });
   if (config.SERVICE_SECRET.length < 32) throw new SettingError('SERVICE_SECRET must have at least 32 characters');
   const log = createLogger({ level: config.LOG_LEVEL, name: definition.name, terminal: process.stdout.isTTY });
+  const tracing = await openTracing(env, log);
   const bus = await openBus(storeUrls(env).BUS_URL, { log });
   const authenticator = createAuthenticator({
     jwks: () => fetchKeys(config.AUTH_URL),
     serviceSecret: new TextEncoder().encode(config.SERVICE_SECRET),
     clock: systemClock,
   });
-  const service = await startService(definition, { env, bus, clock: systemClock, log, authenticator });
+  const shared = { env, bus, clock: systemClock, log, authenticator, tracing, ownsProcess: true };
+  const service = await startService(definition, shared);
   const port = await service.listen(config.SERVICE_PORT_BASE + definition.portOffset, config.HOST);
   log.info({ port }, 'listening');
   closeWithGrace({ delay: 5_000, logger: false }, async () => {
     await service.stop();
     await bus.close();
+    await tracing.stop();
   });
 }
 

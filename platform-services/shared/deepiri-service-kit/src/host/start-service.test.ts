@@ -138,7 +138,7 @@ describe('a service in its host', () => {
       parts: { documents: 'up', bus: 'up' },
     });
     expect((await notes.inject({ url: '/metrics' })).body).toMatch(
-      /http_request_duration_seconds_count\{service="notes",method="POST",route="\/notes",status="201"\} \d+/,
+      /deepiri_http_request_duration_seconds_count\{.*method="POST".*route="\/notes".*status="201".*\} \d+/,
     );
   });
 

@@ -1,6 +1,5 @@
 import { problem, type RouteContract, scopeOf } from 'deepiri-contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 import type { Authenticator, Caller } from '../auth/authenticator.ts';
 import { type Clock, type Context, freshContext, repeatableContext } from '../context.ts';
 import { etagOf, expectedVersion, versionIn } from './conditional.ts';
@@ -11,7 +10,6 @@ type Tools = {
   authenticator: Authenticator;
   clock: Clock;
   uuid: (now: Date) => string;
-  log: Logger;
   /** Absent in services that keep no documents. */
   idempotency: Idempotency | undefined;
 };
@@ -21,8 +19,6 @@ declare module 'fastify' {
     caller: Caller | undefined;
   }
 }
-
-const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** Puts implementations behind their contracts: access, validation, idempotency, conditions, answer. */
 export function registerRoutes(
@@ -125,18 +121,19 @@ function callOf(
     expectedVersion: route.versioned ? expectedVersion(request.headers['if-match']) : undefined,
     headers: request.headers,
     ip: request.ip,
-    log: tools.log,
+    get log() {
+      return request.exchange.log;
+    },
   } as Call<RouteContract>;
 }
 
 function contextOf(request: FastifyRequest, tools: Tools, seed: string | undefined): Context {
   const { caller } = request;
-  const traceparent = request.headers['traceparent'];
   const origin = {
     now: tools.clock.now(),
     actor: { type: caller?.kind ?? 'user', id: caller?.id ?? 'anonymous' },
     cause: request.id,
-    traceparent: typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : undefined,
+    traceparent: request.exchange.traceparent,
   };
   return seed ? repeatableContext(origin, seed) : freshContext(origin, tools.uuid);
 }
