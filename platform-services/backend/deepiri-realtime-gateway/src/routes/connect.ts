@@ -65,7 +65,7 @@ export function connect(socket: Socket, { caller, token, start }: Admitted, tool
     },
     perSecond: config.messagesPerSecond,
     clock,
-    log,
+    log: tools.log,
     close,
   });
   if (connections.countOf(caller.id) > config.socketsPerUser) close('too_many', 'Too many sockets are open at once.');
