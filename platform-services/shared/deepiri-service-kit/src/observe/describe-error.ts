@@ -6,7 +6,7 @@ const SECRETS: readonly [RegExp, string][] = [
   [/\b(bearer|basic)\s+[\w~+/.=-]+/gi, '$1 [secret]'],
   [/\bdpi_[\w-]+/g, '[secret]'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[secret]'],
-  [/\b(password|passwd|secret|token|api_?key)(["']?\s*[=:]\s*["']?)[^\s"',;&}]+/gi, '$1$2[secret]'],
+  [/([\w-]*(?:password|passwd|secret|token|api_?key))(["']?\s*[=:]\s*["']?)[^\s"',;&}]+/gi, '$1$2[secret]'],
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '[email]'],
 ];
 
