@@ -4,6 +4,7 @@ import {
   createRegistry,
   createRequestWatch,
   createServiceTokens,
+  createStoreWatch,
   createUuids,
   idsOnly,
   readiness,
@@ -59,7 +60,7 @@ export async function createGateway({
   const registry = createRegistry(NAME);
   const tracer = shared.tracing?.tracerOf(NAME) ?? idsOnly;
   const watch = createRequestWatch({ registry, tracer, log, callers: 'outside' });
-  const cache = await openCache(cacheUrl);
+  const cache = createStoreWatch(registry, tracer)('cache', await openCache(cacheUrl));
   const uuid = createUuids();
   const newRequestId = () => `req_${uuid(clock.now())}`;
   const exchange = createTokenExchange(

@@ -36,5 +36,6 @@ export { measureDependencies, registerMetrics } from './observe/metrics-page.ts'
 export { openTracing } from './observe/open-tracing.ts';
 export { createRegistry } from './observe/registry.ts';
 export { createRequestWatch, type RequestWatch } from './observe/request-watch.ts';
+export { createStoreWatch } from './observe/store-watch.ts';
 export { idsOnly, inSpan, type Span, type Tracer, type Tracing } from './observe/tracing.ts';
 export * from './service.ts';

@@ -1,5 +1,6 @@
 import { problem, type RouteContract, scopeOf } from 'deepiri-contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import type { Authenticator, Caller } from '../auth/authenticator.ts';
 import { type Clock, type Context, freshContext, repeatableContext } from '../context.ts';
 import { etagOf, expectedVersion, versionIn } from './conditional.ts';
@@ -106,25 +107,38 @@ async function answer(
     : send(request, reply, route, done, undefined);
 }
 
-function callOf(
-  request: FastifyRequest,
-  route: RouteContract,
-  tools: Tools,
-  seed: string | undefined,
-): Call<RouteContract> {
-  return {
-    params: request.params,
-    query: request.query,
-    body: request.body,
-    caller: request.caller as Caller,
-    context: contextOf(request, tools, seed),
-    expectedVersion: route.versioned ? expectedVersion(request.headers['if-match']) : undefined,
-    headers: request.headers,
-    ip: request.ip,
-    get log() {
-      return request.exchange.log;
-    },
-  } as Call<RouteContract>;
+/** A request as its handler sees it. */
+class ReceivedCall {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly caller: Caller | undefined;
+  readonly context: Context;
+  readonly expectedVersion: number | undefined;
+  readonly headers: FastifyRequest['headers'];
+  readonly ip: string;
+  readonly #request: FastifyRequest;
+
+  constructor(request: FastifyRequest, route: RouteContract, context: Context) {
+    this.params = request.params;
+    this.query = request.query;
+    this.body = request.body;
+    this.caller = request.caller;
+    this.context = context;
+    this.expectedVersion = route.versioned ? expectedVersion(request.headers['if-match']) : undefined;
+    this.headers = request.headers;
+    this.ip = request.ip;
+    this.#request = request;
+  }
+
+  // Few handlers say anything, and a bound logger is not free.
+  get log(): Logger {
+    return this.#request.exchange.log;
+  }
+}
+
+function callOf(request: FastifyRequest, route: RouteContract, tools: Tools, seed: string | undefined) {
+  return new ReceivedCall(request, route, contextOf(request, tools, seed)) as Call<RouteContract>;
 }
 
 function contextOf(request: FastifyRequest, tools: Tools, seed: string | undefined): Context {

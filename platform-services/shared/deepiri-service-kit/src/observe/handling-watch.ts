@@ -43,18 +43,14 @@ export function createHandlingWatch({ registry, tracer, log, clock }: Options): 
       const span = tracer.start(`handle ${type}`, {
         kind: 'consumer',
         parent: event.traceparent,
-        attributes: {
-          'messaging.operation.type': 'process',
-          'messaging.consumer.group.name': group,
-          'messaging.message.id': id,
-          'deepiri.attempt': attempt,
-        },
+        ...(tracer.recording ? { attributes: attributesOf(group, id, attempt) } : {}),
       });
       const bound = log.child({ group, event: id, type, cause, traceId: traceIdOf(span.traceparent) });
       const over = (outcome: 'done' | 'failed') => {
         const seconds = (performance.now() - startedAt) / 1000;
         duration.observe({ group, type, outcome }, seconds);
-        bound.debug({ attempt, outcome, durationMs: Math.round(seconds * 1e5) / 100 }, 'event handled');
+        if (log.isLevelEnabled('debug'))
+          bound.debug({ attempt, outcome, durationMs: Math.round(seconds * 1e5) / 100 }, 'event handled');
       };
       try {
         await work({ traceparent: span.traceparent, log: bound });
@@ -66,5 +62,14 @@ export function createHandlingWatch({ registry, tracer, log, clock }: Options): 
       over('done');
       span.end();
     },
+  };
+}
+
+function attributesOf(group: string, id: string, attempt: number) {
+  return {
+    'messaging.operation.type': 'process',
+    'messaging.consumer.group.name': group,
+    'messaging.message.id': id,
+    'deepiri.attempt': attempt,
   };
 }

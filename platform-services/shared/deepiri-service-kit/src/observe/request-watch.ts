@@ -11,6 +11,7 @@ const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 const LEFT = 499;
 /** Asked every few seconds by machines: no news at `info`. */
 const QUIET = new Set(['/health', '/ready', '/metrics']);
+const SERVER = 'server' as const;
 const EXCHANGE = Symbol('exchange');
 
 /** A request under way. */
@@ -41,7 +42,8 @@ type Options = {
   callers: 'inside' | 'outside';
 };
 
-type Watched = ServerResponse & { [EXCHANGE]?: Watching };
+// The headers are a dictionary anyway; a field of its own would change what the engine knows of every request.
+type Marked = IncomingMessage['headers'] & { [EXCHANGE]?: Watching };
 
 /** Rate, errors and duration per route, and what is under way. */
 export function createRequestWatch({ registry, tracer, log, callers }: Options): RequestWatch {
@@ -60,73 +62,78 @@ export function createRequestWatch({ registry, tracer, log, callers }: Options):
   );
 
   return {
-    begin(request, response: Watched, { requestId, route }) {
-      const given = readTraceparent(request.headers['traceparent']);
-      const context = callers === 'inside' ? { parent: given } : { link: given };
+    begin(request, response, { requestId, route }) {
       const method = request.method ?? 'GET';
-      const watching = new Watching(requestId, tracer.start(method, { kind: 'server', ...context }), log);
+      const given = readTraceparent(request.headers['traceparent']);
+      const caller = callers === 'inside' ? { kind: SERVER, parent: given } : { kind: SERVER, link: given };
+      const watching = new Watching(requestId, tracer.start(method, caller), log);
       // In one process the gateway and a service watch the same answer; the service, which knows the route, tells of it.
-      if (response[EXCHANGE]) response[EXCHANGE].toldByAnother = true;
-      response[EXCHANGE] = watching;
+      const marked = request.headers as Marked;
+      if (marked[EXCHANGE]) marked[EXCHANGE].toldByAnother = true;
+      marked[EXCHANGE] = watching;
       underway++;
       const over = (status: number) => {
-        if (!watching.isUnderway) return;
+        if (watching.isOver) return;
+        watching.isOver = true;
         underway--;
-        const seconds = watching.end(method, route(), status);
-        duration.observe({ method, route: route(), status }, seconds);
+        const pattern = route();
+        const seconds = (performance.now() - watching.startedAt) / 1000;
+        duration.observe({ method, route: pattern, status }, seconds);
+        endSpan(watching, method, pattern, status);
+        tell(watching, { method, route: pattern, status, durationMs: Math.round(seconds * 1e5) / 100 });
       };
-      response.once('finish', () => over(response.statusCode));
-      response.once('close', () => over(LEFT));
+      response.on('finish', () => over(response.statusCode));
+      response.on('close', () => over(LEFT));
       return watching;
     },
   };
-}
 
-class Watching implements Exchange {
-  readonly requestId: string;
-  toldByAnother = false;
-  isUnderway = true;
-  readonly #startedAt = performance.now();
-  readonly #span: Span;
-  readonly #parentLog: Logger;
-  #log: Logger | undefined;
-
-  constructor(requestId: string, span: Span, log: Logger) {
-    this.requestId = requestId;
-    this.#span = span;
-    this.#parentLog = log;
-  }
-
-  get traceparent() {
-    return this.#span.traceparent;
-  }
-
-  get traceId() {
-    return traceIdOf(this.#span.traceparent);
-  }
-
-  get log() {
-    this.#log ??= this.#parentLog.child({ requestId: this.requestId, traceId: this.traceId });
-    return this.#log;
-  }
-
-  /** Answers how many seconds it took. */
-  end(method: string, route: string, status: number): number {
-    const seconds = (performance.now() - this.#startedAt) / 1000;
-    this.isUnderway = false;
-    this.#span.end({
+  function endSpan({ span, requestId }: Watching, method: string, route: string, status: number) {
+    if (!tracer.recording) return;
+    span.end({
       name: `${method} ${route}`,
       attributes: {
         'http.request.method': method,
         'http.route': route,
         'http.response.status_code': status,
-        'deepiri.request.id': this.requestId,
+        'deepiri.request.id': requestId,
       },
       ...(status >= 500 ? { error: String(status) } : {}),
     });
-    const level = QUIET.has(route) && status < 400 ? 'debug' : 'info';
-    if (!this.toldByAnother && this.#parentLog.isLevelEnabled(level))
-      this.log[level]({ method, route, status, durationMs: Math.round(seconds * 1e5) / 100 }, 'request');
-    return seconds;
+  }
+
+  function tell(watching: Watching, line: { method: string; route: string; status: number; durationMs: number }) {
+    const level = QUIET.has(line.route) && line.status < 400 ? 'debug' : 'info';
+    if (!watching.toldByAnother && log.isLevelEnabled(level)) watching.log[level](line, 'request');
+  }
+}
+
+class Watching implements Exchange {
+  readonly requestId: string;
+  readonly span: Span;
+  readonly startedAt = performance.now();
+  toldByAnother = false;
+  isOver = false;
+  readonly #parentLog: Logger;
+  #log: Logger | undefined;
+
+  constructor(requestId: string, span: Span, log: Logger) {
+    this.requestId = requestId;
+    this.span = span;
+    this.#parentLog = log;
+  }
+
+  get traceparent() {
+    return this.span.traceparent;
+  }
+
+  get traceId() {
+    return traceIdOf(this.span.traceparent);
+  }
+
+  // Made when it is needed: binding a logger is not free.
+  get log() {
+    this.#log ??= this.#parentLog.child({ requestId: this.requestId, traceId: this.traceId });
+    return this.#log;
   }
 }
