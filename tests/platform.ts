@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { SignedIn } from 'deepiri-contracts';
 import { type Platform, services, startPlatform } from 'deepiri-core-api';
 import { type Clock, createLogger, type Env, systemClock } from 'deepiri-service-kit';
+import type { Logger } from 'pino';
 import { io, type Socket } from 'socket.io-client';
 
 export type Answer = { status: number; headers: Headers; body: Json };
@@ -29,14 +30,19 @@ const PASSWORD = 'correct horse battery';
 type Options = {
   env?: Env;
   clock?: Clock;
+  log?: Logger;
   /** Folder of an earlier platform to go on with; it is left where it is. */
   keep?: string;
 };
 
 /** Boots the whole platform in this process on free ports and a folder of its own. */
-export async function startTestPlatform({ env = {}, clock = systemClock, keep }: Options = {}): Promise<TestPlatform> {
+export async function startTestPlatform({
+  env = {},
+  clock = systemClock,
+  log = createLogger({ level: process.env['LOG_LEVEL'] ?? 'silent', name: 'journey', terminal: false }),
+  keep,
+}: Options = {}): Promise<TestPlatform> {
   const folder = keep ?? (await mkdtemp(join(tmpdir(), 'deepiri-journey-')));
-  const log = createLogger({ level: process.env['LOG_LEVEL'] ?? 'silent', name: 'journey', terminal: false });
   const settings = {
     DATA_DIR: folder,
     PORT: '0',

@@ -1,7 +1,7 @@
 import { Agent, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { problem } from 'deepiri-contracts';
-import { createLogger } from 'deepiri-service-kit';
+import { createLogger, createRegistry, createRequestWatch, idsOnly } from 'deepiri-service-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
@@ -35,6 +35,12 @@ describe('the server in front', () => {
         if (refusal) throw refusal;
       },
       newRequestId: () => 'req_1',
+      watch: createRequestWatch({
+        registry: createRegistry('front'),
+        tracer: idsOnly,
+        log: createLogger({ level: 'silent', name: 'front', terminal: false }),
+        callers: 'outside',
+      }),
       log: createLogger({ level: 'silent', name: 'front', terminal: false }),
     });
     server.on('connection', (socket: Socket) => {

@@ -20,18 +20,18 @@ export function providerRoutes(
   };
 
   return [
-    implement(signInPages.startProviderSignIn, async ({ params, query, headers, context }) => {
-      const { flow, url } = await named(params.provider).begin();
+    implement(signInPages.startProviderSignIn, async ({ params, query, headers, context, log }) => {
+      const { flow, url } = await named(params.provider).begin(log);
       const kept = { ...flow, returnTo: query.returnTo ?? '/' };
       const cookie = await setFlowCookie(tools.ring, kept, isSecure(headers, config), context.now);
       return redirect(url, cookie);
     }),
-    implement(signInPages.finishProviderSignIn, async ({ params, query, headers, ip, context }) => {
+    implement(signInPages.finishProviderSignIn, async ({ params, query, headers, ip, context, log }) => {
       const chosen = named(params.provider);
       try {
         const kept = await readFlowCookie(tools.ring, one(headers['cookie']), context.now);
         if (!kept) throw problem('invalid_credentials', 'Start again from the sign-in page.');
-        const claims = await chosen.finish(kept, query as Record<string, string>);
+        const claims = await chosen.finish(kept, query as Record<string, string>, log);
         const { refreshToken } = await signInWithIdentity(tools, claims, originOf(headers, ip), context);
         return redirect(kept.returnTo, setRefreshCookie(refreshToken, headers, config));
       } catch (error) {

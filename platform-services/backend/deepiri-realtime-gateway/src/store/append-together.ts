@@ -1,6 +1,7 @@
 import type { Streams } from 'deepiri-stores';
 
-export type Message = Parameters<Streams['append']>[0][number];
+/** A message and the trace that it belongs to, which stays in this process. */
+export type Message = Parameters<Streams['append']>[0][number] & { traceparent?: string | undefined };
 
 const MOST_AT_ONCE = 1_000;
 
@@ -22,7 +23,9 @@ export function appendTogether(streams: Streams, { appended, unsure }: Told): (m
   let running = false;
 
   async function write(batch: readonly Waiting[]) {
-    const offsets = await streams.append(batch.map(({ message }) => message));
+    const offsets = await streams.append(
+      batch.map(({ message: { stream, id, at, body } }) => ({ stream, id, at, body })),
+    );
     for (const [index, { message, done }] of batch.entries()) {
       appended(message, offsets[index]!);
       done();

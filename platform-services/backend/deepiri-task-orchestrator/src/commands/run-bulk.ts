@@ -85,7 +85,7 @@ function succeeded(op: Op, state: StoredTask): BulkResult {
 
 function failed(error: unknown, context: Context, log: Logger): BulkResult {
   const known = error instanceof ProblemError ? error : problem('internal');
-  if (known !== error) log.error({ err: error, requestId: context.cause }, 'bulk operation failed');
+  if (known !== error) log.error({ err: error }, 'bulk operation failed');
   return { status: known.status, task: null, problem: problemBody(known, taskRoutes.bulkTasks.path, context.cause) };
 }
 
