@@ -38,6 +38,7 @@ export function planWith(plan: TaskPlan, task: Task): TaskPlan {
 export function planWithout(plan: TaskPlan, id: string): TaskPlan {
   if (!plan.items.some((item) => item.task.id === id)) return plan;
   return {
+    ...plan,
     items: withReadiness(plan.items.filter((item) => item.task.id !== id)),
     criticalPath: plan.criticalPath.filter((step) => step !== id),
   };
