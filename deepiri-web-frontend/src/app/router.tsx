@@ -6,10 +6,12 @@ import { FrameGate } from './frame/frame-gate.tsx';
 
 const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: BrokenPage });
 
-type SignSearch = { next?: string };
-/** Where to go after signing in: only addresses of this app. */
-const signSearch = ({ next }: Record<string, unknown>): SignSearch =>
-  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+type SignSearch = { next?: string; problem?: string };
+/** Where to go after signing in: only addresses of this app. And what went wrong at a provider. */
+const signSearch = ({ next, problem }: Record<string, unknown>): SignSearch => ({
+  ...(typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {}),
+  ...(typeof problem === 'string' ? { problem } : {}),
+});
 
 const signIn = createRoute({
   getParentRoute: () => root,

@@ -23,6 +23,7 @@ export const keys = {
   inbox: ['inbox', 'list'] as const,
   unread: ['inbox', 'unread'] as const,
   preferences: ['inbox', 'preferences'] as const,
+  providers: ['providers'] as const,
   me: ['me'] as const,
   sessions: ['me', 'sessions'] as const,
   tokens: ['me', 'tokens'] as const,
