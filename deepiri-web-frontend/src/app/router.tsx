@@ -60,6 +60,11 @@ const inbox = createRoute({
   path: '/inbox',
   component: lazyRouteComponent(() => import('../pages/inbox/inbox-page.tsx'), 'InboxPage'),
 });
+const trash = createRoute({
+  getParentRoute: () => frame,
+  path: '/trash',
+  component: lazyRouteComponent(() => import('../pages/trash/trash-page.tsx'), 'TrashPage'),
+});
 const settingsHome = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
@@ -80,7 +85,7 @@ const settings = createRoute({
 const routes = root.addChildren([
   signIn,
   signUp,
-  frame.addChildren([today.addChildren([todayAlone, task]), board, profile, inbox, settingsHome, settings]),
+  frame.addChildren([today.addChildren([todayAlone, task]), board, profile, inbox, trash, settingsHome, settings]),
 ]);
 
 export const router = createRouter({

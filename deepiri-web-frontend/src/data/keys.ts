@@ -5,6 +5,7 @@ export const keys = {
   plan: ['tasks', 'plan'] as const,
   done: ['tasks', 'done'] as const,
   doneSince: (instant: string) => ['tasks', 'done', instant] as const,
+  trash: ['tasks', 'trash'] as const,
   search: (text: string) => ['tasks', 'search', text] as const,
   labels: ['tasks', 'labels'] as const,
   task: (id: string) => ['task', id, 'now'] as const,
