@@ -44,6 +44,15 @@ export function planWithout(plan: TaskPlan, id: string): TaskPlan {
   };
 }
 
+export type TaskPages = { pages: { items: Task[]; nextCursor: string | null }[]; pageParams: unknown[] };
+
+/** The trash without a task that is out of it. News from before it was deleted changes nothing. */
+export function trashWithout(trash: TaskPages, task: Task): TaskPages {
+  const stays = (other: Task) => other.id !== task.id || other.version > task.version;
+  if (trash.pages.every((page) => page.items.every(stays))) return trash;
+  return { ...trash, pages: trash.pages.map((page) => ({ ...page, items: page.items.filter(stays) })) };
+}
+
 /**
  * The list of what was finished since a moment, after a task changed: a finished one is on it once, newest first.
  * @param since RFC 3339 UTC

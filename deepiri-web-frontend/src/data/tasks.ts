@@ -1,4 +1,4 @@
-import { queryOptions, type UseQueryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, type UseQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import { useNow } from '../components/use-now.ts';
 import { api } from './client.ts';
@@ -40,6 +40,19 @@ export function useDoneToday() {
       (await api.call('listTasks', { query: { status: 'done', completedAfter, sort: '-completedAt', limit: 200 } }))
         .items,
     placeholderData: (before) => before,
+  });
+}
+
+/** What was deleted, the latest first. */
+export function useTrash() {
+  return useInfiniteQuery({
+    queryKey: keys.trash,
+    queryFn: ({ pageParam }) =>
+      api.call('listTasks', {
+        query: { trashed: true, sort: '-updatedAt', limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
   });
 }
 
