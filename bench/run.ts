@@ -1,4 +1,5 @@
 import { measureGateway, measureMemory, measureSocket, measureWrites } from './platform-measures.ts';
+import { measureProxy } from './proxy-measures.ts';
 import { measureAroundMe, measureList } from './store-measures.ts';
 
 export type Row = { what: string; value: string; goal: string; held: boolean };
@@ -7,6 +8,7 @@ const only = process.argv[2];
 const measures: Record<string, () => Promise<Row[]>> = {
   memory: measureMemory,
   gateway: measureGateway,
+  proxy: measureProxy,
   writes: measureWrites,
   socket: measureSocket,
   list: measureList,
