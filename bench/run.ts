@@ -1,3 +1,4 @@
+import { measureBus } from './bus-measures.ts';
 import { measureGateway, measureMemory, measureSocket, measureWrites } from './platform-measures.ts';
 import { measureProxy } from './proxy-measures.ts';
 import { measureAroundMe, measureList } from './store-measures.ts';
@@ -13,6 +14,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   socket: measureSocket,
   list: measureList,
   around: measureAroundMe,
+  bus: measureBus,
 };
 
 process.stdout.write('what | measured | goal\n--- | --- | ---\n');

@@ -43,6 +43,8 @@ export type Site = {
   stop(): Promise<void>;
 };
 
+export type SiteSettings = { clock?: Clock; present?: Date };
+
 /** The moment at which a site opens, a Wednesday at 10:24 in Berlin: no test means something else at night. */
 export const PRESENT = new Date('2026-11-18T09:24:00Z');
 
@@ -62,10 +64,10 @@ const shiftPage = (milliseconds: number) => `{
 
 /**
  * The platform with its web app in a real browser.
- * @param given where the platform takes its time from; by itself the time goes on from `PRESENT`, in the pages too
+ * @param given where the platform takes its time from; by itself the time goes on from `present`, in the pages too
  */
-export async function openSite({ clock: given }: { clock?: Clock } = {}): Promise<Site> {
-  const shift = PRESENT.getTime() - Date.now();
+export async function openSite({ clock: given, present = PRESENT }: SiteSettings = {}): Promise<Site> {
+  const shift = present.getTime() - Date.now();
   const clock = given ?? { now: () => new Date(Date.now() + shift) };
   // A web app that was built elsewhere can be looked at as it is.
   const webRoot = process.env['WEB_ROOT'] ?? (await ensureWebApp(resolve(import.meta.dirname, '../..'), () => {}));

@@ -3,14 +3,15 @@ import type { LeaderboardPeriod } from 'deepiri-sdk';
 /** Every key of the query cache. Live changes and pages meet here. */
 export const keys = {
   plan: ['tasks', 'plan'] as const,
-  doneToday: ['tasks', 'done'] as const,
-  doneOn: (day: string) => ['tasks', 'done', day] as const,
+  done: ['tasks', 'done'] as const,
+  doneSince: (instant: string) => ['tasks', 'done', instant] as const,
   search: (text: string) => ['tasks', 'search', text] as const,
   labels: ['tasks', 'labels'] as const,
   task: (id: string) => ['task', id, 'now'] as const,
   graph: (id: string) => ['task', id, 'graph'] as const,
   versions: (id: string) => ['task', id, 'versions'] as const,
   standing: ['standing'] as const,
+  allDays: ['days'] as const,
   days: (days: number) => ['days', days] as const,
   ledger: ['ledger'] as const,
   explain: (id: string) => ['explain', id] as const,

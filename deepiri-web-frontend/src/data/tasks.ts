@@ -4,7 +4,8 @@ import { useNow } from '../components/use-now.ts';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
 import { useMe } from './session.ts';
-import { instantOf, localDay } from './time.ts';
+import { isOpen, titled } from './task-cache.ts';
+import { dayBegins, localDay } from './time.ts';
 
 export const planQuery = queryOptions({ queryKey: keys.plan, queryFn: () => api.call('planTasks') });
 
@@ -21,13 +22,13 @@ export function useLocalDay(): string {
 export function useDoneToday() {
   const me = useMe();
   const day = useLocalDay();
-  const starts = Number(me.dayStartsAt.slice(0, 2)) * 60 + Number(me.dayStartsAt.slice(3));
-  const completedAfter = instantOf(day, starts, me.timeZone).toISOString();
+  const completedAfter = dayBegins(day, me.timeZone, me.dayStartsAt).toISOString();
   return useQuery({
-    queryKey: keys.doneOn(day),
+    queryKey: keys.doneSince(completedAfter),
     queryFn: async (): Promise<Task[]> =>
       (await api.call('listTasks', { query: { status: 'done', completedAfter, sort: '-completedAt', limit: 200 } }))
         .items,
+    placeholderData: (before) => before,
   });
 }
 
@@ -54,13 +55,21 @@ export function useLabels(enabled = true) {
   return useQuery({ queryKey: keys.labels, queryFn: async () => (await api.call('listLabels')).items, enabled });
 }
 
-export function useTaskSearch(text: string) {
+const MOST_FOUND = 12;
+
+/** Tasks by their words: open ones by their title at once, then whatever else the platform finds, in notes and among what is done. */
+export function useTaskSearch(text: string): Task[] {
   const q = text.trim();
-  return useQuery({
+  const enabled = q.length > 1;
+  const plan = usePlan().data;
+  const { data: found = [] } = useQuery({
     queryKey: keys.search(q),
-    queryFn: async (): Promise<Task[]> => (await api.call('listTasks', { query: { q, limit: 12 } })).items,
-    enabled: q.length > 1,
+    queryFn: async (): Promise<Task[]> => (await api.call('listTasks', { query: { q, limit: MOST_FOUND } })).items,
+    enabled,
     staleTime: 5_000,
-    placeholderData: (previous) => previous,
   });
+  if (!enabled) return [];
+  const open = titled(plan?.items.map((item) => item.task).filter(isOpen) ?? [], q);
+  const known = new Set(open.map(({ id }) => id));
+  return [...open, ...found.filter(({ id }) => !known.has(id))].slice(0, MOST_FOUND);
 }

@@ -22,6 +22,7 @@ export type CommandId =
   | 'list-all'
   | 'task-notes'
   | 'task-due'
+  | 'task-spent'
   | 'task-labels'
   | 'task-wait'
   | 'task-history';
@@ -62,6 +63,7 @@ export const bindings: readonly Binding[] = [
   { id: 'list-all', group: 'list', keys: ['a'] },
   { id: 'task-notes', group: 'task', keys: ['n'] },
   { id: 'task-due', group: 'task', keys: ['d'] },
+  { id: 'task-spent', group: 'task', keys: ['r'] },
   { id: 'task-labels', group: 'task', keys: ['l'] },
   { id: 'task-wait', group: 'task', keys: ['w'] },
   { id: 'task-history', group: 'task', keys: ['h'] },

@@ -26,7 +26,7 @@ export function TodayPage() {
     <>
       <Page
         title={t('today.title')}
-        sub={format.calendar(format.wallToday, { weekday: 'long', day: 'numeric', month: 'long' })}
+        sub={format.calendar(format.today, { weekday: 'long', day: 'numeric', month: 'long' })}
       >
         <QuickAdd ref={quick} />
         {plan.data && done.data ? (

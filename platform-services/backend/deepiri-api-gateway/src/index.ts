@@ -4,6 +4,7 @@ import {
   createServiceTokens,
   createUuids,
   type Env,
+  lastCall,
   networkWire,
   type RunOptions,
   readiness,
@@ -17,7 +18,7 @@ import {
 } from 'deepiri-service-kit';
 import { openCache } from 'deepiri-stores';
 import type { Logger } from 'pino';
-import { createAdmission, introduce } from './commands/admit.ts';
+import { createAdmission } from './commands/admit.ts';
 import { createTokenExchange, exchangeRoutes } from './commands/exchange-token.ts';
 import { addressSetting, addressTable, readConfig } from './config.ts';
 import { type UpstreamName, upstreamNames } from './domain/routing.ts';
@@ -65,15 +66,9 @@ export async function createGateway({ shared, upstreams, auth, serviceSecret, we
   const app = createApp({
     log,
     newRequestId,
-    serverFactory: (own) =>
-      createFrontServer(own, {
-        upstreams,
-        admit,
-        introduce: (request) => introduce(request, { token, ...config }),
-        newRequestId,
-        log,
-      }),
+    serverFactory: (own) => createFrontServer(own, { upstreams, admit, newRequestId, log }),
   });
+  const connected = lastCall(app.server);
   registerHealth(app, NAME, () => readiness(checks(upstreams, () => cache.ping())));
   registerDocuments(app);
   registerWeb(app, webRoot);
@@ -94,9 +89,9 @@ export async function createGateway({ shared, upstreams, auth, serviceSecret, we
     },
     async stop() {
       for (const upstream of Object.values(upstreams)) upstream.release?.();
-      const cut = setTimeout(() => app.server.closeAllConnections(), LAST_REQUESTS_MS);
+      const everybodyLeft = connected.after(LAST_REQUESTS_MS);
       await app.close();
-      clearTimeout(cut);
+      everybodyLeft();
       await ended.stop();
       await Promise.all(Object.values(upstreams).map((upstream) => upstream.close?.()));
       await cache.close();

@@ -9,5 +9,6 @@ export { openRankings } from './rankings/open.ts';
 export type * from './rankings/port.ts';
 export { openSeries } from './series/open.ts';
 export type * from './series/port.ts';
+export { openSocketRelay, type SocketRelay } from './socket-relay.ts';
 export { openStreams } from './streams/open.ts';
 export type * from './streams/port.ts';

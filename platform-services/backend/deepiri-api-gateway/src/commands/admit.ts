@@ -82,8 +82,8 @@ export function createAdmission(tools: Tools) {
 
 type Who = { userId: string | undefined; address: string };
 
-/** Replaces what the client says about itself by what is known. @returns the client's address */
-export async function introduce(
+// Replaces what the client says about itself by what is known; answers the client's address.
+async function introduce(
   { headers, socket }: IncomingMessage,
   { isTrustedProxy, token }: Pick<Tools, 'isTrustedProxy' | 'token'>,
 ): Promise<string> {

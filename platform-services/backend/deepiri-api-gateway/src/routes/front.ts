@@ -1,8 +1,8 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { ProblemError, problem } from 'deepiri-contracts';
-import { BODY_LIMIT_BYTES, problemBody } from 'deepiri-service-kit';
+import type { Duplex } from 'node:stream';
+import { ProblemError } from 'deepiri-contracts';
+import { answerProblem, answerUpgrade, BODY_LIMIT_BYTES } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
 import { serviceFor, type UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
@@ -10,8 +10,6 @@ import type { Upstream } from '../domain/upstream.ts';
 type Tools = {
   upstreams: Record<UpstreamName, Upstream>;
   admit: (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
-  /** Tells the service where a request comes from. */
-  introduce: (request: IncomingMessage) => Promise<unknown>;
   newRequestId: () => string;
   log: Logger;
 };
@@ -52,13 +50,7 @@ export function createFrontServer(
     if (!(Number(request.headers['content-length']) > BODY_LIMIT_BYTES)) response.writeContinue();
     server.emit('request', request, response);
   });
-  server.on('upgrade', (request, socket, head) => {
-    // A socket may be silent; its service has a heartbeat of its own.
-    (socket as Socket).setTimeout(0);
-    // It may be reset before its service listens.
-    socket.on('error', () => socket.destroy());
-    tools.introduce(request).then(() => upstreamOf(request)!.upgrade!(request, socket, head));
-  });
+  server.on('upgrade', (request, socket, head) => switchOver(tools, upstreamOf(request)!, { request, socket, head }));
   return server;
 }
 
@@ -68,18 +60,35 @@ function handOver(tools: Tools, upstream: Upstream, request: IncomingMessage, re
     .admit(request, response, requestId)
     .then(() => upstream.handle(request, response))
     .catch((error: unknown) => {
-      if (!(error instanceof ProblemError)) tools.log.error({ err: error, requestId }, 'request failed at the gateway');
-      answerProblem(error instanceof ProblemError ? error : problem('internal'), request, response, requestId);
+      note(tools, error, requestId);
+      answerProblem(error, { request, response, requestId });
     });
 }
 
-function answerProblem(error: ProblemError, request: IncomingMessage, response: ServerResponse, requestId: string) {
-  if (response.headersSent) return response.destroy();
-  if (error.status === 401) response.setHeader('www-authenticate', 'Bearer');
-  for (const [name, value] of Object.entries(error.details.headers ?? {})) response.setHeader(name, value);
-  // The body may still be on its way; it is read to its end (within the server's limits) so that the answer is not lost.
-  request.resume();
-  const path = (request.url ?? '/').split('?')[0]!;
-  response.writeHead(error.status, { 'content-type': 'application/problem+json; charset=utf-8' });
-  return response.end(JSON.stringify(problemBody(error, path, requestId)));
+type Upgrade = { request: IncomingMessage; socket: Duplex; head: Buffer };
+
+// What asks for a WebSocket counts as any request does. Its answer is the service's, or ours as long as it is refused.
+function switchOver(tools: Tools, upstream: Upstream, { request, socket, head }: Upgrade) {
+  const requestId = tools.newRequestId();
+  const response = new ServerResponse(request);
+  const ignore = () => {};
+  // Nobody listens between here and there, and an error that nobody hears would end the process.
+  socket.on('error', ignore);
+  tools
+    .admit(request, response, requestId)
+    .then(() => {
+      if (socket.destroyed) return;
+      upstream.upgrade!(request, socket, head);
+      // A socket may be silent; its service has a heartbeat of its own.
+      (socket as Socket).setTimeout(0);
+      socket.off('error', ignore);
+    })
+    .catch((error: unknown) => {
+      note(tools, error, requestId);
+      answerUpgrade(error, socket, { request, response, requestId });
+    });
+}
+
+function note({ log }: Tools, error: unknown, requestId: string) {
+  if (!(error instanceof ProblemError)) log.error({ err: error, requestId }, 'request failed at the gateway');
 }

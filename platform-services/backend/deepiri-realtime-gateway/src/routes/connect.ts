@@ -1,11 +1,11 @@
 import type { SocketCloseReason } from 'deepiri-contracts';
 import type { Clock, Resources } from 'deepiri-service-kit';
-import type { Streams } from 'deepiri-stores';
 import type { Socket } from 'socket.io';
 import type { RealtimeConfig } from '../config.ts';
 import { closesAt } from '../domain/lease.ts';
 import { mayRead } from '../domain/leaving.ts';
 import { roomOf, roomToEnter } from '../domain/rooms.ts';
+import type { StreamReader } from '../store/patient.ts';
 import type { Admission, Admitted } from './admission.ts';
 import type { Connection, Connections, Identity } from './connections.ts';
 import { startFeeding } from './feeding.ts';
@@ -18,7 +18,7 @@ const FAREWELL_MS = 5_000;
 export type Tools = {
   admission: Admission;
   connections: Connections;
-  streams: Streams;
+  streams: StreamReader;
   clock: Clock;
   log: Resources['log'];
   config: RealtimeConfig;
@@ -40,6 +40,8 @@ export function connect(socket: Socket, { caller, token, start }: Admitted, tool
   socket.on('disconnect', () => {
     connection.feeding.stop();
     connections.remove(connection);
+    // Who has said goodbye would stay connected without being counted.
+    socket.conn.close();
   });
   socket.join(roomOf(caller.id));
   answerMessages(socket, {

@@ -1,6 +1,18 @@
 import { type Static, Type } from 'typebox';
 import { defineRoutes } from '../route.ts';
-import { Instant, idOf, LocalDate, Minutes, nullable, oneOf, pageOf, pageQuery, record, TimeZone } from '../schema.ts';
+import {
+  ClockTime,
+  Instant,
+  idOf,
+  LocalDate,
+  Minutes,
+  nullable,
+  oneOf,
+  pageOf,
+  pageQuery,
+  record,
+  TimeZone,
+} from '../schema.ts';
 import { UserId } from './users.ts';
 
 export const TaskId = idOf('tsk');
@@ -116,6 +128,10 @@ export type QuickSpan = Static<typeof QuickSpan>;
 const quickText = {
   text: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }),
   timeZone: Type.Optional(TimeZone),
+  dayStartsAt: Type.Optional({
+    ...ClockTime,
+    description: 'Until when today is still the day before; without it, as the person has set it',
+  }),
   ignore: Type.Optional(
     Type.Array(
       Type.Object(

@@ -10,6 +10,7 @@ import { Bell } from './bell.ts';
 import { checkServer } from './check-server.ts';
 import { Connection } from './connection.ts';
 import { deadLetters } from './dead-letters.ts';
+import { isOutage } from './failure.ts';
 import { keysOf } from './keys.ts';
 import { Member, type MemberParts } from './member.ts';
 import { Publisher, toRow } from './publisher.ts';
@@ -50,8 +51,7 @@ export class RedisBus implements EventBus {
       lost: outages.lost,
       back() {
         outages.back();
-        // What does not work yet is done in the next round.
-        each((member) => member.rejoin().catch(() => {}));
+        each((member) => member.attendSoon());
       },
     });
     try {
@@ -151,9 +151,8 @@ export class RedisBus implements EventBus {
   }
 
   #trimNow(): void {
-    const { connection, log } = this.#parts;
     this.trim().catch((error) => {
-      if (connection.up) log.error({ err: error }, 'The event bus could not remove what is old');
+      if (!isOutage(error)) this.#parts.log.error({ err: error }, 'The event bus could not remove what is old');
     });
   }
 }

@@ -7,7 +7,7 @@ const ANSWER_MS = 5_000;
 const LONGEST_RETRY_MS = 1_000;
 const KEEP_ALIVE_MS = 10_000;
 
-const scripts = ['append', 'attend', 'fetch', 'give-up', 'progress', 'read', 'register'] as const;
+const scripts = ['append', 'attend', 'fetch', 'give-up', 'progress', 'read', 'register', 'survey'] as const;
 type ScriptName = (typeof scripts)[number];
 
 type Options = {
@@ -46,6 +46,8 @@ export class Connection {
       connectTimeout: ANSWER_MS,
       socketTimeout: ANSWER_MS,
       keepAlive: KEEP_ALIVE_MS,
+      // After a failover this is the old one.
+      reconnectOnError: ({ message }) => message.startsWith('READONLY'),
       retryStrategy: (times) => (opened ? Math.min(25 * 2 ** times, LONGEST_RETRY_MS) : null),
       scripts: loadScripts(),
     });
@@ -67,10 +69,6 @@ export class Connection {
       back();
     });
     return connection;
-  }
-
-  get up(): boolean {
-    return this.redis.status === 'ready';
   }
 
   /** Runs one of the scripts. @throws Error that says what is wrong, without what was sent */

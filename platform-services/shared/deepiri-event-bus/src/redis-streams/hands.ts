@@ -35,9 +35,14 @@ export class Hands {
     return Math.min(LARGEST_PAGE, Math.max(1, Math.floor(this.#window / 2)));
   }
 
-  /** How many events one key holds in memory, so that a slow one leaves room for the others. */
-  get mostOfOneKey(): number {
+  /** How many events of a key are kept when they are taken, so that a slow one leaves room for the others. */
+  get keptOfOneKey(): number {
     return Math.max(1, Math.floor(this.#window / this.#concurrency));
+  }
+
+  /** How many events of a key are got out of Redis at a time. */
+  get gotOfOneKey(): number {
+    return Math.max(this.keptOfOneKey, Math.min(LARGEST_PAGE, this.#window - this.held));
   }
 
   get full(): boolean {

@@ -6,6 +6,7 @@ import { Fifo } from '../fifo.ts';
 import type { BusLog, Timing } from '../options.ts';
 import type { Delivery, Handler, SubscribeOptions } from '../port.ts';
 import { waitBeforeRetry } from '../try-again.ts';
+import { isOutage } from './failure.ts';
 import type { GroupStore } from './group-store.ts';
 import type { Hands } from './hands.ts';
 import type { Progress } from './progress.ts';
@@ -61,7 +62,7 @@ export class Lanes {
     const { hands } = this.#parts;
     const known = this.#lanes.get(key);
     const lane = known ?? { queue: new Fifo(), held: 0, callOff: undefined };
-    if (lane.held >= hands.mostOfOneKey || hands.full) entry.event = undefined;
+    if (lane.held >= hands.keptOfOneKey || hands.full) entry.event = undefined;
     else this.#hold(lane, 1);
     lane.queue.push(entry);
     hands.taken++;
@@ -124,8 +125,9 @@ export class Lanes {
       const event = await this.#eventOf(lane, entry);
       if (!this.#stopping) await this.#handle(key, lane, entry, event);
     } catch (error) {
-      this.#parts.log.error({ err: error, group: this.#parts.group }, 'An event cannot be read from Redis now');
-      entry.dueAt = this.#parts.timing.now() + AFTER_TROUBLE_MS;
+      const { group, timing, log } = this.#parts;
+      if (!isOutage(error)) log.error({ err: error, group }, 'An event cannot be read from Redis now');
+      entry.dueAt = timing.now() + AFTER_TROUBLE_MS;
       if (!this.#stopping) this.#schedule(key, lane, entry);
     }
     this.#running--;
@@ -183,9 +185,10 @@ export class Lanes {
     }
     const { hands, store, group, log } = this.#parts;
     const absent: Entry[] = [];
+    const most = hands.gotOfOneKey;
     for (const one of lane.queue) {
       if (!one.event) absent.push(one);
-      if (absent.length >= hands.mostOfOneKey - lane.held || hands.full) break;
+      if (absent.length >= most) break;
     }
     const [first, ...others] = await store.fetch(absent);
     if (!first) log.error({ group, position: entry.position }, 'An event is not in Redis any more; it is passed over');

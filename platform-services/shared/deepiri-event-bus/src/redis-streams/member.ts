@@ -74,12 +74,6 @@ export class Member implements Subscription {
     await this.#leases.announce();
   }
 
-  /** Goes on after Redis was away. If it came back with nothing, the group has not seen anything of what is there. */
-  async rejoin(): Promise<void> {
-    await this.#store.register('beginning');
-    await this.attend();
-  }
-
   /** Keeps up what this member has, takes what is free and fair, gives up what is more, and looks for events. */
   attend(): Promise<void> {
     this.#attendAgain = this.#attending !== undefined;
@@ -118,7 +112,9 @@ export class Member implements Subscription {
   async #attendOnce(): Promise<void> {
     if (this.#stopping) return;
     if (!this.#leases.alive) this.#letGo([...this.#shares.keys()]);
-    const { partitions, fair, lapsed } = await this.#leases.renew();
+    // Should Redis have come back with nothing, the group has not seen anything of what is there.
+    const [renewed] = await Promise.all([this.#leases.renew(), this.#store.register('beginning')]);
+    const { partitions, fair, lapsed } = renewed;
     if (this.#stopping) return;
     this.#letGo([...this.#shares.keys()].filter((first) => lapsed || !partitions.includes(first)));
     this.#progress.keepOnly(partitions);

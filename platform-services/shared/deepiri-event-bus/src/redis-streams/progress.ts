@@ -42,9 +42,7 @@ export class Progress {
 
   /** Resolves when everything is written. @throws Error when Redis does not take it now; it is kept for later then */
   flush(): Promise<void> {
-    this.#writing ??= this.#writeAll().finally(() => {
-      this.#writing = undefined;
-    });
+    this.#writing ??= this.#writeAll();
     return this.#writing;
   }
 
@@ -56,18 +54,26 @@ export class Progress {
   async #writeAll(): Promise<void> {
     // What is done in the same turn of the event loop goes along.
     await new Promise(setImmediate);
-    while (this.#steps.length > 0) {
-      const steps = this.#steps.splice(0, BATCH);
-      try {
-        const lost = await this.#write(steps);
+    try {
+      while (this.#steps.length > 0) {
+        const steps = this.#steps.splice(0, BATCH);
+        const lost = await this.#writeSome(steps);
         if (lost.length === 0) continue;
         this.#steps.unshift(...steps.filter(([, partition]) => lost.includes(partition)));
         this.#lost();
-        return;
-      } catch (error) {
-        this.#steps.unshift(...steps);
-        throw error;
+        break;
       }
+    } finally {
+      this.#writing = undefined;
+    }
+  }
+
+  async #writeSome(steps: readonly Step[]): Promise<readonly number[]> {
+    try {
+      return await this.#write(steps);
+    } catch (error) {
+      this.#steps.unshift(...steps);
+      throw error;
     }
   }
 }

@@ -29,9 +29,7 @@ export class Publisher {
     if (this.#closed) return Promise.reject(new Error('The event bus is closed'));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ rows, resolve, reject });
-      this.#sending ??= this.#sendAll().finally(() => {
-        this.#sending = undefined;
-      });
+      this.#sending ??= this.#sendAll();
     });
   }
 
@@ -51,13 +49,15 @@ export class Publisher {
       const batch = this.#waiting;
       this.#waiting = [];
       try {
-        for (const rows of chunks(batch.flatMap(({ rows }) => rows))) await append(this.#connection, this.#keys, rows);
+        const rows = batch.flatMap(({ rows }) => rows);
+        for (const some of chunks(rows)) await append(this.#connection, this.#keys, some);
         for (const { resolve } of batch) resolve();
       } catch (error) {
         for (const { reject } of [...batch, ...this.#waiting]) reject(error);
         this.#waiting = [];
       }
     }
+    this.#sending = undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CloudEvent } from 'deepiri-contracts';
 import type { BusLog } from '../options.ts';
+import { isOutage } from './failure.ts';
 import { Feed, type Stored } from './feed.ts';
 import type { GroupStore } from './group-store.ts';
 import type { Hands } from './hands.ts';
@@ -69,7 +70,7 @@ export class Share {
       this.#failing = false;
     } catch (error) {
       // The next round tries again.
-      if (!this.#failing) log.error({ err: error, group }, 'The event bus cannot be read now');
+      if (!this.#failing && !isOutage(error)) log.error({ err: error, group }, 'The event bus cannot be read now');
       this.#failing = true;
     }
     this.#pumping = false;

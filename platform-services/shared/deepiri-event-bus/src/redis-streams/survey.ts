@@ -2,6 +2,9 @@ import type { GroupState } from '../port.ts';
 import type { Connection } from './connection.ts';
 import type { Keys } from './keys.ts';
 
+/** Within this time after the last member was given up, one that stands by has taken its place. */
+const STAND_IN_MS = 5_000;
+
 /** A group on one partition. */
 export type Standing = {
   group: string;
@@ -12,27 +15,23 @@ export type Standing = {
   lastTaken: string;
 };
 
+type StoredStandings = [length: number, ...groups: unknown[][]];
+
 /** How every group stands on every partition, all at the same moment. */
 export async function standings(connection: Connection, { partitions }: Keys): Promise<Standing[][]> {
-  const replies = await connection.ask((redis) => {
-    const transaction = redis.multi();
-    for (const stream of partitions) transaction.xinfo('GROUPS', stream).xlen(stream);
-    return transaction.exec();
-  });
-  const results = (replies ?? []).map(([error, result]) => (error ? undefined : result));
-  return partitions.map((_, partition) => {
-    const groups = (results[2 * partition] ?? []) as unknown[][];
-    const length = results[2 * partition + 1] as number;
-    return groups.map((flat) => {
+  const found = (await connection.run('survey', partitions, [])) as StoredStandings[];
+  return found.map(([length, ...groups]) =>
+    groups.map((flat) => {
       const field = (name: string) => flat[flat.indexOf(name) + 1];
       return {
         group: String(field('name')),
         pending: Number(field('pending')),
+        // Where Redis cannot tell, it is at most as many.
         unread: Number(field('lag') ?? length),
         lastTaken: String(field('last-delivered-id')),
       };
-    });
-  });
+    }),
+  );
 }
 
 /** How many events each group has not finished. */
@@ -64,9 +63,10 @@ export async function atRest(connection: Connection, keys: Keys): Promise<boolea
   return true;
 }
 
-async function isRead(connection: Connection, keys: Keys, group: string): Promise<boolean> {
+function isRead(connection: Connection, keys: Keys, group: string): Promise<boolean> {
   return connection.ask(async (redis) => {
     const [seconds] = await redis.time();
-    return (await redis.zcount(keys.members(group), Number(seconds) * 1_000, '+inf')) > 0;
+    const since = Number(seconds) * 1_000 - STAND_IN_MS;
+    return (await redis.zcount(keys.members(group), since, '+inf')) > 0;
   });
 }

@@ -81,7 +81,7 @@ function placesOf(urls: ReturnType<typeof storeUrls>, service: string, log: Logg
     documents: place('DOCUMENTS_URL', (url) => openDocuments(url, { service })),
     rankings: place('RANKINGS_URL', (url) => openRankings(url, { service })),
     series: place('SERIES_URL', (url) => openSeries(url, { service })),
-    streams: place('STREAMS_URL', (url) => openStreams(url, { service })),
+    streams: place('STREAMS_URL', (url) => openStreams(url, { service, log })),
     cache: place('CACHE_URL', (url) => openCache(url, { log })),
   };
 }

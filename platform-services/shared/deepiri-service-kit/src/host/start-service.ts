@@ -9,11 +9,13 @@ import { type Relay, startRelay } from '../events/relay.ts';
 import { groupOf, startSubscriptions } from '../events/subscriptions.ts';
 import { createApp } from '../http/app.ts';
 import { createIdempotency } from '../http/idempotency.ts';
+import { lastCall } from '../http/last-call.ts';
 import { readPassedOn } from '../http/passed-on.ts';
 import { registerRoutes } from '../http/routes.ts';
 import { createUuids } from '../ids.ts';
 import { createRegistry, measureEvents, measureRequests } from '../metrics.ts';
 import type { Parts, Projection, RawHandler, Resources, ServiceDefinition } from '../service.ts';
+import { attachRaw } from './attach-raw.ts';
 import { type Readiness, readiness, registerHealth } from './health.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { operatorRouteHandlers } from './operator.ts';
@@ -57,6 +59,9 @@ export const hostSettingsTable = {
   }),
 };
 
+/** Time for requests to end once the service takes no more. */
+const LAST_REQUESTS_MS = 1_000;
+
 /** Builds a service and starts it. Resolves when it can serve. It listens nowhere until it is told to. */
 export async function startService<Config>(
   definition: ServiceDefinition<Config>,
@@ -92,7 +97,9 @@ async function startParts(
   const { EVENT_MAX_ATTEMPTS: maxAttempts } = settings(shared.env, hostSettingsTable);
   const uuid = createUuids();
   const documents = stores.opened['documents'] ? stores.documents : undefined;
-  const app = createApp({ log, newRequestId: () => `req_${uuid(clock.now())}` });
+  const newRequestId = () => `req_${uuid(clock.now())}`;
+  const app = createApp({ log, newRequestId });
+  const connected = lastCall(app.server);
   readPassedOn(app, authenticator);
   measureRequests(app, name, metrics);
   measureEvents(name, metrics, { documents, bus });
@@ -103,7 +110,7 @@ async function startParts(
   const ready = () => readiness({ ...pings(stores), bus: () => bus.ping() });
   registerHealth(app, name, ready);
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
-  if (parts.raw) attachRaw(app, parts.raw);
+  if (parts.raw) attachRaw(app, parts.raw, { authenticator, newRequestId });
   await app.ready();
 
   const relay: Relay | undefined = documents && startRelay({ service: name, outbox: documents.outbox, bus, log });
@@ -126,7 +133,9 @@ async function startParts(
     runJobs: () => jobs.runAll(),
     async stop() {
       await parts.raw?.close?.();
+      const everybodyLeft = connected.after(LAST_REQUESTS_MS);
       await app.close();
+      everybodyLeft();
       await Promise.all([...subscriptions.map((subscription) => subscription.stop()), jobs.stop()]);
       await relay?.stop();
       await parts.dispose?.();
@@ -137,17 +146,4 @@ async function startParts(
 
 function pings(stores: Stores) {
   return Object.fromEntries(Object.entries(stores.opened).map(([name, store]) => [name, () => store.ping()]));
-}
-
-// Requests of the raw handler go around Fastify, which would read their body and answer them.
-function attachRaw(app: FastifyInstance, raw: RawHandler) {
-  app.addHook('onRequest', (request, reply, done) => {
-    if (!request.raw.url?.startsWith(raw.prefix)) return done();
-    reply.hijack();
-    raw.request(request.raw, reply.raw);
-  });
-  app.server.on('upgrade', (request, socket, head) => {
-    if (raw.upgrade && request.url?.startsWith(raw.prefix)) raw.upgrade(request, socket, head);
-    else socket.destroy();
-  });
 }

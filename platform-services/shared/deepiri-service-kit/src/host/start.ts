@@ -14,4 +14,9 @@ function isPlain(error: unknown): error is Error {
   return error instanceof SettingError || 'syscall' in error || ('code' in error && plainCodes.has(error.code));
 }
 
-const plainCodes = new Set<unknown>(['ERR_SQLITE_ERROR', 'ERR_UNKNOWN_SCHEME', 'ERR_STORE_UNAVAILABLE']);
+const plainCodes = new Set<unknown>([
+  'ERR_SQLITE_ERROR',
+  'ERR_UNKNOWN_SCHEME',
+  'ERR_STORE_ADDRESS',
+  'ERR_STORE_UNAVAILABLE',
+]);

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { problem } from 'deepiri-contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Authenticator, Caller } from '../auth/authenticator.ts';
@@ -28,12 +29,25 @@ export function readPassedOn(app: FastifyInstance, authenticator: Authenticator)
     if (deadline !== undefined) request.deadline = Number(deadline) || undefined;
     if (request.deadline !== undefined && request.deadline <= Date.now())
       return done(problem('deadline_exceeded', 'The request came too late; nothing was done.'));
-    const token = request.headers['x-service-token'];
-    if (typeof token !== 'string') return done(forget(request));
-    const caller = verified(token, authenticator);
-    if (!(caller instanceof Promise)) return done(take(request, caller));
-    caller.then((found) => done(take(request, found)));
+    const believed = believeServices(request.headers, authenticator);
+    if (!(believed instanceof Promise)) return done(take(request));
+    believed.then(() => done(take(request)));
   });
+}
+
+function take(request: FastifyRequest): undefined {
+  const address = request.headers['x-forwarded-for'];
+  if (typeof address === 'string') request.clientAddress = address;
+  return undefined;
+}
+
+/** Takes away from headers what only a service may say, unless one of ours shows its token. Never rejects. */
+export function believeServices(headers: IncomingHttpHeaders, authenticator: Authenticator): void | Promise<void> {
+  const token = headers['x-service-token'];
+  if (typeof token !== 'string') return forget(headers);
+  const caller = verified(token, authenticator);
+  const judge = (found: Caller | undefined) => (found?.kind === 'service' ? undefined : forget(headers));
+  return caller instanceof Promise ? caller.then(judge) : judge(caller);
 }
 
 function verified(token: string, authenticator: Authenticator) {
@@ -45,14 +59,6 @@ function verified(token: string, authenticator: Authenticator) {
   }
 }
 
-function take(request: FastifyRequest, caller: Caller | undefined): undefined {
-  if (caller?.kind !== 'service') return forget(request);
-  const address = request.headers['x-forwarded-for'];
-  if (typeof address === 'string') request.clientAddress = address;
-  return undefined;
-}
-
-function forget(request: FastifyRequest): undefined {
-  for (const name of FORWARDED) delete request.headers[name];
-  return undefined;
+function forget(headers: IncomingHttpHeaders): void {
+  for (const name of FORWARDED) delete headers[name];
 }

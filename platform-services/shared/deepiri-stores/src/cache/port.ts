@@ -9,12 +9,6 @@ export type Taken = {
   resetSeconds: number;
 };
 
-/** Where an adapter tells that its server is down, and that it is back. A pino logger is one. */
-export type CacheLog = {
-  warn(details: object, message: string): void;
-  info(details: object, message: string): void;
-};
-
 /**
  * Values that may be lost at any time, and token buckets (C1). While its server is down `get` finds nothing, `set` keeps
  * nothing (an older value may come back until its time is over) and `take` counts in this process.

@@ -3,7 +3,7 @@ import type { Rankings } from './port.ts';
 
 /**
  * Opens the boards of one service.
- * @param url `sqlite:<dir>`, `redis://host:port/db` or `rediss://…`
+ * @param url `sqlite:<dir>`, `redis://user:password@host:port/db?prefix=` or `rediss://…`
  * @throws StoreUnavailable
  */
 export async function openRankings(url: string, options: { service: string }): Promise<Rankings> {

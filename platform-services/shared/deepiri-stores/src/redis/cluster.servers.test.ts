@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { startRedis, type TestServer } from 'deepiri-test-servers';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, vi } from 'vitest';
@@ -27,10 +28,4 @@ afterAll(async () => {
 const place = async () => placeOn(node.url);
 rankingsContract({ name: 'a redis cluster', place });
 streamsContract({ name: 'a redis cluster', place });
-cacheContract({
-  name: 'a redis cluster',
-  async url() {
-    await admin.flushall();
-    return node.url;
-  },
-});
+cacheContract({ name: 'a redis cluster', url: async () => `${node.url}?prefix=${randomUUID()}` });

@@ -1,8 +1,11 @@
 import { type Redis, ReplyError } from 'ioredis';
 import { StoreUnavailable } from '../failure.ts';
+import { readAddress } from './address.ts';
 import { lease } from './leases.ts';
 
 export type RedisConnection = {
+  /** What all keys begin with. */
+  readonly prefix: string;
   /**
    * Sends commands and waits for their answers. What was sent is never sent again, so a write that failed may have been done or not.
    * @param limitMs most milliseconds that all of it may take. Default 3,000
@@ -24,10 +27,13 @@ const TROUBLES = /^-?(OOM|MISCONF|LOADING|READONLY|BUSY|CLUSTERDOWN|MASTERDOWN|N
  * Connects a store to a Redis server. Stores of one process that name the same URL share a connection.
  * @param store what the store is called in messages, such as `rankings`
  * @throws StoreUnavailable when the server cannot be reached or refuses the credentials
+ * @throws Error when the address is not one of a server
  */
 export async function connectRedis(url: string, store: string): Promise<RedisConnection> {
-  const place = `${store}: redis at ${new URL(url).host}`;
-  const { redis, ready, connected, trouble, release } = lease(url);
+  const address = readAddress(url, store);
+  const { prefix } = address;
+  const place = `${store}: redis at ${address.host}`;
+  const { redis, ready, connected, trouble, release } = lease(address.url);
   let running = 0;
   let drained: (() => void) | undefined;
   let closed: Promise<void> | undefined;
@@ -55,6 +61,7 @@ export async function connectRedis(url: string, store: string): Promise<RedisCon
     throw failure(error);
   }
   return {
+    prefix,
     async run(send, limitMs = LIMIT_MS) {
       if (closed) throw new Error(`${store}: the store is closed`);
       running += 1;

@@ -54,7 +54,6 @@ async function gateway(urls: string[], options: { deadlineMs?: number; atOnce?: 
   const server = createFrontServer((_request, response) => void response.end('own'), {
     upstreams,
     admit: async () => {},
-    introduce: async () => {},
     newRequestId: () => 'req_1',
     log,
   });

@@ -10,9 +10,6 @@ local member, fence, lives, partitions = ARGV[1], ARGV[2], tonumber(ARGV[3]), to
 local whole = ARGV[5] == '1'
 
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
-redis.call('ZADD', KEYS[1], now + lives, member)
-local fair = whole and partitions or math.ceil(partitions / redis.call('ZCARD', KEYS[1]))
-
 local mine, free = {}, {}
 for partition = 0, partitions - 1 do
   local owner = redis.call('HGET', KEYS[2], partition)
@@ -23,7 +20,15 @@ for partition = 0, partitions - 1 do
     free[#free + 1] = partition
   end
 end
-if whole and #mine + #free < partitions then free = {} end
+
+-- Who must have all of them stands by until they are free, and is nobody to share with until then.
+if whole and #mine + #free < partitions then
+  redis.call('ZREM', KEYS[1], member)
+  return { 0 }
+end
+
+redis.call('ZADD', KEYS[1], now + lives, member)
+local fair = whole and partitions or math.ceil(partitions / redis.call('ZCARD', KEYS[1]))
 for _, partition in ipairs(free) do
   if #mine < fair then mine[#mine + 1] = partition end
 end

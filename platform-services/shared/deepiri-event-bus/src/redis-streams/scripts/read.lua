@@ -10,6 +10,15 @@ for i = 5, #ARGV, 2 do
 end
 
 local member, group, count = ARGV[2], ARGV[3], ARGV[4]
+
+-- Members that are gone and have nothing pending any more.
+local function forget_others(stream)
+  for _, consumer in ipairs(redis.call('XINFO', 'CONSUMERS', stream, group)) do
+    local name, pending = consumer[2], consumer[4]
+    if name ~= member and pending == 0 then redis.call('XGROUP', 'DELCONSUMER', stream, group, name) end
+  end
+end
+
 local pages = {}
 for i = 3, #KEYS do
   local from = ARGV[2 * i]
@@ -20,7 +29,7 @@ for i = 3, #KEYS do
   else
     local reply = redis.call('XAUTOCLAIM', KEYS[i], group, member, 0, from, 'COUNT', count)
     rows = reply[2]
-    if reply[1] ~= '0-0' then page[1] = reply[1] end
+    if reply[1] ~= '0-0' then page[1] = reply[1] else forget_others(KEYS[i]) end
   end
   for _, row in ipairs(rows) do
     local fields = row[2]

@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 -- Makes a group known on every partition, all at once. One that is known stays where it is.
 -- KEYS  the partitions
 -- ARGV  group; 'beginning' or 'now'

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { startRedis, type TestServer } from 'deepiri-test-servers';
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
@@ -19,13 +20,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-cacheContract({
-  name: 'redis',
-  async url() {
-    await admin.flushall();
-    return server.url;
-  },
-});
+cacheContract({ name: 'redis', url: async () => `${server.url}?prefix=${randomUUID()}` });
 
 const withCaches = async (run: (one: Cache, two: Cache) => Promise<void>) => {
   await admin.flushall();

@@ -1,6 +1,7 @@
+import type { StoreLog } from '../../log.ts';
 import { connectRedis } from '../../redis/connection.ts';
 import { memoryCache } from '../memory/cache.ts';
-import type { Cache, CacheLog } from '../port.ts';
+import type { Cache } from '../port.ts';
 import { takenOf } from '../token-bucket.ts';
 import { whileUp } from './outage.ts';
 import { TAKE } from './take.ts';
@@ -8,18 +9,18 @@ import { TAKE } from './take.ts';
 /** Longest that a request waits for the cache. */
 const LIMIT_MS = 100;
 
-type Options = { now: (() => number) | undefined; log: CacheLog | undefined };
+type Options = { now: (() => number) | undefined; log: StoreLog | undefined };
 
 /**
  * Opens a cache on a Redis server. While the server is down nothing is found or kept, and buckets are counted in this
  * process (C1): limits are wider then, by as many times as there are processes.
  */
 export async function openRedisCache(url: string, { now, log }: Options): Promise<Cache> {
-  const { run, close } = await connectRedis(url, 'cache');
+  const { run, close, prefix } = await connectRedis(url, 'cache');
   const instead = memoryCache(now ?? Date.now);
   const attempt = whileUp(log);
-  const valueKey = (key: string) => `deepiri:cache:${key}`;
-  const bucketKey = (key: string) => `deepiri:bucket:${key}`;
+  const valueKey = (key: string) => `${prefix}:cache:${key}`;
+  const bucketKey = (key: string) => `${prefix}:bucket:${key}`;
   const remove = async (key: string) => void (await run((redis) => redis.del(valueKey(key)), LIMIT_MS));
 
   return {

@@ -1,5 +1,5 @@
 import { isStoreFailure } from '../../failure.ts';
-import type { CacheLog } from '../port.ts';
+import type { StoreLog } from '../../log.ts';
 
 /** How long nothing is asked of a server that has just failed. */
 const PAUSE_MS = 1_000;
@@ -8,7 +8,7 @@ const PAUSE_MS = 1_000;
  * Tries something as long as the server is up. After a failure everything is done otherwise, at once, and one call each
  * second tries again. An outage is one line in the log, and so is its end.
  */
-export function whileUp(log: CacheLog | undefined) {
+export function whileUp(log: StoreLog | undefined) {
   let down = false;
   let askAgainAt = 0;
 

@@ -1,3 +1,4 @@
+import { chunksOf } from '../../chunks.ts';
 import { connectRedis } from '../../redis/connection.ts';
 import type { Ranked, Rankings } from '../port.ts';
 import { AROUND, REMOVE, SET, SWAP } from './scripts.ts';
@@ -10,8 +11,8 @@ const SCRIPTS_AT_ONCE = 4;
 
 /** Opens the boards of a service on a Redis server. */
 export async function openRedisRankings(url: string, service: string): Promise<Rankings> {
-  const { run, close } = await connectRedis(url, 'rankings');
-  const key = (kind: string, name: string) => `deepiri:{${service}.rankings}:${kind}:${name}`;
+  const { run, close, prefix } = await connectRedis(url, 'rankings');
+  const key = (kind: string, name: string) => `${prefix}:{${service}.rankings}:${kind}:${name}`;
   const keysOf = (board: string) => [key('board', board), key('order', board)];
   const counter = key('counter', 'places');
 
@@ -68,10 +69,4 @@ function rankedFrom(offset: number, rows: readonly string[]): Ranked[] {
     ranked.push({ member, score: 0 - Number(rows[at + 1]), rank: offset + at / 2 + 1 });
   }
   return ranked;
-}
-
-function chunksOf<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, chunk) =>
-    items.slice(chunk * size, (chunk + 1) * size),
-  );
 }

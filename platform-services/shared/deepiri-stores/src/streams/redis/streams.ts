@@ -1,5 +1,8 @@
 import { crc32 } from 'node:zlib';
+import { chunksOf } from '../../chunks.ts';
+import type { StoreLog } from '../../log.ts';
 import { connectRedis } from '../../redis/connection.ts';
+import { lookForLoss } from '../../redis/look-for-loss.ts';
 import { type Appended, appendedOf } from '../appended.ts';
 import type { StreamMessage, Streams } from '../port.ts';
 import { APPEND, BOUNDS, TRIM } from './scripts.ts';
@@ -10,9 +13,11 @@ const SHARDS = 64;
 const AT_ONCE = 200;
 
 /** Opens the streams of a service on a Redis server, which has to keep what it is given: an append-only file, and no eviction. */
-export async function openRedisStreams(url: string, service: string): Promise<Streams> {
-  const { run, close } = await connectRedis(url, 'streams');
-  const key = (shard: number, kind: string) => `deepiri:{${service}.streams.${shard}}:${kind}`;
+export async function openRedisStreams(url: string, service: string, log?: StoreLog): Promise<Streams> {
+  const connection = await connectRedis(url, 'streams');
+  await lookForLoss(connection, 'streams', log);
+  const { run, close, prefix } = connection;
+  const key = (shard: number, kind: string) => `${prefix}:{${service}.streams.${shard}}:${kind}`;
   const shardOf = (stream: string) => crc32(stream) % SHARDS;
   const shardKeys = (shard: number) => [key(shard, 'times'), key(shard, 'trimmed')];
   const keysOf = (shard: number, stream: string) => [key(shard, `stream:${stream}`), key(shard, `ids:${stream}`)];
@@ -44,8 +49,7 @@ export async function openRedisStreams(url: string, service: string): Promise<St
       const offsets: number[] = [];
       await Promise.all(
         [...byShard].map(async ([shard, indexes]) => {
-          for (let from = 0; from < indexes.length; from += AT_ONCE) {
-            const some = indexes.slice(from, from + AT_ONCE);
+          for (const some of chunksOf(indexes, AT_ONCE)) {
             const given = await appendTo(
               shard,
               some.map((index) => appended[index]!),
