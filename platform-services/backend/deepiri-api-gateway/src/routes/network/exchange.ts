@@ -9,6 +9,7 @@ import type { Shared } from './coalesce.ts';
 
 /** Bytes of an answer that may wait for a slow client here, so that the service is free again. */
 const WAITING_BYTES = 262_144;
+const ONE_WRITE_BYTES = 16_384;
 
 export type Order = {
   service: string;
@@ -108,6 +109,9 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseData(controller: Controller, chunk: Buffer) {
     const response = this.#sendHead();
     this.#missing -= chunk.length;
+    // Text in the encoding of the head goes out with it in one plain write, which costs half of what two parts do.
+    if (this.#missing === 0 && chunk.length <= ONE_WRITE_BYTES)
+      return void response.end(chunk.toString('latin1'), 'latin1');
     if (this.#missing === 0) return void response.end(chunk);
     if (response.write(chunk) || response.writableLength < WAITING_BYTES) return;
     controller.pause();

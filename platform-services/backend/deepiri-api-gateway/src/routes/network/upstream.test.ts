@@ -140,6 +140,18 @@ describe('a request through the gateway', () => {
     expect(await send(port, '/api/tasks', { method })).toMatchObject({ status, text: '' });
   });
 
+  it.each([
+    ['every byte', Buffer.from(Array.from({ length: 1024 }, (_, n) => n % 256))],
+    ['a long text', Buffer.from('für 42 €, 道 '.repeat(20_000))],
+  ])('keeps %s of an answer', async (_, content) => {
+    const { url } = await service((_incoming, response) => {
+      response.writeHead(200, { 'content-length': content.length }).end(content);
+    });
+    const { port } = await gateway([url]);
+    const answer = await fetch(`http://127.0.0.1:${port}/api/tasks`);
+    expect(Buffer.from(await answer.arrayBuffer()).equals(content)).toBe(true);
+  });
+
   it('keeps its connection to the service', async () => {
     const { url, server } = await service((_incoming, response) => void response.end('ok'));
     let connections = 0;
