@@ -1,4 +1,5 @@
 import { measureGateway, measureMemory, measureSocket, measureWrites } from './platform-measures.ts';
+import { measureInflux, measureRedisBoards } from './server-measures.ts';
 import { measureAroundMe, measureList } from './store-measures.ts';
 
 export type Row = { what: string; value: string; goal: string; held: boolean };
@@ -11,6 +12,8 @@ const measures: Record<string, () => Promise<Row[]>> = {
   socket: measureSocket,
   list: measureList,
   around: measureAroundMe,
+  redis: measureRedisBoards,
+  influx: measureInflux,
 };
 
 process.stdout.write('what | measured | goal\n--- | --- | ---\n');
