@@ -1,7 +1,7 @@
 import { type Env, integer, settings, storeUrls } from 'deepiri-service-kit';
 
 export const settingsTable = {
-  SOCKETS_PER_USER: integer('Sockets one user may have open at once', 50, { min: 1 }),
+  SOCKETS_PER_USER: integer('Sockets one user may have open at once, at each gateway', 50, { min: 1 }),
   SOCKET_MESSAGES_PER_SECOND: integer('Messages a socket may send per second, for long', 20, { min: 1 }),
   SOCKET_BUFFER_BYTES: integer('Bytes that may wait for a slow client before it is left to catch up', 1_048_576, {
     min: 1_024,
