@@ -33,7 +33,7 @@ export async function connectRedis(url: string, store: string): Promise<RedisCon
   const address = readAddress(url, store);
   const { prefix } = address;
   const place = `${store}: redis at ${address.host}`;
-  const { redis, ready, connected, trouble, release } = lease(address.url);
+  const { redis, standing, connected, trouble, release } = lease(address.url);
   let running = 0;
   let drained: (() => void) | undefined;
   let closed: Promise<void> | undefined;
@@ -49,7 +49,9 @@ export async function connectRedis(url: string, store: string): Promise<RedisCon
 
   async function sendWithin<R>(limitMs: number, send: (redis: Redis) => Promise<R>): Promise<R> {
     const end = performance.now() + limitMs;
-    await within(Math.min(limitMs, RECONNECT_MS), ready(), () => unavailable(trouble() ?? 'there is no connection'));
+    const waiting = standing();
+    if (waiting)
+      await within(Math.min(limitMs, RECONNECT_MS), waiting, () => unavailable(trouble() ?? 'there is no connection'));
     const answer = send(redis).catch((error) => Promise.reject(failure(error)));
     return within(end - performance.now(), answer, () => unavailable('it does not answer'));
   }

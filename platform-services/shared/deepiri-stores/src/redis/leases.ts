@@ -3,8 +3,8 @@ import { Redis } from 'ioredis';
 /** A connection that the stores of this process share, by the URL that they name. */
 export type Lease = {
   readonly redis: Redis;
-  /** Resolves when commands can be sent. Never rejects: whoever waits sets a limit. */
-  ready(): Promise<void>;
+  /** Undefined when commands can be sent; else resolves when they can. Never rejects: whoever waits sets a limit. */
+  standing(): Promise<void> | undefined;
   /** Resolves when the connection stands; rejects when the next attempt to connect fails. */
   connected(): Promise<void>;
   /** What the driver said last about a connection that does not stand. */
@@ -53,22 +53,22 @@ function connect(url: string): Shared {
     enableOfflineQueue: false,
   });
   let trouble: string | undefined;
-  let standing: Promise<void> | undefined;
+  let awaited: Promise<void> | undefined;
   redis.on('error', ({ message }: Error) => {
     trouble = message;
   });
   redis.on('ready', () => {
     trouble = undefined;
-    standing = undefined;
+    awaited = undefined;
   });
   return {
     redis,
     users: 0,
     trouble: () => trouble,
-    async ready() {
-      if (redis.status === 'ready') return;
-      standing ??= new Promise((resolve) => redis.once('ready', resolve));
-      await standing;
+    standing() {
+      if (redis.status === 'ready') return undefined;
+      awaited ??= new Promise((resolve) => redis.once('ready', resolve));
+      return awaited;
     },
     async connected() {
       if (redis.status === 'ready') return;
