@@ -15,7 +15,9 @@ export type Lease = {
 type Shared = Omit<Lease, 'release'> & { users: number };
 
 /** Longest that the server may be silent while it owes an answer; then the connection counts as broken. */
-const SILENCE_MS = 3_000;
+const SILENCE_MS = 5_000;
+/** A process that has just begun is busy with itself and may be late to see that it is connected. */
+const CONNECT_MS = 10_000;
 const LONGEST_RETRY_MS = 1_000;
 
 // Connections are the process's own, like its sockets: they hold nothing of the stores that use them.
@@ -43,7 +45,7 @@ export function lease(url: string): Lease {
 function connect(url: string): Shared {
   const redis = new Redis(url, {
     connectionName: 'deepiri',
-    connectTimeout: SILENCE_MS,
+    connectTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
     retryStrategy: (times) => Math.min(LONGEST_RETRY_MS, 25 * 2 ** times),
     // After a failover the old primary answers READONLY; a new connection finds the new one.
