@@ -6,7 +6,8 @@ import type { Readiness } from 'deepiri-service-kit';
 export type Upstream = {
   /** Hands over a request from outside. Rejects with a problem as long as nothing was answered. */
   handle(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
-  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Takes a connection over. Its promise, if there is one, rejects with a problem as long as nothing was answered. */
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): unknown;
   ready(): Promise<Readiness>;
   /** Lets go of what waits by design (sockets, held polls), so that the gateway can end. */
   release?(): void;

@@ -85,11 +85,12 @@ function switchOver(tools: Tools, upstream: Upstream, { request, socket, head }:
   tools
     .admit(request, response, requestId)
     .then(() => {
-      if (socket.destroyed) return;
-      upstream.upgrade!(request, socket, head);
+      if (socket.destroyed) return undefined;
+      const taken = upstream.upgrade!(request, socket, head);
       // A socket may be silent; its service has a heartbeat of its own.
       (socket as Socket).setTimeout(0);
       socket.off('error', ignore);
+      return taken;
     })
     .catch((error: unknown) => {
       note(tools.log.child({ requestId }), error);

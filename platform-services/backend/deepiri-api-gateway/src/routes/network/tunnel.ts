@@ -59,15 +59,14 @@ export function createTunnels(service: string) {
   }
 
   return {
-    /** @param choose throws UpstreamFailure when there is nobody to ask */
+    /**
+     * @param choose throws UpstreamFailure when there is nobody to ask
+     * @throws UpstreamFailure, with the client still unanswered
+     */
     async open(choose: () => Target, request: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
-      try {
-        const target = choose();
-        await target.run(() => shakeHands(target, request, client, head));
-      } catch (error) {
-        if (!(error instanceof UpstreamFailure)) throw error;
-        client.end(headOf(503, ['connection', 'close', 'retry-after', '1', 'content-length', '0']));
-      }
+      client.on('error', () => client.destroy());
+      const target = choose();
+      await target.run(() => shakeHands(target, request, client, head));
     },
     /** Ends them all; their clients come back and resume elsewhere. */
     close() {

@@ -572,7 +572,24 @@ describe('a WebSocket through the gateway', () => {
     const { port } = await gateway(['http://127.0.0.1:1']);
     const { socket, text } = await dial(port);
     await once(socket, 'close');
-    expect(text()).toMatch(/^HTTP\/1.1 503 .*retry-after: 1/s);
+    expect(text()).toMatch(/^HTTP\/1.1 503 .*retry-after: 1\r\n.*"code":"unavailable"/s);
+  });
+
+  it('lives on when a client is reset while the service makes up its mind', async () => {
+    const { url, server } = await service((_incoming, response) => void response.end());
+    let asked = 0;
+    server.on('upgrade', (_incoming, socket: Socket) => {
+      asked++;
+      open.push(() => socket.destroy());
+    });
+    const { port, server: front } = await gateway([url]);
+    const left = vi.fn();
+    front.on('connection', (socket) => socket.on('close', left));
+    const { socket } = await dial(port);
+    await vi.waitFor(() => expect(asked).toBe(1), patience);
+    socket.resetAndDestroy();
+    await vi.waitFor(() => expect(left).toHaveBeenCalled(), patience);
+    expect((await send(port, '/nothing')).text).toBe('own');
   });
 
   it('H2 is let go of when the gateway ends', async () => {

@@ -9,7 +9,7 @@ import { requestHeaders } from '../../domain/hop-by-hop.ts';
 import { sharingKey } from '../../domain/sharing.ts';
 import type { Upstream } from '../../domain/upstream.ts';
 import { type Body, bodyOf } from './body.ts';
-import { createCoalescing, type Shared } from './coalesce.ts';
+import { createCoalescing } from './coalesce.ts';
 import { askOnce, exchange, type Order, type Question } from './exchange.ts';
 import { openTarget, type Target } from './target.ts';
 import { createTunnels } from './tunnel.ts';
@@ -67,11 +67,9 @@ export function createNetworkUpstream(options: Options): Upstream {
             forAll: (signal) => sendForAll({ request, until }, signal),
           })
       : () => sendOnce({ request, response, body, until });
-    try {
-      await send().catch((error) => again(error, request, response, send));
-    } catch (error) {
-      throw error instanceof UpstreamFailure ? problemOf(error) : error;
-    }
+    await send()
+      .catch((error) => again(error, request, response, send))
+      .catch(asProblem);
   }
 
   /** The request as it goes to an instance. */
@@ -81,30 +79,35 @@ export function createNetworkUpstream(options: Options): Upstream {
     return { service, path: request.url ?? '/', headers, deadlineMs: until - Date.now() };
   }
 
-  function sendOnce(sending: Sending): Promise<void> {
+  async function sendOnce(sending: Sending): Promise<void> {
     const { request, response, body, begun } = sending;
     const target = choose(request.url ?? '/');
     const question = questionFor(sending, target);
     const order: Order = { ...question, method: request.method as Dispatcher.HttpMethod, body, begun };
     // A body that is passed on as it comes has its own time; the clock runs from its end.
     if (!body.isWhole) order.deadlineMs = deadlineMs;
-    return target.run(() => exchange(target.pool, order, response));
+    await target.run(() => exchange(target.pool, order, response));
   }
 
-  function sendForAll(sending: Pick<Sending, 'request' | 'until'>, signal: AbortSignal): Promise<Shared | undefined> {
+  async function sendForAll(sending: Pick<Sending, 'request' | 'until'>, signal: AbortSignal) {
     const target = choose(sending.request.url ?? '/');
     return target.run(() => askOnce(target.pool, questionFor(sending, target), signal));
   }
 
   return {
     handle,
-    upgrade: (request, socket, head) => void tunnels.open(() => choose(request.url ?? '/'), request, socket, head),
+    upgrade: (request, socket, head) =>
+      tunnels.open(() => choose(request.url ?? '/'), request, socket, head).catch(asProblem),
     ready: () => readyAny(targets),
     release: () => tunnels.close(),
     async close() {
       await Promise.all(targets.map((target) => target.close()));
     },
   };
+}
+
+function asProblem(error: unknown): never {
+  throw error instanceof UpstreamFailure ? problemOf(error) : error;
 }
 
 async function again(error: unknown, request: IncomingMessage, response: ServerResponse, send: () => Promise<void>) {
