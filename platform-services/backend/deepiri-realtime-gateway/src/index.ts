@@ -21,14 +21,8 @@ export const realtimeGateway = defineService({
     const { socketsPerUser } = config;
     const admission = createAdmission({ authenticator, streams, countOf, socketsPerUser });
     const append = appendTogether(streams, {
-      appended({ stream, id, at, body, traceparent }, offset) {
-        const event = { offset, id, at, ...(body as { type: string; data: unknown }) };
-        const sockets = countOf(stream);
-        if (sockets === 0) return;
-        const span = tracer.start(`emit ${event.type}`, { kind: 'producer', parent: traceparent });
-        connections.announce(stream, event);
-        span.end({ attributes: { 'deepiri.sockets': sockets, 'messaging.message.id': id } });
-      },
+      appended: ({ stream, id, at, body }, offset) =>
+        connections.announce(stream, { offset, id, at, ...(body as { type: string; data: unknown }) }),
       unsure: connections.unsure,
     });
     const measures = measureSockets(metrics, connections.count);
@@ -36,7 +30,7 @@ export const realtimeGateway = defineService({
       routes: [],
       subscriptions: [liveSubscription({ append, authenticator, tracer, endSession, endUser })],
       jobs: [trimJob(streams), tokenJob(checkTokens)],
-      raw: openSocketDoor({ admission, connections, measures, streams, clock, log, config }),
+      raw: openSocketDoor({ admission, connections, measures, streams, clock, log, tracer, config }),
     };
   },
 });

@@ -41,11 +41,10 @@ export function liveSubscription({
       if (event.type === 'user.deleted') return endUser(event.data.userId);
       const data = leavingData(event.type, event.data);
       if (!data || !event.userid) return;
-      const message = { stream: event.userid, id: event.id, at: event.time, body: { type: event.type, data } };
-      const { traceparent: parent } = context;
-      await inSpan(tracer, `append ${event.type}`, { parent }, ({ traceparent }) =>
-        append({ ...message, traceparent }),
-      );
+      await inSpan(tracer, `append ${event.type}`, { parent: context.traceparent }, ({ traceparent }) => {
+        const body = { type: event.type, data, ...(tracer.recording ? { traceparent } : {}) };
+        return append({ stream: event.userid, id: event.id, at: event.time, body });
+      });
     },
   });
 }
