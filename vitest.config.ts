@@ -6,6 +6,7 @@ export default defineConfig({
       'platform-services/**/*.test.ts',
       'deepiri-*/**/*.test.{ts,tsx}',
       'tests/{architecture,journeys,docs}/**/*.test.ts',
+      'ops/{,docker/}*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/*.servers.test.ts'],
     pool: 'forks',

@@ -8,6 +8,7 @@ type Options = {
   seconds?: number;
   body?: unknown;
   method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
 };
 
 /** Sends one request over and over. Latencies in milliseconds. */
@@ -18,6 +19,7 @@ export async function load({
   seconds = 5,
   body,
   method = 'GET',
+  headers = {},
 }: Options): Promise<Load> {
   const result = await autocannon({
     url,
@@ -25,6 +27,7 @@ export async function load({
     duration: seconds,
     method,
     headers: {
+      ...headers,
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(body ? { 'content-type': 'application/json' } : {}),
     },

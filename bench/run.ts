@@ -1,4 +1,6 @@
+import { measureBus } from './bus-measures.ts';
 import { measureGateway, measureMemory, measureSocket, measureWrites } from './platform-measures.ts';
+import { measureProxy } from './proxy-measures.ts';
 import { measureAroundMe, measureList } from './store-measures.ts';
 
 export type Row = { what: string; value: string; goal: string; held: boolean };
@@ -7,10 +9,12 @@ const only = process.argv[2];
 const measures: Record<string, () => Promise<Row[]>> = {
   memory: measureMemory,
   gateway: measureGateway,
+  proxy: measureProxy,
   writes: measureWrites,
   socket: measureSocket,
   list: measureList,
   around: measureAroundMe,
+  bus: measureBus,
 };
 
 process.stdout.write('what | measured | goal\n--- | --- | ---\n');

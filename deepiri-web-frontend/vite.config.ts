@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const platform = 'http://localhost:5100';
+/** The platform behind the development server. */
+const platform = process.env['PLATFORM_URL'] ?? 'http://localhost:5100';
 
 export default defineConfig({
   plugins: [react()],

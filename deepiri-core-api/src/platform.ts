@@ -1,27 +1,30 @@
-import { createGateway, type Upstream, type UpstreamName } from 'deepiri-api-gateway';
+import { createGateway, networkUpstreams, readConfig, type Upstream, type UpstreamName } from 'deepiri-api-gateway';
 import { openBus } from 'deepiri-event-bus';
 import {
+  type Arriving,
   type Clock,
   createAuthenticator,
   type Env,
-  integer,
+  keysOf,
+  networkWire,
   openTracing,
+  openWaitingDoor,
+  portSettingsTable,
+  processWire,
   type RunningService,
   type ServiceDefinition,
-  SettingError,
   type Shared,
   settings,
   startService,
   storeUrls,
   systemClock,
+  type Wire,
+  waitFor,
 } from 'deepiri-service-kit';
-import { claimStores } from 'deepiri-stores';
 import type { Logger } from 'pino';
+import { readElsewhere } from './elsewhere.ts';
 import { serviceSecret } from './service-secret.ts';
-
-export const settingsTable = {
-  SERVICE_PORT_BASE: integer("The services' own ports start above it; 0 takes free ones", 5000, { max: 65_000 }),
-};
+import { upstreamOf } from './upstreams.ts';
 
 export type Platform = {
   /** Port of the gateway. */
@@ -37,30 +40,51 @@ export type Platform = {
 
 type Options = { env: Env; services: readonly ServiceDefinition[]; log: Logger; clock?: Clock; webRoot: string };
 
-/** Runs all services in this process behind the gateway. Resolves when the platform can serve. @throws SettingError */
-export async function startPlatform({ env, services, log, clock = systemClock, webRoot }: Options): Promise<Platform> {
-  const { SERVICE_PORT_BASE: base } = settings(env, settingsTable);
+/**
+ * Runs the services in this process behind the gateway, except those whose address says that they run elsewhere.
+ * Resolves when the platform can serve. @throws SettingError
+ */
+export async function startPlatform(options: Options): Promise<Platform> {
+  const { port, host } = readConfig(options.env);
+  const arriving: Arriving = {};
+  const door = await openWaitingDoor({ name: 'api-gateway', port, host }, arriving);
+  try {
+    const { gateway, ...platform } = await build(options, arriving);
+    await door.close();
+    await gateway.listen(door.port, host);
+    return { ...platform, port: door.port, url: `http://localhost:${door.port}` };
+  } catch (error) {
+    await door.close();
+    throw error;
+  }
+}
+
+async function build({ env, services, log, clock = systemClock, webRoot }: Options, arriving: Arriving) {
+  const { SERVICE_PORT_BASE: base } = settings(env, portSettingsTable);
+  const elsewhere = readElsewhere(env);
+  const here = services.filter(({ name }) => !elsewhere[name as UpstreamName]?.length);
+  for (const definition of here) definition.config(env);
   const secret = await serviceSecret(env);
   const tracing = await openTracing(env, log);
-  const urls = storeUrls(env);
-  const giveBack = await claim(urls.DOCUMENTS_URL);
-  const bus = await openBus(urls.BUS_URL, { log });
+  const { BUS_URL: url } = storeUrls(env);
+  const open = () => openBus(url, { log });
+  const bus = await waitFor({ part: 'bus', setting: 'BUS_URL', url, open }, log, arriving);
   const running: RunningService[] = [];
-  const authenticator = createAuthenticator({ jwks: () => fetchKeys(running), serviceSecret: secret, clock });
-  const shared: Shared = { env, bus, clock, log, authenticator, tracing };
-  running.push(...(await Promise.all(services.map((definition) => startService(definition, shared)))));
-  const upstreams = Object.fromEntries(running.map((service) => [service.name, upstreamOf(service)])) as Record<
-    UpstreamName,
-    Upstream
-  >;
-  const gateway = await createGateway({ shared, upstreams, serviceSecret: secret, cacheUrl: urls.CACHE_URL, webRoot });
+  const auth = authWire(elsewhere['auth-service'], running);
+  const authenticator = createAuthenticator({ jwks: keysOf(auth), serviceSecret: secret, clock });
+  const shared: Shared = { env, bus, clock, log, authenticator, arriving, tracing };
+  running.push(...(await Promise.all(here.map((definition) => startService(definition, shared)))));
+  const upstreams = {
+    ...(Object.fromEntries(running.map(upstreamOf)) as Record<UpstreamName, Upstream>),
+    ...networkUpstreams((service) => elsewhere[service], log),
+  };
+  const gateway = await createGateway({ shared, upstreams, auth, serviceSecret: secret, webRoot });
   const ports = await Promise.all(
-    running.map(
-      async (service, index) =>
-        [service.name, await service.listen(base && base + services[index]!.portOffset, '127.0.0.1')] as const,
-    ),
+    running.map(async (service, index) => {
+      const port = base && base + here[index]!.portOffset;
+      return [service.name, await service.listen(port, '127.0.0.1')] as const;
+    }),
   );
-  const port = await gateway.listen();
 
   async function settled() {
     // Handlers write events of their own, so both are asked until neither had anything left.
@@ -70,51 +94,18 @@ export async function startPlatform({ env, services, log, clock = systemClock, w
     }
   }
 
-  return {
-    port,
-    url: `http://localhost:${port}`,
-    services: running,
-    ports: { ...Object.fromEntries(ports), 'api-gateway': gateway.metricsPort() },
-    settled,
-    async stop() {
-      await Promise.all(running.map(({ raw }) => raw?.close?.()));
-      await gateway.stop();
-      await Promise.all(running.map((service) => service.stop()));
-      await bus.close();
-      await tracing.stop();
-      giveBack();
-    },
-  };
-}
-
-async function claim(url: string): Promise<() => void> {
-  try {
-    return await claimStores(url);
-  } catch (error) {
-    throw new SettingError(error instanceof Error ? error.message : String(error));
+  async function stop() {
+    await Promise.all(running.map(({ raw }) => raw?.close?.()));
+    await gateway.stop();
+    await Promise.all(running.map((service) => service.stop()));
+    await bus.close();
+    await tracing.stop();
   }
+
+  return { gateway, services: running, ports: Object.fromEntries(ports), settled, stop };
 }
 
-async function fetchKeys(running: readonly RunningService[]) {
-  const auth = running.find(({ name }) => name === 'auth-service');
-  if (!auth) throw new Error('auth-service is not running');
-  return (await auth.app.inject({ url: '/.well-known/jwks.json' })).json();
-}
-
-function upstreamOf(service: RunningService): Upstream {
-  const { raw } = service;
-  return {
-    handle: raw ? raw.request : service.handle,
-    ...(raw?.upgrade ? { upgrade: raw.upgrade } : {}),
-    async call({ method, path, headers, body }) {
-      const answer = await service.app.inject({
-        method,
-        url: path,
-        ...(headers ? { headers } : {}),
-        ...(body ? { payload: body } : {}),
-      });
-      return { status: answer.statusCode, body: answer.body };
-    },
-    ready: service.ready,
-  };
+function authWire(elsewhere: readonly string[], running: readonly RunningService[]): Wire {
+  if (elsewhere.length > 0) return networkWire('auth-service', elsewhere);
+  return processWire(() => running.find(({ name }) => name === 'auth-service')!.app);
 }

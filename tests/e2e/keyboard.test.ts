@@ -107,7 +107,7 @@ describe('with two tasks', () => {
     await press(page, 'w');
     await page.getByRole('option', { name: 'Fetch the paint' }).waitFor();
     await page.keyboard.type('fetch');
-    await press(page, 'ArrowDown', 'Enter');
+    await press(page, 'Enter');
     await task.getByText('after “Fetch the paint”').waitFor();
     await focusComesTo(page, 'button "Priority: High"');
 
@@ -124,10 +124,40 @@ describe('with two tasks', () => {
     await press(page, 'Escape');
     await gone(task);
     await focusComesTo(page, 'checkbox "“Paint the front door” waits for other tasks"');
-    const { items } = await site.ask(jo, 'GET', '/api/tasks?q=front');
-    expect(items[0]).toMatchObject({ notes: 'Two **coats**.', priority: 'high', labels: ['home'] });
-    expect(items[0].blockedBy).toHaveLength(1);
-    expect(items[0].dueAt).toBe('2026-11-19T22:59:00.000Z');
+    await expect
+      .poll(async () => (await site.ask(jo, 'GET', '/api/tasks?q=front')).items[0])
+      .toMatchObject({
+        notes: 'Two **coats**.',
+        priority: 'high',
+        labels: ['home'],
+        blockedBy: [expect.stringMatching(/^tsk_/)],
+        dueAt: '2026-11-19T22:59:00.000Z',
+      });
+  });
+
+  it('records the time spent, and is paid for being faster than estimated', async () => {
+    const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Sand the frame', estimateMinutes: 60 });
+    await page.goto(`${site.url}/tasks/${id}`);
+    const task = panel(page, 'Sand the frame');
+    await task.getByText('+5 if the time spent is at most 49 min').waitFor();
+    await press(page, 'r');
+    await focusComesTo(page, 'Time spent in minutes');
+    await page.getByText('At most 49 min pays 5 XP more when it is done.').waitFor();
+    await page.keyboard.type('49');
+    await press(page, 'Enter');
+    await task.getByRole('button', { name: 'Time spent: 49 min' }).waitFor();
+    await task.getByText('10 medium + 5 faster than estimated').waitFor();
+    await focusComesTo(page, 'complementary');
+
+    await tabTo(page, 'button "Complete"');
+    await press(page, 'Enter');
+    await toasts(page).getByText('+15 XP').waitFor();
+    expect((await site.ask(jo, 'GET', `/api/tasks/${id}`)).actualMinutes).toBe(49);
+    await press(page, 'r');
+    await page.getByText('What it paid stays as it is.').waitFor();
+    await page.keyboard.type('55');
+    await press(page, 'Enter');
+    await expect.poll(async () => (await site.ask(jo, 'GET', `/api/tasks/${id}`)).actualMinutes).toBe(55);
   });
 
   it('goes to every room, reads why an entry is what it is, and reads the inbox', async () => {

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { openSite, PASSWORD, type Site, type Visitor } from './browser.ts';
+import { openSite, PASSWORD, type Site, type SiteSettings, type Visitor } from './browser.ts';
 
 export type Person = Awaited<ReturnType<Site['person']>>;
 type Options = BrowserContextOptions & {
@@ -12,12 +12,12 @@ type Options = BrowserContextOptions & {
  * One site for all tests of a file. After each test its browsers are closed, and none of them may have written an error
  * to its console.
  */
-export function useSite() {
+export function useSite(settings: SiteSettings | (() => Promise<SiteSettings>) = {}) {
   let site: Site;
   let open: { visitor: Visitor; mayComplain: RegExp | undefined }[] = [];
 
   beforeAll(async () => {
-    site = await openSite();
+    site = await openSite(typeof settings === 'function' ? await settings() : settings);
   });
   afterEach(async () => {
     const seen = open;

@@ -1,45 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { callUrl } from '../platform.ts';
+import { ended, type Running, startProcess as start } from './start-process.ts';
 
-const root = resolve(import.meta.dirname, '../..');
 const ROUNDS = 5;
 const WRITERS = 16;
-
-type Running = { child: ChildProcess; url: string };
-
-async function start(folder: string): Promise<Running> {
-  const env = {
-    ...process.env,
-    DATA_DIR: folder,
-    PORT: '0',
-    HOST: '127.0.0.1',
-    SERVICE_PORT_BASE: '0',
-    RATE_LIMIT: 'off',
-    LOG_LEVEL: 'silent',
-  };
-  const child = spawn(process.execPath, [join(root, 'tests/journeys/platform-process.ts')], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const url = await new Promise<string>((resolveUrl, reject) => {
-    let output = '';
-    child.once('exit', (code) => reject(new Error(`the platform ended with ${code}: ${output}`)));
-    child.stdout!.on('data', (chunk) => {
-      output += chunk;
-      const found = /listening (\S+)/.exec(output);
-      if (found) resolveUrl(found[1]!);
-    });
-  });
-  return { child, url };
-}
-
-function ended(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolveCode) => child.once('exit', resolveCode));
-}
 
 describe('a process that dies', () => {
   const folders: string[] = [];

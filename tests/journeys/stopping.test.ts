@@ -1,6 +1,10 @@
-import { connect } from 'node:net';
-import { expect, it } from 'vitest';
-import { startTestPlatform } from '../platform.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { callUrl, eventually, startTestPlatform } from '../platform.ts';
+import { ended, type Running, startProcess } from './start-process.ts';
 
 it('H2 a client that never ends its request is cut off, and does not hold up the end', async () => {
   const platform = await startTestPlatform();
@@ -15,3 +19,103 @@ it('H2 a client that never ends its request is cut off, and does not hold up the
   await platform.stop();
   await cut;
 }, 15_000);
+
+type Line = { say(text: string): void; hear(what: RegExp): Promise<RegExpExecArray> };
+
+/** A connection without any client's good manners: it says what it is told to and leaves everything unanswered. */
+function openLine(port: number, lines: Socket[]): Line {
+  const socket = connect(port, '127.0.0.1').on('error', () => {});
+  lines.push(socket);
+  let heard = '';
+  socket.on('data', (bytes) => {
+    heard += bytes.toString('latin1');
+  });
+  return {
+    say: (text) => void socket.write(text, 'latin1'),
+    hear: (what) => eventually(() => what.exec(heard) ?? undefined, `heard ${what}`),
+  };
+}
+
+const head = (...lines: string[]) => `${[...lines, 'Host: x', '', ''].join('\r\n')}`;
+const poll = (query = '') => head(`GET /socket.io/?EIO=4&transport=polling${query} HTTP/1.1`);
+const upgrade = (query = '') =>
+  head(
+    `GET /socket.io/?EIO=4&transport=websocket${query} HTTP/1.1`,
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+  );
+
+/** A text as a client sends it over a WebSocket (RFC 6455 §5.2), with a mask of zeros. */
+function frame(text: string): string {
+  const length = text.length < 126 ? [0x80 | text.length] : [0xfe, text.length >> 8, text.length & 255];
+  return `${String.fromCharCode(0x81, ...length, 0, 0, 0, 0)}${text}`;
+}
+
+/** What may be connected when the platform is told to end, brought to the point from which it says nothing more. */
+const silent: Record<string, (open: () => Line, token: string) => Promise<unknown>> = {
+  'a connection that says nothing': async (open) => open(),
+  'a connection that is kept for later': async (open) => {
+    const line = open();
+    line.say(head('GET /health HTTP/1.1'));
+    await line.hear(/200 OK/);
+  },
+  'a request whose head never ends': async (open) => open().say('GET /health HTTP/1.1\r\nHost: x\r\n'),
+  'a request whose body never ends': async (open, token) =>
+    open().say(head('POST /api/tasks HTTP/1.1', `Authorization: Bearer ${token}`, 'Content-Length: 9')),
+  'a poll that waits': async (open) => {
+    const line = open();
+    line.say(poll());
+    const [, session] = await line.hear(/"sid":"([^"]+)"/);
+    open().say(poll(`&sid=${session}`));
+  },
+  'a WebSocket that says nothing': async (open) => {
+    const line = open();
+    line.say(upgrade());
+    await line.hear(/101 Switching.*"sid"/s);
+  },
+  'a WebSocket that was to take the place of a poll': async (open) => {
+    const line = open();
+    line.say(poll());
+    const [, session] = await line.hear(/"sid":"([^"]+)"/);
+    const second = open();
+    second.say(upgrade(`&sid=${session}`));
+    await second.hear(/101 Switching/);
+  },
+  'a signed-in socket that never answers that it is closed': async (open, token) => {
+    const line = open();
+    line.say(upgrade());
+    await line.hear(/101 Switching.*"sid"/s);
+    line.say(frame(`40${JSON.stringify({ token })}`));
+    await line.hear(/"ready"/);
+  },
+};
+
+describe('Ctrl-C', () => {
+  let folder: string;
+  let platform: Running;
+  const lines: Socket[] = [];
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'deepiri-stopping-'));
+    platform = await startProcess(folder);
+  }, 60_000);
+  afterEach(async () => {
+    platform.child.kill('SIGKILL');
+    for (const line of lines) line.destroy();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('H2 ends in time and well, whoever is connected and says nothing', async () => {
+    const signedUp = await callUrl(platform.url, 'POST', '/api/users/register', {
+      body: { email: 'jo@example.org', password: 'correct horse battery', name: 'Jo' },
+    });
+    const doors = [Number(new URL(platform.url).port), platform.ports['realtime-gateway']!];
+    for (const port of doors)
+      for (const come of Object.values(silent)) await come(() => openLine(port, lines), signedUp.body.accessToken);
+    const exit = ended(platform.child);
+    platform.child.kill('SIGINT');
+    // The process would end itself with 1 after 4.5 s.
+    expect(await exit).toBe(0);
+  }, 60_000);
+});

@@ -1,19 +1,14 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Toasts } from '../components/toasts/toasts.tsx';
 import { api } from '../data/client.ts';
+import { createQueryClient } from '../data/query-client.ts';
 import { cssVariablesResolver, theme } from '../theme/theme.ts';
 import { router } from './router.tsx';
 
-const client = new QueryClient({
-  defaultOptions: {
-    // The socket tells what changes; reading again is for what it cannot tell. The client of the platform retries by itself.
-    queries: { staleTime: 60_000, gcTime: 600_000, retry: false },
-    mutations: { retry: false },
-  },
-});
+const client = createQueryClient();
 const colorScheme = localStorageColorSchemeManager({ key: 'deepiri.color-scheme' });
 
 /** What one person has read must not be there for the next. */

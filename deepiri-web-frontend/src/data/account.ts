@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Session, TokenScope, User } from 'deepiri-sdk';
+import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
 
@@ -21,16 +22,17 @@ export function useUpdateAccount() {
     mutationFn: (body: AccountPatch) => api.call('updateMe', { body }),
     onMutate: (body) => {
       const before = client.getQueryData<User>(keys.me);
-      if (before) client.setQueryData(keys.me, { ...before, ...body });
+      change<User>(client, keys.me, (me) => ({ ...me, ...body }));
       return { before };
     },
-    onError: (_error, _body, kept) => client.setQueryData(keys.me, kept?.before),
+    onError: (_error, _body, kept) => {
+      const { before } = kept ?? {};
+      if (before) change<User>(client, keys.me, () => before);
+    },
     onSuccess: (user) => {
-      client.setQueryData(keys.me, user);
+      change<User>(client, keys.me, () => user);
       // The zone and the day's start decide what "today" is.
-      return client.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[0] === 'tasks' || queryKey[0] === 'days',
-      });
+      readAgain(client, { predicate: ({ queryKey }) => queryKey[0] === 'tasks' || queryKey[0] === 'days' });
     },
   });
 }
@@ -47,7 +49,7 @@ export function useEndSession() {
   return useMutation({
     mutationFn: (id: string) => api.call('endSession', { params: { id } }),
     onSuccess: (_nothing, id) =>
-      client.setQueryData<Session[]>(keys.sessions, (known) => known?.filter((session) => session.id !== id)),
+      change<Session[]>(client, keys.sessions, (known) => known.filter((session) => session.id !== id)),
   });
 }
 
@@ -63,7 +65,7 @@ export function useCreateToken() {
   return useMutation({
     mutationFn: (body: { name: string; scopes: TokenScope[]; expiresAt: string | null }) =>
       api.call('createAccessToken', { body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.tokens }),
+    onSuccess: () => readAgain(client, { queryKey: keys.tokens }),
   });
 }
 
@@ -71,6 +73,6 @@ export function useRevokeToken() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => api.call('deleteAccessToken', { params: { id } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.tokens }),
+    onSuccess: () => readAgain(client, { queryKey: keys.tokens }),
   });
 }

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
+import { readAgain } from './changes.ts';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
-import { refreshDerived, showTask } from './task-store.ts';
+import { readDerived, showTask } from './task-store.ts';
 
 /** Lets a task wait for another, or no longer. */
 export function useDependency(task: Task) {
@@ -16,8 +17,8 @@ export function useDependency(task: Task) {
     },
     onSuccess: (next) => {
       showTask(client, next);
-      void client.invalidateQueries({ queryKey: keys.graph(task.id) });
-      refreshDerived(client, task.id);
+      readAgain(client, { queryKey: keys.graph(task.id) });
+      readDerived(client, task.id);
     },
   });
 }

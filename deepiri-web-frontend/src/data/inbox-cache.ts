@@ -27,6 +27,12 @@ export function withRead(
   return { pages: { ...inbox, pages }, changed };
 }
 
+/** The inbox in which what was marked at that moment is unread again. */
+export function withoutRead(inbox: InboxPages, readAt: string): InboxPages {
+  const open = (item: Notification) => (item.readAt === readAt ? { ...item, readAt: null } : item);
+  return { ...inbox, pages: inbox.pages.map((page) => ({ ...page, items: page.items.map(open) })) };
+}
+
 export function withUnread<T extends { count: number }>(unread: T, change: number): T {
   return { ...unread, count: Math.max(0, unread.count + change) };
 }

@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { NotificationPreferences } from 'deepiri-sdk';
+import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
-import { type InboxPages, withRead, withUnread } from './inbox-cache.ts';
+import { type InboxPages, withoutRead, withRead, withUnread } from './inbox-cache.ts';
 import { keys } from './keys.ts';
 
 export function useInbox() {
@@ -18,6 +19,8 @@ export function useUnread() {
   return useQuery({ queryKey: keys.unread, queryFn: () => api.call('countUnread') });
 }
 
+type Unread = { count: number };
+
 /** Marks one notification, or with null all of them, as read; at once, and back if the platform refuses. */
 export function useMarkRead() {
   const client = useQueryClient();
@@ -26,21 +29,19 @@ export function useMarkRead() {
       if (id) await api.call('readNotification', { params: { id } });
       else await api.call('readAllNotifications');
     },
-    onMutate: async (id) => {
-      await client.cancelQueries({ queryKey: ['inbox'] });
+    onMutate: (id) => {
+      const readAt = new Date().toISOString();
+      const ids = id ? [id] : null;
       const before = client.getQueryData<InboxPages>(keys.inbox);
-      const unread = client.getQueryData<{ count: number }>(keys.unread);
-      const read = before ? withRead(before, id ? [id] : null, new Date().toISOString()) : null;
-      if (read) client.setQueryData(keys.inbox, read.pages);
-      if (unread)
-        client.setQueryData(keys.unread, withUnread(unread, id ? -(read?.changed ?? 1) : Number.NEGATIVE_INFINITY));
-      return { before, unread };
+      const changed = before ? withRead(before, ids, readAt).changed : 1;
+      change<InboxPages>(client, keys.inbox, (inbox) => withRead(inbox, ids, readAt).pages);
+      change<Unread>(client, keys.unread, (now) => withUnread(now, id ? -changed : Number.NEGATIVE_INFINITY));
+      return readAt;
     },
-    onError: (_error, _id, kept) => {
-      client.setQueryData(keys.inbox, kept?.before);
-      client.setQueryData(keys.unread, kept?.unread);
+    onError: (_error, _id, readAt) => {
+      if (readAt) change<InboxPages>(client, keys.inbox, (inbox) => withoutRead(inbox, readAt));
     },
-    onSettled: () => client.invalidateQueries({ queryKey: keys.unread }),
+    onSettled: () => readAgain(client, { queryKey: keys.unread }),
   });
 }
 
@@ -54,9 +55,12 @@ export function useSavePreferences() {
     mutationFn: (body: NotificationPreferences) => api.call('putPreferences', { body }),
     onMutate: (body) => {
       const before = client.getQueryData<NotificationPreferences>(keys.preferences);
-      client.setQueryData(keys.preferences, body);
+      change<NotificationPreferences>(client, keys.preferences, () => body);
       return { before };
     },
-    onError: (_error, _body, kept) => client.setQueryData(keys.preferences, kept?.before),
+    onError: (_error, _body, kept) => {
+      const { before } = kept ?? {};
+      if (before) change<NotificationPreferences>(client, keys.preferences, () => before);
+    },
   });
 }

@@ -1,9 +1,9 @@
 import type { LedgerEntry, Notification, Task, TaskPlan } from 'deepiri-sdk';
 import { describe, expect, it } from 'vitest';
-import { type InboxPages, withNotification, withRead, withUnread } from './inbox-cache.ts';
+import { type InboxPages, withNotification, withoutRead, withRead, withUnread } from './inbox-cache.ts';
 import { earnedOn, type LedgerPages, ledgerWith } from './ledger-cache.ts';
 import { effectsOf } from './live-rules.ts';
-import { doneWith, planWith, planWithout } from './task-cache.ts';
+import { doneWith, planWith, planWithout, type TaskPages, titled, trashWithout } from './task-cache.ts';
 
 const task = (id: string, fields: Partial<Task> = {}) =>
   ({ id, title: id, status: 'todo', blockedBy: [], completedAt: null, version: 1, ...fields }) as unknown as Task;
@@ -26,11 +26,12 @@ describe('what a live event means', () => {
     expect(effectsOf({ type: 'task.deleted', data: { task: task('a') } })[0]).toEqual({ do: 'hide', id: 'a' });
   });
 
-  it('an award moves the ledger, the standing and the boards', () => {
+  it('an award moves the ledger, the standing, the badges and the boards', () => {
     const entry = { id: 'x' } as LedgerEntry;
     expect(effectsOf({ type: 'xp.awarded', data: { entry } })).toEqual([
       { do: 'award', entry },
       { do: 'refresh', what: 'standing' },
+      { do: 'refresh', what: 'badges' },
       { do: 'refresh', what: 'boards' },
     ]);
   });
@@ -69,12 +70,46 @@ describe('the plan after a task changed', () => {
 });
 
 describe('the list of what is done', () => {
+  const since = '2026-11-23T03:00:00.000Z';
+  const doneToday = (done: readonly Task[], one: Task) => doneWith(done, one, since);
+
   it('has each finished task once, newest first, and loses one that is opened again', () => {
     const one = task('a', { status: 'done', completedAt: '2026-11-23T08:00:00Z' });
     const two = task('b', { status: 'done', completedAt: '2026-11-23T09:00:00Z' });
-    const both = doneWith(doneWith(doneWith([], one), two), one);
+    const both = doneToday(doneToday(doneToday([], one), two), one);
     expect(both.map((other) => other.id)).toEqual(['b', 'a']);
-    expect(doneWith(both, task('b', { version: 2 })).map((other) => other.id)).toEqual(['a']);
+    expect(doneToday(both, task('b', { version: 2 })).map((other) => other.id)).toEqual(['a']);
+  });
+
+  it('has nothing that was finished before it begins, however it changes now', () => {
+    expect(doneToday([], task('a', { status: 'done', completedAt: '2026-11-23T02:59:59Z', version: 7 }))).toEqual([]);
+    expect(doneToday([], task('a', { status: 'done', completedAt: since }))).toHaveLength(1);
+  });
+});
+
+describe('the trash', () => {
+  const trash: TaskPages = {
+    pages: [{ items: [task('a', { version: 4 }), task('b')], nextCursor: null }],
+    pageParams: [''],
+  };
+  const left = (one: Task) => trashWithout(trash, one).pages[0]?.items.map(({ id }) => id);
+
+  it('loses what was taken out of it, and nothing by news from before it was deleted', () => {
+    expect(left(task('a', { version: 4 }))).toEqual(['b']);
+    expect(left(task('a', { version: 3 }))).toEqual(['a', 'b']);
+    expect(trashWithout(trash, task('c'))).toBe(trash);
+  });
+});
+
+describe('tasks by their words', () => {
+  it('has all words somewhere in the title, and what begins with them first', () => {
+    const tasks = ['Repaint the door', 'Paint the door', 'The door: paint it', 'Paint'].map((title) => task(title));
+    expect(titled(tasks, 'paint the ').map(({ title }) => title)).toEqual([
+      'Paint the door',
+      'Repaint the door',
+      'The door: paint it',
+    ]);
+    expect(titled(tasks, 'window')).toEqual([]);
   });
 });
 
@@ -111,5 +146,11 @@ describe('the ledger and the inbox', () => {
     expect(changed).toBe(2);
     expect(pages.pages[0]?.items.map((item) => item.readAt)).toEqual(['now', 'earlier', 'now']);
     expect(withUnread({ count: 1 }, -2).count).toBe(0);
+  });
+
+  it('what could not be marked is unread again, and only that', () => {
+    const { pages } = withRead(inbox(told('a'), told('b', 'earlier')), null, 'now');
+    const back = withoutRead(withNotification(pages, told('c')), 'now');
+    expect(back.pages[0]?.items).toEqual([told('c'), told('a'), told('b', 'earlier')]);
   });
 });

@@ -37,6 +37,7 @@ export function effectsOf(event: { type: string; data: unknown }): LiveEffect[] 
       return [
         { do: 'award', entry: data.entry as LedgerEntry },
         { do: 'refresh', what: 'standing' },
+        { do: 'refresh', what: 'badges' },
         { do: 'refresh', what: 'boards' },
       ];
     case 'level.reached':

@@ -1,13 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
 import { type InboxPages, withNotification, withRead } from './inbox-cache.ts';
 import { keys } from './keys.ts';
 import { type LedgerPages, ledgerWith } from './ledger-cache.ts';
 import { effectsOf, type LiveEffect } from './live-rules.ts';
-import { hideTask, refreshDerived, refreshSoon, showTask } from './task-store.ts';
+import { hideTask, readDerived, readSoon, showTask } from './task-store.ts';
 
-const refreshed = {
-  standing: [['standing'], ['days']],
+const derived = {
+  standing: [keys.standing, keys.allDays],
   badges: [keys.badges],
   boards: [keys.boards],
   unread: [keys.unread],
@@ -18,7 +19,12 @@ const refreshed = {
 /** Others move on the board too, so it is read again at a calmer pace than one's own numbers. */
 const delays = { boards: 600, standing: 0, badges: 100, unread: 50, me: 0, sessions: 0 } as const;
 
-function apply(client: QueryClient, effect: LiveEffect, awarded: (taskId: string, amount: number) => void): void {
+/** Does what an event means to the cache. @param awarded told about each XP entry of a task */
+export function apply(
+  client: QueryClient,
+  effect: LiveEffect,
+  awarded: (taskId: string, amount: number) => void,
+): void {
   switch (effect.do) {
     case 'show':
       showTask(client, effect.task);
@@ -27,20 +33,21 @@ function apply(client: QueryClient, effect: LiveEffect, awarded: (taskId: string
       hideTask(client, effect.id);
       return;
     case 'derive':
-      refreshDerived(client, effect.id);
+      readDerived(client, effect.id);
       return;
     case 'award':
-      client.setQueryData<LedgerPages>(keys.ledger, (ledger) => ledger && ledgerWith(ledger, effect.entry));
+      change<LedgerPages>(client, keys.ledger, (ledger) => ledgerWith(ledger, effect.entry));
       if (effect.entry.taskId) awarded(effect.entry.taskId, effect.entry.amount);
       return;
     case 'notify':
-      client.setQueryData<InboxPages>(keys.inbox, (inbox) => inbox && withNotification(inbox, effect.notification));
+      change<InboxPages>(client, keys.inbox, (inbox) => withNotification(inbox, effect.notification));
       return;
     case 'read':
-      client.setQueryData<InboxPages>(keys.inbox, (inbox) => inbox && withRead(inbox, effect.ids, effect.readAt).pages);
+      change<InboxPages>(client, keys.inbox, (inbox) => withRead(inbox, effect.ids, effect.readAt).pages);
       return;
     case 'refresh':
-      for (const key of refreshed[effect.what]) refreshSoon(client, key, delays[effect.what]);
+      for (const queryKey of derived[effect.what])
+        readSoon(client, queryKey.join(' '), { queryKey }, delays[effect.what]);
   }
 }
 
@@ -59,11 +66,9 @@ export function listenLive(client: QueryClient, awarded: (taskId: string, amount
       // What happened after the first reading and before the first connection is told to nobody: it is read again.
       if (status !== 'live' || followed) return;
       followed = true;
-      void client.invalidateQueries();
+      readAgain(client);
     }),
-    api.live.onResync(() => {
-      void client.invalidateQueries();
-    }),
+    api.live.onResync(() => readAgain(client)),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { api } from './client.ts';
-import { refreshDerived, showTask } from './task-store.ts';
+import { readDerived, showTask } from './task-store.ts';
 
 /** Saves notes only over the version they were written on, so that nobody's words are lost. */
 export function useSaveNotes(id: string) {
@@ -11,7 +11,7 @@ export function useSaveNotes(id: string) {
       api.call('updateTask', { params: { id }, body: { notes }, ifMatch: version }),
     onSuccess: (task) => {
       showTask(client, task);
-      refreshDerived(client, id);
+      readDerived(client, id);
     },
   });
 }

@@ -21,7 +21,7 @@ const fresh = { streakDays: 0, doneToday: 0 };
 
 describe('what a task would pay', () => {
   it('adds difficulty, urgency and the streak, ten at most', () => {
-    const pay = payFor({ difficulty: 'hard', priority: 'urgent', estimateMinutes: null }, rules, {
+    const pay = payFor({ difficulty: 'hard', priority: 'urgent', estimateMinutes: null, actualMinutes: null }, rules, {
       streakDays: 14,
       doneToday: 0,
     });
@@ -35,11 +35,13 @@ describe('what a task would pay', () => {
 
   it('halves from the eleventh of a day, rounded down, and never below one', () => {
     expect(
-      payFor({ difficulty: 'easy', priority: 'none', estimateMinutes: null }, rules, { streakDays: 0, doneToday: 10 })
-        .amount,
+      payFor({ difficulty: 'easy', priority: 'none', estimateMinutes: null, actualMinutes: null }, rules, {
+        streakDays: 0,
+        doneToday: 10,
+      }).amount,
     ).toBe(3);
     expect(
-      payFor({ difficulty: 'trivial', priority: 'none', estimateMinutes: null }, rules, {
+      payFor({ difficulty: 'trivial', priority: 'none', estimateMinutes: null, actualMinutes: null }, rules, {
         streakDays: 0,
         doneToday: 99,
       }).amount,
@@ -47,10 +49,26 @@ describe('what a task would pay', () => {
   });
 
   it('offers the bonus for speed only where an estimate is long enough', () => {
-    expect(payFor({ difficulty: 'easy', priority: 'none', estimateMinutes: 60 }, rules, fresh).faster).toEqual({
+    expect(
+      payFor({ difficulty: 'easy', priority: 'none', estimateMinutes: 60, actualMinutes: null }, rules, fresh).faster,
+    ).toEqual({
       bonus: 5,
       withinMinutes: 49,
     });
-    expect(payFor({ difficulty: 'easy', priority: 'none', estimateMinutes: 10 }, rules, fresh).faster).toBeNull();
+    expect(
+      payFor({ difficulty: 'easy', priority: 'none', estimateMinutes: 10, actualMinutes: null }, rules, fresh).faster,
+    ).toBeNull();
+  });
+
+  it.each([
+    [60, 49, 15],
+    [60, 50, 10],
+    [15, 12, 15],
+    [15, 13, 10],
+    [14, 1, 10],
+  ])('%i min estimated and %i spent pays %i', (estimateMinutes, actualMinutes, amount) => {
+    const pay = payFor({ difficulty: 'medium', priority: 'none', estimateMinutes, actualMinutes }, rules, fresh);
+    expect(pay.amount).toBe(amount);
+    expect(pay.faster).toBeNull();
   });
 });

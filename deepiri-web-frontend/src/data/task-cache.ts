@@ -38,16 +38,38 @@ export function planWith(plan: TaskPlan, task: Task): TaskPlan {
 export function planWithout(plan: TaskPlan, id: string): TaskPlan {
   if (!plan.items.some((item) => item.task.id === id)) return plan;
   return {
+    ...plan,
     items: withReadiness(plan.items.filter((item) => item.task.id !== id)),
     criticalPath: plan.criticalPath.filter((step) => step !== id),
   };
 }
 
-/** The list of finished tasks after a task changed: a finished one is on it once, newest first; any other is not. */
-export function doneWith(done: readonly Task[], task: Task): Task[] {
+export type TaskPages = { pages: { items: Task[]; nextCursor: string | null }[]; pageParams: unknown[] };
+
+/** The trash without a task that is out of it. News from before it was deleted changes nothing. */
+export function trashWithout(trash: TaskPages, task: Task): TaskPages {
+  const stays = (other: Task) => other.id !== task.id || other.version > task.version;
+  if (trash.pages.every((page) => page.items.every(stays))) return trash;
+  return { ...trash, pages: trash.pages.map((page) => ({ ...page, items: page.items.filter(stays) })) };
+}
+
+/**
+ * The list of what was finished since a moment, after a task changed: a finished one is on it once, newest first.
+ * @param since RFC 3339 UTC
+ */
+export function doneWith(done: readonly Task[], task: Task, since: string): Task[] {
   const known = done.find((other) => other.id === task.id);
   const next = newest(known, task);
   const others = done.filter((other) => other.id !== task.id);
-  if (next.status !== 'done') return others;
+  if (next.status !== 'done' || Date.parse(next.completedAt ?? '') < Date.parse(since)) return others;
   return [next, ...others].sort((a, b) => (b.completedAt ?? '').localeCompare(a.completedAt ?? ''));
+}
+
+/** Tasks with all these words in their title, those that begin with them first. */
+export function titled(tasks: readonly Task[], text: string): Task[] {
+  const wanted = text.trim().toLowerCase();
+  const words = wanted.split(/\s+/);
+  const found = tasks.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)));
+  const begins = ({ title }: Task) => (title.toLowerCase().startsWith(wanted) ? 0 : 1);
+  return found.toSorted((a, b) => begins(a) - begins(b));
 }

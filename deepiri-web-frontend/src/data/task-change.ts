@@ -11,7 +11,7 @@ export function predict(change: TaskChange, now: Date): Task {
   const { task } = change;
   switch (change.type) {
     case 'complete':
-      return { ...task, status: 'done', completedAt: now.toISOString() };
+      return task.status === 'done' ? task : { ...task, status: 'done', completedAt: now.toISOString() };
     case 'reopen':
       return { ...task, status: 'todo', completedAt: null };
     case 'start':
@@ -27,8 +27,10 @@ export function predict(change: TaskChange, now: Date): Task {
 export async function send(change: TaskChange): Promise<Task | null> {
   const params = { id: change.task.id };
   switch (change.type) {
-    case 'complete':
-      return api.call('completeTask', { params, body: {} });
+    case 'complete': {
+      const { actualMinutes } = change.task;
+      return api.call('completeTask', { params, body: actualMinutes === null ? {} : { actualMinutes } });
+    }
     case 'reopen':
       return api.call('reopenTask', { params });
     case 'start':

@@ -1,12 +1,24 @@
-import { queryOptions, type UseQueryOptions, useQuery } from '@tanstack/react-query';
-import type { Task } from 'deepiri-sdk';
+import { queryOptions, type UseQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Task, TaskPlan } from 'deepiri-sdk';
 import { useNow } from '../components/use-now.ts';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
 import { useMe } from './session.ts';
-import { instantOf, localDay } from './time.ts';
+import { isOpen, titled } from './task-cache.ts';
+import { dayBegins, localDay } from './time.ts';
 
-export const planQuery = queryOptions({ queryKey: keys.plan, queryFn: () => api.call('planTasks') });
+export const planQuery = queryOptions({ queryKey: keys.plan, queryFn: wholePlan });
+
+// A page holds thousands of tasks as people write them; only very large ones make more pages.
+async function wholePlan(): Promise<TaskPlan> {
+  const plan = await api.call('planTasks');
+  for (let cursor = plan.nextCursor; cursor; ) {
+    const page = await api.call('planTasks', { query: { cursor } });
+    plan.items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return { ...plan, nextCursor: null };
+}
 
 export function usePlan() {
   return useQuery(planQuery);
@@ -21,13 +33,26 @@ export function useLocalDay(): string {
 export function useDoneToday() {
   const me = useMe();
   const day = useLocalDay();
-  const starts = Number(me.dayStartsAt.slice(0, 2)) * 60 + Number(me.dayStartsAt.slice(3));
-  const completedAfter = instantOf(day, starts, me.timeZone).toISOString();
+  const completedAfter = dayBegins(day, me.timeZone, me.dayStartsAt).toISOString();
   return useQuery({
-    queryKey: keys.doneOn(day),
+    queryKey: keys.doneSince(completedAfter),
     queryFn: async (): Promise<Task[]> =>
       (await api.call('listTasks', { query: { status: 'done', completedAfter, sort: '-completedAt', limit: 200 } }))
         .items,
+    placeholderData: (before) => before,
+  });
+}
+
+/** What was deleted, the latest first. */
+export function useTrash() {
+  return useInfiniteQuery({
+    queryKey: keys.trash,
+    queryFn: ({ pageParam }) =>
+      api.call('listTasks', {
+        query: { trashed: true, sort: '-updatedAt', limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
   });
 }
 
@@ -54,13 +79,21 @@ export function useLabels(enabled = true) {
   return useQuery({ queryKey: keys.labels, queryFn: async () => (await api.call('listLabels')).items, enabled });
 }
 
-export function useTaskSearch(text: string) {
+const MOST_FOUND = 12;
+
+/** Tasks by their words: open ones by their title at once, then whatever else the platform finds, in notes and among what is done. */
+export function useTaskSearch(text: string): Task[] {
   const q = text.trim();
-  return useQuery({
+  const enabled = q.length > 1;
+  const plan = usePlan().data;
+  const { data: found = [] } = useQuery({
     queryKey: keys.search(q),
-    queryFn: async (): Promise<Task[]> => (await api.call('listTasks', { query: { q, limit: 12 } })).items,
-    enabled: q.length > 1,
+    queryFn: async (): Promise<Task[]> => (await api.call('listTasks', { query: { q, limit: MOST_FOUND } })).items,
+    enabled,
     staleTime: 5_000,
-    placeholderData: (previous) => previous,
   });
+  if (!enabled) return [];
+  const open = titled(plan?.items.map((item) => item.task).filter(isOpen) ?? [], q);
+  const known = new Set(open.map(({ id }) => id));
+  return [...open, ...found.filter(({ id }) => !known.has(id))].slice(0, MOST_FOUND);
 }

@@ -5,17 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { flash } from '../components/flash.ts';
 import { dismiss, toast } from '../components/toasts/store.ts';
 import { problemCode, problemDetail } from './client.ts';
-import { inverse, predict, send, type TaskChange } from './task-change.ts';
-import { hideTask, refreshDerived, showTask } from './task-store.ts';
+import { inverse, send, type TaskChange } from './task-change.ts';
+import { hideTask, readDerived, settle, showAhead, showTask } from './task-store.ts';
 
-function show(client: QueryClient, change: TaskChange, task: Task): void {
-  if (change.type === 'delete') hideTask(client, task.id);
-  else showTask(client, task);
-}
-
-function rollBack(client: QueryClient, change: TaskChange): void {
+function rollBack(client: QueryClient, change: TaskChange, before: Task): void {
   if (change.type === 'restore') hideTask(client, change.task.id);
-  else showTask(client, change.task);
+  else showTask(client, before);
   flash(change.task.id, 'back');
 }
 
@@ -28,16 +23,17 @@ export function useTaskActions() {
     // One after the other, in the order of the person's hands: an undo never overtakes what it undoes.
     scope: { id: 'task-changes' },
     mutationFn: send,
-    onMutate: async (change: TaskChange) => {
-      await client.cancelQueries({ queryKey: ['tasks', 'plan'] });
-      show(client, change, predict(change, new Date()));
-    },
+    onMutate: (change: TaskChange) => showAhead(client, change),
     onSuccess: (task, change) => {
-      if (task) show(client, change, task);
-      refreshDerived(client, change.task.id);
+      settle(client, change);
+      if (task) showTask(client, task);
+      else hideTask(client, change.task.id);
+      readDerived(client, change.task.id);
     },
-    onError: (error, change) => {
-      rollBack(client, change);
+    onError: (error, change, before) => {
+      settle(client, change);
+      rollBack(client, change, before ?? change.task);
+      readDerived(client, change.task.id);
       dismiss(`done:${change.task.id}`);
       toast({
         tone: 'bad',
@@ -81,7 +77,14 @@ export function useTaskActions() {
           action: { label: t('action.undo'), run: () => mutate({ type: 'restore', task }) },
         });
       },
-      restore: (task: Task) => mutate({ type: 'restore', task }),
+      restore: (task: Task) => {
+        mutate({ type: 'restore', task });
+        toast({
+          text: t('toast.restoredTask'),
+          strong: task.title,
+          action: { label: t('action.undo'), run: () => mutate({ type: 'delete', task }) },
+        });
+      },
     };
   }, [mutate, t]);
 }

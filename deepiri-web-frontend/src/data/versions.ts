@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { api } from './client.ts';
-import { refreshDerived, showTask } from './task-store.ts';
+import { readDerived, showTask } from './task-store.ts';
 
 /** Makes an earlier state the present one; the history keeps both. */
 export function useRestoreVersion(id: string) {
@@ -10,7 +10,7 @@ export function useRestoreVersion(id: string) {
     mutationFn: (version: number): Promise<Task> => api.call('restoreVersion', { params: { id, version } }),
     onSuccess: (task) => {
       showTask(client, task);
-      refreshDerived(client, id);
+      readDerived(client, id);
     },
   });
 }

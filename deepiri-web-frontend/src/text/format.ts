@@ -1,4 +1,4 @@
-import { addDays, daysBetween, localDay, wallClock } from '../data/time.ts';
+import { addDays, daysBetween, isEndOfDay, localDay, wallClock } from '../data/time.ts';
 
 type Translate = (key: string, values?: Record<string, unknown>) => string;
 export type FormatSettings = { locale: string; zone: string; dayStartsAt: string; now: Date; t: Translate };
@@ -13,10 +13,12 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
   return known;
 }
 
-/** Dates, times and amounts as the person reads them: their language, their zone, their day. */
+/**
+ * Dates, times and amounts as the person reads them: their language, their zone, their day. A day is always the local day,
+ * which goes on after midnight until the next one starts.
+ */
 export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettings) {
   const today = localDay(now, zone, dayStartsAt);
-  const wallToday = wallClock(now, zone).date;
 
   /** Minutes as `45 min`, `2 h`, `2 h 15 min`. */
   const minutes = (amount: number): string => {
@@ -31,24 +33,28 @@ export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettin
 
   /** A calendar date by how far it is: `today`, `tomorrow`, `Friday`, `24 Nov`, `24 Nov 2027`. */
   const day = (date: string): string => {
-    const away = daysBetween(wallToday, date);
+    const away = daysBetween(today, date);
     if (away === 0) return t('time.today');
     if (away === 1) return t('time.tomorrow');
     if (away === -1) return t('time.yesterday');
     if (Math.abs(away) < 7) return calendar(date, { weekday: 'long' });
-    const sameYear = date.slice(0, 4) === wallToday.slice(0, 4);
+    const sameYear = date.slice(0, 4) === today.slice(0, 4);
     return calendar(date, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
   };
 
   const time = (instant: string): string =>
     formatter(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant));
-  const dayOf = (instant: string): string => wallClock(new Date(instant), zone).date;
+  const dayOf = (instant: string): string => localDay(new Date(instant), zone, dayStartsAt);
+  /** Whether an instant means a day and no time of it. */
+  const isWholeDay = (instant: string): boolean => isEndOfDay(new Date(instant), zone, dayStartsAt);
 
-  /** When something is due, by the date on the wall; the time is left out when it is the very end of a day. */
+  /** When something is due: `today 14:00`, `Friday`, `tonight 01:30`. */
   const due = (instant: string): string => {
-    const wall = wallClock(new Date(instant), zone);
-    if (wall.minutes >= 23 * 60 + 59) return day(wall.date);
-    return t('time.dayAt', { day: day(wall.date), time: time(instant) });
+    const on = dayOf(instant);
+    if (isWholeDay(instant)) return day(on);
+    const night = wallClock(new Date(instant), zone).date !== on;
+    if (night && on === today) return t('time.tonightAt', { time: time(instant) });
+    return t(night ? 'time.nightAt' : 'time.dayAt', { day: day(on), time: time(instant) });
   };
 
   /** How far an instant is: `in 1 h 20 min`, `5 min ago`, `in 3 days`. */
@@ -60,20 +66,21 @@ export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettin
   };
 
   return {
-    /** The local day that counts now; after midnight, before the day has begun, still the one before. */
+    /** The local day that counts now; after midnight, before the next one has begun, still the one before. */
     today,
-    /** The date on the wall. */
-    wallToday,
     addDays,
     minutes,
     day,
     dayOf,
+    isWholeDay,
+    /** The date on the wall at an instant, for where it is written out. */
+    dateOf: (instant: string) => wallClock(new Date(instant), zone).date,
     time,
     due,
     relative,
     calendar,
     /** A moment of the past, short: the time today, else the day. */
-    moment: (instant: string) => (dayOf(instant) === wallToday ? time(instant) : day(dayOf(instant))),
+    moment: (instant: string) => (dayOf(instant) === today ? time(instant) : day(dayOf(instant))),
     /** In full, for a hint on hover. */
     full: (instant: string) =>
       formatter(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(new Date(instant)),

@@ -63,9 +63,21 @@ describe('dates as people read them', () => {
     expect([45, 60, 135].map(format.minutes)).toEqual(['time.minutes 45', 'time.hours 1', 'time.hoursMinutes 2 15']);
   });
 
-  it('after midnight the day that counts is still the one before, the date on the wall is not', () => {
-    const night = formatAt('2026-11-24T01:00:00Z');
-    expect([night.today, night.wallToday]).toEqual(['2026-11-23', '2026-11-24']);
+  it.each([
+    ['2026-11-23T23:30:00Z', '2026-11-23', 'time.today'],
+    ['2026-11-24T02:59:00Z', '2026-11-23', 'time.today'],
+    ['2026-11-24T03:00:00Z', '2026-11-24', 'time.yesterday'],
+  ])('at %s it is %s, and Monday is %s', (now, today, monday) => {
+    const night = formatAt(now);
+    expect(night.today).toBe(today);
+    expect(night.day('2026-11-23')).toBe(monday);
+    expect(night.due('2026-11-23T22:59:00Z')).toBe(monday);
+  });
+
+  it('what is due in the night belongs to the day that ends with it', () => {
+    expect(format.due('2026-11-24T00:30:00Z')).toBe('time.tonightAt 01:30');
+    expect(format.due('2026-11-25T00:30:00Z')).toBe('time.nightAt time.tomorrow 01:30');
+    expect(format.due('2026-11-24T02:59:00Z')).toBe('time.today');
   });
 
   it('says a repetition in words, and the rule where words do not reach', () => {

@@ -37,6 +37,8 @@ export const theme = createTheme({
         middlewares: { flip: true, shift: { padding: 12 } },
       },
     },
+    // Enter takes the first that fits what was typed.
+    Select: { defaultProps: { selectFirstOptionOnChange: true } },
     Menu: {
       // Beside its button, so that it stays within the landmark it belongs to.
       defaultProps: {

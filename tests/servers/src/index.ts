@@ -1,3 +1,3 @@
 export { startInflux } from './influx.ts';
 export { startRedis } from './redis.ts';
-export type { TestServer } from './server.ts';
+export { freePort, type TestServer } from './server.ts';

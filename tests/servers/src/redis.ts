@@ -1,8 +1,11 @@
 import { createConnection } from 'node:net';
 import { startServer, type TestServer } from './server.ts';
 
-/** Redis with an append-only file that is on disk before each answer, as the compose files run it. */
-export function startRedis(): Promise<TestServer> {
+/**
+ * Redis with an append-only file that is on disk before each answer, as the compose files run it.
+ * @param settings further ones, such as `['--cluster-enabled', 'yes']`
+ */
+export function startRedis(settings: readonly string[] = []): Promise<TestServer> {
   return startServer({
     name: 'redis',
     command: async ({ port, folder }) => ({
@@ -10,6 +13,7 @@ export function startRedis(): Promise<TestServer> {
       args: [
         ...['--bind', '127.0.0.1', '--port', String(port), '--dir', folder, '--save', ''],
         ...['--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction'],
+        ...settings,
       ],
     }),
     url: (port) => `redis://127.0.0.1:${port}`,

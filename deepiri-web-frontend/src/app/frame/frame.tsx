@@ -12,10 +12,20 @@ import { MeContext } from '../../data/session.ts';
 import { useKeyboard } from '../keyboard/use-keyboard.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import classes from './frame.module.css';
+import { NewDay } from './new-day.tsx';
 import { Rail } from './rail.tsx';
 import { useFrameCommands } from './use-frame-commands.ts';
 
-const Overlays = lazy(() => import('../palette/overlays.tsx').then((module) => ({ default: module.Overlays })));
+const loadOverlays = () => import('../palette/overlays.tsx');
+const Overlays = lazy(() => loadOverlays().then((module) => ({ default: module.Overlays })));
+
+/** Fetches what can lie over any room once the room is there, so that the first Ctrl K does not wait for it. */
+function useOverlaysAtHand() {
+  useEffect(() => {
+    const timer = window.setTimeout(() => void loadOverlays().catch(() => undefined), 1_500);
+    return () => window.clearTimeout(timer);
+  }, []);
+}
 
 /** Keeps the socket open and lets what happens anywhere show here. */
 function useLive() {
@@ -42,12 +52,14 @@ export function Frame({ user }: { user: User }) {
   const overlay = useFrameCommands();
   useKeyboard(overlay.shown !== null);
   useLive();
+  useOverlaysAtHand();
   return (
     <MeContext value={me}>
       <div className={classes.app}>
         <a href="#main" className={classes.skip}>
           {t('app.skip')}
         </a>
+        <NewDay />
         <Rail />
         <Outlet />
         <BottomBar />

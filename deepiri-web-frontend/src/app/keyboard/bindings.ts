@@ -11,6 +11,7 @@ export type CommandId =
   | 'go-inbox'
   | 'go-profile'
   | 'go-settings'
+  | 'go-trash'
   | 'list-next'
   | 'list-previous'
   | 'list-complete'
@@ -22,6 +23,7 @@ export type CommandId =
   | 'list-all'
   | 'task-notes'
   | 'task-due'
+  | 'task-spent'
   | 'task-labels'
   | 'task-wait'
   | 'task-history';
@@ -51,6 +53,7 @@ export const bindings: readonly Binding[] = [
   { id: 'go-inbox', group: 'go', keys: ['g i'] },
   { id: 'go-profile', group: 'go', keys: ['g p'] },
   { id: 'go-settings', group: 'go', keys: ['g s'] },
+  { id: 'go-trash', group: 'go', keys: ['g x'] },
   { id: 'list-next', group: 'list', keys: ['j', 'ArrowDown'] },
   { id: 'list-previous', group: 'list', keys: ['k', 'ArrowUp'] },
   { id: 'list-complete', group: 'list', keys: ['Space', 'Enter'], native: true },
@@ -62,6 +65,7 @@ export const bindings: readonly Binding[] = [
   { id: 'list-all', group: 'list', keys: ['a'] },
   { id: 'task-notes', group: 'task', keys: ['n'] },
   { id: 'task-due', group: 'task', keys: ['d'] },
+  { id: 'task-spent', group: 'task', keys: ['r'] },
   { id: 'task-labels', group: 'task', keys: ['l'] },
   { id: 'task-wait', group: 'task', keys: ['w'] },
   { id: 'task-history', group: 'task', keys: ['h'] },

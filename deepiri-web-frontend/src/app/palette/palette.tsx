@@ -9,7 +9,7 @@ import { flash } from '../../components/flash.ts';
 import { Keys } from '../../components/keys.tsx';
 import { toast } from '../../components/toasts/store.ts';
 import { api, problemCode } from '../../data/client.ts';
-import { refreshDerived, showTask } from '../../data/task-store.ts';
+import { readDerived, showTask } from '../../data/task-store.ts';
 import { useTaskSearch } from '../../data/tasks.ts';
 import { bindings, type CommandId } from '../keyboard/bindings.ts';
 import { hasCommand, runCommand } from '../keyboard/commands.ts';
@@ -47,7 +47,7 @@ function useAddTask() {
       .then(({ task }) => {
         showTask(client, task);
         flash(task.id, 'new');
-        refreshDerived(client, task.id);
+        readDerived(client, task.id);
         toast({ text: t('toast.added'), strong: task.title });
       })
       .catch((error) =>
@@ -62,7 +62,7 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
   const navigate = useNavigate();
   const addTask = useAddTask();
   const [query, setQuery] = useState('');
-  const tasks = useTaskSearch(query).data ?? [];
+  const tasks = useTaskSearch(query);
   useEffect(() => spotlight.open(), []);
   // What was typed decides the choice, not which part of the answer came first.
   const firstTask = tasks[0]?.id;
@@ -82,7 +82,6 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
         group === 'go' ? `${t('keyboard.groups.go')} ${t(`keyboard.commands.${id}`)}` : t(`keyboard.commands.${id}`),
     }))
     .filter(({ text }) => (searching && wanted === '' ? false : text.toLowerCase().includes(wanted)));
-  const shownTasks = wanted.length > 1 ? tasks : [];
   // After the palette has gone and given the focus back, so that the command finds the page as it was.
   const later = (run: () => void) => () => void window.setTimeout(run, 180);
 
@@ -107,9 +106,9 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
         leftSection={<Search size={17} strokeWidth={1.8} aria-hidden />}
       />
       <Spotlight.ActionsList>
-        {shownTasks.length > 0 ? (
+        {tasks.length > 0 ? (
           <Spotlight.ActionsGroup label={t('palette.tasks')}>
-            {shownTasks.map((task) => (
+            {tasks.map((task) => (
               <Spotlight.Action
                 key={task.id}
                 label={task.title}
@@ -145,7 +144,7 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
             onClick={() => addTask(query.trim())}
           />
         ) : null}
-        {shownTasks.length + commands.length === 0 && wanted.length > 0 && wanted.length <= 2 ? (
+        {tasks.length + commands.length === 0 && wanted.length > 0 && wanted.length <= 2 ? (
           <Spotlight.Empty>{t('palette.nothing')}</Spotlight.Empty>
         ) : null}
       </Spotlight.ActionsList>

@@ -12,13 +12,17 @@ export function toneOf({ field, value }: Pick<Meaning, 'field' | 'value'>): Tone
   return 'plain';
 }
 
+const short = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+
 /** What a piece of the text was taken to mean, in words. */
 export function meaningOf({ field, value }: Pick<Meaning, 'field' | 'value'>, format: Format, t: TFunction): string {
   switch (field) {
     case 'dueAt':
-      return `${format.calendar(format.dayOf(String(value)), { weekday: 'short', day: 'numeric', month: 'short' })}, ${format.time(String(value))}`;
+      return format.isWholeDay(String(value))
+        ? format.calendar(format.dayOf(String(value)), short)
+        : `${format.calendar(format.dateOf(String(value)), short)}, ${format.time(String(value))}`;
     case 'scheduledFor':
-      return format.calendar(String(value), { weekday: 'short', day: 'numeric', month: 'short' });
+      return format.calendar(String(value), short);
     case 'estimateMinutes':
       return format.minutes(Number(value));
     case 'priority':

@@ -5,7 +5,7 @@ import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, us
 import { useTranslation } from 'react-i18next';
 import { api, problemCode } from '../../data/client.ts';
 import { useMe } from '../../data/session.ts';
-import { refreshDerived, showTask } from '../../data/task-store.ts';
+import { readDerived, showTask } from '../../data/task-store.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { flash } from '../flash.ts';
 import { meaningOf, toneOf } from './meaning.ts';
@@ -38,14 +38,15 @@ function useAdd(
   onAdded?: (title: string) => void,
 ) {
   const client = useQueryClient();
-  const { timeZone } = useMe();
+  const { timeZone, dayStartsAt } = useMe();
   const add = useMutation({
     mutationKey: ['task-change'],
-    mutationFn: ({ text, ignore }: Draft) => api.call('quickAddTask', { body: { text, timeZone, ignore } }),
+    mutationFn: ({ text, ignore }: Draft) =>
+      api.call('quickAddTask', { body: { text, timeZone, dayStartsAt, ignore } }),
     onSuccess: ({ task }) => {
       showTask(client, task);
       flash(task.id, 'new');
-      refreshDerived(client, task.id);
+      readDerived(client, task.id);
       onAdded?.(task.title);
     },
     onError: (_error, lost) => setDraft((now) => (now.text === '' ? lost : now)),

@@ -19,13 +19,17 @@ function useSettled<T>(value: T): T {
 
 /** What the platform understands of a text while it is being written. */
 export function useUnderstood(text: string, ignore: readonly Range[]): QuickSpan[] {
-  const { timeZone } = useMe();
+  const { timeZone, dayStartsAt } = useMe();
   const settled = useSettled(text);
   const ranges = ignore.map(({ start, end }) => ({ start, end }));
   const { data } = useQuery({
-    queryKey: ['quick', settled, ranges, timeZone],
+    queryKey: ['quick', settled, ranges, timeZone, dayStartsAt],
     queryFn: ({ signal }) =>
-      api.call('parseQuickAdd', { body: { text: settled, timeZone, ignore: ranges }, signal, deadlineMs: 4_000 }),
+      api.call('parseQuickAdd', {
+        body: { text: settled, timeZone, dayStartsAt, ignore: ranges },
+        signal,
+        deadlineMs: 4_000,
+      }),
     enabled: settled.trim() !== '',
     placeholderData: keepPreviousData,
     gcTime: 10_000,

@@ -4,16 +4,15 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { Skeleton } from '../../components/states.tsx';
+import { useNow } from '../../components/use-now.ts';
 import { useMe } from '../../data/session.ts';
-import { instantOf, wallClock } from '../../data/time.ts';
+import { isOpen } from '../../data/task-cache.ts';
+import { deadlineOf, endOfDay, instantOn, minutesOfClock, wallClock } from '../../data/time.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './fields.module.css';
 
 const Calendar = lazy(() => import('./calendar.tsx').then((module) => ({ default: module.Calendar })));
 
-/** A due date without a time means the end of that day. */
-const END_OF_DAY = 23 * 60 + 59;
-const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 const clockOf = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
@@ -24,26 +23,26 @@ export function DateField({ task, kind, onChange }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const format = useFormat();
+  const now = useNow();
   const [opened, setOpened] = useState(false);
-  const wall = task.dueAt ? wallClock(new Date(task.dueAt), me.timeZone) : null;
-  const date = kind === 'due' ? (wall?.date ?? null) : task.scheduledFor;
-  const minutes = wall?.minutes ?? END_OF_DAY;
-  const open = task.status !== 'done' && task.status !== 'cancelled';
-  const late =
-    open &&
-    (kind === 'due'
-      ? task.dueAt !== null && Date.parse(task.dueAt) < Date.now()
-      : date !== null && date < format.today);
+  const { timeZone, dayStartsAt } = me;
+  const due = kind === 'due' ? task.dueAt : null;
+  const date = kind === 'due' ? due && format.dayOf(due) : task.scheduledFor;
+  /** The time of the day it is due at; null for the end of that day. */
+  const minutes = due && !format.isWholeDay(due) ? wallClock(new Date(due), timeZone).minutes : null;
+  const deadline = due ? deadlineOf(due, timeZone, dayStartsAt) : null;
+  const open = isOpen(task);
+  const late = open && (deadline ? deadline < now : date !== null && date < format.today);
   useCommand('task-due', () => (kind === 'due' ? setOpened(true) : false), 'panel');
 
+  const instantFor = (day: string, at: number | null) =>
+    at === null ? endOfDay(day, timeZone, dayStartsAt, now) : instantOn(day, at, timeZone, dayStartsAt);
   const choose = (day: string | null, at = minutes) =>
-    onChange(day === null ? null : kind === 'due' ? instantOf(day, at, me.timeZone).toISOString() : day);
-  const near = [0, 1, 7].map((days) => format.addDays(format.wallToday, days));
+    onChange(day === null ? null : kind === 'due' ? instantFor(day, at).toISOString() : day);
+  const near = [0, 1, 7].map((days) => format.addDays(format.today, days));
   const label = t(kind === 'due' ? 'task.due' : 'task.planned');
-  const text =
-    date === null ? t('task.noDate') : kind === 'due' && task.dueAt ? format.due(task.dueAt) : format.day(date);
-
-  const away = kind === 'due' && task.dueAt && open ? format.relative(task.dueAt) : null;
+  const text = date === null ? t('task.noDate') : due ? format.due(due) : format.day(date);
+  const away = deadline && open ? format.relative(deadline.toISOString()) : null;
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
@@ -86,16 +85,16 @@ export function DateField({ task, kind, onChange }: Props) {
           ) : null}
         </div>
         <Suspense fallback={<Skeleton rows={6} height={24} />}>
-          <Calendar value={date} today={format.wallToday} onChoose={(day) => choose(day)} />
+          <Calendar value={date} today={format.today} onChoose={(day) => choose(day)} />
         </Suspense>
         {kind === 'due' ? (
           <label className={classes.time}>
             {t('task.dueTime')}
             <input
               type="time"
-              value={minutes >= END_OF_DAY ? '' : clockOf(minutes)}
+              value={minutes === null ? '' : clockOf(minutes)}
               onChange={(event) =>
-                choose(date ?? format.wallToday, event.target.value ? minutesOf(event.target.value) : END_OF_DAY)
+                choose(date ?? format.today, event.target.value ? minutesOfClock(event.target.value) : null)
               }
             />
           </label>

@@ -41,6 +41,7 @@ function WaitFor({ task, onChoose }: { task: Task; onChoose: (id: string) => voi
           placeholder={t('graph.searchHint')}
           data={candidates}
           searchable
+          selectFirstOptionOnDropdownOpen
           limit={30}
           value={null}
           data-autofocus

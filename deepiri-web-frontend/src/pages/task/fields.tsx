@@ -1,25 +1,25 @@
 import type { Task } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
+import type { Pay } from '../../data/pay.ts';
+import { isOpen } from '../../data/task-cache.ts';
 import { usePay } from '../../data/use-pay.ts';
 import type { TaskActions } from '../../data/use-task-actions.ts';
 import { recurrenceText } from '../../text/recurrence.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { DateField } from './date-field.tsx';
-import { EstimateField } from './estimate-field.tsx';
 import classes from './fields.module.css';
 import { LabelsField } from './labels-field.tsx';
+import { MinutesField } from './minutes-field.tsx';
 
 const statuses = ['todo', 'in_progress', 'blocked', 'cancelled'] as const;
 const priorities = ['none', 'low', 'medium', 'high', 'urgent'] as const;
 const difficulties = ['trivial', 'easy', 'medium', 'hard', 'epic'] as const;
 
 /** What finishing it pays, term by term. */
-function Pays({ task }: { task: Task }) {
+function Pays({ task, pay }: { task: Task; pay: Pay }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const pay = usePay()(task);
-  if (!pay || task.status === 'done' || task.status === 'cancelled') return null;
   const terms = pay.terms.map(({ name, value }) =>
     name === 'difficulty'
       ? t('pays.difficulty', { value, difficulty: t(`difficulty.${task.difficulty}`).toLowerCase() })
@@ -35,8 +35,8 @@ function Pays({ task }: { task: Task }) {
         <span className={classes.terms}>
           {terms.join(' + ').replace(' + −', ' − ')}
           {pay.faster ? (
-            <span className={classes.faster}>
-              {t('pays.faster', { value: pay.faster.bonus, span: format.minutes(pay.faster.withinMinutes) })}
+            <span className={classes.ifFaster}>
+              {t('pays.ifFaster', { value: pay.faster.bonus, span: format.minutes(pay.faster.withinMinutes) })}
             </span>
           ) : null}
         </span>
@@ -49,6 +49,13 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
   const { t } = useTranslation();
   const format = useFormat();
   const done = task.status === 'done';
+  const payOf = usePay();
+  const pay = isOpen(task) ? payOf(task) : null;
+  const spentHint = done
+    ? t('task.spentDone')
+    : pay?.faster
+      ? t('task.spentPays', { value: pay.faster.bonus, span: format.minutes(pay.faster.withinMinutes) })
+      : undefined;
   return (
     <dl className={classes.fields}>
       {done ? null : (
@@ -75,9 +82,19 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
       </dd>
       <dt>{t('task.estimate')}</dt>
       <dd>
-        <EstimateField
+        <MinutesField
+          kind="estimate"
           value={task.estimateMinutes}
           onChange={(estimateMinutes) => actions.update(task, { estimateMinutes })}
+        />
+      </dd>
+      <dt>{t('task.spent')}</dt>
+      <dd>
+        <MinutesField
+          kind="spent"
+          value={task.actualMinutes}
+          onChange={(actualMinutes) => actions.update(task, { actualMinutes })}
+          hint={spentHint}
         />
       </dd>
       <dt>{t('task.priority')}</dt>
@@ -111,7 +128,7 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
           <dd className={classes.fixed}>{recurrenceText(task.recurrence, format, t)}</dd>
         </>
       ) : null}
-      <Pays task={task} />
+      {pay ? <Pays task={task} pay={pay} /> : null}
     </dl>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '../../components/states.tsx';
 import { toast } from '../../components/toasts/store.ts';
 import { api } from '../../data/client.ts';
-import { hideTask, refreshSoon, showTask } from '../../data/task-store.ts';
+import { hideTask, readSoon, showTask } from '../../data/task-store.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './examples.module.css';
 
@@ -15,7 +15,7 @@ const REFUSED = 'deepiri.no-examples';
 function useExamples() {
   const client = useQueryClient();
   const { t } = useTranslation();
-  const { wallToday: today, addDays } = useFormat();
+  const { today, addDays } = useFormat();
   const label = t('examples.label');
   const titles = [t('examples.first'), t('examples.second'), t('examples.third')];
   /** People use the label for tasks of their own, and make an example their own by giving it another name. */
@@ -38,7 +38,7 @@ function useExamples() {
     },
     onSuccess: ({ results }) => {
       for (const { task } of results) if (task) showTask(client, task);
-      refreshSoon(client, ['tasks']);
+      readSoon(client, 'tasks', { queryKey: ['tasks'] });
     },
   });
   const remove = useMutation({
@@ -50,7 +50,7 @@ function useExamples() {
     },
     onSuccess: (ids) => {
       for (const id of ids) hideTask(client, id);
-      refreshSoon(client, ['tasks']);
+      readSoon(client, 'tasks', { queryKey: ['tasks'] });
       toast({ text: t('toast.examplesRemoved') });
     },
   });

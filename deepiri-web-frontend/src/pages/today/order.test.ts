@@ -80,9 +80,32 @@ describe('the order of Today', () => {
     expect(names(today.now)).toEqual(['monday']);
   });
 
-  it('after midnight the date on the wall is for now too', () => {
-    const night = { ...clock, now: new Date('2026-11-24T01:30:00Z') };
-    expect(names(orderToday(plan(task('tuesday', { scheduledFor: '2026-11-24' })), night).now)).toEqual(['tuesday']);
+  it.each([
+    ['2026-11-23T23:30:00Z', 'now', 'later'],
+    ['2026-11-24T02:59:00Z', 'now', 'later'],
+    ['2026-11-24T03:00:00Z', 'earlier', 'now'],
+  ] as const)('at %s what Monday is for is %s, and what Tuesday is for %s', (now, monday, tuesday) => {
+    const tasks = plan(task('monday', { scheduledFor: '2026-11-23' }), task('tuesday', { scheduledFor: '2026-11-24' }));
+    const today = orderToday(tasks, { ...clock, now: new Date(now) });
+    expect(names(today[monday])).toEqual(['monday']);
+    expect(names(today[tuesday])).toEqual(['tuesday']);
+  });
+
+  it('what is due on a day without a time is late when that day is over, not at midnight', () => {
+    const endOfMonday = plan(task('monday', { dueAt: '2026-11-23T22:59:00Z' }));
+    const at = (now: string) => orderToday(endOfMonday, { ...clock, now: new Date(now) });
+    expect(at('2026-11-23T23:30:00Z').now[0]?.late).toBe(false);
+    expect(at('2026-11-24T02:59:59Z').now[0]?.late).toBe(false);
+    expect(at('2026-11-24T03:00:00Z').earlier[0]?.late).toBe(true);
+  });
+
+  it.each([
+    ['spring', '2026-03-29', '2026-03-29T01:59:00Z', '2026-03-29T02:00:00Z'],
+    ['autumn', '2026-10-25', '2026-10-25T02:59:00Z', '2026-10-25T03:00:00Z'],
+  ])('the day begins at four by the clock that is new that morning, in %s', (_season, day, before, begun) => {
+    const tasks = plan(task('sunday', { scheduledFor: day }));
+    expect(names(orderToday(tasks, { ...clock, now: new Date(before) }).later)).toEqual(['sunday']);
+    expect(names(orderToday(tasks, { ...clock, now: new Date(begun) }).now)).toEqual(['sunday']);
   });
 
   it('what waits says for what, and what holds others up says so', () => {

@@ -1,6 +1,6 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import { isOpen } from '../../data/task-cache.ts';
-import { addDays, daysBetween, instantOf, localDay, wallClock } from '../../data/time.ts';
+import { addDays, daysBetween, deadlineOf, instantOf, localDay, wallClock } from '../../data/time.ts';
 
 /** Why a task is where it is: a key of the catalogue and what goes into it. */
 export type Reason = { key: string; values?: Record<string, string | number> };
@@ -49,13 +49,15 @@ function heldUp(items: readonly Planned[]): Map<string, Task[]> {
   return held;
 }
 
-function minutesLeft(task: Task, now: Date): number | null {
-  return task.dueAt ? Math.floor((Date.parse(task.dueAt) - now.getTime()) / 60_000) : null;
+function minutesLeft(task: Task, { now, zone, dayStartsAt }: Clock): number | null {
+  if (!task.dueAt) return null;
+  return Math.floor((deadlineOf(task.dueAt, zone, dayStartsAt).getTime() - now.getTime()) / 60_000);
 }
 
-function reasonFor(item: Planned, day: string | null, today: string, held: readonly Task[], now: Date): Reason | null {
+type Seen = { day: string | null; today: string; held: readonly Task[]; left: number | null };
+
+function reasonFor(item: Planned, { day, today, held, left }: Seen): Reason | null {
   const { task } = item;
-  const left = minutesLeft(task, now);
   if (task.status === 'in_progress') return { key: 'why.started' };
   if (left !== null && left >= 0 && day === today && left - (task.estimateMinutes ?? 0) < TIGHT_MINUTES) {
     return { key: 'why.tight', values: { minutes: Math.max(0, left - (task.estimateMinutes ?? 0)) } };
@@ -102,29 +104,27 @@ function byWeight(a: TodayItem, b: TodayItem): number {
   );
 }
 
-/** `until` is the date on the wall: after midnight, before the day has begun, it is later than the day that still counts. */
-function placeOf(item: Planned, day: string | null, today: string, until: string): keyof Omit<Today, 'plannedMinutes'> {
+function placeOf(item: Planned, day: string | null, today: string): keyof Omit<Today, 'plannedMinutes'> {
   if (!item.ready || item.task.status === 'blocked') return 'waiting';
   if (item.task.status === 'in_progress') return 'now';
-  if (day !== null) return day < today ? 'earlier' : day <= until ? 'now' : 'later';
+  if (day !== null) return day < today ? 'earlier' : day === today ? 'now' : 'later';
   return item.task.priority === 'urgent' || item.task.priority === 'high' ? 'now' : 'anytime';
 }
 
 /** What to do now, in order, each with why it is there. Finished tasks in the plan are left out. */
 export function orderToday(plan: TaskPlan, clock: Clock): Today {
   const today = localDay(clock.now, clock.zone, clock.dayStartsAt);
-  const until = wallClock(clock.now, clock.zone).date;
   const open = plan.items.filter((item) => isOpen(item.task));
   const held = heldUp(open);
   const result: Today = { now: [], earlier: [], anytime: [], later: [], waiting: [], plannedMinutes: 0 };
   for (const item of open) {
     const day = dayOf(item.task, clock);
-    const left = minutesLeft(item.task, clock.now);
+    const left = minutesLeft(item.task, clock);
     const reason =
       item.ready && item.task.status !== 'blocked'
-        ? reasonFor(item, day, until, held.get(item.task.id) ?? [], clock.now)
+        ? reasonFor(item, { day, today, held: held.get(item.task.id) ?? [], left })
         : waitingReason(item, open);
-    result[placeOf(item, day, today, until)].push({
+    result[placeOf(item, day, today)].push({
       task: item.task,
       day,
       late: (left !== null && left < 0) || (day !== null && day < today),

@@ -27,10 +27,11 @@ function When({ item, format }: { item: TodayItem; format: Format }) {
   if (day === null) return null;
   if (late && day < format.today)
     return <span className={classes.late}>{t('row.since', { day: format.day(day) })}</span>;
-  if (task.dueAt && (day === format.today || day === format.wallToday)) {
-    return <span className={late ? classes.late : classes.due}>{t('row.due', { when: format.time(task.dueAt) })}</span>;
+  if (task.dueAt && day === format.today) {
+    const when = format.isWholeDay(task.dueAt) ? format.day(day) : format.time(task.dueAt);
+    return <span className={late ? classes.late : classes.due}>{t('row.due', { when })}</span>;
   }
-  if (day === format.today || day === format.wallToday) return null;
+  if (day === format.today) return null;
   return (
     <span>{task.dueAt ? t('row.due', { when: format.due(task.dueAt) }) : t('row.on', { day: format.day(day) })}</span>
   );

@@ -47,7 +47,7 @@ export function TodayList({ plan, done, openId }: Props) {
       actions.update(task, movedTo(task, day, clock), t('toast.moved', { day: format.day(day) })),
     [actions, clock, format, t],
   );
-  const onMoveToToday = useCallback((item: TodayItem) => move(item.task, format.wallToday), [move, format.wallToday]);
+  const onMoveToToday = useCallback((item: TodayItem) => move(item.task, format.today), [move, format.today]);
   const onToggle = useCallback(
     ({ task }: TodayItem, box: HTMLElement) => {
       const row = focusedRow(list.current);
@@ -58,7 +58,7 @@ export function TodayList({ plan, done, openId }: Props) {
     [actions],
   );
   const moveAll = () => {
-    const moves = today.earlier.map(({ task }) => ({ task, patch: movedTo(task, format.wallToday, clock) }));
+    const moves = today.earlier.map(({ task }) => ({ task, patch: movedTo(task, format.today, clock) }));
     for (const { task, patch } of moves) actions.update(task, patch);
     const undo = () => {
       for (const { task, patch } of moves) actions.update({ ...task, ...patch }, inverse(task, patch));

@@ -29,7 +29,7 @@ export function useTodayCommands({ list, taskOf, actions, move, format }: Given)
   };
   useCommand('list-open', () => onRow((task) => void navigate({ to: '/tasks/$taskId', params: { taskId: task.id } })));
   useCommand('list-start', () => onRow((task) => (task.status === 'todo' ? actions.start(task) : undefined)));
-  useCommand('list-today', () => onRow((task) => move(task, format.wallToday)));
-  useCommand('list-tomorrow', () => onRow((task) => move(task, format.addDays(format.wallToday, 1)), true));
+  useCommand('list-today', () => onRow((task) => move(task, format.today)));
+  useCommand('list-tomorrow', () => onRow((task) => move(task, format.addDays(format.today, 1)), true));
   useCommand('list-delete', () => onRow((task) => actions.remove(task), true));
 }

@@ -1,5 +1,7 @@
-import { choice, type Env, integer, settings, text } from 'deepiri-service-kit';
+import { BlockList, isIP } from 'node:net';
+import { addresses, choice, type Env, integer, list, SettingError, settings, text } from 'deepiri-service-kit';
 import type { Limits } from './domain/limits.ts';
+import type { UpstreamName } from './domain/routing.ts';
 
 export const settingsTable = {
   PORT: integer('Port of the platform', 5100, { max: 65_535 }),
@@ -11,7 +13,25 @@ export const settingsTable = {
   RATE_LIMIT_ANONYMOUS_PER_MINUTE: integer('Requests an address may send per minute without a token', 600, { min: 1 }),
   RATE_LIMIT_CREDENTIALS_PER_MINUTE: integer('Sign-ins and sign-ups an address may try per minute', 120, { min: 1 }),
   MAX_CONCURRENT_PER_USER: integer('Requests of one user, or of one address without a token, at once', 64, { min: 1 }),
+  TRUSTED_PROXIES: list(
+    'Proxies in front of the gateway whose X-Forwarded headers are believed, as addresses or networks (10.0.0.0/8)',
+  ),
+  WEB_ROOT: text('Folder of the built web app, for a gateway that runs alone', './deepiri-web-frontend/dist'),
 };
+
+/** Where the services answer, for a gateway that runs alone. Several instances are separated by commas. */
+export const addressTable = {
+  AUTH_SERVICE_URL: addresses('Where auth-service answers', 'http://127.0.0.1:5001'),
+  TASK_ORCHESTRATOR_URL: addresses('Where task-orchestrator answers', 'http://127.0.0.1:5002'),
+  ENGAGEMENT_SERVICE_URL: addresses('Where engagement-service answers', 'http://127.0.0.1:5003'),
+  NOTIFICATION_SERVICE_URL: addresses('Where notification-service answers', 'http://127.0.0.1:5005'),
+  REALTIME_GATEWAY_URL: addresses('Where realtime-gateway answers', 'http://127.0.0.1:5008'),
+};
+
+/** The setting that says where a service answers: its compose service name. */
+export function addressSetting(service: UpstreamName): keyof typeof addressTable {
+  return `${service.toUpperCase().replaceAll('-', '_')}_URL` as keyof typeof addressTable;
+}
 
 export type GatewayConfig = {
   port: number;
@@ -19,6 +39,8 @@ export type GatewayConfig = {
   metrics: { port: number; host: string };
   limits: Limits | undefined;
   maxConcurrent: number;
+  webRoot: string;
+  isTrustedProxy: (address: string) => boolean;
 };
 
 const METRICS_OFFSET = 99;
@@ -30,6 +52,8 @@ export function readConfig(env: Env): GatewayConfig {
   return {
     port: values.PORT,
     host: values.HOST,
+    webRoot: values.WEB_ROOT,
+    isTrustedProxy: proxies(values.TRUSTED_PROXIES),
     metrics: {
       port: values.SERVICE_PORT_BASE && values.SERVICE_PORT_BASE + METRICS_OFFSET,
       host: values.METRICS_HOST,
@@ -45,3 +69,23 @@ export function readConfig(env: Env): GatewayConfig {
           },
   };
 }
+
+function proxies(list: readonly string[]): (address: string) => boolean {
+  if (list.length === 0) return () => false;
+  const known = new BlockList();
+  for (const entry of list) add(known, entry);
+  return (address) => isIP(address) !== 0 && known.check(address, familyOf(address));
+}
+
+function add(known: BlockList, entry: string) {
+  const [address, prefix, ...more] = entry.split('/') as [string, string | undefined];
+  try {
+    if (isIP(address) === 0 || more.length > 0) throw new TypeError();
+    if (prefix === undefined) known.addAddress(address, familyOf(address));
+    else known.addSubnet(address, /^\d+$/.test(prefix) ? Number(prefix) : Number.NaN, familyOf(address));
+  } catch {
+    throw new SettingError(`TRUSTED_PROXIES: "${entry}" is neither an address nor a network such as 10.0.0.0/8`);
+  }
+}
+
+const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');

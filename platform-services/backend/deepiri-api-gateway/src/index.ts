@@ -3,37 +3,53 @@ import {
   createHandlingWatch,
   createRegistry,
   createRequestWatch,
+  createServiceClient,
   createServiceTokens,
   createStoreWatch,
   createUuids,
+  type Env,
   idsOnly,
+  lastCall,
+  networkWire,
+  type RunOptions,
   readiness,
   registerHealth,
+  runProcess,
   type Shared,
+  settings,
+  storeUrls,
+  type Wire,
+  waitFor,
 } from 'deepiri-service-kit';
 import { type Cache, openCache } from 'deepiri-stores';
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { createAdmission } from './commands/admit.ts';
-import { createTokenExchange } from './commands/exchange-token.ts';
-import { readConfig } from './config.ts';
-import type { UpstreamName } from './domain/routing.ts';
+import { createTokenExchange, exchangeRoutes } from './commands/exchange-token.ts';
+import { addressSetting, addressTable, readConfig } from './config.ts';
+import { type UpstreamName, upstreamNames } from './domain/routing.ts';
 import type { Upstream } from './domain/upstream.ts';
 import { registerDocuments } from './routes/documents.ts';
 import { createFrontServer } from './routes/front.ts';
 import { countRefusals, openMetricsDoor } from './routes/metrics.ts';
+import { createNetworkUpstream } from './routes/network/upstream.ts';
 import { registerWeb } from './routes/web.ts';
 
-export { readConfig, settingsTable } from './config.ts';
-export { routingTable, type UpstreamName } from './domain/routing.ts';
+export { addressSetting, addressTable, readConfig, settingsTable } from './config.ts';
+export { routingTable, type UpstreamName, upstreamNames } from './domain/routing.ts';
 export type { Upstream } from './domain/upstream.ts';
 
 const NAME = 'api-gateway';
 /** Time for requests to end once the gateway takes no more; a client that is still sending then is cut off. */
 const LAST_REQUESTS_MS = 2_000;
+const DEADLINE_MS = 10_000;
+const AT_ONCE = 512;
+/** A poll of Socket.IO waits up to 25 s by design, and every socket that polls holds one. */
+const LIVE_DEADLINE_MS = 40_000;
+const LIVE_AT_ONCE = 10_000;
 
 export type Gateway = {
-  /** @returns the port of the platform */
-  listen(): Promise<number>;
+  listen(port: number, host: string): Promise<number>;
   /** Where `/metrics` is, once it listens. */
   metricsPort(): number;
   stop(): Promise<void>;
@@ -41,40 +57,34 @@ export type Gateway = {
 type Options = {
   shared: Shared;
   upstreams: Record<UpstreamName, Upstream>;
+  /** The way to auth-service for the gateway's own calls. */
+  auth: Wire;
   serviceSecret: Uint8Array;
-  cacheUrl: string;
   webRoot: string;
 };
 
 /** Builds the gateway in front of the given services. @throws SettingError */
-export async function createGateway({
-  shared,
-  upstreams,
-  serviceSecret,
-  cacheUrl,
-  webRoot,
-}: Options): Promise<Gateway> {
+export async function createGateway({ shared, upstreams, auth, serviceSecret, webRoot }: Options): Promise<Gateway> {
   const config = readConfig(shared.env);
   const { bus, clock, authenticator } = shared;
   const log = shared.log.child({ service: NAME });
   const registry = createRegistry(NAME);
   const tracer = shared.tracing?.tracerOf(NAME) ?? idsOnly;
   const watch = createRequestWatch({ registry, tracer, log, callers: 'outside' });
-  const cache = createStoreWatch(registry, tracer)('cache', await openCache(cacheUrl));
+  const cache = createStoreWatch(registry, tracer)('cache', await openLimits(shared, log));
   const uuid = createUuids();
   const newRequestId = () => `req_${uuid(clock.now())}`;
-  const exchange = createTokenExchange(
-    upstreams['auth-service'],
-    createServiceTokens({ service: NAME, secret: serviceSecret, clock }),
-    () => clock.now().getTime(),
-    tracer,
-  );
-  const admit = createAdmission({ authenticator, exchange, cache, refused: countRefusals(registry), ...config });
+  const token = createServiceTokens({ service: NAME, secret: serviceSecret, clock });
+  const authClient = createServiceClient(exchangeRoutes, { service: 'auth-service', wire: auth, token, tracer });
+  const exchange = createTokenExchange(authClient, () => clock.now().getTime());
+  const refused = countRefusals(registry);
+  const admit = createAdmission({ authenticator, exchange, cache, token, refused, ...config });
   const app = createApp({
     watch,
     newRequestId,
-    serverFactory: (own) => createFrontServer(own, { upstreams, admit, newRequestId, watch }),
+    serverFactory: (own) => createFrontServer(own, { upstreams, admit, newRequestId, watch, log }),
   });
+  const connected = lastCall(app.server);
   const ready = readiness(checks(upstreams, bus, cache));
   registerHealth(app, NAME, ready);
   const metrics = openMetricsDoor({ service: NAME, registry, watch, newRequestId, ready, bus });
@@ -92,21 +102,59 @@ export async function createGateway({
     { from: 'now' },
   );
   return {
-    async listen() {
+    async listen(port, host) {
       await metrics.listen(config.metrics);
-      await app.listen({ port: config.port, host: config.host });
-      return portOf(app, config.port);
+      await app.listen({ port, host });
+      return portOf(app, port);
     },
     metricsPort: () => portOf(metrics, config.metrics.port),
     async stop() {
-      const cut = setTimeout(() => app.server.closeAllConnections(), LAST_REQUESTS_MS);
+      for (const upstream of Object.values(upstreams)) upstream.release?.();
+      const everybodyLeft = connected.after(LAST_REQUESTS_MS);
       await app.close();
-      clearTimeout(cut);
+      everybodyLeft();
       await metrics.close();
       await ended.stop();
+      await Promise.all(Object.values(upstreams).map((upstream) => upstream.close?.()));
       await cache.close();
     },
   };
+}
+
+/** Runs the gateway as a process of its own, in front of services that run elsewhere. @throws SettingError */
+export async function runGateway(env: Env, options?: RunOptions): Promise<void> {
+  const { port, host, webRoot } = readConfig(env);
+  const addresses = settings(env, addressTable);
+  await runProcess(
+    { name: NAME, port, host },
+    env,
+    (ground) =>
+      createGateway({
+        shared: ground,
+        upstreams: networkUpstreams((service) => addresses[addressSetting(service)], ground.log),
+        auth: networkWire('auth-service', addresses.AUTH_SERVICE_URL),
+        serviceSecret: ground.serviceSecret,
+        webRoot,
+      }),
+    options,
+  );
+}
+
+/** Upstreams for services that run elsewhere. @param addressesOf empty for a service that does not */
+export function networkUpstreams(addressesOf: (service: UpstreamName) => readonly string[], log: Logger) {
+  const elsewhere = upstreamNames.filter((service) => addressesOf(service).length > 0);
+  const upstreams = elsewhere.map((service) => {
+    const isLive = service === 'realtime-gateway';
+    const [deadlineMs, atOnce] = isLive ? [LIVE_DEADLINE_MS, LIVE_AT_ONCE] : [DEADLINE_MS, AT_ONCE];
+    const urls = addressesOf(service);
+    return [service, createNetworkUpstream({ service, urls, deadlineMs, atOnce, coalesces: !isLive, log })];
+  });
+  return Object.fromEntries(upstreams) as Record<UpstreamName, Upstream>;
+}
+
+function openLimits({ env, arriving }: Shared, log: Logger) {
+  const { CACHE_URL: url } = storeUrls(env);
+  return waitFor({ part: 'cache', setting: 'CACHE_URL', url, open: () => openCache(url, { log }) }, log, arriving);
 }
 
 function portOf(app: FastifyInstance, fallback: number): number {

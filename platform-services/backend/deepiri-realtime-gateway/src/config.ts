@@ -1,7 +1,9 @@
-import { type Env, integer, settings } from 'deepiri-service-kit';
+import { choice, type Env, integer, settings, storeUrls } from 'deepiri-service-kit';
 
 export const settingsTable = {
   SOCKETS_PER_USER: integer('Sockets one user may have open at once', 50, { min: 1 }),
+  STRANGERS_PER_ADDRESS: integer('Sockets of one address that have not yet shown a token', 200, { min: 1 }),
+  RATE_LIMIT: choice('`off` lifts the limit on strangers (load tests)', ['on', 'off'], 'on'),
   SOCKET_MESSAGES_PER_SECOND: integer('Messages a socket may send per second, for long', 20, { min: 1 }),
   SOCKET_BUFFER_BYTES: integer('Bytes that may wait for a slow client before it is left to catch up', 1_048_576, {
     min: 1_024,
@@ -11,9 +13,13 @@ export const settingsTable = {
 
 export type RealtimeConfig = {
   socketsPerUser: number;
+  /** Undefined: no limit. */
+  strangersPerAddress: number | undefined;
   messagesPerSecond: number;
   bufferBytes: number;
   slowMs: number;
+  /** Where the streams are; gateways that share them are neighbours. */
+  streamsUrl: string;
 };
 
 /** @throws SettingError */
@@ -21,8 +27,10 @@ export function readConfig(env: Env): RealtimeConfig {
   const values = settings(env, settingsTable);
   return {
     socketsPerUser: values.SOCKETS_PER_USER,
+    strangersPerAddress: values.RATE_LIMIT === 'on' ? values.STRANGERS_PER_ADDRESS : undefined,
     messagesPerSecond: values.SOCKET_MESSAGES_PER_SECOND,
     bufferBytes: values.SOCKET_BUFFER_BYTES,
     slowMs: values.SOCKET_SLOW_SECONDS * 1000,
+    streamsUrl: storeUrls(env).STREAMS_URL,
   };
 }

@@ -3,6 +3,7 @@ import { startForTest, type TestService } from 'deepiri-service-kit/testing';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { TRIES } from './domain/strangers.ts';
 import { realtimeGateway } from './index.ts';
 
 const ada = 'usr_01900000-0000-7000-8000-00000000000a';
@@ -346,6 +347,69 @@ describe('many sockets', () => {
     second.disconnect();
     await vi.waitFor(async () => expect(await metrics()).toMatch(/^deepiri_sockets\{service="realtime-gateway"\} 1$/m));
     await live();
+  });
+});
+
+describe('strangers', () => {
+  const handshake = (headers: Record<string, string> = {}) =>
+    fetch(`${url}/socket.io/?EIO=4&transport=polling`, { headers });
+  const wire = async () => {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+    await new Promise((resolve, reject) => socket.once('message', resolve).once('error', reject));
+    return socket;
+  };
+
+  it('of one address are limited, by polling and by WebSocket', async () => {
+    await restart({ STRANGERS_PER_ADDRESS: '2' });
+    await handshake();
+    const second = await wire();
+    const refused = await handshake();
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBeTruthy();
+    expect(await refused.json()).toMatchObject({ code: 'rate_limited', instance: '/socket.io/' });
+    await expect(wire()).rejects.toThrow('429');
+    const elsewhere = { 'x-forwarded-for': '203.0.113.9' };
+    expect((await handshake(elsewhere)).status).toBe(429);
+    const fromGateway = { ...elsewhere, 'x-service-token': await service.serviceToken('api-gateway') };
+    expect((await handshake(fromGateway)).status).toBe(200);
+    second.terminate();
+    await vi.waitFor(async () => (await wire()).terminate(), 5_000);
+  });
+
+  it('are none any more when they have shown who they are', async () => {
+    await restart({ STRANGERS_PER_ADDRESS: '1' });
+    for (const transports of [['polling'], ['websocket'], ['polling', 'websocket']]) {
+      const client = open({ token: await service.tokenFor(ada) }, { transports });
+      await told(client, 'ready');
+    }
+  });
+
+  it('do not count when their handshake failed', async () => {
+    await restart({ STRANGERS_PER_ADDRESS: '1' });
+    for (let n = 0; n < 3; n++) expect((await fetch(`${url}/socket.io/?EIO=4&transport=nothing`)).status).toBe(400);
+    await live();
+  });
+
+  it('may try a few tokens, and not more', async () => {
+    const socket = await wire();
+    const gone = new Promise((resolve) => socket.once('close', resolve));
+    const answers: string[] = [];
+    socket.on('message', (data) => answers.push(String(data)));
+    for (let n = 0; n < 20; n++) socket.send('40{"token":"guessed"}');
+    await gone;
+    const looked = answers.filter((answer) => !answer.includes('rate_limited'));
+    expect(looked.length).toBe(TRIES);
+    expect(answers.join()).toContain('rate_limited');
+  });
+
+  it('are not left behind by a client that says goodbye and stays', async () => {
+    const socket = await wire();
+    const gone = new Promise((resolve) => socket.once('close', resolve));
+    socket.on('message', (data) => {
+      if (String(data).startsWith('42["ready"')) socket.send('41');
+    });
+    socket.send(`40${JSON.stringify({ token: await service.tokenFor(ada) })}`);
+    await gone;
   });
 });
 

@@ -3,9 +3,13 @@ import { readConfig } from './config.ts';
 import { liveSubscription, tokenJob, trimJob } from './events/live-events.ts';
 import { createAdmission } from './routes/admission.ts';
 import { createConnections } from './routes/connections.ts';
+import { followEndings } from './routes/endings.ts';
+import { createHearing } from './routes/hearing.ts';
 import { measureSockets } from './routes/measure-sockets.ts';
+import { findNeighbours } from './routes/neighbours.ts';
 import { openSocketDoor } from './routes/socket-server.ts';
 import { appendTogether } from './store/append-together.ts';
+import { patient } from './store/patient.ts';
 
 export { settingsTable } from './config.ts';
 
@@ -15,22 +19,35 @@ export const realtimeGateway = defineService({
   portOffset: 8,
   stores: ['streams'],
   config: readConfig,
-  build({ streams, authenticator, clock, log, metrics, tracer }, config) {
+  async build({ streams, authenticator, clock, log, metrics, tracer }, config) {
     const connections = createConnections();
-    const { countOf, endSession, endUser, checkTokens } = connections;
+    const { countOf, checkTokens } = connections;
     const { socketsPerUser } = config;
     const admission = createAdmission({ authenticator, streams, countOf, socketsPerUser });
+    const reader = patient(streams);
+    const endings = await followEndings({ streams: reader, authenticator, connections });
+    const hearing = createHearing({ connections, endings, log });
+    const neighbours = await findNeighbours(config.streamsUrl, hearing.missed);
+    const measures = measureSockets(metrics, connections.count);
+    const tools = { admission, connections, measures, streams: reader, clock, log, tracer, config };
+    const { raw, io } = openSocketDoor(tools, neighbours?.adapter);
+    const tell = neighbours?.meet(io, hearing.grew);
     const append = appendTogether(streams, {
-      appended: ({ stream, id, at, body }, offset) =>
-        connections.announce(stream, { offset, id, at, ...(body as { type: string; data: unknown }) }),
+      appended(message, offset) {
+        if (!tell) return hearing.appended(message, offset);
+        hearing.grew(message.stream, offset);
+        tell(message.stream, offset);
+      },
       unsure: connections.unsure,
     });
-    const measures = measureSockets(metrics, connections.count);
     return {
       routes: [],
-      subscriptions: [liveSubscription({ append, authenticator, tracer, endSession, endUser })],
-      jobs: [trimJob(streams), tokenJob(checkTokens)],
-      raw: openSocketDoor({ admission, connections, measures, streams, clock, log, tracer, config }),
+      subscriptions: [liveSubscription({ append, endings, tracer })],
+      jobs: [trimJob(streams), tokenJob(checkTokens, endings)],
+      raw,
+      async dispose() {
+        neighbours?.close();
+      },
     };
   },
 });

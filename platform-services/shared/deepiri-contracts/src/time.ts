@@ -50,8 +50,12 @@ export function wallClock(instant: Date, zone: string): { date: string; minutes:
  */
 export function localDay(instant: Date, zone: string, dayStartsAt: string): string {
   const { date, minutes } = wallClock(instant, zone);
-  const starts = Number(dayStartsAt.slice(0, 2)) * 60 + Number(dayStartsAt.slice(3));
-  return minutes < starts ? addDays(date, -1) : date;
+  return minutes < minutesOfClock(dayStartsAt) ? addDays(date, -1) : date;
+}
+
+/** Minutes since midnight of a clock time `HH:MM`. */
+export function minutesOfClock(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
 /** A calendar date moved by whole days. */
@@ -88,4 +92,47 @@ export function instantOf(date: string, minutes: number, zone: string): Date {
   const isRight = (at: number) => at + offsetAt(at) === wall;
   if (isRight(early)) return new Date(early);
   return new Date(isRight(late) ? late : early);
+}
+
+const END_OF_DAY = 24 * 60 - 1;
+
+/**
+ * The first instant of a local day. Where daylight saving skips the time at which it begins, the end of the gap.
+ * @param dayStartsAt `HH:MM`
+ */
+export function dayBegins(date: string, zone: string, dayStartsAt: string): Date {
+  const starts = minutesOfClock(dayStartsAt);
+  const begins = instantOf(date, starts, zone);
+  if (wallClock(begins, zone).minutes === starts) return begins;
+  const minuteBefore = new Date(begins.getTime() - 60_000);
+  let first = begins;
+  for (let at = minuteBefore; localDay(at, zone, dayStartsAt) === date; at = new Date(at.getTime() - 60_000))
+    first = at;
+  return first;
+}
+
+/**
+ * The instant that a wall-clock time means on a local day: a time before `dayStartsAt` is in the night that ends it.
+ * @param minutes since midnight
+ * @param dayStartsAt `HH:MM`
+ */
+export function instantOn(date: string, minutes: number, zone: string, dayStartsAt: string): Date {
+  return instantOf(minutes < minutesOfClock(dayStartsAt) ? addDays(date, 1) : date, minutes, zone);
+}
+
+/**
+ * The instant that the end of a local day means: 23:59 or, in the night after that, the last minute of the day.
+ * @param dayStartsAt `HH:MM`
+ */
+export function endOfDay(date: string, zone: string, dayStartsAt: string, now: Date): Date {
+  const atMidnight = instantOf(date, END_OF_DAY, zone);
+  const lastMinute = new Date(dayBegins(addDays(date, 1), zone, dayStartsAt).getTime() - 60_000);
+  return atMidnight < now && lastMinute > now ? lastMinute : atMidnight;
+}
+
+/** Whether an instant stands for the end of a local day (see `endOfDay`) and not for a time of it. */
+export function isEndOfDay(instant: Date, zone: string, dayStartsAt: string): boolean {
+  if (wallClock(instant, zone).minutes === END_OF_DAY) return true;
+  const next = addDays(localDay(instant, zone, dayStartsAt), 1);
+  return instant.getTime() === dayBegins(next, zone, dayStartsAt).getTime() - 60_000;
 }

@@ -1,4 +1,4 @@
-const LONGEST_WAIT_MS = 30_000;
+export const LONGEST_WAIT_MS = 30_000;
 
 /**
  * How long to wait before the next try: doubles with each failed try, never above 30 s, and half of it is chance,

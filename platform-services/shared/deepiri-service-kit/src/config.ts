@@ -62,6 +62,32 @@ export function list(about: string, fallback = ''): Setting<string[]> {
   };
 }
 
+/** Where something answers: an http(s) URL, without a slash at its end. An empty text stays empty where it is the fallback. */
+export function address(about: string, fallback?: string): Setting<string> {
+  return { about, fallback, read: (value) => (value === '' && fallback === '' ? '' : readAddress(value)) };
+}
+
+/** Where the instances of something answer: http(s) URLs, separated by commas. */
+export function addresses(about: string, fallback?: string): Setting<string[]> {
+  const parts = list(about, fallback);
+  return {
+    about,
+    fallback,
+    read(value) {
+      const urls = parts.read(value).map(readAddress);
+      if (urls.length === 0 && fallback !== '') throw new SettingError('must name at least one http:// address');
+      return urls;
+    },
+  };
+}
+
+function readAddress(value: string): string {
+  const url = URL.parse(value);
+  const isPlain = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash;
+  if (!isPlain) throw new SettingError('must be an address such as http://127.0.0.1:5001');
+  return url.origin;
+}
+
 type Values<T> = { [K in keyof T]: T[K] extends Setting<infer V> ? V : never };
 
 /**

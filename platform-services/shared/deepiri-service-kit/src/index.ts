@@ -7,7 +7,22 @@ export {
   TOKEN_ISSUER,
 } from './auth/authenticator.ts';
 export { createServiceTokens } from './auth/service-token.ts';
-export { choice, type Env, integer, list, type Setting, SettingError, settings, text } from './config.ts';
+export { CallFailed, CallRefused } from './calls/failure.ts';
+export { keysOf } from './calls/keys.ts';
+export { type CallInput, createServiceClient, type PassedOn, type ServiceClient } from './calls/service-client.ts';
+export { networkWire, processWire, type Wire } from './calls/wires.ts';
+export {
+  address,
+  addresses,
+  choice,
+  type Env,
+  integer,
+  list,
+  type Setting,
+  SettingError,
+  settings,
+  text,
+} from './config.ts';
 export {
   type Clock,
   type Context,
@@ -22,11 +37,18 @@ export { type Executed, execute, stamp } from './execute.ts';
 export { type PartState, type Readiness, readiness, registerHealth } from './host/health.ts';
 export { operatorRoutes } from './host/operator.ts';
 export { dataSettingsTable, storeSettingsTable, storeUrls } from './host/resources.ts';
-export { logLevels, runService, start } from './host/run-service.ts';
+export { type Ground, logLevels, portSettingsTable, type RunOptions, runProcess } from './host/run-process.ts';
+export { runService } from './host/run-service.ts';
+export { start } from './host/start.ts';
 export { hostSettingsTable, type RunningService, type Shared, startService } from './host/start-service.ts';
+export { type Arriving, waitFor } from './host/wait-for.ts';
+export { openWaitingDoor } from './host/waiting-door.ts';
 export { BODY_LIMIT_BYTES, createApp } from './http/app.ts';
+export { clientAddress } from './http/client-address.ts';
 export { Answer, type Call, implement, type RouteImplementation } from './http/implement.ts';
+export { lastCall } from './http/last-call.ts';
 export { problemBody } from './http/problems.ts';
+export { answerProblem, answerUpgrade } from './http/raw-answers.ts';
 export { createBodyCheck } from './http/validation.ts';
 export { createUuids, derivedUuid } from './ids.ts';
 export { createLogger } from './logging.ts';

@@ -48,7 +48,10 @@ export function subscription<const T extends EventType>(definition: Subscription
 /** Work that comes due by the clock. It must be idempotent: it may run twice or late. */
 export type Job = { name: string; everySeconds: number; run: (context: Context, log: Logger) => Promise<void> };
 
-/** Requests that are not JSON over HTTP, such as the socket's. */
+/**
+ * Requests that are not JSON over HTTP, such as the socket's. `request` and `upgrade` may throw a ProblemError as long as
+ * they have answered nothing: whoever called answers it.
+ */
 export type RawHandler = {
   prefix: string;
   request: (request: IncomingMessage, response: ServerResponse) => void;

@@ -12,22 +12,25 @@ describe('a claim on embedded stores', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('is held by one process, in words that help, and free again when that process dies', async () => {
-    const script = `import { claimStores } from ${JSON.stringify(join(import.meta.dirname, 'lock.ts'))}; await claimStores('sqlite:${folder}'); console.log('held'); setInterval(() => {}, 1000);`;
+  it('is held by one process for one service, in words that help, and free again when that process dies', async () => {
+    const script = `import { claimStores } from ${JSON.stringify(join(import.meta.dirname, 'lock.ts'))}; await claimStores('sqlite:${folder}', { service: 'auth-service' }); console.log('held'); setInterval(() => {}, 1000);`;
     const other = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await new Promise((held) => other.stdout.once('data', held));
-    await expect(claimStores(`sqlite:${folder}`)).rejects.toThrow(/is in use by another Deepiri/);
+    await expect(claimStores(`sqlite:${folder}`, { service: 'auth-service' })).rejects.toThrow(
+      /in use by another.*auth-service/,
+    );
+    (await claimStores(`sqlite:${folder}`, { service: 'task-orchestrator' }))();
     const dead = new Promise((ended) => other.once('exit', ended));
     other.kill('SIGKILL');
     await dead;
-    const giveBack = await claimStores(`sqlite:${folder}`);
+    const giveBack = await claimStores(`sqlite:${folder}`, { service: 'auth-service' });
     giveBack();
-    (await claimStores(`sqlite:${folder}`))();
+    (await claimStores(`sqlite:${folder}`, { service: 'auth-service' }))();
   });
 
   it('is not needed for servers', async () => {
-    (await claimStores('mongodb://localhost'))();
+    (await claimStores('mongodb://localhost', { service: 'auth-service' }))();
   });
 });

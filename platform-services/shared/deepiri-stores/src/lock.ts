@@ -1,11 +1,12 @@
 /**
- * Claims embedded stores for one host, because two hosts on one folder would take each other's events.
- * Stores that are servers need no claim: many processes share them.
+ * Claims the embedded stores of one service for this process, because two processes with the files of one service would
+ * take each other's events. Other services may keep their files in the same folder. Stores that are servers need no claim:
+ * many processes share them.
  * @returns the way to give the claim back
- * @throws Error in words for the operator when another process has claimed them
+ * @throws Error in words for the operator, with the code ERR_STORES_CLAIMED, when another process has claimed them
  */
-export async function claimStores(url: string): Promise<() => void> {
+export async function claimStores(url: string, { service }: { service: string }): Promise<() => void> {
   if (!url.startsWith('sqlite:')) return () => {};
-  const { lockFolder } = await import('./sqlite/folder-lock.ts');
-  return lockFolder(url);
+  const { lockService } = await import('./sqlite/service-lock.ts');
+  return lockService(url, service);
 }

@@ -19,6 +19,8 @@ it('counts a request with a token that is not good as one without, so that guess
     exchange: { exchange: async () => '', forget: () => {} },
     cache: await openCache('memory:'),
     maxConcurrent: 9,
+    isTrustedProxy: () => false,
+    token: async () => 'service',
     refused: (limit) => refusals.push(limit),
     limits: { user: wide, credentials: wide, anonymous: { burst: 2, perSecond: 0.001 } },
   });
@@ -47,6 +49,8 @@ describe('requests of one user at once', () => {
       cache: await openCache('memory:'),
       limits: options.limits,
       maxConcurrent: 2,
+      isTrustedProxy: () => false,
+      token: async () => 'service',
       refused: () => {},
     });
     return async (user: string | undefined, url = '/api/tasks', prepare = (_response: ServerResponse) => {}) => {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { problem } from 'deepiri-contracts';
 import type { Authenticator } from 'deepiri-service-kit';
 import type { Cache } from 'deepiri-stores';
+import { clientOrigin, forwardedHeaders } from '../domain/client-origin.ts';
 import { type LimitClass, type Limits, limitClass, limitHeaders } from '../domain/limits.ts';
 import { identityHeaders, serviceFor } from '../domain/routing.ts';
 import { createUnderway } from '../domain/underway.ts';
@@ -14,6 +15,9 @@ type Tools = {
   limits: Limits | undefined;
   /** Requests of one person (or address) that may be under way at once; counts only where there are limits. */
   maxConcurrent: number;
+  isTrustedProxy: (address: string) => boolean;
+  /** Shows to services that a request comes from the gateway. */
+  token: () => Promise<string>;
   /** Told which limit refused a request. */
   refused: (limit: LimitClass | 'concurrent') => void;
 };
@@ -23,26 +27,26 @@ type Tools = {
  * Whether a path needs a token is for its service to say, which verifies again.
  * @throws ProblemError unauthenticated, token_expired, rate_limited
  */
-export function createAdmission({ authenticator, exchange, cache, limits, maxConcurrent, refused }: Tools) {
+export function createAdmission(tools: Tools) {
+  const { authenticator, exchange, cache, limits, maxConcurrent, refused } = tools;
   const underway = createUnderway(maxConcurrent);
   return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
-    for (const header of identityHeaders) delete request.headers[header];
+    const address = await introduce(request, tools);
     request.headers['x-request-id'] = requestId;
     response.setHeader('x-request-id', requestId);
     const userId = await identify(request).catch(async (error) => {
       // A token that is not good counts as none, or guessing tokens would be the one thing without a limit.
-      if (limits) await count(request, response, undefined, limits);
+      if (limits) await count(request.url, response, { userId: undefined, address }, limits);
       throw error;
     });
     if (!limits) return;
-    await count(request, response, userId, limits);
+    await count(request.url, response, { userId, address }, limits);
     // Long polling waits by design, and has a limit of its own: sockets per user.
-    if (serviceFor(request.url ?? '') !== 'realtime-gateway') hold(request, response, userId);
+    if (serviceFor(request.url ?? '') !== 'realtime-gateway') hold(userId ?? `address ${address}`, response);
   };
 
   // An answer that nobody reads is held in memory, so it counts until it is gone.
-  function hold(request: IncomingMessage, response: ServerResponse, userId: string | undefined) {
-    const who = userId ?? `address ${request.socket.remoteAddress}`;
+  function hold(who: string, response: ServerResponse) {
     if (!underway.enter(who)) {
       refused('concurrent');
       throw problem('rate_limited', `No more than ${maxConcurrent} requests at once; let some of them end.`, {
@@ -66,9 +70,9 @@ export function createAdmission({ authenticator, exchange, cache, limits, maxCon
     return caller.id;
   }
 
-  async function count(request: IncomingMessage, response: ServerResponse, userId: string | undefined, all: Limits) {
-    const name = limitClass(request.url ?? '', userId !== undefined);
-    const who = name === 'user' ? userId : request.socket.remoteAddress;
+  async function count(url = '', response: ServerResponse, { userId, address }: Who, all: Limits) {
+    const name = limitClass(url, userId !== undefined);
+    const who = name === 'user' ? userId : address;
     const taken = await cache.take(`limit:${name}:${who}`, all[name]);
     const { policy, state } = limitHeaders(name, all[name], taken);
     response.setHeader('ratelimit-policy', policy);
@@ -78,4 +82,18 @@ export function createAdmission({ authenticator, exchange, cache, limits, maxCon
     const wait = Math.max(1, Math.ceil(taken.resetSeconds));
     throw problem('rate_limited', `Wait ${wait} s, then try again.`, { headers: { 'retry-after': String(wait) } });
   }
+}
+
+type Who = { userId: string | undefined; address: string };
+
+// Replaces what the client says about itself by what is known; answers the client's address.
+async function introduce(
+  { headers, socket }: IncomingMessage,
+  { isTrustedProxy, token }: Pick<Tools, 'isTrustedProxy' | 'token'>,
+): Promise<string> {
+  const seen = { address: socket.remoteAddress, encrypted: 'encrypted' in socket, headers };
+  const origin = clientOrigin(seen, isTrustedProxy);
+  for (const header of identityHeaders) delete headers[header];
+  Object.assign(headers, forwardedHeaders(origin), { 'x-service-token': await token() });
+  return origin.address;
 }

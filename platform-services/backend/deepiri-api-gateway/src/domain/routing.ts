@@ -11,6 +11,9 @@ export const routingTable = [
 export type RoutingEntry = (typeof routingTable)[number];
 export type UpstreamName = RoutingEntry['service'];
 
+/** Every service that paths lead to. */
+export const upstreamNames: readonly UpstreamName[] = [...new Set(routingTable.map(({ service }) => service))];
+
 /** The row of the table for a request target (path with query), or undefined when the gateway answers itself. */
 export function entryFor(target: string): RoutingEntry | undefined {
   for (const entry of routingTable) {
@@ -30,17 +33,10 @@ export function serviceFor(target: string): UpstreamName | undefined {
 const SLASH = 47;
 const QUESTION_MARK = 63;
 
-/** Headers by which one of our own services could be told who calls. A client never sets them. */
+/** Headers by which one of our own services could be told who calls, and from where. A client never sets them. */
 export const identityHeaders = [
-  'x-user-id',
-  'x-user-role',
-  'x-user-email',
-  'x-organization-id',
-  'x-api-key',
-  'x-desktop-client',
-  'x-service-token',
-  'x-deepiri-user',
-  'x-deepiri-deadline',
-  'x-request-id',
-  'x-forwarded-user',
+  ...['x-user-id', 'x-user-role', 'x-user-email', 'x-organization-id', 'x-api-key', 'x-desktop-client'],
+  ...['x-service-token', 'x-deepiri-user', 'x-deepiri-deadline', 'x-deepiri-instance', 'x-request-id'],
+  ...['forwarded', 'x-forwarded-user', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-forwarded-port'],
+  ...['x-forwarded-prefix', 'x-forwarded-server', 'x-real-ip'],
 ] as const;

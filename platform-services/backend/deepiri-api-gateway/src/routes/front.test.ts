@@ -1,5 +1,6 @@
 import { Agent, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { problem } from 'deepiri-contracts';
 import { createLogger, createRegistry, createRequestWatch, idsOnly } from 'deepiri-service-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UpstreamName } from '../domain/routing.ts';
@@ -15,28 +16,31 @@ const upstream: Upstream = {
     see?.(request);
     answerer('service')(request, response);
   },
-  call: async () => ({ status: 200, body: '' }),
   ready: async () => ({ status: 'ready', parts: {} }),
 };
 
-const live: Upstream = {
-  ...upstream,
-  upgrade: (_request, socket) =>
-    socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),
-};
+const switchProtocols: Upstream['upgrade'] = (_request, socket) =>
+  socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+const live: Upstream = { ...upstream, upgrade: switchProtocols };
 
 describe('the server in front', () => {
   let server: Server;
   let connection: Socket | undefined;
   let holding: ((response: ServerResponse) => void) | undefined;
+  let refusal: Error | undefined;
   beforeEach(async () => {
+    refusal = undefined;
+    live.upgrade = switchProtocols;
     const own = (request: IncomingMessage, response: ServerResponse) => {
       see?.(request);
       return request.url === '/held' ? holding?.(response) : answerer('own')(request, response);
     };
     server = createFrontServer(own, {
       upstreams: { 'task-orchestrator': upstream, 'realtime-gateway': live } as Record<UpstreamName, Upstream>,
-      admit: async () => {},
+      admit: async (_request, response) => {
+        response.setHeader('ratelimit', '"anonymous";r=0;t=7');
+        if (refusal) throw refusal;
+      },
       newRequestId: () => 'req_1',
       watch: createRequestWatch({
         registry: createRegistry('front'),
@@ -44,6 +48,7 @@ describe('the server in front', () => {
         log: createLogger({ level: 'silent', name: 'front', terminal: false }),
         callers: 'outside',
       }),
+      log: createLogger({ level: 'silent', name: 'front', terminal: false }),
     });
     server.on('connection', (socket: Socket) => {
       connection = socket;
@@ -105,6 +110,32 @@ describe('the server in front', () => {
 
   it('hands a WebSocket to the service that speaks it', async () => {
     expect(await ask('/socket.io/', 'WebSocket')).toBe('101');
+  });
+
+  it.each([
+    ['there were too many', problem('rate_limited', 'Wait 7 s.', { headers: { 'retry-after': '7' } }), 429],
+    ['something is broken', new Error('secret cause'), 500],
+  ])('refuses a WebSocket with a plain answer when %s', async (_, error, status) => {
+    refusal = error;
+    const { port } = server.address() as AddressInfo;
+    const client = connect(port, '127.0.0.1');
+    client.write('GET /socket.io/ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    const answer = Buffer.concat(await client.toArray()).toString();
+    const [head, body] = answer.split('\r\n\r\n') as [string, string];
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(head).toMatch(/^content-type: application\/problem\+json/im);
+    expect(head).toMatch(/^connection: close/im);
+    expect(head).toMatch(/^ratelimit: /im);
+    if (status === 429) expect(head).toMatch(/^retry-after: 7/im);
+    expect(JSON.parse(body)).toMatchObject({ status, instance: '/socket.io/', requestId: 'req_1' });
+    expect(body).not.toContain('secret');
+  });
+
+  it('refuses a WebSocket that its service refuses', async () => {
+    live.upgrade = () => {
+      throw problem('rate_limited', 'Too many.');
+    };
+    expect(await ask('/socket.io/', 'websocket')).toMatch(/^429 .*rate_limited/);
   });
 
   it('never cuts off a WebSocket for being silent', async () => {

@@ -1,8 +1,9 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { ProblemError, problem } from 'deepiri-contracts';
-import { problemBody, type RequestWatch } from 'deepiri-service-kit';
+import type { Duplex } from 'node:stream';
+import { ProblemError } from 'deepiri-contracts';
+import { answerProblem, answerUpgrade, BODY_LIMIT_BYTES, type RequestWatch } from 'deepiri-service-kit';
+import type { Logger } from 'pino';
 import { entryFor, type RoutingEntry, type UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
 
@@ -11,6 +12,7 @@ type Tools = {
   admit: (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
   newRequestId: () => string;
   watch: RequestWatch;
+  log: Logger;
 };
 
 /** Time without progress after which a client is cut off. Longer than a poll of Socket.IO waits (25 s). */
@@ -48,11 +50,12 @@ export function createFrontServer(
     },
   );
   server.timeout = STALLED_MS;
-  server.on('upgrade', (request, socket, head) => {
-    // A socket may be silent; its service has a heartbeat of its own.
-    (socket as Socket).setTimeout(0);
-    upstreamOf(request)!.upgrade!(request, socket, head);
+  // Who asks before it sends a body that is too large is refused before it does.
+  server.on('checkContinue', (request, response) => {
+    if (!(Number(request.headers['content-length']) > BODY_LIMIT_BYTES)) response.writeContinue();
+    server.emit('request', request, response);
   });
+  server.on('upgrade', (request, socket, head) => switchOver(tools, upstreamOf(request)!, { request, socket, head }));
   return server;
 }
 
@@ -60,24 +63,46 @@ function handOver(tools: Tools, entry: RoutingEntry, request: IncomingMessage, r
   const requestId = tools.newRequestId();
   const exchange = tools.watch.begin(request, response, { requestId, route: () => entry.prefix });
   // What a client says of its trace is known by now; inside, the trace is the gateway's.
-  for (const header of traceHeaders) delete request.headers[header];
+  forgetTrace(request);
   request.headers['traceparent'] = exchange.traceparent;
   tools
     .admit(request, response, requestId)
     .then(() => tools.upstreams[entry.service].handle(request, response))
     .catch((error: unknown) => {
-      if (!(error instanceof ProblemError)) exchange.log.error({ err: error }, 'request failed at the gateway');
-      answerProblem(error instanceof ProblemError ? error : problem('internal'), request, response, requestId);
+      note(exchange.log, error);
+      answerProblem(error, { request, response, requestId });
     });
 }
 
-function answerProblem(error: ProblemError, request: IncomingMessage, response: ServerResponse, requestId: string) {
-  if (response.headersSent) return response.destroy();
-  if (error.status === 401) response.setHeader('www-authenticate', 'Bearer');
-  for (const [name, value] of Object.entries(error.details.headers ?? {})) response.setHeader(name, value);
-  // The body may still be on its way; it is read to its end (within the server's limits) so that the answer is not lost.
-  request.resume();
-  const path = (request.url ?? '/').split('?')[0]!;
-  response.writeHead(error.status, { 'content-type': 'application/problem+json; charset=utf-8' });
-  return response.end(JSON.stringify(problemBody(error, path, requestId)));
+type Upgrade = { request: IncomingMessage; socket: Duplex; head: Buffer };
+
+// What asks for a WebSocket counts as any request does. Its answer is the service's, or ours as long as it is refused.
+function switchOver(tools: Tools, upstream: Upstream, { request, socket, head }: Upgrade) {
+  const requestId = tools.newRequestId();
+  const response = new ServerResponse(request);
+  forgetTrace(request);
+  const ignore = () => {};
+  // Nobody listens between here and there, and an error that nobody hears would end the process.
+  socket.on('error', ignore);
+  tools
+    .admit(request, response, requestId)
+    .then(() => {
+      if (socket.destroyed) return;
+      upstream.upgrade!(request, socket, head);
+      // A socket may be silent; its service has a heartbeat of its own.
+      (socket as Socket).setTimeout(0);
+      socket.off('error', ignore);
+    })
+    .catch((error: unknown) => {
+      note(tools.log.child({ requestId }), error);
+      answerUpgrade(error, socket, { request, response, requestId });
+    });
+}
+
+function forgetTrace({ headers }: IncomingMessage) {
+  for (const name of traceHeaders) delete headers[name];
+}
+
+function note(log: Logger, error: unknown) {
+  if (!(error instanceof ProblemError)) log.error({ err: error }, 'request failed at the gateway');
 }

@@ -194,10 +194,13 @@ describe('the refresh cookie', () => {
     expect(String(answer.headers['set-cookie'])).toContain(`deepiri_refresh=${answer.body.refreshToken};`);
   });
 
-  it('is Secure when the request came by https', async () => {
+  it('is Secure when the request came to the gateway by https, which anybody else could say, too', async () => {
     const ada = await signUp(test);
-    const answer = await byCookie(ada.refreshToken, { 'x-forwarded-proto': 'https' });
+    const gateway = { 'x-forwarded-proto': 'https', 'x-service-token': await test.serviceToken('api-gateway') };
+    const answer = await byCookie(ada.refreshToken, gateway);
     expect(String(answer.headers['set-cookie'])).toContain('; Secure');
+    const anybody = await byCookie(answer.body.refreshToken, { 'x-forwarded-proto': 'https' });
+    expect(String(anybody.headers['set-cookie'])).not.toContain('; Secure');
   });
 
   it.each(['http://evil.test', 'http://deepiri.test:3000', 'null'])('is not taken from %s', async (origin) => {

@@ -20,6 +20,8 @@ export type Flow = { state: string; nonce: string; verifier: string };
 /** An OpenID Connect provider: authorization code flow with PKCE, state and nonce. */
 export type Provider = {
   readonly name: string;
+  /** What people know it by. */
+  readonly title: string;
   /** @param log of the request @throws ProblemError unavailable */
   begin(log: Logger): Promise<{ flow: Flow; url: string }>;
   /** @param query of the callback @throws ProblemError invalid_credentials when the provider or the answer says no, unavailable */
@@ -45,6 +47,7 @@ export function createProvider(config: ProviderConfig): Provider {
 
   return {
     name: config.name,
+    title: config.title,
     async begin(log) {
       const provider = await settled(log);
       const flow = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };

@@ -48,6 +48,23 @@ describe('leaderboards', () => {
     expect(await boards(ada)).toEqual([[], [], [], []]);
   });
 
+  it('have what the viewer has earned, also while the news of it is on its way there', async () => {
+    const [ada, bob] = [await town.join({ name: 'Ada' }), await town.join({ name: 'Bob' })];
+    await earn(ada, 'hard');
+    await earn(bob, 'easy');
+    const { rankings } = town.resources;
+    const late = async () => {
+      await rankings.remove('xp:all', ada.id);
+      await rankings.set('xp:day:2026-03-02', ada.id, 4);
+    };
+    await late();
+    expect(await town.board(bob, 'all')).toEqual(['1 Bob 7']);
+    expect(await town.board(ada, 'all')).toEqual(['1 Ada 20', '2 Bob 7']);
+    expect(await town.board(ada, 'day')).toEqual(['1 Ada 20', '2 Bob 7']);
+    await late();
+    expect(await town.me(ada)).toMatchObject({ rank: 1 });
+  });
+
   it('G7 rebuilt equal live, ties included', async () => {
     const people = await Promise.all(['Ada', 'Bob', 'Cyd', 'Dan', 'Eve'].map((name) => town.join({ name })));
     const [ada, bob, cyd, dan, eve] = people as [Person, Person, Person, Person, Person];
@@ -74,15 +91,16 @@ describe('leaderboards', () => {
 
   it('G7 a rebuild mends what was lost, and drops what should not be there', async () => {
     const [ada, bob] = [await town.join({ name: 'Ada' }), await town.join({ name: 'Bob' })];
+    const cyd = await town.join({ name: 'Cyd' });
     await earn(ada, 'hard');
     await earn(bob, 'easy');
-    const live = await boards(ada);
+    const live = await boards(cyd);
     const { rankings } = town.resources;
     await rankings.drop('xp:all');
     await rankings.set('xp:day:2026-03-02', ada.id, 9999);
     await rankings.set('xp:day:2026-03-01', bob.id, 5);
     await rebuild();
-    expect(await boards(ada)).toEqual(live);
+    expect(await boards(cyd)).toEqual(live);
     expect(await rankings.size('xp:day:2026-03-01')).toBe(0);
   });
 

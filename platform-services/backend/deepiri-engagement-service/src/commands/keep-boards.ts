@@ -1,6 +1,7 @@
 import { addDays } from 'deepiri-contracts';
-import type { Rankings } from 'deepiri-stores';
+import type { Ranked, Rankings } from 'deepiri-stores';
 import { type Board, boardOf, boardsBeginning, boardsOf, oldestKept, scoreOn } from '../domain/boards.ts';
+import type { Player } from '../domain/player.ts';
 import type { Stores } from '../store/stores.ts';
 
 const utcDate = (now: Date) => now.toISOString().slice(0, 10);
@@ -20,6 +21,19 @@ export async function refreshBoards({ players, rankings }: Stores, id: string, d
 
 function place(rankings: Rankings, { name }: Board, member: string, score: number): Promise<void> {
   return score > 0 ? rankings.set(name, member, score) : rankings.remove(name, member);
+}
+
+/**
+ * Sets one player's score on one board, if the news of it is still on its way there: who looks at a board after an award
+ * finds it counted.
+ * @returns the player's place after that
+ */
+export async function upToDate({ rankings }: Stores, board: Board, player: Player): Promise<Ranked | undefined> {
+  const placed = await rankings.rank(board.name, player.id);
+  const score = scoreOn(board, player);
+  if ((placed?.score ?? 0) === Math.max(0, score)) return placed;
+  await place(rankings, board, player.id, score);
+  return rankings.rank(board.name, player.id);
 }
 
 /** Every board that is kept at a moment. */

@@ -41,7 +41,7 @@ function open(run: Run, { brokenOn }: Gap): Pick<StreakDay, 'state' | 'reason'> 
 function empty({ since, zones }: Player, date: string, run: Run, gap: Gap): Pick<StreakDay, 'state' | 'reason'> {
   if (date < since) return { state: 'before', reason: 'Before you joined.' };
   if (run.days === 0) return { state: 'missed', reason: 'Nothing was completed.' };
-  if (!wasWhole(zones, date)) {
+  if (!wasWhole(zones, date) && date !== gap.brokenOn) {
     return { state: 'frozen', reason: 'A change of time zone cut this day short, so it does not count against you.' };
   }
   if (gap.brokenOn === null) {

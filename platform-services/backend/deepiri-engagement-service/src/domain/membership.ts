@@ -1,6 +1,6 @@
 import type { User } from 'deepiri-contracts';
 import type { Decision } from './decision.ts';
-import { withZone } from './local-days.ts';
+import { firstStay, withZone, type ZoneRecord } from './local-days.ts';
 import { breaksAt } from './milestones.ts';
 import { newPlayer, type Player, zoneOf } from './player.ts';
 import { runOf } from './streak.ts';
@@ -17,8 +17,19 @@ export function known(player: Player | undefined, user: User, at: string): Decis
   return { state: isMoved ? moved(next, zone) : next, events: [] };
 }
 
-function moved(player: Player, zone: ReturnType<typeof zoneOf>): Player {
-  const there = { ...player, zones: withZone(player.zones, zone) };
+const hasCounted = ({ days, sealed }: Player) => days.length > 0 || sealed.through !== null;
+
+// Whoever has no day yet has none to keep: the zone of a new account is often put right only after it was opened.
+function fromTheStart({ zones }: Player, zone: ZoneRecord): Pick<Player, 'zones' | 'since'> {
+  const stay = firstStay({ ...zone, from: zones[0]!.from });
+  return { zones: stay, since: stay[0]!.days[0]!.date };
+}
+
+function moved(player: Player, zone: ZoneRecord): Player {
+  const there = {
+    ...player,
+    ...(hasCounted(player) ? { zones: withZone(player.zones, zone) } : fromTheStart(player, zone)),
+  };
   const next = { ...there, run: runOf(there) };
   return { ...next, streakBreaksAt: breaksAt(next) };
 }

@@ -1,6 +1,6 @@
 import { isTimeZone, type User } from 'deepiri-contracts';
 import type { Days } from './days.ts';
-import { dayOf, type ZoneRecord, type Zones } from './local-days.ts';
+import { firstStay, type ZoneRecord, type Zones } from './local-days.ts';
 import { freshRun, type Run } from './streak.ts';
 
 /** A task was opened again before its completion was heard of: when that comes, it is not to stay paid. */
@@ -36,21 +36,21 @@ export type Player = {
 
 /** @param at instant of the registration */
 export function newPlayer(user: User, at: string): Player {
-  return { ...playerIn([zoneOf(user, at)], user.id), name: user.name, userVersion: user.version };
+  return { ...playerIn(firstStay(zoneOf(user, at)), user.id), name: user.name, userVersion: user.version };
 }
 
 /** Somebody whose registration has not been heard of yet, to be shown and not to be stored. */
 export function newcomer(id: string, now: Date): Player {
-  return playerIn([{ from: now.toISOString(), timeZone: 'UTC', dayStartsAt: '00:00' }], id);
+  return playerIn(firstStay({ from: now.toISOString(), timeZone: 'UTC', dayStartsAt: '00:00' }), id);
 }
 
-function playerIn(zones: [ZoneRecord], id: string): Player {
+function playerIn(zones: Zones, id: string): Player {
   return {
     id,
     version: 1,
     name: '',
     userVersion: 0,
-    since: dayOf(zones, new Date(zones[0].from)),
+    since: zones[0]!.days[0]!.date,
     zones,
     xp: 0,
     days: [],

@@ -17,5 +17,6 @@ export const ruleset: Ruleset = {
   },
   level: { base: 100, growth: 1.5 },
   freezes: { initial: 2, everyDays: 7, maximum: 3 },
+  localDay: { minimumHours: 12 },
   streakDay: { minimumHours: 20, sealedAfterDays: 70 },
 };

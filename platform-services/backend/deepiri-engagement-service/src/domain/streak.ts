@@ -1,10 +1,13 @@
 import { addDays } from 'deepiri-contracts';
 import type { Days } from './days.ts';
-import { dayStart, wasWhole, type Zones } from './local-days.ts';
+import { dayEnd, wasWhole, type Zones } from './local-days.ts';
 import { ruleset } from './ruleset.ts';
 
 /** A streak right after its last counted day. Freezes that the gap behind that day may take are still in it. */
 export type Run = { lastCounted: string | null; days: number; best: number; freezes: number };
+
+const DAY_MS = 86_400_000;
+const LET_OFF_DAYS = 2;
 
 export const freshRun: Run = { lastCounted: null, days: 0, best: 0, freezes: ruleset.freezes.initial };
 
@@ -16,16 +19,32 @@ export type Gap = { missed: number; brokenOn: string | null };
 
 export type StreakStanding = { days: number; best: number; freezes: number; brokenOn: string | null; lostDays: number };
 
-/** The whole days between the last counted day and `date`, both excluded. */
+/** The days between the last counted day and `date`, both excluded, as far as they are missed. */
 export function gapBefore(run: Run, date: string, zones: Zones): Gap {
-  let missed = 0;
-  if (run.lastCounted === null) return { missed, brokenOn: null };
-  for (let day = addDays(run.lastCounted, 1); day < date; day = addDays(day, 1)) {
-    if (!wasWhole(zones, day)) continue;
-    missed++;
-    if (missed > run.freezes) return { missed, brokenOn: day };
+  let gap: Gap = { missed: 0, brokenOn: null };
+  if (run.lastCounted === null) return gap;
+  for (const { day, missed } of daysAfter(run.lastCounted, zones)) {
+    if (day >= date || gap.brokenOn) break;
+    gap = { missed, brokenOn: missed > run.freezes ? day : null };
   }
-  return { missed, brokenOn: null };
+  return gap;
+}
+
+/**
+ * The days after a counted one, each with how many are missed if none up to it counts: the whole ones. Days that were cut
+ * short are let off, but from three days' time in a row on time counts, or moving about would stand in for work.
+ */
+function* daysAfter(counted: string, zones: Zones): Generator<{ day: string; missed: number }> {
+  let [whole, letOff] = [0, 0];
+  for (let day = addDays(counted, 1); ; day = addDays(day, 1)) {
+    if (wasWhole(zones, day)) whole++;
+    else letOff++;
+    yield { day, missed: letOff > 0 ? Math.max(whole, daysOfTime(zones, counted, day) - LET_OFF_DAYS) : whole };
+  }
+}
+
+function daysOfTime(zones: Zones, after: string, through: string): number {
+  return Math.floor((dayEnd(zones, through).getTime() - dayEnd(zones, after).getTime()) / DAY_MS);
 }
 
 /** The run with one more counted day. Freezes are spent only when they are enough for the whole gap. */
@@ -76,12 +95,10 @@ export function runWith(source: RunSource, date: string): Run {
 /** The day that ends a run if nothing more is completed, and the instant at which that day is over. */
 export function breakOf(run: Run, zones: Zones): { day: string; at: string } | null {
   if (run.lastCounted === null) return null;
-  let day = run.lastCounted;
-  for (let missed = 0; missed <= run.freezes; ) {
-    day = addDays(day, 1);
-    if (wasWhole(zones, day)) missed++;
+  for (const { day, missed } of daysAfter(run.lastCounted, zones)) {
+    if (missed > run.freezes) return { day, at: dayEnd(zones, day).toISOString() };
   }
-  return { day, at: dayStart(zones.at(-1)!, addDays(day, 1)).toISOString() };
+  return null;
 }
 
 /** Moves days that are too old to change into what is sealed. */

@@ -1,6 +1,7 @@
 import { gamificationRoutes as contract, type Leaderboard, type LeaderboardPeriod } from 'deepiri-contracts';
 import { implement, type RouteImplementation } from 'deepiri-service-kit';
 import type { Ranked } from 'deepiri-stores';
+import { upToDate } from '../commands/keep-boards.ts';
 import { boardOf } from '../domain/boards.ts';
 import { dayOf } from '../domain/local-days.ts';
 import { newcomer } from '../domain/player.ts';
@@ -9,12 +10,15 @@ import type { Stores } from '../store/stores.ts';
 const LIMIT = 50;
 const RADIUS = 5;
 
-export function leaderboardRoutes({ players, rankings }: Stores): RouteImplementation[] {
-  /** The board of the period that the viewer is in, by the viewer's own calendar. */
-  async function boardFor(userId: string, period: LeaderboardPeriod, now: Date): Promise<string> {
-    if (period === 'all') return boardOf(period, '').name;
-    const { zones } = (await players.get(userId)) ?? newcomer(userId, now);
-    return boardOf(period, dayOf(zones, now)).name;
+export function leaderboardRoutes(stores: Stores): RouteImplementation[] {
+  const { players, rankings } = stores;
+
+  /** The board of the period that the viewer is in, by the viewer's own calendar, with all that the viewer has earned. */
+  async function boardFor(userId: string, period: LeaderboardPeriod, now: Date) {
+    const player = await players.get(userId);
+    const { zones } = player ?? newcomer(userId, now);
+    const board = boardOf(period, dayOf(zones, now));
+    return { board: board.name, me: player && (await upToDate(stores, board, player)) };
   }
 
   /** Rows with the names of today. Who was deleted a moment ago is left out. */
@@ -30,15 +34,11 @@ export function leaderboardRoutes({ players, rankings }: Stores): RouteImplement
 
   return [
     implement(contract.getLeaderboard, async ({ caller, query, context: { now } }) => {
-      const board = await boardFor(caller.id, query.period ?? 'all', now);
-      const [rows, me] = await Promise.all([
-        rankings.page(board, 0, query.limit ?? LIMIT),
-        rankings.rank(board, caller.id),
-      ]);
-      return shown(rows, me, now);
+      const { board, me } = await boardFor(caller.id, query.period ?? 'all', now);
+      return shown(await rankings.page(board, 0, query.limit ?? LIMIT), me, now);
     }),
     implement(contract.getAroundMe, async ({ caller, query, context: { now } }) => {
-      const board = await boardFor(caller.id, query.period ?? 'all', now);
+      const { board } = await boardFor(caller.id, query.period ?? 'all', now);
       const rows = await rankings.around(board, caller.id, query.radius ?? RADIUS);
       return shown(
         rows,

@@ -1,5 +1,6 @@
 import { gamificationRoutes as contract } from 'deepiri-contracts';
 import { implement, type RouteImplementation } from 'deepiri-service-kit';
+import { upToDate } from '../commands/keep-boards.ts';
 import { catalogue } from '../domain/badges.ts';
 import { boardOf } from '../domain/boards.ts';
 import { calendar } from '../domain/calendar.ts';
@@ -12,14 +13,13 @@ import type { Stores } from '../store/stores.ts';
 const DAYS = 7;
 
 /** What a person sees of themselves. Whoever is not known here yet is seen as new: their registration is on its way. */
-export function standingRoutes({ players, rankings }: Stores): RouteImplementation[] {
+export function standingRoutes(stores: Stores): RouteImplementation[] {
+  const { players } = stores;
   const playerOf = async (id: string, now: Date) => (await players.get(id)) ?? newcomer(id, now);
   return [
     implement(contract.getStanding, async ({ caller, context: { now } }) => {
-      const [player, place] = await Promise.all([
-        playerOf(caller.id, now),
-        rankings.rank(boardOf('all', '').name, caller.id),
-      ]);
+      const player = await playerOf(caller.id, now);
+      const place = await upToDate(stores, boardOf('all', ''), player);
       return standingOf(player, now, place?.rank ?? null);
     }),
     implement(contract.listStreakDays, async ({ caller, query, context: { now } }) => {

@@ -21,6 +21,12 @@ describe('where a socket begins', () => {
   it('G6 is now with a resync, when the stream never came so far: it was restored from an older copy', () => {
     expect(startOf(91, bounds)).toEqual({ after: 90, resync: { offset: 90, reason: 'unknown_offset' } });
   });
+
+  it('G6 is now with a resync, when its offset is older than the first ever: another store gave it', () => {
+    const moved = { last: 90, trimmed: 0, first: 50 };
+    expect(startOf(49, moved)).toEqual({ after: 90, resync: { offset: 90, reason: 'unknown_offset' } });
+    for (const offset of [0, 50]) expect(startOf(offset, moved)).toEqual({ after: offset, resync: undefined });
+  });
 });
 
 describe('a feed', () => {
@@ -35,7 +41,7 @@ describe('a feed', () => {
   it('only notes what is announced while it catches up', () => {
     const { feed, send } = announce(openFeed(5), 8);
     expect(send).toBe(false);
-    expect(feed).toMatchObject({ mode: 'catching_up', sent: 5, announced: 8 });
+    expect(feed).toMatchObject({ mode: 'resuming', sent: 5, announced: 8 });
   });
 
   it('is live when a page brought it past all that was announced', () => {
@@ -63,7 +69,9 @@ describe('a feed', () => {
   });
 
   it('that fell behind sends nothing until it has read', () => {
-    expect(announce(fallBehind(live), 6)).toMatchObject({ send: false, feed: { announced: 6, sent: 5 } });
+    const behind = announce(fallBehind(live), 6);
+    expect(behind).toMatchObject({ send: false, feed: { mode: 'behind', announced: 6, sent: 5 } });
+    expect(pageSent(behind.feed, page(1, 6))).toMatchObject({ next: 'live', feed: { mode: 'live', sent: 6 } });
   });
 
   it('reads on after a page that was not sent to its end', () => {
@@ -74,5 +82,14 @@ describe('a feed', () => {
     const nearly = { ...openFeed(0), caughtUp: LONGEST_BACKLOG - PAGE };
     expect(pageSent(nearly, page(PAGE, 1)).next).toBe('resync');
     expect(pageSent(nearly, page(PAGE - 1, 1)).next).toBe('live');
+  });
+
+  it('G6 that was live is never sent away because much happens', () => {
+    let feed = fallBehind(live);
+    for (let sent = PAGE; sent <= 3 * LONGEST_BACKLOG; sent += PAGE) {
+      const paged = pageSent(feed, page(PAGE, sent));
+      expect(paged.next).toBe('read');
+      feed = paged.feed;
+    }
   });
 });

@@ -1,49 +1,37 @@
 import { type EventType, RESUME_DAYS } from 'deepiri-contracts';
-import {
-  type Authenticator,
-  inSpan,
-  type Job,
-  type SubscriptionDefinition,
-  subscription,
-  type Tracer,
-} from 'deepiri-service-kit';
+import { inSpan, type Job, type SubscriptionDefinition, subscription, type Tracer } from 'deepiri-service-kit';
 import type { Streams } from 'deepiri-stores';
+import { ENDINGS, endingOf } from '../domain/ending.ts';
 import { leavingData, leavingTypes } from '../domain/leaving.ts';
+import type { Endings } from '../routes/endings.ts';
 import type { Message } from '../store/append-together.ts';
 
 const DAY_MS = 86_400_000;
 
 type Tools = {
   append: (message: Message) => Promise<void>;
-  authenticator: Authenticator;
+  endings: Pick<Endings, 'look'>;
   tracer: Tracer;
-  endSession: (userId: string, sessionId: string) => void;
-  endUser: (userId: string) => void;
 };
 
-/** Everything that concerns a user goes into that user's stream; the end of a session closes its sockets. */
-export function liveSubscription({
-  append,
-  authenticator,
-  tracer,
-  endSession,
-  endUser,
-}: Tools): SubscriptionDefinition {
+/** Everything that concerns a user goes into that user's stream; what ends goes into the stream that all gateways read. */
+export function liveSubscription({ append, endings, tracer }: Tools): SubscriptionDefinition {
   const types: EventType[] = [...leavingTypes, 'session.ended', 'user.deleted'];
   return subscription({
     types,
     from: 'now',
-    async handle(event, context) {
-      if (event.type === 'session.ended') {
-        authenticator.revoke(event.data.sessionId);
-        return endSession(event.userid, event.data.sessionId);
+    async handle(event, { traceparent: parent }) {
+      const { id, time: at } = event;
+      const ended = endingOf(event);
+      if (ended) {
+        await append({ stream: ENDINGS, id, at, body: ended });
+        return endings.look();
       }
-      if (event.type === 'user.deleted') return endUser(event.data.userId);
       const data = leavingData(event.type, event.data);
       if (!data || !event.userid) return;
-      await inSpan(tracer, `append ${event.type}`, { parent: context.traceparent }, ({ traceparent }) => {
+      await inSpan(tracer, `append ${event.type}`, { parent }, ({ traceparent }) => {
         const body = { type: event.type, data, ...(tracer.recording ? { traceparent } : {}) };
-        return append({ stream: event.userid, id: event.id, at: event.time, body });
+        return append({ stream: event.userid, id, at, body });
       });
     },
   });
@@ -60,7 +48,14 @@ export function trimJob(streams: Streams): Job {
   };
 }
 
-/** Asks for fresh tokens in time. */
-export function tokenJob(checkTokens: (now: Date) => void): Job {
-  return { name: 'check tokens of sockets', everySeconds: 10, run: async ({ now }) => checkTokens(now) };
+/** Asks for fresh tokens in time, and reads what has ended even if nobody told of it. */
+export function tokenJob(checkTokens: (now: Date) => void, endings: Pick<Endings, 'look'>): Job {
+  return {
+    name: 'check tokens of sockets',
+    everySeconds: 10,
+    async run({ now }) {
+      checkTokens(now);
+      await endings.look();
+    },
+  };
 }

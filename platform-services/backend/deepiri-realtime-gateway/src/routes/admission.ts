@@ -1,7 +1,7 @@
 import { problem } from 'deepiri-contracts';
 import type { Authenticator, Caller } from 'deepiri-service-kit';
 import type { Streams } from 'deepiri-stores';
-import { type Start, startOf } from '../domain/feed.ts';
+import { type Bounds, type Start, startOf } from '../domain/feed.ts';
 import { readHandshake, readToken } from '../domain/handshake.ts';
 
 export type Admitted = { caller: Caller; token: string; start: Start };
@@ -21,6 +21,13 @@ export function createAdmission({ authenticator, streams, countOf, socketsPerUse
     return caller;
   }
 
+  async function boundsFor(userId: string, lastOffset: number | undefined): Promise<Bounds> {
+    const bounds = await streams.bounds(userId);
+    if (!lastOffset || bounds.trimmed > 0) return bounds;
+    const [oldest] = await streams.read(userId, 0, 1);
+    return { ...bounds, first: oldest?.offset };
+  }
+
   return {
     /** @throws ProblemError unauthenticated, token_expired, invalid_body, rate_limited */
     async admit(auth: unknown): Promise<Admitted> {
@@ -28,7 +35,7 @@ export function createAdmission({ authenticator, streams, countOf, socketsPerUse
       const caller = await verify(token);
       if (countOf(caller.id) >= socketsPerUser)
         throw problem('rate_limited', `At most ${socketsPerUser} sockets may be open at once. Close some first.`);
-      return { caller, token, start: startOf(lastOffset, await streams.bounds(caller.id)) };
+      return { caller, token, start: startOf(lastOffset, await boundsFor(caller.id, lastOffset)) };
     },
     /** A fresh token for an open socket. @throws ProblemError unauthenticated, token_expired, forbidden */
     async renew(current: Caller, message: unknown): Promise<Caller> {

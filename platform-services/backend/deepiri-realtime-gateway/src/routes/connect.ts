@@ -1,11 +1,11 @@
 import type { LiveEvent, SocketCloseReason } from 'deepiri-contracts';
 import type { Clock, Resources, Tracer } from 'deepiri-service-kit';
-import type { Streams } from 'deepiri-stores';
 import type { Socket } from 'socket.io';
 import type { RealtimeConfig } from '../config.ts';
 import { closesAt } from '../domain/lease.ts';
 import { mayRead } from '../domain/leaving.ts';
 import { roomOf, roomToEnter } from '../domain/rooms.ts';
+import type { StreamReader } from '../store/patient.ts';
 import type { Admission, Admitted } from './admission.ts';
 import type { Connection, Connections, Identity } from './connections.ts';
 import { startFeeding } from './feeding.ts';
@@ -20,7 +20,7 @@ export type Tools = {
   admission: Admission;
   connections: Connections;
   measures: SocketMeasures;
-  streams: Streams;
+  streams: StreamReader;
   clock: Clock;
   log: Resources['log'];
   tracer: Tracer;
@@ -48,6 +48,8 @@ export function connect(socket: Socket, { caller, token, start }: Admitted, tool
   socket.on('disconnect', () => {
     connection.feeding.stop();
     connections.remove(connection);
+    // Who has said goodbye would stay connected without being counted.
+    socket.conn.close();
     measures.closed(reason);
     log.info({ reason, durationMs: Math.round(performance.now() - openedAt) }, 'socket closed');
   });

@@ -39,6 +39,13 @@ export function createConnections() {
     announce(userId: string, event: LiveEvent) {
       for (const { feeding } of of(userId)) feeding.announce(event);
     },
+    grew(userId: string, offset: number) {
+      for (const { feeding } of of(userId)) feeding.grew(offset);
+    },
+    /** What was told may have been missed. */
+    lookAgain() {
+      for (const { feeding } of all()) feeding.look();
+    },
     unsure(userId: string) {
       for (const { feeding } of of(userId)) feeding.unsure();
     },

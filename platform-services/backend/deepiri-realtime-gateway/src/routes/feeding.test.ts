@@ -1,5 +1,5 @@
 import type { LiveEvent, Resync } from 'deepiri-contracts';
-import type { Streams } from 'deepiri-stores';
+import type { StreamMessage, Streams } from 'deepiri-stores';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_BACKLOG, startOf } from '../domain/feed.ts';
@@ -176,6 +176,97 @@ describe('a feed of a socket', () => {
     );
     await fc.assert(property, { numRuns: 150 });
   }, 30_000);
+
+  it('G6 gives each message exactly once and in order when several processes append, and what they tell is late, out of order or lost', async () => {
+    const step = fc.record({
+      does: fc.constantFrom('append', 'append', 'append', 'reconnect', 'wait', 'wait'),
+      process: fc.nat(1),
+      told: fc.constantFrom('in time', 'late', 'never'),
+    });
+    const property = fc.asyncProperty(
+      fc.scheduler(),
+      fc.array(step, { minLength: 1, maxLength: 60 }),
+      async (scheduler, steps) => {
+        const { streams, stored } = memoryStream(() => scheduler.schedule(Promise.resolve()));
+        const processes = [0, 1].map(() => ({
+          heard: listen(),
+          received: [] as LiveEvent[],
+          feeding: undefined as Feeding | undefined,
+        }));
+        const attach = async (process: (typeof processes)[number]) => {
+          process.feeding?.stop();
+          process.received.push(...process.heard.events);
+          const mine = listen();
+          Object.assign(process, { heard: mine, feeding: undefined });
+          const start = startOf(process.received.at(-1)?.offset ?? 0, await streams.bounds(USER));
+          if (process.heard === mine) process.feeding = startFeeding(streams, USER, start, mine.line);
+        };
+        const work: Promise<unknown>[] = processes.map(attach);
+        let told: (typeof steps)[number]['told'] = 'in time';
+        const appends = processes.map((mine, index) =>
+          appendTogether(streams, {
+            appended(_, offset) {
+              mine.feeding?.grew(offset);
+              const other = processes[1 - index]!;
+              if (told === 'in time') other.feeding?.grew(offset);
+              if (told === 'late')
+                work.push(scheduler.schedule(Promise.resolve()).then(() => other.feeding?.grew(offset)));
+            },
+            unsure: () => {},
+          }),
+        );
+        const calm = async () => {
+          for (let quiet = 0; quiet < 3; ) {
+            await turns(1);
+            if (scheduler.count() > 0) await scheduler.waitOne();
+            else quiet += 1;
+          }
+        };
+        for (const [index, { does, process, ...how }] of steps.entries()) {
+          told = how.told;
+          if (does === 'append') work.push(appends[process]!(message(`m${index}`)));
+          if (does === 'reconnect') work.push(attach(processes[process]!));
+          if (does === 'wait') await turns(1);
+          if (does === 'wait' && scheduler.count() > 0) await scheduler.waitOne();
+        }
+        await calm();
+        await Promise.all(work);
+        // As when the connection over which they tell each other stands again.
+        for (const { feeding } of processes) feeding?.look();
+        await calm();
+        for (const { received, heard } of processes) {
+          received.push(...heard.events);
+          expect(offsetsOf(received)).toEqual(offsetsOf(stored));
+          expect([heard.resyncs, heard.errors]).toEqual([[], []]);
+        }
+      },
+    );
+    await fc.assert(property, { numRuns: 150 });
+  }, 30_000);
+
+  it('G6 reads again when it is told of something while it reads', async () => {
+    const answers: PromiseWithResolvers<StreamMessage[]>[] = [];
+    const streams = {
+      read() {
+        answers.push(Promise.withResolvers());
+        return answers.at(-1)!.promise;
+      },
+    } as unknown as Streams;
+    const heard = listen();
+    const feeding = startFeeding(streams, USER, { after: 0, resync: undefined }, heard.line);
+    await turns(1);
+    // The answer is on its way when another process appends.
+    feeding.grew(1);
+    answers[0]!.resolve([]);
+    await turns(1);
+    answers[1]!.resolve([{ offset: 1, id: 'a', at: '', body: { type: 't', data: 'a' } }]);
+    await turns(1);
+    expect(offsetsOf(heard.events)).toEqual([1]);
+    expect([heard.ready, answers.length]).toEqual([[1], 2]);
+    feeding.grew(1);
+    await turns(1);
+    expect(answers).toHaveLength(2);
+  });
 
   it('says ready once, when everything that was there has been sent', async () => {
     const { streams, fill } = memoryStream();

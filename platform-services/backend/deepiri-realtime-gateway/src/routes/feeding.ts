@@ -1,6 +1,7 @@
 import type { LiveEvent, Resync } from 'deepiri-contracts';
-import type { StreamMessage, Streams } from 'deepiri-stores';
+import type { StreamMessage } from 'deepiri-stores';
 import { announce, fallBehind, openFeed, PAGE, pageSent, type Start } from '../domain/feed.ts';
+import type { StreamReader } from '../store/patient.ts';
 
 /** What a feed writes to: one socket. */
 export type Line = {
@@ -21,8 +22,12 @@ type Stored = { type: string; data: unknown };
 const eventOf = ({ offset, id, at, body }: StreamMessage): LiveEvent => ({ offset, id, at, ...(body as Stored) });
 
 export type Feeding = {
-  /** A message of the stream is durable. */
+  /** A message of the stream is durable. Only where all messages of the stream are announced here, in order: one process. */
   announce(event: LiveEvent): void;
+  /** The stream has grown to an offset, here or in another process, whose other messages may not have been told. */
+  grew(offset: number): void;
+  /** There may be more in the stream. */
+  look(): void;
   /** Messages may have been stored that were not announced: read before going on. */
   unsure(): void;
   stop(): void;
@@ -32,11 +37,13 @@ export type Feeding = {
  * Feeds one socket from its user's stream: what it missed, then what comes, each message once and in order (G6).
  * A socket that is slow is left to catch up from the stream, so it costs no memory.
  */
-export function startFeeding(streams: Streams, stream: string, { after, resync }: Start, line: Line): Feeding {
+export function startFeeding(streams: StreamReader, stream: string, { after, resync }: Start, line: Line): Feeding {
   let feed = openFeed(after);
   let stopped = false;
   let told = false;
   let unsure = false;
+  /** Grows with each reason to read again, so that one that comes during a read is not lost. */
+  let looks = 0;
 
   async function resyncNow() {
     const { last } = await streams.bounds(stream);
@@ -58,13 +65,14 @@ export function startFeeding(streams: Streams, stream: string, { after, resync }
   async function catchUp() {
     while (await line.room()) {
       const knownBefore = feed.announced;
+      const looksBefore = looks;
       const page = await streams.read(stream, feed.sent, PAGE);
       if (stopped) return;
       const count = sendWhileRoom(page);
       const sent = pageSent(feed, {
         count,
         newest: page[count - 1]?.offset,
-        rest: count < page.length || page.length === PAGE,
+        rest: count < page.length || page.length === PAGE || looks !== looksBefore,
         knownBefore,
       });
       feed = sent.feed;
@@ -82,6 +90,13 @@ export function startFeeding(streams: Streams, stream: string, { after, resync }
     });
   };
 
+  function look() {
+    looks += 1;
+    if (stopped || feed.mode !== 'live') return;
+    feed = fallBehind(feed);
+    beginCatchUp();
+  }
+
   if (resync) line.resync(resync);
   beginCatchUp();
 
@@ -96,6 +111,10 @@ export function startFeeding(streams: Streams, stream: string, { after, resync }
       if (told.send) line.send(event);
       if (behind) beginCatchUp();
     },
+    grew(offset) {
+      if (offset > feed.sent) look();
+    },
+    look,
     unsure() {
       unsure = true;
     },

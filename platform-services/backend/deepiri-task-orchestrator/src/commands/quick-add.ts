@@ -3,20 +3,22 @@ import type { Context } from 'deepiri-service-kit';
 import { parseQuickAdd, type QuickOptions, type Understood } from '../domain/quick-add/parse-quick-add.ts';
 import type { Stores } from '../store/collections.ts';
 
-type Line = { text: string; timeZone?: string; ignore?: QuickOptions['ignore'] };
+type Line = { text: string; timeZone?: string; dayStartsAt?: string; ignore?: QuickOptions['ignore'] };
 
 const MAX_TITLE = 500;
-const FALLBACK_ZONE = 'UTC';
+const FALLBACK = { timeZone: 'UTC', dayStartsAt: '00:00' };
 
-/** Reads a line in its own time zone, or the person's, or UTC. @throws ProblemError invalid_time_zone */
+/** Reads a line in its own time zone and day, or the person's, or UTC. @throws ProblemError invalid_time_zone */
 export async function readLine(stores: Stores, ownerId: string, line: Line, context: Context): Promise<Understood> {
-  const timeZone = line.timeZone ?? (await stores.people.get(ownerId))?.timeZone ?? FALLBACK_ZONE;
+  const person = await stores.people.get(ownerId);
+  const { timeZone, dayStartsAt } = { ...FALLBACK, ...person, ...line };
   if (!isTimeZone(timeZone)) {
     throw problem('invalid_time_zone', `There is no time zone ${timeZone}. Use one such as Europe/Berlin.`, {
       errors: [{ pointer: '/timeZone', message: 'is not a known IANA time zone' }],
     });
   }
-  return parseQuickAdd(line.text, { now: context.now, timeZone, ...(line.ignore ? { ignore: line.ignore } : {}) });
+  const { text, ignore = [] } = line;
+  return parseQuickAdd(text, { now: context.now, timeZone, dayStartsAt, ignore });
 }
 
 /** The task that a line asks for. A line too long for a title is kept whole in the notes. */

@@ -1,7 +1,7 @@
 import type { EventOf } from 'deepiri-contracts';
 import { subscription } from 'deepiri-service-kit';
 import { forgetUser } from '../commands/forget-user.ts';
-import { noteTimeZone } from '../commands/note-time-zone.ts';
+import { noteDay } from '../commands/note-day.ts';
 import { unblockWaiting } from '../commands/unblock-waiting.ts';
 import { isOpen } from '../domain/task.ts';
 import type { Stores } from '../store/collections.ts';
@@ -21,7 +21,7 @@ export function subscriptions(stores: Stores) {
       types: ['user.registered', 'user.updated', 'user.deleted'],
       async handle(event) {
         if (event.type === 'user.deleted') await forgetUser(stores, event.userid);
-        else await noteTimeZone(stores, event.userid, event.data.user.timeZone, event.time);
+        else await noteDay(stores, event.userid, event.data.user, event.time);
       },
     }),
   ];

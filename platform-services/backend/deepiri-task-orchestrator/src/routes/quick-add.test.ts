@@ -100,4 +100,15 @@ describe('POST /api/tasks/quick/parse', () => {
     await door.settled();
     expect(await due()).toBe('2026-03-03T14:00:00.000Z');
   });
+
+  it('before the day starts today is still the day before: as the line says, else as the person has set it', async () => {
+    const { id } = door.jo;
+    door.clock.set(new Date('2026-03-04T00:30:00Z'));
+    const due = async (more: object = {}) => (await parse({ text: 'Call tomorrow 9am', ...more })).body.dueAt;
+    await door.publish('user.updated', { userid: id, data: { user: user(id, 'UTC') } });
+    await door.settled();
+    expect(await due()).toBe('2026-03-04T09:00:00.000Z');
+    expect(await due({ dayStartsAt: '00:00' })).toBe('2026-03-05T09:00:00.000Z');
+    expect((await parse({ text: 'x', dayStartsAt: '4' })).body).toMatchObject({ code: 'invalid_body' });
+  });
 });

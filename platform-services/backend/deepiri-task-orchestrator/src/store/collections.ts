@@ -9,7 +9,7 @@ export type Announcement = { from: string; to: string[]; base: number };
 export type GraphGuard = Document & { announced: Announcement[] };
 
 /** What the service knows about a person. The id is the person's. */
-export type Person = Document & { timeZone: string; updatedAt: string };
+export type Person = Document & { timeZone: string; dayStartsAt?: string; updatedAt: string };
 
 export type Stores = {
   tasks: Collection<StoredTask>;

@@ -102,6 +102,11 @@ export const Ruleset = record('Ruleset', {
   }),
   level: record('LevelRule', { base: Type.Integer(), growth: Type.Number() }),
   freezes: record('FreezeRule', { initial: Type.Integer(), everyDays: Type.Integer(), maximum: Type.Integer() }),
+  localDay: record('LocalDayRule', {
+    minimumHours: Type.Integer({
+      description: 'However time zone and day boundary are changed, a local day is at least this long',
+    }),
+  }),
   streakDay: record('StreakDayRule', {
     minimumHours: Type.Integer({
       description: 'A local day that a change of time zone cut shorter than this is never held against a streak',

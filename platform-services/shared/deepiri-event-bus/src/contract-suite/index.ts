@@ -6,6 +6,7 @@ import { groups } from './groups.ts';
 import { killed } from './killed.ts';
 import { order } from './order.ts';
 import { retries } from './retries.ts';
+import { sharing } from './sharing.ts';
 import { startAndStop } from './start-and-stop.ts';
 
 export type { BusAdapter, BusUnderTest } from './adapter.ts';
@@ -19,6 +20,7 @@ export function eventBusContract(adapter: BusAdapter): void {
     deadLetters(adapter);
     groups(adapter);
     startAndStop(adapter);
+    sharing(adapter);
     killed(adapter);
   });
 }

@@ -1,4 +1,4 @@
-import { Fifo } from './fifo.ts';
+import { Fifo } from '../fifo.ts';
 import type { Entry } from './window.ts';
 
 /** The events of one key, one at a time. Once one of them is parked, all that follow go over the shelf. */

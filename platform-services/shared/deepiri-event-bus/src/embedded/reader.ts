@@ -1,13 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import type { CloudEvent } from 'deepiri-contracts';
-import { aboutEvent } from '../about-event.ts';
-import { backoff } from '../backoff.ts';
 import { describeError } from '../describe-error.ts';
+import { Fifo } from '../fifo.ts';
 import type { BusLog, Timing } from '../options.ts';
+import { orderKey } from '../order-key.ts';
 import type { Delivery, Handler, SubscribeOptions } from '../port.ts';
+import { waitBeforeRetry } from '../try-again.ts';
 import { typesFilter } from '../types-filter.ts';
 import type { Commits } from './commits.ts';
-import { Fifo } from './fifo.ts';
 import { type Lane, newLane } from './lane.ts';
 import type { RecentEvents } from './recent-events.ts';
 import { Shelf } from './shelf.ts';
@@ -197,25 +197,14 @@ export class Reader {
 
   #take(position: number, event: CloudEvent): void {
     const entry = this.#window.add(position, event);
-    const lane = this.#lane(this.#keyOf(event));
+    const { log } = this.#parts;
+    const lane = this.#lane(orderKey(event, { group: this.group, orderBy: this.#options.orderBy, log }));
     if (lane.parked) {
       this.#store(lane, entry);
       return;
     }
     lane.queue.push(entry);
     if (lane.state === 'idle') this.#makeReady(lane);
-  }
-
-  #keyOf(event: CloudEvent): string {
-    try {
-      return this.#options.orderBy(event);
-    } catch (error) {
-      this.#parts.log.error(
-        { err: error, group: this.group, ...aboutEvent(event) },
-        'No order key; the subject is used',
-      );
-      return event.subject;
-    }
   }
 
   #lane(key: string): Lane {
@@ -287,16 +276,15 @@ export class Reader {
   #failed(lane: Lane, entry: Entry, error: unknown): void {
     if (this.#abort.signal.aborted) return;
     const { log, timing } = this.#parts;
-    entry.attempts++;
-    const trouble = { err: error, group: this.group, ...aboutEvent(entry.event) };
-    if (entry.attempts >= this.#options.maxAttempts) {
-      log.error({ ...trouble, attempts: entry.attempts }, 'An event goes to the dead letters');
+    const { maxAttempts, backoffMs } = this.#options;
+    const attempts = ++entry.attempts;
+    const failure = { error, group: this.group, event: entry.event, attempts };
+    const wait = waitBeforeRetry(failure, { maxAttempts, backoffMs, timing, log });
+    if (wait === undefined) {
       this.#bury(lane, entry, error);
       this.#next(lane);
       return;
     }
-    log.warn({ ...trouble, attempts: entry.attempts }, 'An event will be tried again');
-    const wait = backoff(entry.attempts, this.#options.backoffMs, timing.random());
     this.#store(lane, entry, timing.now() + wait);
     this.#park(lane);
     this.#wait(lane, wait);

@@ -1,5 +1,5 @@
 import type { CloudEvent } from 'deepiri-contracts';
-import { Fifo } from './fifo.ts';
+import { Fifo } from '../fifo.ts';
 
 /** An event that a group has taken and not finished, or finished while an earlier one is not. */
 export type Entry = {

@@ -1,7 +1,10 @@
-import { openCache, openDocuments, openRankings, openSeries, openStreams } from 'deepiri-stores';
-import { type Env, settings, text } from '../config.ts';
+import { resolve } from 'node:path';
+import { claimStores, openCache, openDocuments, openRankings, openSeries, openStreams } from 'deepiri-stores';
+import type { Logger } from 'pino';
+import { type Env, SettingError, settings, text } from '../config.ts';
 import type { StoreWatch } from '../observe/store-watch.ts';
 import type { Resources, ServiceDefinition, StoreName } from '../service.ts';
+import { type Arriving, waitFor } from './wait-for.ts';
 
 /** Where stores live, by URL. */
 export function storeUrls(env: Env) {
@@ -29,27 +32,29 @@ function scaledOut(env: Env): string | undefined {
 
 type Opened = { ping(): Promise<void>; close(): Promise<void> };
 export type Stores = Pick<Resources, StoreName> & { opened: Record<string, Opened>; close(): Promise<void> };
+type Definition = Pick<ServiceDefinition, 'name' | 'stores'>;
+type Tools = { log: Logger; watch: StoreWatch; arriving?: Arriving | undefined };
 
-/** Opens the stores that a service names. Touching another one is a mistake in the service and throws. */
-export async function openStores(
-  definition: Pick<ServiceDefinition, 'name' | 'stores'>,
-  env: Env,
-  watch: StoreWatch,
-): Promise<Stores> {
-  const urls = storeUrls(env);
+/**
+ * Opens the stores that a service names; one that is not reachable yet is waited for. Touching another one is a mistake in
+ * the service and throws.
+ * @throws SettingError naming the setting when a store cannot be opened, or when another process has it
+ */
+export async function openStores(definition: Definition, env: Env, { log, watch, arriving }: Tools): Promise<Stores> {
   const service = definition.name;
-  const open: Record<StoreName, () => Promise<Opened>> = {
-    documents: () => openDocuments(urls.DOCUMENTS_URL, { service }),
-    rankings: () => openRankings(urls.RANKINGS_URL, { service }),
-    series: () => openSeries(urls.SERIES_URL, { service }),
-    streams: () => openStreams(urls.STREAMS_URL, { service }),
-    cache: () => openCache(urls.CACHE_URL),
+  const places = placesOf(storeUrls(env), service, log);
+  const giveBack = await claimAll(definition, places);
+  const opened: Record<string, Opened> = {};
+  const open = async (name: StoreName) => {
+    opened[name] = watch(name, await waitFor({ part: name, ...places[name] }, log, arriving));
   };
-  const opened: Record<string, Opened> = Object.fromEntries(
-    await Promise.all(definition.stores.map(async (name) => [name, watch(name, await open[name]())] as const)),
-  );
+  await Promise.all(definition.stores.map(open)).catch(async (error) => {
+    await Promise.all(Object.values(opened).map((store) => store.close()));
+    giveBack();
+    throw error;
+  });
   const stores = {} as Stores;
-  for (const name of Object.keys(open) as StoreName[]) {
+  for (const name of Object.keys(places) as StoreName[]) {
     Object.defineProperty(stores, name, {
       enumerable: true,
       get() {
@@ -61,6 +66,44 @@ export async function openStores(
   stores.opened = opened;
   stores.close = async () => {
     await Promise.all(Object.values(opened).map((store) => store.close()));
+    giveBack();
   };
   return stores;
+}
+
+type Place = { setting: string; url: string; open: () => Promise<Opened> };
+
+function placesOf(urls: ReturnType<typeof storeUrls>, service: string, log: Logger): Record<StoreName, Place> {
+  const place = (setting: keyof typeof urls, open: (url: string) => Promise<Opened>): Place => ({
+    setting,
+    url: urls[setting],
+    open: () => open(urls[setting]),
+  });
+  return {
+    documents: place('DOCUMENTS_URL', (url) => openDocuments(url, { service })),
+    rankings: place('RANKINGS_URL', (url) => openRankings(url, { service })),
+    series: place('SERIES_URL', (url) => openSeries(url, { service })),
+    streams: place('STREAMS_URL', (url) => openStreams(url, { service, log })),
+    cache: place('CACHE_URL', (url) => openCache(url, { log })),
+  };
+}
+
+// One folder can be written in several ways, and is claimed once.
+const folderOf = (url: string) => (url.startsWith('sqlite:') ? resolve(url.replace(/^sqlite:(\/\/(?=\/))?/, '')) : url);
+
+/** Claims each place where the service keeps files. */
+async function claimAll({ name: service, stores }: Definition, places: Record<StoreName, Place>): Promise<() => void> {
+  const claims: (() => void)[] = [];
+  const giveBack = () => {
+    for (const release of claims.splice(0)) release();
+  };
+  try {
+    const urls = new Map(stores.map((name) => [folderOf(places[name].url), places[name].url]));
+    for (const url of urls.values()) claims.push(await claimStores(url, { service }));
+  } catch (error) {
+    giveBack();
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw code === 'ERR_STORES_CLAIMED' ? new SettingError(message) : error;
+  }
+  return giveBack;
 }

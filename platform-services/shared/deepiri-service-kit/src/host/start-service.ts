@@ -9,6 +9,8 @@ import { type Relay, startRelay } from '../events/relay.ts';
 import { groupOf, startSubscriptions } from '../events/subscriptions.ts';
 import { createApp } from '../http/app.ts';
 import { createIdempotency } from '../http/idempotency.ts';
+import { lastCall } from '../http/last-call.ts';
+import { readPassedOn } from '../http/passed-on.ts';
 import { registerRoutes } from '../http/routes.ts';
 import { createUuids } from '../ids.ts';
 import { measureGroups, measureOutbox } from '../observe/event-metrics.ts';
@@ -19,10 +21,12 @@ import { createRequestWatch } from '../observe/request-watch.ts';
 import { createStoreWatch } from '../observe/store-watch.ts';
 import { idsOnly, type Tracer, type Tracing } from '../observe/tracing.ts';
 import type { Parts, Projection, RawHandler, Resources, ServiceDefinition } from '../service.ts';
+import { attachRaw } from './attach-raw.ts';
 import { type Readiness, readiness, registerHealth } from './health.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { operatorRouteHandlers } from './operator.ts';
 import { openStores, type Stores } from './resources.ts';
+import type { Arriving } from './wait-for.ts';
 
 /** What a host shares between the services that it runs. */
 export type Shared = {
@@ -31,6 +35,8 @@ export type Shared = {
   clock: Clock;
   log: Logger;
   authenticator: Authenticator;
+  /** Where a process that is not ready yet tells what it waits for. */
+  arriving?: Arriving;
   /** Without it there are trace ids and no traces. */
   tracing?: Tracing;
   /** The service is alone in its process, so it tells the metrics of the process. */
@@ -63,6 +69,9 @@ export const hostSettingsTable = {
   }),
 };
 
+/** Time for requests to end once the service takes no more. */
+const LAST_REQUESTS_MS = 1_000;
+
 /** Builds a service and starts it. Resolves when it can serve. It listens nowhere until it is told to. */
 export async function startService<Config>(
   definition: ServiceDefinition<Config>,
@@ -72,7 +81,8 @@ export async function startService<Config>(
   const log = shared.log.child({ service: definition.name });
   const metrics = createRegistry(definition.name);
   const tracer = shared.tracing?.tracerOf(definition.name) ?? idsOnly;
-  const stores = await openStores(definition, shared.env, createStoreWatch(metrics, tracer));
+  const watch = createStoreWatch(metrics, tracer);
+  const stores = await openStores(definition, shared.env, { log, watch, arriving: shared.arriving });
   const { bus, clock, authenticator } = shared;
   const resources: Resources = Object.defineProperties(
     { bus, clock, authenticator, log, metrics, tracer } as Resources,
@@ -99,8 +109,11 @@ async function startParts(
   const { EVENT_MAX_ATTEMPTS: maxAttempts } = settings(shared.env, hostSettingsTable);
   const uuid = createUuids();
   const documents = stores.opened['documents'] ? stores.documents : undefined;
+  const newRequestId = () => `req_${uuid(clock.now())}`;
   const watch = createRequestWatch({ registry: metrics, tracer, log, callers: 'inside' });
-  const app = createApp({ watch, newRequestId: () => `req_${uuid(clock.now())}` });
+  const app = createApp({ watch, newRequestId });
+  const connected = lastCall(app.server);
+  readPassedOn(app, authenticator);
   const idempotency = documents && createIdempotency(documents, clock);
   const groups = (parts.subscriptions ?? []).map((definition) => groupOf(name, definition));
   const operator = operatorRouteHandlers(bus, groups, parts.projections ?? []);
@@ -111,7 +124,7 @@ async function startParts(
   measureDependencies(metrics, ready);
   measureGroups(metrics, bus, groups);
   if (documents) measureOutbox(metrics, documents);
-  if (parts.raw) attachRaw(app, parts.raw);
+  if (parts.raw) attachRaw(app, parts.raw, { authenticator, newRequestId });
   await app.ready();
 
   const relay: Relay | undefined =
@@ -141,7 +154,9 @@ async function startParts(
     runJobs: () => jobs.runAll(),
     async stop() {
       await parts.raw?.close?.();
+      const everybodyLeft = connected.after(LAST_REQUESTS_MS);
       await app.close();
+      everybodyLeft();
       await Promise.all([...subscriptions.map((subscription) => subscription.stop()), jobs.stop()]);
       await relay?.stop();
       await parts.dispose?.();
@@ -152,17 +167,4 @@ async function startParts(
 
 function pings(stores: Stores) {
   return Object.fromEntries(Object.entries(stores.opened).map(([name, store]) => [name, () => store.ping()]));
-}
-
-// Requests of the raw handler go around Fastify, which would read their body and answer them.
-function attachRaw(app: FastifyInstance, raw: RawHandler) {
-  app.addHook('onRequest', (request, reply, done) => {
-    if (!request.raw.url?.startsWith(raw.prefix)) return done();
-    reply.hijack();
-    raw.request(request.raw, reply.raw);
-  });
-  app.server.on('upgrade', (request, socket, head) => {
-    if (raw.upgrade && request.url?.startsWith(raw.prefix)) raw.upgrade(request, socket, head);
-    else socket.destroy();
-  });
 }

@@ -13,7 +13,10 @@ export type Call<R extends RouteContract> = {
   /** From If-Match; undefined when the caller does not insist. */
   expectedVersion: number | undefined;
   headers: Record<string, string | string[] | undefined>;
+  /** Address of the client. */
   ip: string;
+  /** Milliseconds since 1970 after which nobody waits for the answer. Calls to other services take it from here. */
+  deadline: number | undefined;
   log: Logger;
 };
 

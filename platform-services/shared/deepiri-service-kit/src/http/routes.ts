@@ -117,6 +117,7 @@ class ReceivedCall {
   readonly expectedVersion: number | undefined;
   readonly headers: FastifyRequest['headers'];
   readonly ip: string;
+  readonly deadline: number | undefined;
   readonly #request: FastifyRequest;
 
   constructor(request: FastifyRequest, route: RouteContract, context: Context) {
@@ -127,7 +128,8 @@ class ReceivedCall {
     this.context = context;
     this.expectedVersion = route.versioned ? expectedVersion(request.headers['if-match']) : undefined;
     this.headers = request.headers;
-    this.ip = request.ip;
+    this.ip = request.clientAddress;
+    this.deadline = request.deadline;
     this.#request = request;
   }
 

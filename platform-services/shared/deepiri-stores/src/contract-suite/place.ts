@@ -37,6 +37,23 @@ export async function withStore<S extends { close(): Promise<void> }>(
   }
 }
 
+/** Like `withStore`, with two that have the same place open, as two processes would. */
+export async function withStores<S extends { close(): Promise<void> }>(
+  adapter: Adapter,
+  open: (url: string, options: { service: string }) => Promise<S>,
+  run: (one: S, two: S) => Promise<void>,
+): Promise<void> {
+  const place = await adapter.place();
+  const { service } = place;
+  const stores = [await open(place.url, { service }), await open(place.url, { service })] as const;
+  try {
+    await run(...stores);
+  } finally {
+    for (const store of stores) await store.close();
+    await place.dispose();
+  }
+}
+
 /** Like `withStore`, but closes and opens again between the steps. */
 export async function acrossReopening<S extends { close(): Promise<void> }>(
   adapter: Adapter,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openRankings } from '../rankings/open.ts';
 import type { Ranked, Rankings } from '../rankings/port.ts';
-import { type Adapter, acrossReopening, withStore } from './place.ts';
+import { type Adapter, acrossReopening, withStore, withStores } from './place.ts';
 
 /** What every adapter of rankings must do (R1). */
 export function rankingsContract(adapter: Adapter): void {
@@ -134,6 +134,36 @@ export function rankingsContract(adapter: Adapter): void {
         expect(await rankings.page('live', 0, 5)).toEqual([]);
         await rankings.set('live', 'cid', 1);
         expect(await members(rankings, 'live')).toEqual(['cid']);
+      }));
+
+    it('R1 G7 those who have a board open see what the others write and swap, with the right ranks', () =>
+      withStores(adapter, openRankings, async (live, rebuild) => {
+        const scores = (count: number, offset: number) =>
+          Array.from({ length: count }, (_, index) => ({ member: `m${index}`, score: index + offset }));
+        await live.setMany('week', scores(1_500, 0));
+        expect((await rebuild.rank('week', 'm0'))?.rank).toBe(1_500);
+
+        await rebuild.setMany('week:new', scores(900, 10));
+        await rebuild.swap('week:new', 'week');
+        expect(await live.size('week')).toBe(900);
+        expect((await live.rank('week', 'm0'))?.rank).toBe(900);
+
+        await live.set('week', 'm0', 5_000);
+        await rebuild.set('week', 'm1', 5_000);
+        expect((await rebuild.page('week', 0, 2)).map(({ member }) => member)).toEqual(['m0', 'm1']);
+        expect((await live.page('week', 0, 2)).map(({ member }) => member)).toEqual(['m0', 'm1']);
+      }));
+
+    it('R1 those who write to a board at once end with one order, each member once', () =>
+      withStores(adapter, openRankings, async (one, two) => {
+        const change = (index: number) => (index % 2 ? one : two).set('b', `m${index % 40}`, index % 7);
+        await Promise.all(Array.from({ length: 600 }, (_, index) => change(index)));
+        const rows = await one.page('b', 0, 100);
+        expect(await two.page('b', 0, 100)).toEqual(rows);
+        expect(new Set(rows.map(({ member }) => member)).size).toBe(40);
+        expect(rows).toHaveLength(40);
+        expect(await one.size('b')).toBe(40);
+        for (const row of rows) expect(await two.rank('b', row.member)).toEqual(row);
       }));
 
     it('boards survive closing, with their ties', () =>

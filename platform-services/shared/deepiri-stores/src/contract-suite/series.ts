@@ -106,6 +106,83 @@ export function seriesContract(adapter: Adapter): void {
         );
       }));
 
+    it('names and values of tags may be anything: nothing of them is read as a part of the query', () =>
+      withStore(adapter, openSeries, async (series) => {
+        const odd = [
+          '',
+          ' ',
+          'a,b=c d',
+          `o'neill "x"`,
+          'a\\',
+          '\\',
+          'two\nlines value=1',
+          '%',
+          '%25',
+          'ü💥',
+          '\t',
+          'x;DROP',
+        ];
+        const oddSeries = `xp,a=b c"d'e\\\n#`;
+        await series.write(
+          odd.map((user, value) => ({
+            series: oddSeries,
+            tags: { user, "k, =e'y": 'v' },
+            time: at(1),
+            fields: { 'f, =': value },
+          })),
+        );
+        for (const [value, user] of odd.entries()) {
+          const query = { series: oddSeries, tags: { user, "k, =e'y": 'v' }, field: 'f, =', ...everything };
+          expect((await series.read(query)).map((row) => row.value)).toEqual([value]);
+        }
+        const all = { series: oddSeries, tags: {}, field: 'f, =' };
+        expect(await series.windows(all, [at(0), at(2)], 'count')).toEqual([odd.length]);
+      }));
+
+    it('S1 windows may be of any length, empty, before 1970, and begin at the beginning of time', () =>
+      withStore(adapter, openSeries, async (series) => {
+        const times = [-86_400_000 * 400, -86_399_999, -1, 0, 5, 3_600_000];
+        await series.write(
+          times.map((time) => ({ series: 'xp', tags: {}, time: new Date(time), fields: { value: 1 } })),
+        );
+        const query = { series: 'xp', tags: {}, field: 'value' };
+        const count = (...boundaries: number[]) =>
+          series.windows(
+            query,
+            boundaries.map((time) => new Date(time)),
+            'count',
+          );
+        expect(await count(-172_800_000, -86_400_000, 0, 86_400_000, 172_800_000)).toEqual([0, 2, 3, 0]);
+        expect(await count(-7, -2, 3, 8, 8, 3_600_000, 3_600_001)).toEqual([0, 2, 1, 0, 0, 1]);
+        expect(await count(-8.64e15, 0, 8.64e15)).toEqual([3, 3]);
+        expect(await series.read({ ...query, from: new Date(-8.64e15), to: new Date(8.64e15) })).toHaveLength(6);
+        expect(await series.read({ ...query, from: new Date(5), to: new Date(5) })).toEqual([]);
+      }));
+
+    it('a field may be called as a tag is, and a point without fields says nothing', () =>
+      withStore(adapter, openSeries, async (series) => {
+        await series.write([{ series: 'xp', tags: { user: 'ann' }, time: at(1), fields: { user: 5 } }]);
+        await series.write([{ series: 'xp', tags: { user: 'ann' }, time: at(2), fields: {} }]);
+        const query = { series: 'xp', tags: { user: 'ann' }, field: 'user' };
+        expect(await series.windows(query, [at(0), at(3)], 'sum')).toEqual([5]);
+        expect(await series.read({ ...query, ...everything })).toEqual([{ time: at(1), value: 5 }]);
+      }));
+
+    it('S1 a write of very many points stores them all', () =>
+      withStore(adapter, openSeries, async (series) => {
+        const many = Array.from({ length: 12_000 }, (_, index) => ({
+          series: 'xp',
+          tags: { user: `u${index % 3}` },
+          time: new Date(START + index * 1_000),
+          fields: { value: 1 },
+        }));
+        await series.write(many);
+        const query = { series: 'xp', tags: {}, field: 'value' };
+        const hours = Array.from({ length: 5 }, (_, hour) => at(hour));
+        expect(await series.windows(query, hours, 'count')).toEqual([3_600, 3_600, 3_600, 1_200]);
+        expect(await series.read({ ...query, tags: { user: 'u1' }, ...everything })).toHaveLength(4_000);
+      }));
+
     it('points survive closing; a point without a time or a value is refused', () =>
       acrossReopening(
         adapter,

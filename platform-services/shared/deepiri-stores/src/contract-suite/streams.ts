@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openStreams } from '../streams/open.ts';
 import { linesOfKilledWriter } from './killed-writer.ts';
-import { type Adapter, acrossReopening, withStore } from './place.ts';
+import { type Adapter, acrossReopening, withStore, withStores } from './place.ts';
 
 const message = (stream: string, number: number, at = '2026-01-01T00:00:00.000Z') => ({
   stream,
@@ -102,6 +102,37 @@ export function streamsContract(adapter: Adapter): void {
         const [fourth] = await streams.append([message('ann', 4)]);
         expect(fourth).toBeGreaterThan(third!);
         expect(await streams.bounds('ann')).toEqual({ last: fourth, trimmed: third });
+      }));
+
+    it('G6 those who append to a stream at once share one order: each message once, at the offset that both are told', () =>
+      withStores(adapter, openStreams, async (one, two) => {
+        const offsets = await Promise.all(
+          Array.from({ length: 300 }, async (_, index) => {
+            const [offset] = await (index % 2 ? one : two).append([message('ann', index >> 1)]);
+            return offset as number;
+          }),
+        );
+        const all = await one.read('ann', 0, 1_000);
+        expect(await two.read('ann', 0, 1_000)).toEqual(all);
+        expect(all).toHaveLength(150);
+        const found = all.map(({ offset }) => offset);
+        expect(found).toEqual(found.toSorted((a, b) => a - b));
+        const offsetOf = new Map(all.map(({ id, offset }) => [id, offset]));
+        expect(offsets).toEqual(Array.from({ length: 300 }, (_, index) => offsetOf.get(`m${index >> 1}`)));
+        expect(await two.bounds('ann')).toEqual({ last: found.at(-1), trimmed: 0 });
+      }));
+
+    it('G6 what is older goes, wherever it stands, and a name may have any characters', () =>
+      withStore(adapter, openStreams, async (streams) => {
+        const name = 'a}n{n: ü\n"';
+        const offsets = await streams.append([
+          message(name, 1, '2026-03-01T00:00:00Z'),
+          message(name, 2, '2026-01-01T00:00:00Z'),
+          message(name, 3, '2026-03-02T00:00:00Z'),
+        ]);
+        expect(await streams.trim(new Date('2026-02-01T00:00:00Z'))).toBe(1);
+        expect((await streams.read(name, 0, 10)).map(({ id }) => id)).toEqual(['m1', 'm3']);
+        expect(await streams.bounds(name)).toEqual({ last: offsets[2], trimmed: offsets[1] });
       }));
 
     it('G6 a trim of very many removes them all', () =>

@@ -1,4 +1,4 @@
-import { addDays, instantOf, wallClock } from 'deepiri-contracts';
+import { addDays, endOfDay, instantOf, localDay, wallClock } from 'deepiri-contracts';
 import { nextDayOfMonth, weekdayOf } from './calendar.ts';
 import type { RepeatReading } from './repeats.ts';
 import { type ClockReading, PARTS, type PartOfDay } from './times.ts';
@@ -14,25 +14,36 @@ export type When = {
   repeat?: RepeatReading;
 };
 
-export type Place = { now: Date; timeZone: string };
+/** Before `dayStartsAt` (`HH:MM`), today is still the day before. */
+export type Place = { now: Date; timeZone: string; dayStartsAt: string };
 
 const NOON = 12 * 60;
 const END_OF_DAY = 24 * 60 - 1;
 
-/** The instant that is meant, or undefined when the line names none. A day without a time ends at 23:59. */
-export function dueOf(when: When, { now, timeZone }: Place): Date | undefined {
+/** The instant that is meant, or undefined when the line names none. A day without a time is due at its end. */
+export function dueOf(when: When, place: Place): Date | undefined {
+  const { now, timeZone } = place;
   if (when.minutesAhead !== undefined) return new Date(now.getTime() + when.minutesAhead * 60_000);
   const local = wallClock(now, timeZone);
   const part = when.part ?? when.repeat?.part;
   const minutes = minutesOf(when.clock, part, when.date ? undefined : local.minutes);
   const date = when.date ?? firstDay(when.repeat, local, minutes);
   if (date === undefined && minutes === undefined) return undefined;
-  if (date !== undefined) return instantOf(date, minutes ?? END_OF_DAY, timeZone);
+  if (date !== undefined) return onDay(date, minutes, place);
   const today = instantOf(local.date, minutes!, timeZone);
   if (today > now) return today;
   return when.today
     ? instantOf(local.date, END_OF_DAY, timeZone)
     : instantOf(addDays(local.date, 1), minutes!, timeZone);
+}
+
+// "Today at 5 pm", said between midnight and the start of the day, is the 5 pm that is still to come.
+function onDay(date: string, minutes: number | undefined, { now, timeZone, dayStartsAt }: Place): Date {
+  if (minutes === undefined) return endOfDay(date, timeZone, dayStartsAt, now);
+  const instant = instantOf(date, minutes, timeZone);
+  const isOver = instant <= now && date === localDay(now, timeZone, dayStartsAt);
+  const next = isOver && date < wallClock(now, timeZone).date;
+  return next ? instantOf(addDays(date, 1), minutes, timeZone) : instant;
 }
 
 function firstDay(

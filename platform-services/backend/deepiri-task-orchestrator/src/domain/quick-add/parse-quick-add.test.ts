@@ -5,9 +5,9 @@ import { parseQuickAdd } from './parse-quick-add.ts';
 /** A Tuesday, ten in the morning. */
 const NOW = new Date('2026-11-24T10:00:00Z');
 const parse = (text: string, more: Partial<Parameters<typeof parseQuickAdd>[1]> = {}) =>
-  parseQuickAdd(text, { now: NOW, timeZone: 'UTC', ...more });
-const due = (text: string, zone = 'UTC', now = NOW) =>
-  parseQuickAdd(text, { now, timeZone: zone })
+  parseQuickAdd(text, { now: NOW, timeZone: 'UTC', dayStartsAt: '00:00', ...more });
+const due = (text: string, timeZone = 'UTC', now = NOW, dayStartsAt = '00:00') =>
+  parseQuickAdd(text, { now, timeZone, dayStartsAt })
     .dueAt?.replace(/:00\.000Z$/, '')
     .replace('T', ' ') ?? null;
 
@@ -304,5 +304,28 @@ describe('no text is lost', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('in the night, before the day starts', () => {
+  /** In Berlin it is Wednesday, half past midnight. */
+  const night = new Date('2026-11-24T23:30:00Z');
+  it.each([
+    ['Pay rent today', '2026-11-25 02:59'],
+    ['Pay rent tomorrow', '2026-11-25 22:59'],
+    ['Call Ana tomorrow 9am', '2026-11-25 08:00'],
+    ['Call Ana today 5pm', '2026-11-25 16:00'],
+    ['Call Ana today at 2:00 am', '2026-11-25 01:00'],
+    ['Call Ana 9am', '2026-11-25 08:00'],
+    ['Call Ana on wednesday', '2026-11-25 22:59'],
+  ])('%s', (text, at) => {
+    expect(due(text, 'Europe/Berlin', night, '04:00')).toBe(at);
+  });
+
+  it.each([
+    ['2026-11-25T02:59:00Z', '2026-11-25 22:59'],
+    ['2026-11-25T03:00:00Z', '2026-11-26 22:59'],
+  ])('tomorrow at %s', (now, at) => {
+    expect(due('Pay rent tomorrow', 'Europe/Berlin', new Date(now), '04:00')).toBe(at);
   });
 });

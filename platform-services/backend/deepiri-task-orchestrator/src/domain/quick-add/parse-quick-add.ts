@@ -1,8 +1,8 @@
-import type { QuickSpan, Task } from 'deepiri-contracts';
+import { localDay, type QuickSpan, type Task } from 'deepiri-contracts';
 import { dueOf, type Place, type When } from './due.ts';
 import { type FoundMark, findMarks } from './marks.ts';
 import { type Found, scan } from './scan.ts';
-import { localDate, titleOf } from './title.ts';
+import { titleOf } from './title.ts';
 import { isNear, joined, masked, type Word, wordsOf } from './words.ts';
 
 export type Understood = Pick<
@@ -13,12 +13,12 @@ export type Understood = Pick<
 export type QuickOptions = Place & { ignore?: readonly { start: number; end: number }[] };
 
 /** Reads one line such as `Write report tomorrow 5pm #work !high ~45m`. What is not understood stays in the title. */
-export function parseQuickAdd(text: string, { now, timeZone, ignore = [] }: QuickOptions): Understood {
+export function parseQuickAdd(text: string, { ignore = [], ...place }: QuickOptions): Understood {
   const visible = masked(text, ignore);
   const marks = firstOfEach(findMarks(visible));
   const words = wordsOf(masked(visible, marks));
-  const found = meant(words, scan(words, localDate(now, timeZone)));
-  const dueAt = dueOf(whenOf(found), { now, timeZone })?.toISOString() ?? null;
+  const found = meant(words, scan(words, localDay(place.now, place.timeZone, place.dayStartsAt)));
+  const dueAt = dueOf(whenOf(found), place)?.toISOString() ?? null;
   const recurrence = found.find((entry) => entry.kind === 'repeat')?.rule ?? null;
   const spans = [
     ...marks.map(({ start, end, field, value }) => ({ start, end, text: text.slice(start, end), field, value })),

@@ -1,5 +1,3 @@
-import { wallClock } from 'deepiri-contracts';
-
 const EMPTY_BRACKETS = /\(\s*\)|\[\s*\]/gu;
 const LOOSE = /^[\s,;:.–-]+|[\s,;:–-]+$/gu;
 
@@ -18,8 +16,4 @@ export function titleOf(text: string, spans: readonly { start: number; end: numb
     .replace(/ ([,;.])(?=\s|$)/gu, '$1')
     .replace(LOOSE, '');
   return title === '' ? text.trim() : title;
-}
-
-export function localDate(now: Date, timeZone: string): string {
-  return wallClock(now, timeZone).date;
 }

@@ -1,6 +1,7 @@
 import { inTransaction, openDatabase } from '../../sqlite/database.ts';
 import { groupCommit } from '../../sqlite/group-commit.ts';
 import { databaseFile } from '../../sqlite/location.ts';
+import { copyOf } from '../points.ts';
 import type { Aggregate, Point, Series } from '../port.ts';
 import { tagSets } from './tag-sets.ts';
 
@@ -62,13 +63,4 @@ export function openSqliteSeries(url: string, service: string): Series {
       database.close();
     },
   };
-}
-
-/** The point as it is now, whatever the caller does with it later. @throws TypeError when a time or value is no number */
-function copyOf(point: Point): Point {
-  if (Number.isNaN(point.time.getTime())) throw new TypeError(`a point of ${point.series} has no valid time`);
-  for (const [field, value] of Object.entries(point.fields)) {
-    if (!Number.isFinite(value)) throw new TypeError(`${point.series}.${field} is not a finite number`);
-  }
-  return { series: point.series, tags: { ...point.tags }, time: new Date(point.time), fields: { ...point.fields } };
 }

@@ -1,6 +1,7 @@
 import { inTransaction, openDatabase } from '../../sqlite/database.ts';
 import { groupCommit } from '../../sqlite/group-commit.ts';
 import { databaseFile } from '../../sqlite/location.ts';
+import { type Appended, appendedOf } from '../appended.ts';
 import type { StreamMessage, Streams } from '../port.ts';
 
 const TRIMMED_AT_ONCE = 1_000;
@@ -19,8 +20,6 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS messages_by_instant ON messages (instant);
   CREATE TABLE IF NOT EXISTS trimmed (stream TEXT PRIMARY KEY, offset INTEGER NOT NULL) WITHOUT ROWID;
 `;
-
-type Appended = { stream: string; id: string; at: string; instant: number; body: string };
 
 /** Opens `<dir>/<service>.streams.sqlite`. */
 export function openSqliteStreams(url: string, service: string): Streams {
@@ -86,17 +85,5 @@ export function openSqliteStreams(url: string, service: string): Streams {
       await commit.close();
       database.close();
     },
-  };
-}
-
-function appendedOf(message: { stream: string; id: string; at: string; body: unknown }): Appended {
-  const instant = Date.parse(message.at);
-  if (Number.isNaN(instant)) throw new TypeError(`message ${message.id} has no valid time`);
-  return {
-    stream: message.stream,
-    id: message.id,
-    at: message.at,
-    instant,
-    body: JSON.stringify(message.body ?? null),
   };
 }

@@ -2,12 +2,13 @@ import { type Database, openDatabase } from './database.ts';
 import { databaseFile } from './location.ts';
 
 /**
- * Holds the folder of a `sqlite:<dir>` URL for this process. The operating system lets go of it when the process dies.
+ * Holds the files of one service under a `sqlite:<dir>` URL for this process. The operating system lets go of them when the
+ * process dies.
  * @returns the way to let go
- * @throws Error that names the folder when another process holds it
+ * @throws Error that names service and folder when another process holds them
  */
-export function lockFolder(url: string): () => void {
-  const file = databaseFile(url, 'host.lock');
+export function lockService(url: string, service: string): () => void {
+  const file = databaseFile(url, `${service}.lock`);
   let database: Database | undefined;
   try {
     database = openDatabase(file, { durability: 'normal', waitMilliseconds: 0 });
@@ -17,9 +18,8 @@ export function lockFolder(url: string): () => void {
     database?.close();
     if (!isBusy(error)) throw error;
     const folder = url.slice('sqlite:'.length);
-    throw new Error(
-      `${folder} is in use by another Deepiri. Stop that one, or give this one a folder of its own (DATA_DIR).`,
-    );
+    const message = `${folder} is in use by another Deepiri (${service}). Stop that one, or give this one a folder of its own (DATA_DIR).`;
+    throw Object.assign(new Error(message), { code: 'ERR_STORES_CLAIMED' });
   }
 }
 

@@ -1,25 +1,35 @@
 import { Popover } from '@mantine/core';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './fields.module.css';
 
 const usual = [5, 15, 30, 45, 60, 90, 120, 240];
 
-export function EstimateField({
-  value,
-  onChange,
-}: {
+type Props = {
+  kind: 'estimate' | 'spent';
   value: number | null;
   onChange: (minutes: number | null) => void;
-}) {
+  /** What follows from it, for who is about to choose. */
+  hint?: string | undefined;
+};
+
+/** A span of time: the usual ones in one click, any other in minutes. */
+export function MinutesField({ kind, value, onChange, hint }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [opened, setOpened] = useState(false);
+  useCommand('task-spent', () => (kind === 'spent' ? setOpened(true) : false), 'panel');
   const choose = (minutes: number | null) => {
     if (minutes !== value) onChange(minutes);
     setOpened(false);
   };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const minutes = Math.round(Number(event.currentTarget.value));
+    if (event.key === 'Enter' && minutes > 0) choose(minutes);
+  };
+  const label = t(`task.${kind}`);
   const text = value === null ? t('task.none') : format.minutes(value);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={236} trapFocus returnFocus>
@@ -28,13 +38,24 @@ export function EstimateField({
           type="button"
           className={classes.value}
           data-faint={value === null || undefined}
-          aria-label={`${t('task.estimate')}: ${text}`}
+          aria-label={`${label}: ${text}`}
           onClick={() => setOpened((now) => !now)}
         >
           {text}
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={classes.pop} aria-label={t('task.estimate')}>
+      <Popover.Dropdown className={classes.pop} aria-label={label}>
+        <input
+          className={classes.number}
+          type="number"
+          min={1}
+          max={9999}
+          inputMode="numeric"
+          placeholder={t('task.minutes')}
+          aria-label={t('task.inMinutes', { field: label })}
+          data-autofocus
+          onKeyDown={onKeyDown}
+        />
         <div className={classes.quick}>
           {usual.map((minutes) => (
             <button
@@ -52,19 +73,7 @@ export function EstimateField({
             </button>
           )}
         </div>
-        <input
-          className={classes.number}
-          type="number"
-          min={1}
-          max={9999}
-          inputMode="numeric"
-          placeholder={t('task.estimateMinutes')}
-          aria-label={t('task.estimateMinutes')}
-          onKeyDown={(event) => {
-            const minutes = Math.round(Number(event.currentTarget.value));
-            if (event.key === 'Enter' && minutes > 0) choose(minutes);
-          }}
-        />
+        {hint ? <p className={classes.hint}>{hint}</p> : null}
       </Popover.Dropdown>
     </Popover>
   );

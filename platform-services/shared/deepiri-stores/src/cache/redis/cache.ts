@@ -1,0 +1,62 @@
+import type { StoreLog } from '../../log.ts';
+import { connectRedis } from '../../redis/connection.ts';
+import { memoryCache } from '../memory/cache.ts';
+import type { Cache } from '../port.ts';
+import { takenOf } from '../token-bucket.ts';
+import { whileUp } from './outage.ts';
+import { TAKE } from './take.ts';
+
+/** Longest that a request waits for the cache. */
+const LIMIT_MS = 100;
+
+type Options = { now: (() => number) | undefined; log: StoreLog | undefined };
+
+/**
+ * Opens a cache on a Redis server. While the server is down nothing is found or kept, and buckets are counted in this
+ * process (C1): limits are wider then, by as many times as there are processes.
+ */
+export async function openRedisCache(url: string, { now, log }: Options): Promise<Cache> {
+  const { run, close, prefix } = await connectRedis(url, 'cache');
+  const instead = memoryCache(now ?? Date.now);
+  const attempt = whileUp(log);
+  const valueKey = (key: string) => `${prefix}:cache:${key}`;
+  const bucketKey = (key: string) => `${prefix}:bucket:${key}`;
+  const remove = async (key: string) => void (await run((redis) => redis.del(valueKey(key)), LIMIT_MS));
+
+  return {
+    async get(key) {
+      const stored = await attempt(
+        () => run((redis) => redis.get(valueKey(key)), LIMIT_MS),
+        () => null,
+      );
+      if (stored === null) return undefined;
+      const { until, value } = JSON.parse(stored) as { until: number; value: unknown };
+      return now && until <= now() ? undefined : value;
+    },
+    async set(key, value, ttlSeconds) {
+      const ttl = Math.ceil(ttlSeconds * 1_000);
+      if (value === undefined || ttl <= 0) return remove(key);
+      const stored = JSON.stringify({ until: (now ?? Date.now)() + ttl, value });
+      await attempt(
+        () => run((redis) => redis.set(valueKey(key), stored, 'PX', ttl), LIMIT_MS),
+        () => null,
+      );
+    },
+    delete: remove,
+    take(key, limit, cost = 1) {
+      const values = [limit.burst, limit.perSecond, cost, now?.() ?? ''];
+      return attempt(
+        async () => {
+          const answer = await run((redis) => redis.eval(TAKE, 1, bucketKey(key), ...values), LIMIT_MS);
+          const [allowed, left] = answer as [number, string];
+          return takenOf({ allowed: allowed === 1, left: Number(left) }, limit, cost);
+        },
+        () => instead.take(key, limit, cost),
+      );
+    },
+    async ping() {
+      await run((redis) => redis.ping());
+    },
+    close,
+  };
+}
