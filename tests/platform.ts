@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { SignedIn } from 'deepiri-contracts';
 import { type Platform, services, startPlatform } from 'deepiri-core-api';
 import { type Clock, createLogger, type Env, systemClock } from 'deepiri-service-kit';
-import type { Logger } from 'pino';
 import { io, type Socket } from 'socket.io-client';
 
 export type Answer = { status: number; headers: Headers; body: Json };
@@ -30,7 +29,7 @@ const PASSWORD = 'correct horse battery';
 type Options = {
   env?: Env;
   clock?: Clock;
-  log?: Logger;
+  log?: ReturnType<typeof createLogger>;
   /** Folder of an earlier platform to go on with; it is left where it is. */
   keep?: string;
 };

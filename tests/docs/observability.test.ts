@@ -98,6 +98,7 @@ describe('ops/prometheus', () => {
   it('has a test and a place in the guide for each alert', () => {
     const names = [...alerts.matchAll(/- alert: (\w+)/g)].map(([, name]) => name!);
     const tests = read('ops/prometheus/alerts.test.yml');
+    expect(expressions.filter(([what]) => what.startsWith('alert '))).toHaveLength(names.length);
     expect(names.length).toBeGreaterThan(5);
     expect(
       names.filter((name) => !new RegExp(`alertname: ${name}\\n[^\\n]*\\n\\s+exp_alerts:\\n`).test(tests)),

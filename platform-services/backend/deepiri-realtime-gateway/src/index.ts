@@ -29,17 +29,14 @@ export const realtimeGateway = defineService({
     const hearing = createHearing({ connections, endings, log });
     const neighbours = await findNeighbours(config.streamsUrl, hearing.missed);
     const measures = measureSockets(metrics, connections.count);
-    const tools = { admission, connections, measures, streams: reader, clock, log, config };
+    const tools = { admission, connections, measures, streams: reader, clock, log, tracer, config };
     const { raw, io } = openSocketDoor(tools, neighbours?.adapter);
     const tell = neighbours?.meet(io, hearing.grew);
     const append = appendTogether(streams, {
       appended(message, offset) {
-        const span = tracer.start('emit', { kind: 'producer', parent: message.traceparent });
-        if (tell) {
-          hearing.grew(message.stream, offset);
-          tell(message.stream, offset);
-        } else hearing.appended(message, offset);
-        span.end({ attributes: { 'deepiri.sockets': countOf(message.stream), 'messaging.message.id': message.id } });
+        if (!tell) return hearing.appended(message, offset);
+        hearing.grew(message.stream, offset);
+        tell(message.stream, offset);
       },
       unsure: connections.unsure,
     });

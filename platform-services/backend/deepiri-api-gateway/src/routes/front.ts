@@ -43,8 +43,10 @@ export function createFrontServer(
       // Whoever keeps a connection busy would keep the server from ending.
       if (!server.listening) response.setHeader('connection', 'close');
       const entry = entryFor(request.url ?? '/');
-      if (entry) handOver(tools, entry, request, response);
-      else own(request, response);
+      if (entry) return handOver(tools, entry, request, response);
+      // Here too a client does not choose its id.
+      delete request.headers['x-request-id'];
+      return own(request, response);
     },
   );
   server.timeout = STALLED_MS;

@@ -29,10 +29,10 @@ export function liveSubscription({ append, endings, tracer }: Tools): Subscripti
       }
       const data = leavingData(event.type, event.data);
       if (!data || !event.userid) return;
-      const message = { stream: event.userid, id, at, body: { type: event.type, data } };
-      await inSpan(tracer, `append ${event.type}`, { parent }, ({ traceparent }) =>
-        append({ ...message, traceparent }),
-      );
+      await inSpan(tracer, `append ${event.type}`, { parent }, ({ traceparent }) => {
+        const body = { type: event.type, data, ...(tracer.recording ? { traceparent } : {}) };
+        return append({ stream: event.userid, id, at, body });
+      });
     },
   });
 }

@@ -1,5 +1,5 @@
-import type { SocketCloseReason } from 'deepiri-contracts';
-import type { Clock, Resources } from 'deepiri-service-kit';
+import type { LiveEvent, SocketCloseReason } from 'deepiri-contracts';
+import type { Clock, Resources, Tracer } from 'deepiri-service-kit';
 import type { Socket } from 'socket.io';
 import type { RealtimeConfig } from '../config.ts';
 import { closesAt } from '../domain/lease.ts';
@@ -23,6 +23,7 @@ export type Tools = {
   streams: StreamReader;
   clock: Clock;
   log: Resources['log'];
+  tracer: Tracer;
   config: RealtimeConfig;
 };
 
@@ -87,11 +88,11 @@ function closing(socket: Socket, because: (reason: SocketCloseReason) => void) {
 
 type Fed = Pick<Admitted, 'start'> & { identity: Identity; close: ReturnType<typeof closing> };
 
-function feed(socket: Socket, { identity, start, close }: Fed, { streams, measures, config, log }: Tools) {
+function feed(socket: Socket, { identity, start, close }: Fed, { streams, measures, tracer, config, log }: Tools) {
   return startFeeding(streams, identity.caller.id, start, {
     send(event) {
       if (!mayRead(event.type, identity.caller.scopes)) return;
-      socket.emit('event', event);
+      emit(socket, event, tracer);
       measures.sent();
     },
     resync: (resync) => socket.emit('resync', resync),
@@ -107,4 +108,12 @@ function feed(socket: Socket, { identity, start, close }: Fed, { streams, measur
       close('unavailable', 'Events cannot be read right now. Come back and resume.');
     },
   });
+}
+
+// The trace lies beside the message in the stream, and stays inside.
+function emit(socket: Socket, event: LiveEvent & { traceparent?: string }, tracer: Tracer) {
+  const { traceparent: parent, ...message } = event;
+  const span = parent && tracer.start(`emit ${event.type}`, { kind: 'producer', parent });
+  socket.emit('event', message);
+  if (span) span.end({ attributes: { 'messaging.message.id': event.id } });
 }

@@ -1,7 +1,6 @@
 import type { Streams } from 'deepiri-stores';
 
-/** A message and the trace that it belongs to, which stays in this process. */
-export type Message = Parameters<Streams['append']>[0][number] & { traceparent?: string | undefined };
+export type Message = Parameters<Streams['append']>[0][number];
 
 const MOST_AT_ONCE = 1_000;
 
@@ -23,9 +22,7 @@ export function appendTogether(streams: Streams, { appended, unsure }: Told): (m
   let running = false;
 
   async function write(batch: readonly Waiting[]) {
-    const offsets = await streams.append(
-      batch.map(({ message: { stream, id, at, body } }) => ({ stream, id, at, body })),
-    );
+    const offsets = await streams.append(batch.map(({ message }) => message));
     for (const [index, { message, done }] of batch.entries()) {
       appended(message, offsets[index]!);
       done();
