@@ -69,7 +69,8 @@ make_stand_ins() {
   for name in mongo redis influxdb; do
     local image
     image=$(sed -n "s/^ *image: \($name:.*\)/\1/p" "$repository/ops/docker/infrastructure.yml")
-    docker build -q -f "$here/stand-ins.Dockerfile" --target "$name" -t "$image" "$work/context" >/dev/null
+    docker build -f "$here/stand-ins.Dockerfile" --target "$name" -t "$image" "$work/context" > "$work/build" 2>&1 ||
+      { cat "$work/build" && return 1; }
   done
   export CONTAINERS_OVERRIDE=$here/stand-ins.yml
 }
