@@ -3,7 +3,7 @@ export type * from './cache/port.ts';
 export * from './documents/errors.ts';
 export { openDocuments } from './documents/open.ts';
 export * from './documents/port.ts';
-export { isStoreFailure } from './failure.ts';
+export { isStoreFailure, StoreUnavailable } from './failure.ts';
 export { claimStores } from './lock.ts';
 export { openRankings } from './rankings/open.ts';
 export type * from './rankings/port.ts';

@@ -5,8 +5,9 @@ import { DuplicateKey, StaleVersion } from '../errors.ts';
 import type { Collection, CollectionDefinition, Document, PendingEvent, Query, Where } from '../port.ts';
 import { checkLimit, positionOf, questionOf } from '../question.ts';
 import { DRIVEN_AT_MOST, startOf } from '../route.ts';
+import { storedEvents } from '../stored-event.ts';
 import type { DocumentTable } from './document-table.ts';
-import { type EventTable, storedEvents } from './event-table.ts';
+import type { EventTable } from './event-table.ts';
 import { countSql, findSql, type Plan, planOf } from './plan.ts';
 
 export type CollectionParts = {
