@@ -6,7 +6,14 @@ import { join } from 'node:path';
 export type Place = { url: string; service: string; dispose(): Promise<void> };
 
 /** An adapter under test: its name, and how to get a place that nothing has been written to. */
-export type Adapter = { name: string; place: () => Promise<Place> };
+export type Adapter = {
+  name: string;
+  place: () => Promise<Place>;
+  /** Several processes may have a place open at once. */
+  shared?: boolean;
+  /** The server looks through everything for each answer: there are fewer rounds, and more time. */
+  slow?: boolean;
+};
 
 /** A new folder for embedded stores. */
 export async function temporaryFolder(): Promise<Place> {
@@ -33,6 +40,23 @@ export async function withStore<S extends { close(): Promise<void> }>(
       await store.close();
     }
   } finally {
+    await place.dispose();
+  }
+}
+
+/** Like `withStore`, with two that have the same place open, as two processes would. */
+export async function withStores<S extends { close(): Promise<void> }>(
+  adapter: Adapter,
+  open: (url: string, options: { service: string }) => Promise<S>,
+  run: (one: S, two: S) => Promise<void>,
+): Promise<void> {
+  const place = await adapter.place();
+  const { service } = place;
+  const stores = [await open(place.url, { service }), await open(place.url, { service })] as const;
+  try {
+    await run(...stores);
+  } finally {
+    for (const store of stores) await store.close();
     await place.dispose();
   }
 }

@@ -8,6 +8,7 @@ export type Location = {
 };
 
 const PREFIX = 'deepiri';
+const LONGEST_NAME = 63;
 /** So that every answer comes in time: a server that is silent is given up, and so is the wait for a connection. */
 const TIMEOUTS = {
   serverSelectionTimeoutMS: 3_000,
@@ -30,14 +31,17 @@ export function locationOf(url: string, service: string): Location {
   if (!/^[a-z0-9][a-z0-9_-]{0,30}$/i.test(prefix)) {
     throw new Error("the path in MongoDB's address is the prefix of its databases: up to 31 letters, digits, - and _");
   }
-  if (!/^[a-z0-9][a-z0-9-]{0,30}$/i.test(service)) throw new Error(`"${service}" cannot be the name of a database`);
+  const database = `${prefix}_${service}`;
+  if (!/^[a-z0-9][a-z0-9-]*$/i.test(service) || database.length > LONGEST_NAME) {
+    throw new Error(`"${database}" cannot be the name of a database`);
+  }
   const query = new URLSearchParams(options);
   const given = new Set([...query.keys()].map((key) => key.toLowerCase()));
   for (const [name, value] of Object.entries(TIMEOUTS))
     if (!given.has(name.toLowerCase())) query.set(name, String(value));
   return {
     url: `${scheme}${credentials}${hosts}/?${query}`,
-    database: `${prefix}_${service}`,
+    database,
     address: `${scheme}${hosts}`,
   };
 }
