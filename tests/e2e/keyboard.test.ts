@@ -139,7 +139,7 @@ describe('with two tasks', () => {
     const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Sand the frame', estimateMinutes: 60 });
     await page.goto(`${site.url}/tasks/${id}`);
     const task = panel(page, 'Sand the frame');
-    await task.getByText('+5 if the time spent is at most 49 min').waitFor();
+    await task.getByText('+5 for at most 49 min spent').waitFor();
     await press(page, 'r');
     await focusComesTo(page, 'Time spent in minutes');
     await page.getByText('At most 49 min pays 5 XP more when it is done.').waitFor();

@@ -238,7 +238,7 @@ export const en = {
     streak: '{{value}} streak',
     diminished: 'less from the {{count}}. task of a day',
     faster: '{{value}} faster than estimated',
-    ifFaster: '+{{value}} if the time spent is at most {{span}}',
+    ifFaster: '+{{value}} for at most {{span}} spent',
   },
 
   notes: {
