@@ -1,6 +1,7 @@
 import { measureBus } from './bus-measures.ts';
 import { measureGateway, measureMemory, measureSocket, measureWrites } from './platform-measures.ts';
 import { measureProxy } from './proxy-measures.ts';
+import { measureInflux, measureRedisBoards } from './server-measures.ts';
 import { measureAroundMe, measureList } from './store-measures.ts';
 
 export type Row = { what: string; value: string; goal: string; held: boolean };
@@ -15,6 +16,8 @@ const measures: Record<string, () => Promise<Row[]>> = {
   list: measureList,
   around: measureAroundMe,
   bus: measureBus,
+  redis: measureRedisBoards,
+  influx: measureInflux,
 };
 
 process.stdout.write('what | measured | goal\n--- | --- | ---\n');

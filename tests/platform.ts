@@ -29,14 +29,19 @@ const PASSWORD = 'correct horse battery';
 type Options = {
   env?: Env;
   clock?: Clock;
+  log?: ReturnType<typeof createLogger>;
   /** Folder of an earlier platform to go on with; it is left where it is. */
   keep?: string;
 };
 
 /** Boots the whole platform in this process on free ports and a folder of its own. */
-export async function startTestPlatform({ env = {}, clock = systemClock, keep }: Options = {}): Promise<TestPlatform> {
+export async function startTestPlatform({
+  env = {},
+  clock = systemClock,
+  log = createLogger({ level: process.env['LOG_LEVEL'] ?? 'silent', name: 'journey', terminal: false }),
+  keep,
+}: Options = {}): Promise<TestPlatform> {
   const folder = keep ?? (await mkdtemp(join(tmpdir(), 'deepiri-journey-')));
-  const log = createLogger({ level: process.env['LOG_LEVEL'] ?? 'silent', name: 'journey', terminal: false });
   const settings = {
     DATA_DIR: folder,
     PORT: '0',

@@ -8,6 +8,7 @@ import {
   type Env,
   keysOf,
   networkWire,
+  openTracing,
   openWaitingDoor,
   portSettingsTable,
   processWire,
@@ -31,7 +32,7 @@ export type Platform = {
   port: number;
   url: string;
   services: readonly RunningService[];
-  /** Port of each service on loopback. */
+  /** Port of each service on loopback; of the gateway, the one with its metrics. */
   ports: Readonly<Record<string, number>>;
   /** Resolves when every stored event is published and every handler is done. */
   settled(): Promise<void>;
@@ -66,13 +67,14 @@ async function build({ env, services, log, clock = systemClock, webRoot }: Optio
   const here = services.filter(({ name }) => !elsewhere[name as UpstreamName]?.length);
   for (const definition of here) checkSettings(definition, env);
   const secret = await serviceSecret(env);
+  const tracing = await openTracing(env, log);
   const { BUS_URL: url } = storeUrls(env);
   const open = () => openBus(url, { log });
   const bus = await waitFor({ part: 'bus', setting: 'BUS_URL', url, open }, log, arriving);
   const running: RunningService[] = [];
   const auth = authWire(elsewhere['auth-service'], running);
   const authenticator = createAuthenticator({ jwks: keysOf(auth), serviceSecret: secret, clock });
-  const shared: Shared = { env, bus, clock, log, authenticator, arriving };
+  const shared: Shared = { env, bus, clock, log, authenticator, arriving, tracing };
   running.push(...(await Promise.all(here.map((definition) => startService(definition, shared)))));
   const upstreams = {
     ...(Object.fromEntries(running.map(upstreamOf)) as Record<UpstreamName, Upstream>),
@@ -99,6 +101,7 @@ async function build({ env, services, log, clock = systemClock, webRoot }: Optio
     await gateway.stop();
     await Promise.all(running.map((service) => service.stop()));
     await bus.close();
+    await tracing.stop();
   }
 
   return { gateway, services: running, ports: Object.fromEntries(ports), settled, stop };

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import './theme/font.css';
 import './theme/tokens.css';
 import './theme/mantine.css';
 import './theme/global.css';

@@ -79,6 +79,7 @@ const atTheBeginning: readonly State[] = [
   { name: 'Today, empty', at: '/', act: (page) => page.getByText('Nothing here yet').waitFor() },
   { name: 'Board, before the first task', at: '/board' },
   { name: 'Profile, before the first task', at: '/profile' },
+  { name: 'Trash, empty', at: '/trash', act: (page) => page.getByText('The trash is empty').waitFor() },
   {
     name: 'Inbox, all read',
     at: '/inbox',
@@ -108,6 +109,7 @@ async function fullDay(who: Person): Promise<{ free: string; blocked: string }> 
   await create({ title: 'Post the letter', scheduledFor: '2026-11-16' });
   await create({ title: 'Tidy the shelf' });
   await create({ title: 'Clean the gutters', scheduledFor: '2026-11-25', recurrence: 'FREQ=WEEKLY' });
+  await site.ask(who, 'DELETE', `/api/tasks/${await create({ title: 'Beat the rug', labels: ['home'] })}`);
   const done = await create({ title: 'Make the bed', difficulty: 'trivial' });
   await site.ask(who, 'POST', `/api/tasks/${done}/complete`, {});
   await site.ask(who, 'PATCH', `/api/tasks/${free}`, { notes: 'Both **sides**.', difficulty: 'hard' });
@@ -200,6 +202,19 @@ const atWork = ({ free, blocked }: { free: string; blocked: string }): State[] =
         .getByRole('button', { name: /^Mark as read:/ })
         .first()
         .waitFor(),
+  },
+  {
+    name: 'Trash',
+    at: '/trash',
+    act: (page) => page.getByRole('button', { name: 'Restore “Beat the rug”' }).waitFor(),
+  },
+  {
+    name: 'a task, recording the time spent',
+    at: `/tasks/${free}`,
+    act: async (page) => {
+      await click('button', /^Time spent:/)(page);
+      await page.getByLabel('Time spent in minutes').waitFor();
+    },
   },
   ...['profile', 'time', 'appearance', 'notifications', 'sessions', 'tokens', 'keyboard', 'account'].map((section) => ({
     name: `Settings, ${section}`,

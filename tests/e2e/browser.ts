@@ -43,7 +43,7 @@ export type Site = {
   stop(): Promise<void>;
 };
 
-export type SiteSettings = { clock?: Clock; present?: Date };
+export type SiteSettings = { clock?: Clock; present?: Date; port?: number; env?: Record<string, string> };
 
 /** The moment at which a site opens, a Wednesday at 10:24 in Berlin: no test means something else at night. */
 export const PRESENT = new Date('2026-11-18T09:24:00Z');
@@ -66,16 +66,21 @@ const shiftPage = (milliseconds: number) => `{
  * The platform with its web app in a real browser.
  * @param given where the platform takes its time from; by itself the time goes on from `present`, in the pages too
  */
-export async function openSite({ clock: given, present = PRESENT }: SiteSettings = {}): Promise<Site> {
+export async function openSite({
+  clock: given,
+  present = PRESENT,
+  port: wanted = 0,
+  env: more,
+}: SiteSettings = {}): Promise<Site> {
   const shift = present.getTime() - Date.now();
   const clock = given ?? { now: () => new Date(Date.now() + shift) };
   // A web app that was built elsewhere can be looked at as it is.
   const webRoot = process.env['WEB_ROOT'] ?? (await ensureWebApp(resolve(import.meta.dirname, '../..'), () => {}));
   const folder = await mkdtemp(join(tmpdir(), 'deepiri-e2e-'));
-  const env = { DATA_DIR: folder, HOST: '127.0.0.1', SERVICE_PORT_BASE: '0', RATE_LIMIT: 'off' };
+  const env = { DATA_DIR: folder, HOST: '127.0.0.1', SERVICE_PORT_BASE: '0', RATE_LIMIT: 'off', ...more };
   const log = createLogger({ level: process.env['LOG_LEVEL'] ?? 'silent', name: 'e2e', terminal: false });
   const start = (port: string) => startPlatform({ env: { ...env, PORT: port }, services, log, clock, webRoot });
-  let platform = await start('0');
+  let platform = await start(String(wanted));
   const { port } = platform;
   const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   const url = `http://localhost:${port}`;

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { box, gone, panel, titleLink, toasts } from './rooms.ts';
+import { box, focusComesTo, gone, panel, titleLink, toasts } from './rooms.ts';
 import { type Person, useSite } from './site.ts';
 
 const site = useSite();
@@ -62,6 +62,40 @@ it('grows while one looks: a change from elsewhere is a new version here', async
   expect(await changes.first().textContent()).toMatch(/You difficulty medium hard/);
 });
 
+it('shows the trash, live, and takes a task out of it by key', async () => {
+  const { id: other } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Pack the bags', labels: ['travel'] });
+  const page = await site.enter(jo);
+  await page.getByRole('main').getByRole('link', { name: 'Trash' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Trash' }).waitFor();
+  await page.getByText('The trash is empty').waitFor();
+
+  for (const deleted of [id, other]) await site.ask(jo, 'DELETE', `/api/tasks/${deleted}`);
+  const restore = (title: string) => page.getByRole('button', { name: `Restore “${title}”` });
+  await restore('Plan the journey').waitFor();
+  const rows = page.getByRole('list', { name: 'Deleted tasks, the latest first' }).getByRole('listitem');
+  await expect.poll(() => rows.count()).toBe(2);
+  expect(await rows.first().textContent()).toMatch(/Pack the bags.*deleted/);
+
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await focusComesTo(page, 'button "Restore “Plan the journey”"');
+  await page.keyboard.press('Enter');
+  await gone(restore('Plan the journey'));
+  await focusComesTo(page, 'button "Restore “Pack the bags”"');
+  await toasts(page).getByText('Out of the trash:').waitFor();
+  await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks?trashed=true')).items.length).toBe(1);
+
+  await page.goto(`${site.url}/tasks/${other}`);
+  await page.getByRole('link', { name: 'Look in the trash' }).click();
+  await restore('Pack the bags').waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await box(page, 'Plan the journey').waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('x');
+  await restore('Pack the bags').waitFor();
+});
+
 it('takes a task to the trash from its panel or its row, and back', async () => {
   const page = await site.enter(jo, { at: `/tasks/${id}` });
   const task = panel(page, 'Plan the journey');
@@ -79,5 +113,5 @@ it('takes a task to the trash from its panel or its row, and back', async () => 
   await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks?trashed=true')).items.length).toBe(1);
   await page.keyboard.press('z');
   await titleLink(page, 'Plan the journey').waitFor();
-  expect((await site.ask(jo, 'GET', '/api/tasks?trashed=true')).items).toHaveLength(0);
+  await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks?trashed=true')).items.length).toBe(0);
 });

@@ -118,6 +118,10 @@ export async function liveIn(site: Site, clock: MovableClock): Promise<{ jo: Som
   for (const habit of OTHERS.slice(0, 6)) await work(people.get(habit) as Someone, habit, 0);
   review = await change(jo, review, { dueAt: '2026-11-18T13:00:00Z', estimateMinutes: 60, priority: 'urgent' });
   await today(create, jo, review);
+  for (const title of ['Try the other calendar', 'Answer the survey of the landlord']) {
+    const { id } = await create(jo, { title, labels: ['home'] });
+    await ask(jo.token, 'DELETE', `/api/tasks/${id}`);
+  }
   const plan = await create(jo, { title: 'Morning plan', difficulty: 'trivial', scheduledFor: '2026-11-18' });
   at(0, 8, 20);
   await ask(jo.token, 'POST', `/api/tasks/${plan.id}/complete`, {});

@@ -64,12 +64,14 @@ it('scrolls no room sideways, whatever has been written', async () => {
     notes: `\`${long}${long}\`\n\n- https://example.org/${long}`,
   });
   await site.ask(jo, 'POST', '/api/tasks', { title: long, blockedBy: [first.id], scheduledFor: '2026-11-16' });
+  const deleted = await site.ask(jo, 'POST', '/api/tasks', { title: `${long} ${long}`, labels: [long.slice(0, 50)] });
+  await site.ask(jo, 'DELETE', `/api/tasks/${deleted.id}`);
   const done = await site.ask(jo, 'POST', '/api/tasks', { title: long });
   await site.ask(jo, 'POST', `/api/tasks/${done.id}/complete`, {});
   await site.settled();
 
   const page = await site.enter(jo, pocket);
-  const rooms = ['/', `/tasks/${first.id}`, '/board', '/profile', '/inbox'];
+  const rooms = ['/', `/tasks/${first.id}`, '/board', '/profile', '/inbox', '/trash'];
   const sections = ['profile', 'time', 'appearance', 'notifications', 'sessions', 'tokens', 'keyboard', 'account'];
   const found: Record<string, unknown> = {};
   for (const at of [...rooms, ...sections.map((section) => `/settings/${section}`), '/nowhere']) {

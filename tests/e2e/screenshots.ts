@@ -121,6 +121,16 @@ function roomsOf(reviewId: string): Shot[] {
       },
     },
     { name: 'inbox', path: '/inbox' },
+    { name: 'trash', path: '/trash' },
+    { name: 'task-missing', path: '/tasks/tsk_01900000-0000-7000-8000-000000000000' },
+    {
+      name: 'task-spent',
+      path: `/tasks/${reviewId}`,
+      act: async (page) => {
+        await page.getByRole('button', { name: /^Time spent:/ }).click();
+        await page.getByLabel('Time spent in minutes').waitFor();
+      },
+    },
     ...settings.map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
     {
       name: 'settings-new-token',
@@ -141,7 +151,7 @@ async function openWith(page: Page, keys: string): Promise<void> {
 async function takeAll(where: Site, email: string, rooms: readonly Shot[], folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const fresh = await where.person('Nova Quist');
-  const emptyRooms: Shot[] = ['today', 'board', 'profile', 'inbox'].map((room) => ({
+  const emptyRooms: Shot[] = ['today', 'board', 'profile', 'inbox', 'trash'].map((room) => ({
     name: `empty-${room}`,
     path: room === 'today' ? '/' : `/${room}`,
   }));

@@ -12,12 +12,12 @@ type Options = BrowserContextOptions & {
  * One site for all tests of a file. After each test its browsers are closed, and none of them may have written an error
  * to its console.
  */
-export function useSite(settings: SiteSettings = {}) {
+export function useSite(settings: SiteSettings | (() => Promise<SiteSettings>) = {}) {
   let site: Site;
   let open: { visitor: Visitor; mayComplain: RegExp | undefined }[] = [];
 
   beforeAll(async () => {
-    site = await openSite(settings);
+    site = await openSite(typeof settings === 'function' ? await settings() : settings);
   });
   afterEach(async () => {
     const seen = open;

@@ -173,6 +173,20 @@ describe('guarantees through the real doors', () => {
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('<html');
   });
+
+  it.each(['/api/docs', '/api/docs/', '/api/docs/start.js', '/api/docs/problems'])(
+    '%s names no other origin, and forbids to load anything from one',
+    async (path) => {
+      const answer = await fetch(`${platform.url}${path}`);
+      expect(answer.status).toBe(200);
+      expect((await answer.text()).match(/(?:https?:|wss?:|["'(]\s*)\/\/[^"')\s]*/g) ?? []).toEqual([]);
+      const policy = answer.headers.get('content-security-policy')!.split('; ');
+      expect(policy).toContain("default-src 'none'");
+      const sources = policy.flatMap((directive) => directive.split(' ').slice(1));
+      expect([...new Set(sources)].sort()).toEqual(["'none'", "'self'", "'unsafe-inline'", 'data:']);
+      expect(policy.find((directive) => directive.startsWith('script-src'))).toBe("script-src 'self'");
+    },
+  );
 });
 
 describe('G4 a bus that forgot everything and delivers it all again, in another order', () => {

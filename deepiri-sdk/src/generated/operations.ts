@@ -18,6 +18,7 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   deleteAccessToken: { method: 'DELETE', path: '/api/users/me/tokens/{id}' },
   getUser: { method: 'GET', path: '/api/users/{id}' },
   listUsers: { method: 'GET', path: '/api/users' },
+  listProviders: { method: 'GET', path: '/api/users/oauth', open: true },
   getJwks: { method: 'GET', path: '/.well-known/jwks.json', open: true },
   createTask: { method: 'POST', path: '/api/tasks', keyed: true },
   listTasks: { method: 'GET', path: '/api/tasks' },

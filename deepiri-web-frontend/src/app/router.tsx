@@ -6,10 +6,12 @@ import { FrameGate } from './frame/frame-gate.tsx';
 
 const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: BrokenPage });
 
-type SignSearch = { next?: string };
-/** Where to go after signing in: only addresses of this app. */
-const signSearch = ({ next }: Record<string, unknown>): SignSearch =>
-  typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+type SignSearch = { next?: string; problem?: string };
+/** Where to go after signing in: only addresses of this app. And what went wrong at a provider. */
+const signSearch = ({ next, problem }: Record<string, unknown>): SignSearch => ({
+  ...(typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {}),
+  ...(typeof problem === 'string' ? { problem } : {}),
+});
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -58,6 +60,11 @@ const inbox = createRoute({
   path: '/inbox',
   component: lazyRouteComponent(() => import('../pages/inbox/inbox-page.tsx'), 'InboxPage'),
 });
+const trash = createRoute({
+  getParentRoute: () => frame,
+  path: '/trash',
+  component: lazyRouteComponent(() => import('../pages/trash/trash-page.tsx'), 'TrashPage'),
+});
 const settingsHome = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
@@ -78,7 +85,7 @@ const settings = createRoute({
 const routes = root.addChildren([
   signIn,
   signUp,
-  frame.addChildren([today.addChildren([todayAlone, task]), board, profile, inbox, settingsHome, settings]),
+  frame.addChildren([today.addChildren([todayAlone, task]), board, profile, inbox, trash, settingsHome, settings]),
 ]);
 
 export const router = createRouter({

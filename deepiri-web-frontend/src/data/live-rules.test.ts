@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type InboxPages, withNotification, withoutRead, withRead, withUnread } from './inbox-cache.ts';
 import { earnedOn, type LedgerPages, ledgerWith } from './ledger-cache.ts';
 import { effectsOf } from './live-rules.ts';
-import { doneWith, planWith, planWithout, titled } from './task-cache.ts';
+import { doneWith, planWith, planWithout, type TaskPages, titled, trashWithout } from './task-cache.ts';
 
 const task = (id: string, fields: Partial<Task> = {}) =>
   ({ id, title: id, status: 'todo', blockedBy: [], completedAt: null, version: 1, ...fields }) as unknown as Task;
@@ -84,6 +84,20 @@ describe('the list of what is done', () => {
   it('has nothing that was finished before it begins, however it changes now', () => {
     expect(doneToday([], task('a', { status: 'done', completedAt: '2026-11-23T02:59:59Z', version: 7 }))).toEqual([]);
     expect(doneToday([], task('a', { status: 'done', completedAt: since }))).toHaveLength(1);
+  });
+});
+
+describe('the trash', () => {
+  const trash: TaskPages = {
+    pages: [{ items: [task('a', { version: 4 }), task('b')], nextCursor: null }],
+    pageParams: [''],
+  };
+  const left = (one: Task) => trashWithout(trash, one).pages[0]?.items.map(({ id }) => id);
+
+  it('loses what was taken out of it, and nothing by news from before it was deleted', () => {
+    expect(left(task('a', { version: 4 }))).toEqual(['b']);
+    expect(left(task('a', { version: 3 }))).toEqual(['a', 'b']);
+    expect(trashWithout(trash, task('c'))).toBe(trash);
   });
 });
 

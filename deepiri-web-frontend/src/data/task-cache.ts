@@ -38,9 +38,19 @@ export function planWith(plan: TaskPlan, task: Task): TaskPlan {
 export function planWithout(plan: TaskPlan, id: string): TaskPlan {
   if (!plan.items.some((item) => item.task.id === id)) return plan;
   return {
+    ...plan,
     items: withReadiness(plan.items.filter((item) => item.task.id !== id)),
     criticalPath: plan.criticalPath.filter((step) => step !== id),
   };
+}
+
+export type TaskPages = { pages: { items: Task[]; nextCursor: string | null }[]; pageParams: unknown[] };
+
+/** The trash without a task that is out of it. News from before it was deleted changes nothing. */
+export function trashWithout(trash: TaskPages, task: Task): TaskPages {
+  const stays = (other: Task) => other.id !== task.id || other.version > task.version;
+  if (trash.pages.every((page) => page.items.every(stays))) return trash;
+  return { ...trash, pages: trash.pages.map((page) => ({ ...page, items: page.items.filter(stays) })) };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Task, TaskGraph, TaskPlan } from 'deepiri-sdk';
 import { change, readAgain, type Which } from './changes.ts';
 import { keys } from './keys.ts';
-import { doneWith, newest, planWith, planWithout } from './task-cache.ts';
+import { doneWith, newest, planWith, planWithout, type TaskPages, trashWithout } from './task-cache.ts';
 import { predict, type TaskChange } from './task-change.ts';
 
 /** What was done here and has no answer yet, in the order of the person's hands. */
@@ -13,6 +13,7 @@ function put(client: QueryClient, task: Task): void {
   change<Task>(client, keys.task(task.id), (known) => newest(known, task));
   change<TaskPlan>(client, keys.plan, (plan) => planWith(plan, task));
   change<Task[]>(client, keys.done, (done, [, , since]) => doneWith(done, task, String(since)));
+  change<TaskPages>(client, keys.trash, (trash) => trashWithout(trash, task));
 }
 
 /** Takes a task out of every list. The task itself stays readable, so that an open panel does not go blank. */
@@ -95,5 +96,6 @@ function shows({ queryKey, state }: Query, id: string): boolean {
 export function readDerived(client: QueryClient, id: string): void {
   readSoon(client, 'plan', { queryKey: keys.plan });
   readSoon(client, id, { predicate: (query) => shows(query, id) }, 120);
+  readSoon(client, 'trash', { queryKey: keys.trash });
   readSoon(client, 'labels', { queryKey: keys.labels }, 1_500);
 }

@@ -1,5 +1,5 @@
-import { queryOptions, type UseQueryOptions, useQuery } from '@tanstack/react-query';
-import type { Task } from 'deepiri-sdk';
+import { queryOptions, type UseQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Task, TaskPlan } from 'deepiri-sdk';
 import { useNow } from '../components/use-now.ts';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
@@ -7,7 +7,18 @@ import { useMe } from './session.ts';
 import { isOpen, titled } from './task-cache.ts';
 import { dayBegins, localDay } from './time.ts';
 
-export const planQuery = queryOptions({ queryKey: keys.plan, queryFn: () => api.call('planTasks') });
+export const planQuery = queryOptions({ queryKey: keys.plan, queryFn: wholePlan });
+
+// A page holds thousands of tasks as people write them; only very large ones make more pages.
+async function wholePlan(): Promise<TaskPlan> {
+  const plan = await api.call('planTasks');
+  for (let cursor = plan.nextCursor; cursor; ) {
+    const page = await api.call('planTasks', { query: { cursor } });
+    plan.items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return { ...plan, nextCursor: null };
+}
 
 export function usePlan() {
   return useQuery(planQuery);
@@ -29,6 +40,19 @@ export function useDoneToday() {
       (await api.call('listTasks', { query: { status: 'done', completedAfter, sort: '-completedAt', limit: 200 } }))
         .items,
     placeholderData: (before) => before,
+  });
+}
+
+/** What was deleted, the latest first. */
+export function useTrash() {
+  return useInfiniteQuery({
+    queryKey: keys.trash,
+    queryFn: ({ pageParam }) =>
+      api.call('listTasks', {
+        query: { trashed: true, sort: '-updatedAt', limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
   });
 }
 

@@ -77,7 +77,14 @@ export function useTaskActions() {
           action: { label: t('action.undo'), run: () => mutate({ type: 'restore', task }) },
         });
       },
-      restore: (task: Task) => mutate({ type: 'restore', task }),
+      restore: (task: Task) => {
+        mutate({ type: 'restore', task });
+        toast({
+          text: t('toast.restoredTask'),
+          strong: task.title,
+          action: { label: t('action.undo'), run: () => mutate({ type: 'delete', task }) },
+        });
+      },
     };
   }, [mutate, t]);
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
@@ -110,6 +110,13 @@ describe('the backend team in containers', () => {
     await vi.waitFor(isReady, soon);
     await vi.waitFor(() => isPaid(token, task), soon);
     expect((await call('GET', `/api/tasks/${task}`, { token })).body).toMatchObject({ status: 'done' });
+  });
+
+  it('lets an operator on the host ask for dead letters; there are none', () => {
+    const secret = /^SERVICE_SECRET=(.*)$/m.exec(readFileSync(join(folder, 'secrets.env'), 'utf8'))![1];
+    const env = { ...process.env, SERVICE_SECRET: secret };
+    const said = execFileSync('npm', ['run', '--silent', 'dead-letters'], { cwd: root, encoding: 'utf8', env });
+    expect(said).toBe('No dead letters.\n');
   });
 
   it('ends in order on a signal: no service is killed, none fails', () => {

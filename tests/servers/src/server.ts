@@ -30,33 +30,34 @@ type Start = {
   answers: (port: number) => Promise<boolean>;
 };
 
-const START_MS = 30_000;
+const START_MS = 60_000;
 
 /** Starts a server and waits until it answers. @throws Error with what it wrote when it does not */
 export async function startServer({ name, command, url, answers }: Start): Promise<TestServer> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), `deepiri-${name}-`));
-  let child: ChildProcess;
+  let child: ChildProcess | undefined;
 
   async function begin() {
     const { file, args, env } = await command({ port, folder });
-    child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+    const started = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+    child = started;
     let output = '';
     const keep = (chunk: Buffer) => {
       output = (output + chunk).slice(-4_000);
     };
-    child.stdout?.on('data', keep);
-    child.stderr?.on('data', keep);
-    child.on('error', (error) => keep(Buffer.from(String(error))));
+    started.stdout.on('data', keep);
+    started.stderr.on('data', keep);
+    started.on('error', (error) => keep(Buffer.from(String(error))));
     const end = performance.now() + START_MS;
     while (!(await answers(port).catch(() => false))) {
-      if (child.exitCode !== null || performance.now() > end) throw new Error(`${name} does not start: ${output}`);
+      if (started.exitCode !== null || performance.now() > end) throw new Error(`${name} does not start: ${output}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
 
   async function end(signal: 'SIGKILL' | 'SIGTERM') {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGCONT');
     child.kill(signal);
@@ -64,7 +65,7 @@ export async function startServer({ name, command, url, answers }: Start): Promi
   }
 
   // A test run that dies must leave no server behind.
-  const lastWill = () => child.kill('SIGKILL');
+  const lastWill = () => void child?.kill('SIGKILL');
   process.once('exit', lastWill);
   await begin();
 
@@ -73,8 +74,8 @@ export async function startServer({ name, command, url, answers }: Start): Promi
     port,
     kill: () => end('SIGKILL'),
     startAgain: begin,
-    pause: () => void child.kill('SIGSTOP'),
-    resume: () => void child.kill('SIGCONT'),
+    pause: () => void child?.kill('SIGSTOP'),
+    resume: () => void child?.kill('SIGCONT'),
     async stop() {
       process.off('exit', lastWill);
       await end('SIGKILL');

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
-import { startInflux, startRedis } from './index.ts';
+import { startFerret, startInflux, startMongoJava, startRedis } from './index.ts';
+
+const FIRST_BUILD_MS = 900_000;
 
 it.each([
   ['redis', startRedis],
   ['influx', startInflux],
-] as const)('%s starts, dies, and comes back on its port', async (_name, start) => {
+  ['ferretdb', startFerret],
+  ['mongo-java-server', startMongoJava],
+] as const)('%s starts, dies, and comes back on its port', { timeout: FIRST_BUILD_MS }, async (_name, start) => {
   const server = await start();
   const { port } = server;
   await server.kill();

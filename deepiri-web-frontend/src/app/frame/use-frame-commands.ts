@@ -50,5 +50,6 @@ export function useFrameCommands(): Overlay {
   useCommand('go-inbox', () => void navigate({ to: '/inbox' }), 'frame');
   useCommand('go-profile', () => void navigate({ to: '/profile' }), 'frame');
   useCommand('go-settings', () => void navigate({ to: '/settings' }), 'frame');
+  useCommand('go-trash', () => void navigate({ to: '/trash' }), 'frame');
   return { shown, show: setShown, hide };
 }

@@ -11,6 +11,7 @@ export type CommandId =
   | 'go-inbox'
   | 'go-profile'
   | 'go-settings'
+  | 'go-trash'
   | 'list-next'
   | 'list-previous'
   | 'list-complete'
@@ -52,6 +53,7 @@ export const bindings: readonly Binding[] = [
   { id: 'go-inbox', group: 'go', keys: ['g i'] },
   { id: 'go-profile', group: 'go', keys: ['g p'] },
   { id: 'go-settings', group: 'go', keys: ['g s'] },
+  { id: 'go-trash', group: 'go', keys: ['g x'] },
   { id: 'list-next', group: 'list', keys: ['j', 'ArrowDown'] },
   { id: 'list-previous', group: 'list', keys: ['k', 'ArrowUp'] },
   { id: 'list-complete', group: 'list', keys: ['Space', 'Enter'], native: true },

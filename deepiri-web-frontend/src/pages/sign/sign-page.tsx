@@ -7,6 +7,7 @@ import { GoTo } from '../../components/go-to.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { api, fieldErrors, problemCode, problemDetail } from '../../data/client.ts';
 import { useSession } from '../../data/session.ts';
+import { Providers } from './providers.tsx';
 import { Scene } from './scene.tsx';
 import classes from './sign-page.module.css';
 
@@ -59,6 +60,7 @@ function Shell({ title, text, children }: { title: string; text: string; childre
           <h1 className={classes.title}>{title}</h1>
           <p className={classes.text}>{text}</p>
           {children}
+          <Providers />
         </div>
       </div>
       <Scene />
@@ -68,7 +70,7 @@ function Shell({ title, text, children }: { title: string; text: string; childre
 
 export function SignInPage() {
   const { t } = useTranslation();
-  const search = useSearch({ strict: false });
+  const { next } = useSearch({ strict: false });
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { email: '', password: '' },
@@ -109,7 +111,7 @@ export function SignInPage() {
       </form>
       <p className={classes.other}>
         {t('sign.noAccount')}{' '}
-        <Link to="/sign-up" search={search}>
+        <Link to="/sign-up" search={next ? { next } : {}}>
           {t('sign.up')}
         </Link>
       </p>
@@ -119,7 +121,7 @@ export function SignInPage() {
 
 export function SignUpPage() {
   const { t } = useTranslation();
-  const search = useSearch({ strict: false });
+  const { next } = useSearch({ strict: false });
   const zone = hereZone();
   const form = useForm({
     mode: 'uncontrolled',
@@ -172,7 +174,7 @@ export function SignUpPage() {
       <p className={classes.zone}>{t('sign.zone', { zone: zone.replaceAll('_', ' ') })}</p>
       <p className={classes.other}>
         {t('sign.haveAccount')}{' '}
-        <Link to="/sign-in" search={search}>
+        <Link to="/sign-in" search={next ? { next } : {}}>
           {t('sign.in')}
         </Link>
       </p>

@@ -31,6 +31,19 @@ describe('the graph of dependencies', () => {
     expect(blockingOf('a', graph([task('a'), task('b')], ['b', 'a'])).size).toBe(0);
   });
 
+  it('shortens titles so that three in a row are in sight, and no further', () => {
+    const long = 'A title that is longer than any box';
+    const chain = (length: number) => {
+      const tasks = Array.from({ length }, (_, at) => ({ ...task(String(at)), title: long }));
+      const edges = tasks.slice(1).map(({ id }, at): [string, string] => [id, String(at)]);
+      return layoutGraph('0', graph(tasks, ...edges), 'this');
+    };
+    expect(chain(3).width).toBeLessThanOrEqual(330);
+    expect(chain(2).nodes[1]?.text).toBe('A title that is…');
+    expect(chain(3).nodes[1]?.text).toBe('A title that…');
+    expect(chain(6).nodes[1]?.text).toBe('A title t…');
+  });
+
   it('comes to an end with a circle in old data', () => {
     expect(layoutGraph('a', graph([task('a'), task('b')], ['a', 'b'], ['b', 'a']), 'this').nodes).toHaveLength(2);
   });

@@ -14,6 +14,8 @@ export type GraphLayout = { nodes: GraphNode[]; edges: GraphEdge[]; width: numbe
 export const NODE = {
   height: 30,
   widest: 124,
+  /** No title is cut shorter than this, even where the graph has to be scrolled for it. */
+  shortest: 84,
   narrowest: 44,
   letter: 6.5,
   padding: 18,
@@ -73,11 +75,24 @@ function columnsOf(graph: TaskGraph): Task[][] {
   );
 }
 
-/** Letters that fit the widest box; SVG text cannot shorten itself. */
-const FITS = Math.floor((NODE.widest - NODE.padding) / NODE.letter);
-const short = (text: string) => (text.length > FITS ? `${text.slice(0, FITS - 1).trimEnd()}…` : text);
-const widthOf = (text: string) =>
-  Math.min(NODE.widest, Math.max(NODE.narrowest, Math.ceil(text.length * NODE.letter) + NODE.padding));
+/** The width of the panel for it. */
+const ROOM = 330;
+
+const widthOf = (text: string) => Math.max(NODE.narrowest, Math.ceil(text.length * NODE.letter) + NODE.padding);
+
+/** The text as far as it fits a box; SVG text cannot shorten itself. */
+function short(text: string, widest: number): string {
+  const fits = Math.floor((widest - NODE.padding) / NODE.letter);
+  return text.length > fits ? `${text.slice(0, fits - 1).trimEnd()}…` : text;
+}
+
+/** How wide a box may be so that all columns are in sight, if that is possible. */
+function widestFor(columns: readonly Task[][], id: string, thisText: string): number {
+  const alone = columns.filter((column) => column.every((task) => task.id === id)).length;
+  const taken = alone * widthOf(thisText) + (columns.length - 1) * NODE.gapX + 2 * NODE.edge;
+  const each = Math.floor((ROOM - taken) / Math.max(1, columns.length - alone));
+  return Math.min(NODE.widest, Math.max(NODE.shortest, each));
+}
 
 /** A curve from the right side of what comes first to the left side of what waits. */
 function edgePath(first: GraphNode, waiting: GraphNode): string {
@@ -96,7 +111,8 @@ export function layoutGraph(id: string, graph: TaskGraph, thisText: string): Gra
   const tallest = Math.max(1, ...columns.map((column) => column.length));
   const step = NODE.height + NODE.gapY;
   const blocking = blockingOf(id, graph);
-  const textOf = (task: Task) => (task.id === id ? thisText : short(task.title));
+  const widest = widestFor(columns, id, thisText);
+  const textOf = (task: Task) => (task.id === id ? thisText : short(task.title, widest));
   const roleOf = (task: Task): GraphNode['role'] =>
     task.id === id
       ? 'this'
@@ -108,7 +124,7 @@ export function layoutGraph(id: string, graph: TaskGraph, thisText: string): Gra
   const nodes: GraphNode[] = [];
   let x: number = NODE.edge;
   for (const column of columns) {
-    const width = Math.max(NODE.narrowest, ...column.map((task) => widthOf(textOf(task))));
+    const width = Math.min(widest, Math.max(...column.map((task) => widthOf(textOf(task)))));
     const top = NODE.edge + ((tallest - column.length) * step) / 2;
     for (const [row, task] of column.entries())
       nodes.push({ task, text: textOf(task), x, y: top + row * step, width, role: roleOf(task) });

@@ -1,12 +1,13 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { Task } from 'deepiri-sdk';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusRow } from '../../app/keyboard/use-row-keys.ts';
-import { Failure, Skeleton } from '../../components/states.tsx';
+import button from '../../components/button.module.css';
+import { Empty, Failure, Skeleton } from '../../components/states.tsx';
 import { problemCode } from '../../data/client.ts';
 import { useTask } from '../../data/tasks.ts';
 import { useTaskActions } from '../../data/use-task-actions.ts';
@@ -48,6 +49,7 @@ export function TaskPanel() {
   const panel = useRef<HTMLElement>(null);
   const over = useMediaQuery(OVER) ?? false;
   const { data: task, error, refetch } = useTask(taskId);
+  const missing = problemCode(error) === 'not_found';
   useCoverMain(over);
 
   const close = () => {
@@ -86,9 +88,16 @@ export function TaskPanel() {
         >
           <X size={17} strokeWidth={1.8} aria-hidden />
         </button>
-        {task && problemCode(error) === 'not_found' ? <Trashed task={task} /> : null}
+        {task && missing ? <Trashed task={task} /> : null}
         {task ? <TaskBody key={task.id} task={task} onGone={close} /> : null}
-        {!task && error ? <Failure error={error} retry={() => void refetch()} /> : null}
+        {!task && missing ? (
+          <Empty title={t('task.missing')} text={t('failure.not_found')}>
+            <Link to="/trash" className={button.button}>
+              {t('trash.look')}
+            </Link>
+          </Empty>
+        ) : null}
+        {!task && error && !missing ? <Failure error={error} retry={() => void refetch()} /> : null}
         {task || error ? null : <Skeleton rows={7} height={22} />}
       </aside>
     </>

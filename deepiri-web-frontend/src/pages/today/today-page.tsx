@@ -1,4 +1,5 @@
-import { Outlet, useMatchRoute } from '@tanstack/react-router';
+import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
+import { Trash2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
@@ -9,6 +10,7 @@ import { useDoneToday, usePlan } from '../../data/tasks.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { Examples } from './examples.tsx';
 import { TodayList } from './today-list.tsx';
+import classes from './today-page.module.css';
 
 /** What to do now, in order, and why; the open task beside it. */
 export function TodayPage() {
@@ -33,6 +35,12 @@ export function TodayPage() {
           <>
             <Examples plan={plan.data} done={done.data} />
             <TodayList plan={plan.data} done={done.data} openId={openId} />
+            <p className={classes.foot}>
+              <Link to="/trash" title={`${t('nav.trash')} (G X)`}>
+                <Trash2 size={14} strokeWidth={1.8} aria-hidden />
+                {t('nav.trash')}
+              </Link>
+            </p>
           </>
         ) : plan.error || done.error ? (
           <Failure

@@ -6,6 +6,8 @@ import type { UpstreamName } from './domain/routing.ts';
 export const settingsTable = {
   PORT: integer('Port of the platform', 5100, { max: 65_535 }),
   HOST: text('Address to listen on', '0.0.0.0'),
+  SERVICE_PORT_BASE: integer('99 above it are the metrics of the gateway; 0 takes a free port', 5000, { max: 65_000 }),
+  METRICS_HOST: text('Address where the gateway shows its metrics; never a public one', '127.0.0.1'),
   RATE_LIMIT: choice('Limits on requests; off only for load tests', ['on', 'off'], 'on'),
   RATE_LIMIT_USER_PER_MINUTE: integer('Requests a signed-in user may send per minute, for long', 1_200, { min: 1 }),
   RATE_LIMIT_ANONYMOUS_PER_MINUTE: integer('Requests an address may send per minute without a token', 600, { min: 1 }),
@@ -34,11 +36,14 @@ export function addressSetting(service: UpstreamName): keyof typeof addressTable
 export type GatewayConfig = {
   port: number;
   host: string;
+  metrics: { port: number; host: string };
   limits: Limits | undefined;
   maxConcurrent: number;
   webRoot: string;
   isTrustedProxy: (address: string) => boolean;
 };
+
+const METRICS_OFFSET = 99;
 
 /** @throws SettingError */
 export function readConfig(env: Env): GatewayConfig {
@@ -49,6 +54,10 @@ export function readConfig(env: Env): GatewayConfig {
     host: values.HOST,
     webRoot: values.WEB_ROOT,
     isTrustedProxy: proxies(values.TRUSTED_PROXIES),
+    metrics: {
+      port: values.SERVICE_PORT_BASE && values.SERVICE_PORT_BASE + METRICS_OFFSET,
+      host: values.METRICS_HOST,
+    },
     maxConcurrent: values.MAX_CONCURRENT_PER_USER,
     limits:
       values.RATE_LIMIT === 'off'

@@ -1,9 +1,14 @@
 import {
   createApp,
+  createHandlingWatch,
+  createRegistry,
+  createRequestWatch,
   createServiceClient,
   createServiceTokens,
+  createStoreWatch,
   createUuids,
   type Env,
+  idsOnly,
   lastCall,
   networkWire,
   type RunOptions,
@@ -16,7 +21,8 @@ import {
   type Wire,
   waitFor,
 } from 'deepiri-service-kit';
-import { openCache } from 'deepiri-stores';
+import { type Cache, openCache } from 'deepiri-stores';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createAdmission } from './commands/admit.ts';
 import { createTokenExchange, exchangeRoutes } from './commands/exchange-token.ts';
@@ -25,6 +31,7 @@ import { type UpstreamName, upstreamNames } from './domain/routing.ts';
 import type { Upstream } from './domain/upstream.ts';
 import { registerDocuments } from './routes/documents.ts';
 import { createFrontServer } from './routes/front.ts';
+import { countRefusals, openMetricsDoor } from './routes/metrics.ts';
 import { createNetworkUpstream } from './routes/network/upstream.ts';
 import { registerWeb } from './routes/web.ts';
 
@@ -41,7 +48,12 @@ const AT_ONCE = 512;
 const LIVE_DEADLINE_MS = 40_000;
 const LIVE_AT_ONCE = 10_000;
 
-export type Gateway = { listen(port: number, host: string): Promise<number>; stop(): Promise<void> };
+export type Gateway = {
+  listen(port: number, host: string): Promise<number>;
+  /** Where `/metrics` is, once it listens. */
+  metricsPort(): number;
+  stop(): Promise<void>;
+};
 type Options = {
   shared: Shared;
   upstreams: Record<UpstreamName, Upstream>;
@@ -56,42 +68,52 @@ export async function createGateway({ shared, upstreams, auth, serviceSecret, we
   const config = readConfig(shared.env);
   const { bus, clock, authenticator } = shared;
   const log = shared.log.child({ service: NAME });
-  const cache = await openLimits(shared, log);
+  const registry = createRegistry(NAME);
+  const tracer = shared.tracing?.tracerOf(NAME) ?? idsOnly;
+  const watch = createRequestWatch({ registry, tracer, log, callers: 'outside' });
+  const cache = createStoreWatch(registry, tracer)('cache', await openLimits(shared, log));
   const uuid = createUuids();
   const newRequestId = () => `req_${uuid(clock.now())}`;
   const token = createServiceTokens({ service: NAME, secret: serviceSecret, clock });
-  const authClient = createServiceClient(exchangeRoutes, { service: 'auth-service', wire: auth, token });
+  const authClient = createServiceClient(exchangeRoutes, { service: 'auth-service', wire: auth, token, tracer });
   const exchange = createTokenExchange(authClient, () => clock.now().getTime());
-  const admit = createAdmission({ authenticator, exchange, cache, token, ...config });
+  const refused = countRefusals(registry);
+  const admit = createAdmission({ authenticator, exchange, cache, token, refused, ...config });
   const app = createApp({
-    log,
+    watch,
     newRequestId,
-    serverFactory: (own) => createFrontServer(own, { upstreams, admit, newRequestId, log }),
+    serverFactory: (own) => createFrontServer(own, { upstreams, admit, newRequestId, watch, log }),
   });
   const connected = lastCall(app.server);
-  registerHealth(app, NAME, () => readiness(checks(upstreams, () => cache.ping())));
+  const ready = readiness(checks(upstreams, bus, cache));
+  registerHealth(app, NAME, ready);
+  const metrics = openMetricsDoor({ service: NAME, registry, watch, newRequestId, ready, bus });
   registerDocuments(app);
   registerWeb(app, webRoot);
+  const handling = createHandlingWatch({ registry, tracer, log, clock });
   const ended = await bus.subscribe(
     NAME,
     ['session.ended'],
-    async (event) => {
-      authenticator.revoke((event.data as { sessionId: string }).sessionId);
-      exchange.forget();
-    },
+    (event, { attempt }) =>
+      handling.run(NAME, event, attempt, async () => {
+        authenticator.revoke((event.data as { sessionId: string }).sessionId);
+        exchange.forget();
+      }),
     { from: 'now' },
   );
   return {
     async listen(port, host) {
+      await metrics.listen(config.metrics);
       await app.listen({ port, host });
-      const address = app.server.address();
-      return typeof address === 'object' && address ? address.port : port;
+      return portOf(app, port);
     },
+    metricsPort: () => portOf(metrics, config.metrics.port),
     async stop() {
       for (const upstream of Object.values(upstreams)) upstream.release?.();
       const everybodyLeft = connected.after(LAST_REQUESTS_MS);
       await app.close();
       everybodyLeft();
+      await metrics.close();
       await ended.stop();
       await Promise.all(Object.values(upstreams).map((upstream) => upstream.close?.()));
       await cache.close();
@@ -135,12 +157,14 @@ function openLimits({ env, arriving }: Shared, log: Logger) {
   return waitFor({ part: 'cache', setting: 'CACHE_URL', url, open: () => openCache(url, { log }) }, log, arriving);
 }
 
-function checks(
-  upstreams: Record<string, Upstream>,
-  cache: () => Promise<void>,
-): Record<string, () => Promise<unknown>> {
+function portOf(app: FastifyInstance, fallback: number): number {
+  const address = app.server.address();
+  return typeof address === 'object' && address ? address.port : fallback;
+}
+
+function checks(upstreams: Record<string, Upstream>, bus: Shared['bus'], cache: Cache) {
   const services = Object.entries(upstreams).map(([name, upstream]) => [name, () => demandReady(upstream)] as const);
-  return { cache, ...Object.fromEntries(services) };
+  return { cache: () => cache.ping(), bus: () => bus.ping(), ...Object.fromEntries(services) };
 }
 
 async function demandReady(upstream: Upstream) {

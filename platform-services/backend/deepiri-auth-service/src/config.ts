@@ -25,6 +25,7 @@ export const settingsTable = {
   ),
   PUBLIC_URL: text('Where browsers reach the platform; the provider sends them back there', 'http://localhost:5100'),
   OIDC_PROVIDER: text('Name of the OpenID Connect provider in paths', 'oidc'),
+  OIDC_TITLE: text('What people know the provider by; empty: its name in paths', ''),
   OIDC_ISSUER: text('Issuer of the provider; empty: nobody signs in elsewhere', ''),
   OIDC_CLIENT_ID: text('What the provider knows this platform as', ''),
   OIDC_CLIENT_SECRET: text('Secret that the provider has given to this platform', ''),
@@ -45,7 +46,14 @@ export type AuthConfig = {
   provider: ProviderConfig | undefined;
 };
 
-export type ProviderConfig = { name: string; issuer: URL; clientId: string; clientSecret: string; publicUrl: URL };
+export type ProviderConfig = {
+  name: string;
+  title: string;
+  issuer: URL;
+  clientId: string;
+  clientSecret: string;
+  publicUrl: URL;
+};
 
 /** @throws SettingError */
 export function readConfig(env: Env): AuthConfig {
@@ -64,7 +72,7 @@ export function readConfig(env: Env): AuthConfig {
 }
 
 type ProviderSettings = Record<
-  'PUBLIC_URL' | 'OIDC_PROVIDER' | 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET',
+  'PUBLIC_URL' | 'OIDC_PROVIDER' | 'OIDC_TITLE' | 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET',
   string
 >;
 
@@ -75,6 +83,7 @@ function readProvider(values: ProviderSettings): ProviderConfig | undefined {
   }
   return {
     name: values.OIDC_PROVIDER,
+    title: values.OIDC_TITLE || values.OIDC_PROVIDER,
     issuer: address('OIDC_ISSUER', values.OIDC_ISSUER),
     clientId: values.OIDC_CLIENT_ID,
     clientSecret: values.OIDC_CLIENT_SECRET,

@@ -25,7 +25,7 @@ export const authService = defineService({
       ? createGivenRing(signingKeys)
       : openStoredRing(collections.keys, signingKeyDays, clock.now()));
     const passwords = await createPasswords(hashesAtOnce);
-    const provider = config.provider && createProvider(config.provider, log);
+    const provider = config.provider && createProvider(config.provider);
     const tools: Tools = { ...collections, ring, passwords, limits: createLimits(cache, log, limited), config };
     return {
       routes: [

@@ -1,7 +1,7 @@
 import { choice, type Env, integer, settings, storeUrls } from 'deepiri-service-kit';
 
 export const settingsTable = {
-  SOCKETS_PER_USER: integer('Sockets one user may have open at once', 50, { min: 1 }),
+  SOCKETS_PER_USER: integer('Sockets one user may have open at once, at each gateway', 50, { min: 1 }),
   STRANGERS_PER_ADDRESS: integer('Sockets of one address that have not yet shown a token', 200, { min: 1 }),
   RATE_LIMIT: choice('`off` lifts the limit on strangers (load tests)', ['on', 'off'], 'on'),
   SOCKET_MESSAGES_PER_SECOND: integer('Messages a socket may send per second, for long', 20, { min: 1 }),

@@ -345,7 +345,7 @@ describe('many sockets', () => {
     const second = await live();
     expect((await refused(open({ token: await service.tokenFor(ada) }))).data.code).toBe('rate_limited');
     second.disconnect();
-    await vi.waitFor(async () => expect(await metrics()).toMatch(/^deepiri_sockets 1$/m));
+    await vi.waitFor(async () => expect(await metrics()).toMatch(/^deepiri_sockets\{service="realtime-gateway"\} 1$/m));
     await live();
   });
 });
@@ -445,7 +445,10 @@ describe('a slow socket', () => {
     await told(client, 'ready');
     wire(client).pause();
     for (const n of range(1, 20)) await megabytes(n);
-    await vi.waitFor(async () => expect(await metrics()).toMatch(/^deepiri_sockets 0$/m), 5_000);
+    await vi.waitFor(
+      async () => expect(await metrics()).toMatch(/^deepiri_sockets\{service="realtime-gateway"\} 0$/m),
+      5_000,
+    );
     wire(client).resume();
     await closed(client);
     expect(client.said.at(-1)).toMatchObject({ name: 'session', body: { reason: 'too_slow' } });

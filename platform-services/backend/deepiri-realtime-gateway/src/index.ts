@@ -1,11 +1,11 @@
 import { defineService } from 'deepiri-service-kit';
-import { Gauge } from 'prom-client';
 import { readConfig } from './config.ts';
 import { liveSubscription, tokenJob, trimJob } from './events/live-events.ts';
 import { createAdmission } from './routes/admission.ts';
 import { createConnections } from './routes/connections.ts';
 import { followEndings } from './routes/endings.ts';
 import { createHearing } from './routes/hearing.ts';
+import { measureSockets } from './routes/measure-sockets.ts';
 import { findNeighbours } from './routes/neighbours.ts';
 import { openSocketDoor } from './routes/socket-server.ts';
 import { appendTogether } from './store/append-together.ts';
@@ -19,7 +19,7 @@ export const realtimeGateway = defineService({
   portOffset: 8,
   stores: ['streams'],
   config: readConfig,
-  async build({ streams, authenticator, clock, log, metrics }, config) {
+  async build({ streams, authenticator, clock, log, metrics, tracer }, config) {
     const connections = createConnections();
     const { countOf, checkTokens } = connections;
     const { socketsPerUser } = config;
@@ -28,7 +28,8 @@ export const realtimeGateway = defineService({
     const endings = await followEndings({ streams: reader, authenticator, connections });
     const hearing = createHearing({ connections, endings, log });
     const neighbours = await findNeighbours(config.streamsUrl, hearing.missed);
-    const tools = { admission, connections, streams: reader, clock, log, config };
+    const measures = measureSockets(metrics, connections.count);
+    const tools = { admission, connections, measures, streams: reader, clock, log, tracer, config };
     const { raw, io } = openSocketDoor(tools, neighbours?.adapter);
     const tell = neighbours?.meet(io, hearing.grew);
     const append = appendTogether(streams, {
@@ -39,17 +40,9 @@ export const realtimeGateway = defineService({
       },
       unsure: connections.unsure,
     });
-    new Gauge({
-      name: 'deepiri_sockets',
-      help: 'Open sockets',
-      registers: [metrics],
-      collect() {
-        this.set(connections.count());
-      },
-    });
     return {
       routes: [],
-      subscriptions: [liveSubscription({ append, endings })],
+      subscriptions: [liveSubscription({ append, endings, tracer })],
       jobs: [trimJob(streams), tokenJob(checkTokens, endings)],
       raw,
       async dispose() {

@@ -1,4 +1,5 @@
 import type { CloudEvent } from 'deepiri-contracts';
+import { aboutEvent } from './about-event.ts';
 import type { BusLog } from './options.ts';
 
 type Group = { group: string; orderBy: (event: CloudEvent) => string; log: BusLog };
@@ -8,7 +9,7 @@ export function orderKey(event: CloudEvent, { group, orderBy, log }: Group): str
   try {
     return orderBy(event);
   } catch (error) {
-    log.error({ err: error, group, event: event.id }, 'No order key; the subject is used');
+    log.error({ err: error, group, ...aboutEvent(event) }, 'No order key; the subject is used');
     return event.subject;
   }
 }

@@ -1,4 +1,5 @@
 import type { CloudEvent } from 'deepiri-contracts';
+import { aboutEvent } from './about-event.ts';
 import { backoff } from './backoff.ts';
 import type { BusLog, Timing } from './options.ts';
 
@@ -13,7 +14,7 @@ export function waitBeforeRetry(
   { error, group, event, attempts }: Failure,
   { maxAttempts, backoffMs, timing, log }: Limits,
 ): number | undefined {
-  const trouble = { err: error, group, event: event.id, type: event.type, cause: event.cause, attempts };
+  const trouble = { err: error, group, ...aboutEvent(event), attempts };
   if (attempts >= maxAttempts) {
     log.error(trouble, 'An event goes to the dead letters');
     return undefined;

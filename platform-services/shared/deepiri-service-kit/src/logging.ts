@@ -1,32 +1,30 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
+import { describeError } from './observe/describe-error.ts';
 
-/** Fields whose values never reach a log. */
-const SECRET_PATHS = [
-  'password',
-  'token',
-  'refreshToken',
-  'accessToken',
-  '*.password',
-  '*.token',
-  'headers.authorization',
-  'headers.cookie',
-];
+/** Fields whose values never reach a log: secrets, and what says who somebody is. */
+const HIDDEN = ['password', 'token', 'refreshToken', 'accessToken', 'secret', 'authorization', 'cookie', 'email'];
+const HIDDEN_PATHS = HIDDEN.flatMap((name) => [name, `*.${name}`]);
 
-/** JSON lines; pretty when a person looks at a terminal. @param terminal whether stdout is one */
-export function createLogger(options: { level: string; name: string; terminal: boolean }): Logger {
-  return pino({
-    name: options.name,
+type Options = {
+  level: string;
+  name: string;
+  /** Whether a person looks: lines are then pretty. */
+  terminal: boolean;
+  /** Where JSON lines go. Default: stdout. */
+  to?: DestinationStream;
+};
+
+/** JSON lines; pretty when a person looks at a terminal. */
+export function createLogger(options: Options): Logger {
+  const settings: LoggerOptions = {
     level: options.level,
-    base: null,
+    base: { name: options.name },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: SECRET_PATHS, censor: '[secret]' },
-    ...(options.terminal
-      ? {
-          transport: {
-            target: 'pino-pretty',
-            options: { colorize: true, translateTime: 'SYS:HH:MM:ss', ignore: 'name' },
-          },
-        }
-      : {}),
-  });
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: describeError },
+    redact: { paths: HIDDEN_PATHS, censor: '[secret]' },
+  };
+  if (!options.terminal) return pino(settings, options.to ?? pino.destination(1));
+  const pretty = { colorize: true, translateTime: 'SYS:HH:MM:ss', ignore: 'name' };
+  return pino({ ...settings, transport: { target: 'pino-pretty', options: pretty } });
 }

@@ -9,6 +9,7 @@ import type { Authenticator } from './auth/authenticator.ts';
 import type { Env } from './config.ts';
 import type { Clock, Context } from './context.ts';
 import type { RouteImplementation } from './http/implement.ts';
+import type { Tracer } from './observe/tracing.ts';
 
 /** The stores a service asks for; the host opens these and no others. */
 export type StoreName = 'documents' | 'rankings' | 'series' | 'streams' | 'cache';
@@ -24,6 +25,7 @@ export type Resources = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Registry;
+  readonly tracer: Tracer;
   readonly authenticator: Authenticator;
 };
 

@@ -7,6 +7,7 @@ import type { Limits } from '../domain/limits.ts';
 import { createAdmission } from './admit.ts';
 
 it('counts a request with a token that is not good as one without, so that guessing has a limit', async () => {
+  const refusals: string[] = [];
   const wide = { burst: 100, perSecond: 1 };
   const admit = createAdmission({
     authenticator: {
@@ -20,6 +21,7 @@ it('counts a request with a token that is not good as one without, so that guess
     maxConcurrent: 9,
     isTrustedProxy: () => false,
     token: async () => 'service',
+    refused: (limit) => refusals.push(limit),
     limits: { user: wide, credentials: wide, anonymous: { burst: 2, perSecond: 0.001 } },
   });
   const guess = () => {
@@ -31,6 +33,7 @@ it('counts a request with a token that is not good as one without, so that guess
   await expect(guess()).rejects.toMatchObject({ code: 'unauthenticated' });
   await expect(guess()).rejects.toMatchObject({ code: 'unauthenticated' });
   await expect(guess()).rejects.toMatchObject({ code: 'rate_limited' });
+  expect(refusals).toEqual(['anonymous']);
 });
 
 describe('requests of one user at once', () => {
@@ -48,6 +51,7 @@ describe('requests of one user at once', () => {
       maxConcurrent: 2,
       isTrustedProxy: () => false,
       token: async () => 'service',
+      refused: () => {},
     });
     return async (user: string | undefined, url = '/api/tasks', prepare = (_response: ServerResponse) => {}) => {
       const request = new IncomingMessage(new Socket());

@@ -3,7 +3,7 @@ import { problem } from 'deepiri-contracts';
 import type { Authenticator } from 'deepiri-service-kit';
 import type { Cache } from 'deepiri-stores';
 import { clientOrigin, forwardedHeaders } from '../domain/client-origin.ts';
-import { type Limits, limitClass, limitHeaders } from '../domain/limits.ts';
+import { type LimitClass, type Limits, limitClass, limitHeaders } from '../domain/limits.ts';
 import { identityHeaders, serviceFor } from '../domain/routing.ts';
 import { createUnderway } from '../domain/underway.ts';
 import { PERSONAL_TOKEN_PREFIX, type TokenExchange } from './exchange-token.ts';
@@ -18,6 +18,8 @@ type Tools = {
   isTrustedProxy: (address: string) => boolean;
   /** Shows to services that a request comes from the gateway. */
   token: () => Promise<string>;
+  /** Told which limit refused a request. */
+  refused: (limit: LimitClass | 'concurrent') => void;
 };
 
 /**
@@ -26,7 +28,7 @@ type Tools = {
  * @throws ProblemError unauthenticated, token_expired, rate_limited
  */
 export function createAdmission(tools: Tools) {
-  const { authenticator, exchange, cache, limits, maxConcurrent } = tools;
+  const { authenticator, exchange, cache, limits, maxConcurrent, refused } = tools;
   const underway = createUnderway(maxConcurrent);
   return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     const address = await introduce(request, tools);
@@ -46,6 +48,7 @@ export function createAdmission(tools: Tools) {
   // An answer that nobody reads is held in memory, so it counts until it is gone.
   function hold(who: string, response: ServerResponse) {
     if (!underway.enter(who)) {
+      refused('concurrent');
       throw problem('rate_limited', `No more than ${maxConcurrent} requests at once; let some of them end.`, {
         headers: { 'retry-after': '1' },
       });
@@ -59,7 +62,7 @@ export function createAdmission(tools: Tools) {
     if (!header?.startsWith('Bearer ')) return undefined;
     let token = header.slice(7).trim();
     if (token.startsWith(PERSONAL_TOKEN_PREFIX)) {
-      token = await exchange.exchange(token);
+      token = await exchange.exchange(token, request.headers['traceparent'] as string | undefined);
       request.headers.authorization = `Bearer ${token}`;
     }
     const caller = await authenticator.verify(token);
@@ -75,6 +78,7 @@ export function createAdmission(tools: Tools) {
     response.setHeader('ratelimit-policy', policy);
     response.setHeader('ratelimit', state);
     if (taken.allowed) return;
+    refused(name);
     const wait = Math.max(1, Math.ceil(taken.resetSeconds));
     throw problem('rate_limited', `Wait ${wait} s, then try again.`, { headers: { 'retry-after': String(wait) } });
   }

@@ -15,10 +15,10 @@ export function createTokenExchange(auth: ServiceClient<typeof exchangeRoutes>, 
 
   return {
     /** @throws ProblemError unauthenticated, unavailable, deadline_exceeded */
-    async exchange(token: string): Promise<string> {
+    async exchange(token: string, traceparent?: string): Promise<string> {
       const known = remembered.get(token);
       if (known && known.until > now()) return known.jwt;
-      const { accessToken, expiresInSeconds } = await ask(auth, token);
+      const { accessToken, expiresInSeconds } = await ask(auth, token, traceparent);
       if (remembered.size >= MAX_REMEMBERED) remembered.delete(remembered.keys().next().value!);
       remembered.set(token, { jwt: accessToken, until: now() + Math.min(REMEMBERED_SECONDS, expiresInSeconds) * 1000 });
       return accessToken;
@@ -30,9 +30,12 @@ export function createTokenExchange(auth: ServiceClient<typeof exchangeRoutes>, 
   };
 }
 
-async function ask(auth: ServiceClient<typeof exchangeRoutes>, token: string) {
+async function ask(auth: ServiceClient<typeof exchangeRoutes>, token: string, traceparent: string | undefined) {
   try {
-    return await auth.exchangeAccessToken({ body: { token } }, { idempotent: true });
+    return await auth.exchangeAccessToken(
+      { body: { token } },
+      { idempotent: true, ...(traceparent ? { context: { traceparent } } : {}) },
+    );
   } catch (error) {
     if (error instanceof CallRefused && error.code === 'unauthenticated')
       throw problem('unauthenticated', 'The personal access token is not valid, has expired or was revoked.');

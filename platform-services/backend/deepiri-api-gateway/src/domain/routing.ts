@@ -8,19 +8,26 @@ export const routingTable = [
   { prefix: '/socket.io', service: 'realtime-gateway' },
 ] as const;
 
-export type UpstreamName = (typeof routingTable)[number]['service'];
+export type RoutingEntry = (typeof routingTable)[number];
+export type UpstreamName = RoutingEntry['service'];
 
 /** Every service that paths lead to. */
 export const upstreamNames: readonly UpstreamName[] = [...new Set(routingTable.map(({ service }) => service))];
 
-/** The service for a request target (path with query), or undefined when the gateway answers itself. */
-export function serviceFor(target: string): UpstreamName | undefined {
-  for (const { prefix, service } of routingTable) {
+/** The row of the table for a request target (path with query), or undefined when the gateway answers itself. */
+export function entryFor(target: string): RoutingEntry | undefined {
+  for (const entry of routingTable) {
+    const { prefix } = entry;
     if (!target.startsWith(prefix)) continue;
     const next = target.charCodeAt(prefix.length);
-    if (Number.isNaN(next) || next === SLASH || next === QUESTION_MARK) return service;
+    if (Number.isNaN(next) || next === SLASH || next === QUESTION_MARK) return entry;
   }
   return undefined;
+}
+
+/** The service for a request target. */
+export function serviceFor(target: string): UpstreamName | undefined {
+  return entryFor(target)?.service;
 }
 
 const SLASH = 47;

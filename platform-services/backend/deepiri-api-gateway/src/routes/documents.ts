@@ -1,5 +1,6 @@
 import { allRoutes, asyncApiDocument, openApiDocument, problems } from 'deepiri-contracts';
 import type { FastifyInstance } from 'fastify';
+import { registerReference, withPolicy } from './reference.ts';
 
 const VERSION = '0.1.0';
 
@@ -15,34 +16,10 @@ export function registerDocuments(app: FastifyInstance): void {
     asyncApi ??= JSON.stringify(asyncApiDocument({ version: VERSION, serverUrl: 'localhost:5100' }));
     return reply.type('application/json').send(asyncApi);
   });
-  app.get('/api/docs/problems', async (_request, reply) => reply.type('text/html; charset=utf-8').send(problemPage()));
+  app.get('/api/docs/problems', async (_request, reply) =>
+    withPolicy(reply).type('text/html; charset=utf-8').send(problemPage()),
+  );
   registerReference(app);
-}
-
-// The reference page weighs several megabytes in memory, so it is loaded when somebody opens it.
-function registerReference(app: FastifyInstance) {
-  let reference: Promise<FastifyInstance> | undefined;
-  async function load() {
-    const [{ default: fastify }, { default: scalar }] = await Promise.all([
-      import('fastify'),
-      import('@scalar/fastify-api-reference'),
-    ]);
-    const page = fastify();
-    await page.register(
-      scalar as never,
-      { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json', telemetry: false } } as never,
-    );
-    await page.ready();
-    return page;
-  }
-  for (const url of ['/api/docs', '/api/docs/*']) {
-    app.get(url, async (request, reply) => {
-      reference ??= load();
-      const page = await reference;
-      reply.hijack();
-      page.routing(request.raw, reply.raw);
-    });
-  }
 }
 
 function problemPage(): string {

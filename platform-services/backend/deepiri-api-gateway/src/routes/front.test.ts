@@ -1,7 +1,7 @@
 import { Agent, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { problem } from 'deepiri-contracts';
-import { createLogger } from 'deepiri-service-kit';
+import { createLogger, createRegistry, createRequestWatch, idsOnly } from 'deepiri-service-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
@@ -9,8 +9,13 @@ import { createFrontServer } from './front.ts';
 
 const answerer = (text: string) => (_request: IncomingMessage, response: ServerResponse) => void response.end(text);
 
+let see: ((request: IncomingMessage) => void) | undefined;
+
 const upstream: Upstream = {
-  handle: answerer('service'),
+  handle(request, response) {
+    see?.(request);
+    answerer('service')(request, response);
+  },
   ready: async () => ({ status: 'ready', parts: {} }),
 };
 
@@ -26,8 +31,10 @@ describe('the server in front', () => {
   beforeEach(async () => {
     refusal = undefined;
     live.upgrade = switchProtocols;
-    const own = (request: IncomingMessage, response: ServerResponse) =>
-      request.url === '/held' ? holding?.(response) : answerer('own')(request, response);
+    const own = (request: IncomingMessage, response: ServerResponse) => {
+      see?.(request);
+      return request.url === '/held' ? holding?.(response) : answerer('own')(request, response);
+    };
     server = createFrontServer(own, {
       upstreams: { 'task-orchestrator': upstream, 'realtime-gateway': live } as Record<UpstreamName, Upstream>,
       admit: async (_request, response) => {
@@ -35,6 +42,12 @@ describe('the server in front', () => {
         if (refusal) throw refusal;
       },
       newRequestId: () => 'req_1',
+      watch: createRequestWatch({
+        registry: createRegistry('front'),
+        tracer: idsOnly,
+        log: createLogger({ level: 'silent', name: 'front', terminal: false }),
+        callers: 'outside',
+      }),
       log: createLogger({ level: 'silent', name: 'front', terminal: false }),
     });
     server.on('connection', (socket: Socket) => {
@@ -70,6 +83,29 @@ describe('the server in front', () => {
     ['/nothing', 'websocket', '200 own'],
   ])('answers %s as if %s had not been asked for', async (path, protocol, answer) => {
     expect(await ask(path, protocol)).toBe(answer);
+  });
+
+  /** The headers that whoever answers gets. */
+  const headersSeen = async (path: string, headers: Record<string, string>) => {
+    const seen = new Promise<IncomingMessage['headers']>((resolve) => {
+      see = (asked) => resolve(asked.headers);
+    });
+    const { port } = server.address() as AddressInfo;
+    await (await fetch(`http://127.0.0.1:${port}${path}`, { headers })).text();
+    return seen;
+  };
+
+  it('hands no trace of a client to a service, but its own', async () => {
+    const theirs = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+    const seen = await headersSeen('/api/tasks', { traceparent: theirs, tracestate: 'a=1', baggage: 'b=2' });
+    expect(seen['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
+    expect(seen['traceparent']).not.toContain('a'.repeat(32));
+    expect([seen['tracestate'], seen['baggage']]).toEqual([undefined, undefined]);
+  });
+
+  it('lets no client choose its request id, also not where the gateway answers itself', async () => {
+    const seen = await headersSeen('/nothing', { 'x-request-id': `req_${'0'.repeat(36)}` });
+    expect(seen['x-request-id']).toBeUndefined();
   });
 
   it('hands a WebSocket to the service that speaks it', async () => {

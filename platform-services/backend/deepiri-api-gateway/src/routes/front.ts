@@ -2,20 +2,23 @@ import { createServer, type IncomingMessage, type Server, ServerResponse } from 
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ProblemError } from 'deepiri-contracts';
-import { answerProblem, answerUpgrade, BODY_LIMIT_BYTES } from 'deepiri-service-kit';
+import { answerProblem, answerUpgrade, BODY_LIMIT_BYTES, type RequestWatch } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
-import { serviceFor, type UpstreamName } from '../domain/routing.ts';
+import { entryFor, type RoutingEntry, type UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
 
 type Tools = {
   upstreams: Record<UpstreamName, Upstream>;
   admit: (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
   newRequestId: () => string;
+  watch: RequestWatch;
   log: Logger;
 };
 
 /** Time without progress after which a client is cut off. Longer than a poll of Socket.IO waits (25 s). */
 const STALLED_MS = 60_000;
+
+const traceHeaders = ['traceparent', 'tracestate', 'baggage'];
 
 /** The server that everything comes in by: requests for services are handed on, the rest goes to the gateway's own routes. */
 export function createFrontServer(
@@ -23,8 +26,8 @@ export function createFrontServer(
   tools: Tools,
 ): Server {
   const upstreamOf = ({ url }: IncomingMessage) => {
-    const service = serviceFor(url ?? '/');
-    return service && tools.upstreams[service];
+    const entry = entryFor(url ?? '/');
+    return entry && tools.upstreams[entry.service];
   };
   const server = createServer(
     {
@@ -39,9 +42,11 @@ export function createFrontServer(
     (request, response) => {
       // Whoever keeps a connection busy would keep the server from ending.
       if (!server.listening) response.setHeader('connection', 'close');
-      const upstream = upstreamOf(request);
-      if (upstream) handOver(tools, upstream, request, response);
-      else own(request, response);
+      const entry = entryFor(request.url ?? '/');
+      if (entry) return handOver(tools, entry, request, response);
+      // Here too a client does not choose its id.
+      delete request.headers['x-request-id'];
+      return own(request, response);
     },
   );
   server.timeout = STALLED_MS;
@@ -54,13 +59,17 @@ export function createFrontServer(
   return server;
 }
 
-function handOver(tools: Tools, upstream: Upstream, request: IncomingMessage, response: ServerResponse) {
+function handOver(tools: Tools, entry: RoutingEntry, request: IncomingMessage, response: ServerResponse) {
   const requestId = tools.newRequestId();
+  const exchange = tools.watch.begin(request, response, { requestId, route: () => entry.prefix });
+  // What a client says of its trace is known by now; inside, the trace is the gateway's.
+  forgetTrace(request);
+  request.headers['traceparent'] = exchange.traceparent;
   tools
     .admit(request, response, requestId)
-    .then(() => upstream.handle(request, response))
+    .then(() => tools.upstreams[entry.service].handle(request, response))
     .catch((error: unknown) => {
-      note(tools, error, requestId);
+      note(exchange.log, error);
       answerProblem(error, { request, response, requestId });
     });
 }
@@ -71,6 +80,7 @@ type Upgrade = { request: IncomingMessage; socket: Duplex; head: Buffer };
 function switchOver(tools: Tools, upstream: Upstream, { request, socket, head }: Upgrade) {
   const requestId = tools.newRequestId();
   const response = new ServerResponse(request);
+  forgetTrace(request);
   const ignore = () => {};
   // Nobody listens between here and there, and an error that nobody hears would end the process.
   socket.on('error', ignore);
@@ -85,11 +95,15 @@ function switchOver(tools: Tools, upstream: Upstream, { request, socket, head }:
       return taken;
     })
     .catch((error: unknown) => {
-      note(tools, error, requestId);
+      note(tools.log.child({ requestId }), error);
       answerUpgrade(error, socket, { request, response, requestId });
     });
 }
 
-function note({ log }: Tools, error: unknown, requestId: string) {
-  if (!(error instanceof ProblemError)) log.error({ err: error, requestId }, 'request failed at the gateway');
+function forgetTrace({ headers }: IncomingMessage) {
+  for (const name of traceHeaders) delete headers[name];
+}
+
+function note(log: Logger, error: unknown) {
+  if (!(error instanceof ProblemError)) log.error({ err: error }, 'request failed at the gateway');
 }

@@ -24,11 +24,20 @@ export type Limits = {
 export function createLimits(cache: Cache, log: Logger, limited: boolean): Limits {
   if (!limited) return { request: async () => {}, attempt: (_ip, _key, check) => check() };
 
-  const take = (key: string, limit: Limit, cost: number) =>
-    cache.take(`auth:${key}`, limit, cost).catch((error) => {
-      log.warn({ err: error }, 'the cache is down, so signing in is not limited');
+  let down = false;
+
+  async function take(key: string, limit: Limit, cost: number) {
+    try {
+      const taken = await cache.take(`auth:${key}`, limit, cost);
+      down = false;
+      return taken;
+    } catch (error) {
+      // Said once, not by every request while it lasts.
+      if (!down) log.warn({ err: error }, 'the cache is down, so signing in is not limited');
+      down = true;
       return undefined;
-    });
+    }
+  }
 
   async function demand(key: string, limit: Limit, detail: string) {
     const taken = await take(key, limit, 1);

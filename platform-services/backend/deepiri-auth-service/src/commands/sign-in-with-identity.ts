@@ -7,6 +7,9 @@ import { register, type UserRecord } from '../domain/user.ts';
 import { openNewSession } from './open-session.ts';
 import type { Tools } from './tools.ts';
 
+/** `timeZone` is that of the browser, for an account that is made now. */
+type Arrival = { origin: Origin; timeZone: string | undefined; context: Context };
+
 /**
  * Signs in who a provider has made sure of, and makes the account the first time.
  * An account with the same e-mail is not taken over: its e-mail was never verified, so somebody else may have made it.
@@ -15,11 +18,10 @@ import type { Tools } from './tools.ts';
 export async function signInWithIdentity(
   tools: Tools,
   claims: ProviderClaims,
-  origin: Origin,
-  context: Context,
+  { origin, timeZone, context }: Arrival,
 ): Promise<SignedIn> {
   await tools.limits.request(origin.ip);
-  const user = (await known(tools, identityKey(claims))) ?? (await created(tools, claims, context));
+  const user = (await known(tools, identityKey(claims))) ?? (await created(tools, claims, timeZone, context));
   return openNewSession(tools, user, origin, context.now);
 }
 
@@ -28,9 +30,14 @@ async function known(tools: Tools, identity: string): Promise<UserRecord | undef
   return items[0];
 }
 
-async function created(tools: Tools, claims: ProviderClaims, context: Context): Promise<UserRecord> {
+async function created(
+  tools: Tools,
+  claims: ProviderClaims,
+  timeZone: string | undefined,
+  context: Context,
+): Promise<UserRecord> {
   const identity = identityKey(claims);
-  const command = { id: context.newId('usr'), ...accountOf(claims), proof: { identity } };
+  const command = { id: context.newId('usr'), ...accountOf(claims), timeZone, proof: { identity } };
   const { state, events } = register(command, tools.config.admins, context);
   try {
     await tools.users.save(state, stamp(events, context));

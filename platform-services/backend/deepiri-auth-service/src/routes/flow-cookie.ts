@@ -3,7 +3,7 @@ import { createLocalJWKSet, jwtVerify, SignJWT } from 'jose';
 import { type KeyRing, SIGNING_ALGORITHM } from '../store/key-ring.ts';
 import type { Flow } from '../store/provider.ts';
 
-type Kept = Flow & { returnTo: string };
+type Kept = Flow & { returnTo: string; timeZone?: string };
 
 const NAME = 'deepiri_sign_in';
 const LIFETIME_SECONDS = 600;

@@ -6,7 +6,7 @@ import { authService } from '../index.ts';
 import { person, signUp } from './testing/person.ts';
 
 const { startProviderSignIn, finishProviderSignIn } = signInPages;
-const { changePassword, deleteMe, loginUser, refreshSession } = userRoutes;
+const { changePassword, deleteMe, listProviders, loginUser, refreshSession } = userRoutes;
 
 const provider = new OAuth2Server();
 let claims: Record<string, unknown> = {};
@@ -19,6 +19,7 @@ beforeAll(async () => {
     env: {
       RATE_LIMIT: 'off',
       OIDC_PROVIDER: 'acme',
+      OIDC_TITLE: 'Acme Works',
       OIDC_ISSUER: provider.issuer.url!,
       OIDC_CLIENT_ID: 'deepiri',
       OIDC_CLIENT_SECRET: 'secret',
@@ -34,8 +35,8 @@ afterAll(async () => {
 const params = { provider: 'acme' };
 const cookieOf = (header: unknown) => String(header).split(';')[0]!;
 
-async function start(returnTo?: string) {
-  const answer = await test.call(startProviderSignIn, { params, query: returnTo === undefined ? {} : { returnTo } });
+async function start(query: { returnTo?: string; timeZone?: string } = {}) {
+  const answer = await test.call(startProviderSignIn, { params, query });
   return { ...answer, cookie: cookieOf(answer.headers['set-cookie']), location: String(answer.headers.location) };
 }
 
@@ -48,9 +49,9 @@ async function atProvider(location: string): Promise<Record<string, string>> {
 const comeBack = (query: Record<string, string>, cookie: string) =>
   test.call(finishProviderSignIn, { params, query: query as never, headers: { cookie } });
 
-async function signIn(who: Record<string, unknown>, returnTo?: string) {
+async function signIn(who: Record<string, unknown>, query: { returnTo?: string; timeZone?: string } = {}) {
   claims = who;
-  const { location, cookie } = await start(returnTo);
+  const { location, cookie } = await start(query);
   return comeBack(await atProvider(location), cookie);
 }
 
@@ -81,7 +82,7 @@ describe('signing in at a provider', () => {
   });
 
   it('makes an account the first time and finds it again', async () => {
-    const first = await signIn(grace, '/settings/profile');
+    const first = await signIn(grace, { returnTo: '/settings/profile' });
     expect([first.status, first.headers.location]).toEqual([302, '/settings/profile']);
     const made = await account(first);
     expect(made.user).toMatchObject({ email: 'Grace@example.org', name: 'Grace', role: 'user' });
@@ -90,6 +91,15 @@ describe('signing in at a provider', () => {
     await test.settled();
     const told = test.published().filter(({ subject }) => subject === made.user.id);
     expect(told.map(({ type }) => type)).toEqual(['user.registered']);
+  });
+
+  it('counts the days of a new account in the zone of the browser, and of an unknown one by UTC', async () => {
+    const zoneOf = async (sub: string, timeZone: string) => {
+      const answer = await signIn({ ...grace, sub, email: `${sub}@example.org` }, { timeZone });
+      return (await account(answer)).user.timeZone;
+    };
+    expect(await zoneOf('berlin', 'Europe/Berlin')).toBe('Europe/Berlin');
+    expect(await zoneOf('mars', 'Mars/Olympus')).toBe('UTC');
   });
 
   it('gives no password to guess or change', async () => {
@@ -147,10 +157,12 @@ describe('the way back', () => {
     expect((await comeBack(query, cookie)).headers.location).toBe(refused);
   });
 
-  it('leads to the sign-in page when the provider says no', async () => {
-    const { location, cookie } = await start();
+  it('leads to the sign-in page when the provider says no, and from there to where one was going', async () => {
+    const { location, cookie } = await start({ returnTo: '/board?period=month' });
     const state = new URL(location).searchParams.get('state')!;
-    expect((await comeBack({ error: 'access_denied', state }, cookie)).headers.location).toBe(refused);
+    expect((await comeBack({ error: 'access_denied', state }, cookie)).headers.location).toBe(
+      `${refused}&next=%2Fboard%3Fperiod%3Dmonth`,
+    );
   });
 
   it('leads nowhere but into the web app', async () => {
@@ -162,6 +174,22 @@ describe('the way back', () => {
 });
 
 describe('a provider', () => {
+  it('that is set up is told to who is not signed in yet', async () => {
+    expect(await test.call(listProviders, {})).toMatchObject({
+      status: 200,
+      body: { items: [{ name: 'acme', title: 'Acme Works' }] },
+    });
+  });
+
+  it('is not told where none is set up', async () => {
+    const none = await startForTest(authService, {});
+    try {
+      expect((await none.call(listProviders, {})).body).toEqual({ items: [] });
+    } finally {
+      await none.stop();
+    }
+  });
+
   it('that is not set up is not there', async () => {
     const answer = await test.call(startProviderSignIn, { params: { provider: 'other' } });
     expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
@@ -172,7 +200,8 @@ describe('a provider', () => {
     const alone = await startForTest(authService, { env });
     try {
       const answer = await alone.call(startProviderSignIn, { params: { provider: 'oidc' } });
-      expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+      expect([answer.status, answer.headers.location]).toEqual([302, '/sign-in?problem=unavailable']);
+      expect((await alone.call(listProviders, {})).body.items).toEqual([{ name: 'oidc', title: 'oidc' }]);
       expect((await signUp(alone)).user.name).toBe('Ada');
     } finally {
       await alone.stop();

@@ -1,4 +1,4 @@
-import { ProblemError, problem, signInPages } from 'deepiri-contracts';
+import { isTimeZone, ProblemError, problem, signInPages, userRoutes } from 'deepiri-contracts';
 import { Answer, implement, type RouteImplementation } from 'deepiri-service-kit';
 import { signInWithIdentity } from '../commands/sign-in-with-identity.ts';
 import type { Tools } from '../commands/tools.ts';
@@ -20,26 +20,44 @@ export function providerRoutes(
   };
 
   return [
-    implement(signInPages.startProviderSignIn, async ({ params, query, headers, context }) => {
-      const { flow, url } = await named(params.provider).begin();
-      const kept = { ...flow, returnTo: query.returnTo ?? '/' };
-      const cookie = await setFlowCookie(tools.ring, kept, isSecure(headers, config), context.now);
-      return redirect(url, cookie);
-    }),
-    implement(signInPages.finishProviderSignIn, async ({ params, query, headers, ip, context }) => {
+    implement(userRoutes.listProviders, async () => ({
+      items: provider ? [{ name: provider.name, title: provider.title }] : [],
+    })),
+    implement(signInPages.startProviderSignIn, async ({ params, query, headers, context, log }) => {
       const chosen = named(params.provider);
-      try {
-        const kept = await readFlowCookie(tools.ring, one(headers['cookie']), context.now);
+      const { returnTo = '/', timeZone } = query;
+      return orToSignIn(returnTo, async () => {
+        const { flow, url } = await chosen.begin(log);
+        const kept = { ...flow, returnTo, ...(timeZone && isTimeZone(timeZone) ? { timeZone } : {}) };
+        return redirect(url, await setFlowCookie(tools.ring, kept, isSecure(headers, config), context.now));
+      });
+    }),
+    implement(signInPages.finishProviderSignIn, async ({ params, query, headers, ip, context, log }) => {
+      const chosen = named(params.provider);
+      const kept = await readFlowCookie(tools.ring, one(headers['cookie']), context.now);
+      return orToSignIn(kept?.returnTo ?? '/', async () => {
         if (!kept) throw problem('invalid_credentials', 'Start again from the sign-in page.');
-        const claims = await chosen.finish(kept, query as Record<string, string>);
-        const { refreshToken } = await signInWithIdentity(tools, claims, originOf(headers, ip), context);
+        const claims = await chosen.finish(kept, query as Record<string, string>, log);
+        const { refreshToken } = await signInWithIdentity(tools, claims, {
+          origin: originOf(headers, ip),
+          timeZone: kept.timeZone,
+          context,
+        });
         return redirect(kept.returnTo, setRefreshCookie(refreshToken, headers, config));
-      } catch (error) {
-        if (!(error instanceof ProblemError)) throw error;
-        return redirect(`/sign-in?problem=${error.code}`);
-      }
+      });
     }),
   ];
+}
+
+/** What a browser is answered; what went wrong is told by the sign-in page, which still knows where to go after. */
+async function orToSignIn(returnTo: string, answer: () => Promise<Answer<undefined>>): Promise<Answer<undefined>> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const search = new URLSearchParams({ problem: error.code, ...(returnTo === '/' ? {} : { next: returnTo }) });
+    return redirect(`/sign-in?${search}`);
+  }
 }
 
 function redirect(location: string, cookie?: string) {

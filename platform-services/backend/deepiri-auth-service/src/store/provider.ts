@@ -20,17 +20,19 @@ export type Flow = { state: string; nonce: string; verifier: string };
 /** An OpenID Connect provider: authorization code flow with PKCE, state and nonce. */
 export type Provider = {
   readonly name: string;
-  /** @throws ProblemError unavailable */
-  begin(): Promise<{ flow: Flow; url: string }>;
+  /** What people know it by. */
+  readonly title: string;
+  /** @param log of the request @throws ProblemError unavailable */
+  begin(log: Logger): Promise<{ flow: Flow; url: string }>;
   /** @param query of the callback @throws ProblemError invalid_credentials when the provider or the answer says no, unavailable */
-  finish(flow: Flow, query: Record<string, string>): Promise<ProviderClaims>;
+  finish(flow: Flow, query: Record<string, string>, log: Logger): Promise<ProviderClaims>;
 };
 
-export function createProvider(config: ProviderConfig, log: Logger): Provider {
+export function createProvider(config: ProviderConfig): Provider {
   const callback = new URL(`/api/users/oauth/${config.name}/callback`, config.publicUrl);
   let found: Promise<Configuration> | undefined;
 
-  async function settled(): Promise<Configuration> {
+  async function settled(log: Logger): Promise<Configuration> {
     // An address without TLS is the choice of who runs the platform, for a provider on the same machine.
     const execute = config.issuer.protocol === 'http:' ? [allowInsecureRequests] : [];
     found ??= discovery(config.issuer, config.clientId, config.clientSecret, undefined, { execute, timeout: 5 });
@@ -45,8 +47,9 @@ export function createProvider(config: ProviderConfig, log: Logger): Provider {
 
   return {
     name: config.name,
-    async begin() {
-      const provider = await settled();
+    title: config.title,
+    async begin(log) {
+      const provider = await settled(log);
       const flow = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
       const url = buildAuthorizationUrl(provider, {
         redirect_uri: callback.href,
@@ -58,8 +61,8 @@ export function createProvider(config: ProviderConfig, log: Logger): Provider {
       });
       return { flow, url: url.href };
     },
-    async finish({ state, nonce, verifier }, query) {
-      const provider = await settled();
+    async finish({ state, nonce, verifier }, query, log) {
+      const provider = await settled(log);
       const answer = new URL(callback);
       answer.search = new URLSearchParams(query).toString();
       const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };

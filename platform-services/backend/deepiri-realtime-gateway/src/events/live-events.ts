@@ -1,5 +1,5 @@
 import { type EventType, RESUME_DAYS } from 'deepiri-contracts';
-import { type Job, type SubscriptionDefinition, subscription } from 'deepiri-service-kit';
+import { inSpan, type Job, type SubscriptionDefinition, subscription, type Tracer } from 'deepiri-service-kit';
 import type { Streams } from 'deepiri-stores';
 import { ENDINGS, endingOf } from '../domain/ending.ts';
 import { leavingData, leavingTypes } from '../domain/leaving.ts';
@@ -11,15 +11,16 @@ const DAY_MS = 86_400_000;
 type Tools = {
   append: (message: Message) => Promise<void>;
   endings: Pick<Endings, 'look'>;
+  tracer: Tracer;
 };
 
 /** Everything that concerns a user goes into that user's stream; what ends goes into the stream that all gateways read. */
-export function liveSubscription({ append, endings }: Tools): SubscriptionDefinition {
+export function liveSubscription({ append, endings, tracer }: Tools): SubscriptionDefinition {
   const types: EventType[] = [...leavingTypes, 'session.ended', 'user.deleted'];
   return subscription({
     types,
     from: 'now',
-    async handle(event) {
+    async handle(event, { traceparent: parent }) {
       const { id, time: at } = event;
       const ended = endingOf(event);
       if (ended) {
@@ -28,7 +29,10 @@ export function liveSubscription({ append, endings }: Tools): SubscriptionDefini
       }
       const data = leavingData(event.type, event.data);
       if (!data || !event.userid) return;
-      await append({ stream: event.userid, id, at, body: { type: event.type, data } });
+      await inSpan(tracer, `append ${event.type}`, { parent }, ({ traceparent }) => {
+        const body = { type: event.type, data, ...(tracer.recording ? { traceparent } : {}) };
+        return append({ stream: event.userid, id, at, body });
+      });
     },
   });
 }

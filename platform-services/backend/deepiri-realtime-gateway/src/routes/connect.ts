@@ -1,5 +1,5 @@
-import type { SocketCloseReason } from 'deepiri-contracts';
-import type { Clock, Resources } from 'deepiri-service-kit';
+import type { LiveEvent, SocketCloseReason } from 'deepiri-contracts';
+import type { Clock, Resources, Tracer } from 'deepiri-service-kit';
 import type { Socket } from 'socket.io';
 import type { RealtimeConfig } from '../config.ts';
 import { closesAt } from '../domain/lease.ts';
@@ -9,6 +9,7 @@ import type { StreamReader } from '../store/patient.ts';
 import type { Admission, Admitted } from './admission.ts';
 import type { Connection, Connections, Identity } from './connections.ts';
 import { startFeeding } from './feeding.ts';
+import type { SocketMeasures } from './measure-sockets.ts';
 import { answerMessages } from './messages.ts';
 import { roomIn, waitingBytes } from './outgoing.ts';
 
@@ -18,21 +19,28 @@ const FAREWELL_MS = 5_000;
 export type Tools = {
   admission: Admission;
   connections: Connections;
+  measures: SocketMeasures;
   streams: StreamReader;
   clock: Clock;
   log: Resources['log'];
+  tracer: Tracer;
   config: RealtimeConfig;
 };
 
 /** Sets up an admitted socket: its feed, what it may say, and how it ends. */
 export function connect(socket: Socket, { caller, token, start }: Admitted, tools: Tools): void {
-  const { admission, connections, config, clock, log } = tools;
-  const close = closing(socket);
+  const { admission, connections, measures, config, clock } = tools;
+  const log = tools.log.child({ connectionId: socket.id });
+  const openedAt = performance.now();
+  let reason: SocketCloseReason | 'client' = 'client';
+  const close = closing(socket, (why) => {
+    reason = why;
+  });
   const identity = { caller };
   const connection: Connection = {
     userId: caller.id,
     identity,
-    feeding: feed(socket, { identity, start, close }, tools),
+    feeding: feed(socket, { identity, start, close }, { ...tools, log }),
     tellExpired: () => socket.emit('token:expired', { closesAt: closesAt(identity.caller.expiresAt).toISOString() }),
     close,
   };
@@ -42,6 +50,8 @@ export function connect(socket: Socket, { caller, token, start }: Admitted, tool
     connections.remove(connection);
     // Who has said goodbye would stay connected without being counted.
     socket.conn.close();
+    measures.closed(reason);
+    log.info({ reason, durationMs: Math.round(performance.now() - openedAt) }, 'socket closed');
   });
   socket.join(roomOf(caller.id));
   answerMessages(socket, {
@@ -58,7 +68,7 @@ export function connect(socket: Socket, { caller, token, start }: Admitted, tool
     },
     perSecond: config.messagesPerSecond,
     clock,
-    log,
+    log: tools.log,
     close,
   });
   if (connections.countOf(caller.id) > config.socketsPerUser) close('too_many', 'Too many sockets are open at once.');
@@ -66,9 +76,10 @@ export function connect(socket: Socket, { caller, token, start }: Admitted, tool
   admission.verify(token).catch(() => close('ended', 'This session has ended.'));
 }
 
-function closing(socket: Socket) {
+function closing(socket: Socket, because: (reason: SocketCloseReason) => void) {
   return (reason: SocketCloseReason, detail: string) => {
     if (socket.disconnected) return;
+    because(reason);
     socket.emit('session', { reason, detail });
     socket.disconnect(true);
     setTimeout(() => socket.conn.close(true), FAREWELL_MS).unref();
@@ -77,10 +88,12 @@ function closing(socket: Socket) {
 
 type Fed = Pick<Admitted, 'start'> & { identity: Identity; close: ReturnType<typeof closing> };
 
-function feed(socket: Socket, { identity, start, close }: Fed, { streams, config, log }: Tools) {
+function feed(socket: Socket, { identity, start, close }: Fed, { streams, measures, tracer, config, log }: Tools) {
   return startFeeding(streams, identity.caller.id, start, {
     send(event) {
-      if (mayRead(event.type, identity.caller.scopes)) socket.emit('event', event);
+      if (!mayRead(event.type, identity.caller.scopes)) return;
+      emit(socket, event, tracer);
+      measures.sent();
     },
     resync: (resync) => socket.emit('resync', resync),
     ready: (offset) => socket.emit('ready', { offset }),
@@ -95,4 +108,12 @@ function feed(socket: Socket, { identity, start, close }: Fed, { streams, config
       close('unavailable', 'Events cannot be read right now. Come back and resume.');
     },
   });
+}
+
+// The trace lies beside the message in the stream, and stays inside.
+function emit(socket: Socket, event: LiveEvent & { traceparent?: string }, tracer: Tracer) {
+  const { traceparent: parent, ...message } = event;
+  const span = parent && tracer.start(`emit ${event.type}`, { kind: 'producer', parent });
+  socket.emit('event', message);
+  if (span) span.end({ attributes: { 'messaging.message.id': event.id } });
 }

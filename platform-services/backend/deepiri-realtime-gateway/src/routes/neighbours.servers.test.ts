@@ -1,29 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { CloudEvent } from 'deepiri-contracts';
 import { type EventBus, openBus } from 'deepiri-event-bus';
-import { createAuthenticator, type RunningService, startService } from 'deepiri-service-kit';
+import { createAuthenticator, createLogger, type RunningService, startService } from 'deepiri-service-kit';
 import { createTestTokens, movableClock, type TestTokens } from 'deepiri-service-kit/testing';
 import { startRedis, type TestServer } from 'deepiri-test-servers';
-import { Redis } from 'ioredis';
-import { pino } from 'pino';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ENDINGS } from '../domain/ending.ts';
 import { realtimeGateway } from '../index.ts';
 
 const PATIENCE = { timeout: 40_000, interval: 20 };
-const log = pino({ level: 'silent' });
+const log = createLogger({ level: 'silent', name: 'test', terminal: false });
 const clock = movableClock();
 
 type Gateway = { service: RunningService; bus: EventBus; url: string };
 type Client = Socket & { events: { offset: number; id: string; data: { level: number } }[]; said: string[] };
 
 let redis: TestServer;
-let admin: Redis;
 let tokens: TestTokens;
 let folder: string;
 let gateways: Gateway[];
@@ -32,12 +30,9 @@ let ada: string;
 
 beforeAll(async () => {
   redis = await startRedis();
-  admin = new Redis(redis.url);
-  admin.on('error', () => {});
   tokens = await createTestTokens(clock);
 });
 afterAll(async () => {
-  admin.disconnect();
   await redis.stop();
 });
 beforeEach(async () => {
@@ -176,6 +171,11 @@ describe('two gateways', () => {
 });
 
 describe('when gateways do not hear of each other', () => {
+  async function tellRedis(command: string) {
+    const socket = createConnection(redis.port, '127.0.0.1').end(`${command}\r\n`);
+    const answer = Buffer.concat(await socket.toArray()).toString();
+    expect(answer).toMatch(/^:[1-9]/);
+  }
   const append = ({ service }: Gateway, level: number) =>
     service.resources.streams.append([
       { stream: ada, id: `m${level}`, at: clock.now().toISOString(), body: { type: 'level.reached', data: { level } } },
@@ -186,7 +186,7 @@ describe('when gateways do not hear of each other', () => {
     const client = await connect(gateway);
     await publish([happened(1)]);
     await hears(client, [1]);
-    await admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
+    await tellRedis('CLIENT KILL TYPE pubsub');
     // Nobody tells of it, as when what was told is lost.
     await append(gateway, 2);
     await hears(client, [1, 2]);

@@ -11,6 +11,7 @@ import {
 import { type Call, type Context, createBodyCheck, partOf, problemBody } from 'deepiri-service-kit';
 import { type StoredTask, view } from '../domain/task.ts';
 import type { Stores } from '../store/collections.ts';
+import { jsonBytes, PAGE_BYTES } from '../store/page-size.ts';
 import type { Target } from './change-task.ts';
 import { createTask } from './create-task.ts';
 import { deleteTask, restoreTask, updateTask } from './edit-task.ts';
@@ -46,7 +47,7 @@ export function createBulk(): Bulk {
 
   return async (stores, ownerId, operations, context, log) => {
     const chains = new Map<string, Promise<unknown>>();
-    return Promise.all(
+    const results = await Promise.all(
       operations.map((operation, index) => {
         const { op, id = '', body } = operation;
         const run = async () => {
@@ -59,6 +60,7 @@ export function createBulk(): Bulk {
         return task.then((state) => succeeded(op, state)).catch((error) => failed(error, context, log));
       }),
     );
+    return withinRoom(results);
   };
 }
 
@@ -85,8 +87,19 @@ function succeeded(op: Op, state: StoredTask): BulkResult {
 
 function failed(error: unknown, context: Context, log: Logger): BulkResult {
   const known = error instanceof ProblemError ? error : problem('internal');
-  if (known !== error) log.error({ err: error, requestId: context.cause }, 'bulk operation failed');
+  if (known !== error) log.error({ err: error }, 'bulk operation failed');
   return { status: known.status, task: null, problem: problemBody(known, taskRoutes.bulkTasks.path, context.cause) };
+}
+
+// Created tasks have room, since they came in this request, and nobody could ask for them without their ids.
+function withinRoom(results: readonly BulkResult[]): BulkResult[] {
+  const created = results.filter(({ status }) => status === 201);
+  let room = PAGE_BYTES - jsonBytes(created);
+  return results.map((result) => {
+    if (result.task === null || result.status === 201) return result;
+    room -= jsonBytes(result.task);
+    return room < 0 ? { ...result, task: null } : result;
+  });
 }
 
 function ignore() {}

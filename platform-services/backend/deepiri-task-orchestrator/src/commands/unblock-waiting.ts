@@ -10,9 +10,10 @@ import { changeTask } from './change-task.ts';
 export async function unblockWaiting(stores: Stores, ownerId: string, endedId: string, context: Context) {
   const ended = await stores.tasks.get(endedId);
   if (!ended || ended.ownerId !== ownerId || holdsUp(ended)) return;
-  const waiting = await waitingFor(stores, ownerId, [endedId]);
+  const waiting: string[] = [];
+  for await (const { id } of waitingFor(stores, ownerId, [endedId])) waiting.push(id);
   await Promise.all(
-    waiting.map(({ id }) =>
+    waiting.map((id) =>
       changeTask(stores, {
         id,
         ownerId,

@@ -23,7 +23,7 @@ describe('the graph around a task', () => {
   it('has edges between its nodes only', () => {
     const task = given({ blockedBy: [taskId(2), taskId(9)] });
     const after = given({ id: taskId(3), blockedBy: [taskId(1)] });
-    expect(neighbourhood(task, [givenDone({ id: taskId(2) }), after])).toMatchObject({
+    expect(neighbourhood(task, [givenDone({ id: taskId(2) }), after], [])).toMatchObject({
       nodes: [{ id: taskId(1) }, { id: taskId(2) }, { id: taskId(3) }],
       edges: [
         { from: taskId(1), to: taskId(2) },
@@ -35,14 +35,14 @@ describe('the graph around a task', () => {
   });
 
   it('a task that is done is not ready', () => {
-    expect(neighbourhood(givenDone(), [])).toMatchObject({ ready: false, edges: [] });
+    expect(neighbourhood(givenDone(), [], [])).toMatchObject({ ready: false, edges: [] });
   });
 });
 
 describe('labels', () => {
-  it('are counted, the most used first, then by name', () => {
+  it('are counted, the most used first, then by name', async () => {
     const tasks = [{ labels: ['b', 'a'] }, { labels: ['c', 'a'] }, { labels: [] }];
-    expect(countLabels(tasks)).toEqual([
+    expect(await countLabels(tasks)).toEqual([
       { label: 'a', count: 2 },
       { label: 'b', count: 1 },
       { label: 'c', count: 1 },

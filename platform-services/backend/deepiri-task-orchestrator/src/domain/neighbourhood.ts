@@ -9,17 +9,24 @@ export function openBlockers(task: Pick<StoredTask, 'ownerId' | 'blockedBy'>, fo
   return task.blockedBy.filter((id) => holding.has(id));
 }
 
-/** The graph around a task. @param around every task that it is linked with, near and far */
-export function neighbourhood(task: StoredTask, around: readonly StoredTask[]): TaskGraph {
+/**
+ * The graph around a task.
+ * @param around tasks that it is linked with, near and far
+ * @param blockedBy ids of the tasks that hold it up
+ */
+export function neighbourhood(
+  task: StoredTask,
+  around: readonly StoredTask[],
+  blockedBy: readonly string[],
+): TaskGraph {
   const nodes = [task, ...around];
   const known = new Set(nodes.map((node) => node.id));
-  const blockedBy = openBlockers(task, around);
   return {
     nodes: nodes.map(view),
     edges: nodes.flatMap((node) =>
       node.blockedBy.filter((id) => known.has(id)).map((id) => ({ from: node.id, to: id })),
     ),
     ready: isOpen(task.status) && blockedBy.length === 0,
-    blockedBy,
+    blockedBy: [...blockedBy],
   };
 }

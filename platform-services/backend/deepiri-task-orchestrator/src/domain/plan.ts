@@ -1,10 +1,21 @@
-import type { TaskPlan } from 'deepiri-contracts';
 import { createHeap } from './heap.ts';
-import { type StoredTask, view } from './task.ts';
+import type { StoredTask } from './task.ts';
+
+/** What a plan needs of a task; the rest of it can be large. */
+export type Outline = Pick<StoredTask, 'id' | 'blockedBy' | 'dueAt' | 'priorityRank' | 'createdAt' | 'estimateMinutes'>;
+
+export type Plan = {
+  items: { task: Outline; ready: boolean; slackMinutes: number; onCriticalPath: boolean }[];
+  criticalPath: string[];
+};
+
+export function outlineOf({ id, blockedBy, dueAt, priorityRank, createdAt, estimateMinutes }: StoredTask): Outline {
+  return { id, blockedBy, dueAt, priorityRank, createdAt, estimateMinutes };
+}
 
 /** One task in the network: minutes from the start of the work (critical path method, forward and backward). */
 type Step = {
-  task: StoredTask;
+  task: Outline;
   minutes: number;
   waitsFor: Step[];
   holdsUp: Step[];
@@ -20,7 +31,7 @@ type Step = {
  * @param tasks the open tasks of one owner
  * @param defaultMinutes what a task without an estimate is taken to need
  */
-export function planTasks(tasks: readonly StoredTask[], defaultMinutes: number): TaskPlan {
+export function planTasks(tasks: readonly Outline[], defaultMinutes: number): Plan {
   const steps = network(tasks, defaultMinutes);
   const ordered = inOrder(steps);
   for (const step of ordered) step.earliestEnd = earliestStart(step) + step.minutes;
@@ -32,7 +43,7 @@ export function planTasks(tasks: readonly StoredTask[], defaultMinutes: number):
   const critical = new Set(criticalPath);
   return {
     items: ordered.map((step) => ({
-      task: view(step.task),
+      task: step.task,
       ready: step.ready,
       slackMinutes: step.latestStart - earliestStart(step),
       onCriticalPath: critical.has(step.task.id),
@@ -41,7 +52,7 @@ export function planTasks(tasks: readonly StoredTask[], defaultMinutes: number):
   };
 }
 
-function network(tasks: readonly StoredTask[], defaultMinutes: number): Step[] {
+function network(tasks: readonly Outline[], defaultMinutes: number): Step[] {
   const steps = tasks.map((task) => ({
     task,
     minutes: task.estimateMinutes ?? defaultMinutes,
@@ -95,7 +106,7 @@ function cutLoose(steps: readonly Step[]): Step {
   return first;
 }
 
-function comesBefore(a: StoredTask, b: StoredTask): boolean {
+function comesBefore(a: Outline, b: Outline): boolean {
   if (a.dueAt !== b.dueAt) return b.dueAt === null || (a.dueAt !== null && a.dueAt < b.dueAt);
   if (a.priorityRank !== b.priorityRank) return a.priorityRank > b.priorityRank;
   if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt;

@@ -104,4 +104,16 @@ describe('POST /api/tasks/bulk', () => {
     expect(second.body.results[2]).toEqual(first.body.results[2]);
     expect(await door.eventsOf(task.id)).toEqual(['task.created', 'task.updated', 'task.completed']);
   });
+
+  it('does every operation, and leaves out the tasks that its answer has no room for', async () => {
+    const notes = 'n'.repeat(49_000);
+    const ids: string[] = [];
+    for (let n = 0; n < 60; n++) ids.push((await door.make({ title: `Large ${n}`, notes })).id);
+    const { body } = await bulk(ids.map((id) => ({ op: 'start', id })));
+    expect(JSON.stringify(body).length).toBeLessThan(2_300_000);
+    expect(body.results.map(({ status }) => status)).toEqual(ids.map(() => 200));
+    const told = body.results.filter(({ task }) => task !== null);
+    expect(told.length).toBeGreaterThan(30);
+    expect(told.length).toBeLessThan(60);
+  }, 60_000);
 });

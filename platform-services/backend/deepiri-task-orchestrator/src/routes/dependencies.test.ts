@@ -161,3 +161,74 @@ describe('waiting', () => {
     expect(short!.slackMinutes % 15).toBe(500 % 15);
   });
 });
+
+describe('what is large', () => {
+  const NOTES = 'n'.repeat(49_000);
+  const ROOM = 2_300_000;
+  const id = 'usr_00000000-0000-7000-8000-000000000003';
+  const someone = async () => ({ id, token: await door.tokenFor(id, { expiresInSeconds: 10_000_000 }) });
+  const plan = (token: string, query: object) => door.call(routes.planTasks, { token, query });
+  async function planPages(token: string, limit?: number) {
+    const pages: { ids: string[]; criticalPath: string[] }[] = [];
+    let cursor: string | undefined;
+    do {
+      const { body } = await plan(token, { ...(limit ? { limit } : {}), ...(cursor ? { cursor } : {}) });
+      expect(JSON.stringify(body).length).toBeLessThan(ROOM);
+      pages.push({ ids: body.items.map(({ task }) => task.id), criticalPath: body.criticalPath });
+      cursor = body.nextCursor ?? undefined;
+    } while (cursor);
+    return pages;
+  }
+
+  it('the plan comes in pages that end early, each task once and in order', async () => {
+    const { token } = await someone();
+    const ids: string[] = [];
+    for (let n = 0; n < 90; n++) {
+      const blockedBy = n > 0 && n % 2 ? [ids[n - 1]!] : [];
+      ids.push((await door.make({ title: `Large ${n}`, notes: NOTES, blockedBy }, await someone())).id);
+    }
+    const pages = await planPages(token);
+    expect(pages.length).toBe(3);
+    const order = pages.flatMap((page) => page.ids);
+    expect([...order].sort()).toEqual([...ids].sort());
+    expect((await planPages(token, 20)).map((page) => page.ids.length)).toEqual([20, 20, 20, 20, 10]);
+    expect((await planPages(token, 7)).flatMap((page) => page.ids)).toEqual(order);
+    expect(new Set(pages.map(({ criticalPath }) => criticalPath.join()))).toHaveLength(1);
+    expect(pages[0]!.criticalPath).toHaveLength(2);
+  }, 60_000);
+
+  it('the plan goes on where it was when the task of the cursor has been done meanwhile', async () => {
+    const { token } = await someone();
+    const first = (await plan(token, { limit: 3 })).body;
+    const rest = (await plan(token, { limit: 200, cursor: first.nextCursor })).body.items.map(({ task }) => task.id);
+    const last = first.items[2]!.task.id;
+    expect((await door.call(routes.completeTask, { token, params: { id: last } })).status).toBe(200);
+    const again = (await plan(token, { limit: 200, cursor: first.nextCursor })).body.items.map(({ task }) => task.id);
+    expect(again.slice(0, 10)).toEqual(rest.slice(0, 10));
+  });
+
+  it('a cursor of the plan belongs to it and to its person', async () => {
+    const { nextCursor } = (await plan((await someone()).token, { limit: 1 })).body;
+    for (const cursor of ['x', Buffer.from('plan').toString('base64url')])
+      expect(await plan((await someone()).token, { cursor })).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_cursor' },
+      });
+    expect(await plan(door.jo.token, { cursor: nextCursor })).toMatchObject({ body: { code: 'invalid_cursor' } });
+    const list = await door.call(routes.listTasks, { token: (await someone()).token, query: { limit: 1 } });
+    expect(await plan((await someone()).token, { cursor: list.body.nextCursor })).toMatchObject({ status: 400 });
+  });
+
+  it('the graph around a task ends where its answer would grow too long', async () => {
+    const centre = (await door.make({ title: 'centre', notes: NOTES }, await someone())).id;
+    for (let n = 0; n < 60; n++)
+      await door.make({ title: `Waits ${n}`, notes: NOTES, blockedBy: [centre] }, await someone());
+    const { body } = await door.call(routes.getDependencies, {
+      token: (await someone()).token,
+      params: { id: centre },
+    });
+    expect(JSON.stringify(body).length).toBeLessThan(ROOM);
+    expect(body.nodes.length).toBeGreaterThan(30);
+    expect(body.nodes[0]!.id).toBe(centre);
+  }, 60_000);
+});

@@ -2,11 +2,13 @@ import { taskRoutes as routes } from 'deepiri-contracts';
 import { implement } from 'deepiri-service-kit';
 import { findLinked } from '../commands/find-linked.ts';
 import { addDependency, removeDependency } from '../commands/link-tasks.ts';
+import { blockersOf } from '../commands/links.ts';
 import { countLabels } from '../domain/labels.ts';
 import { neighbourhood } from '../domain/neighbourhood.ts';
-import { planTasks } from '../domain/plan.ts';
+import { outlineOf, planTasks } from '../domain/plan.ts';
 import { view } from '../domain/task.ts';
 import type { Stores } from '../store/collections.ts';
+import { planPage } from '../store/plan-page.ts';
 import { listedTask, openTasks } from '../store/tasks.ts';
 import { targetOf } from './call.ts';
 
@@ -21,7 +23,7 @@ export function dependencyRoutes(stores: Stores) {
     ),
     implement(routes.getDependencies, async ({ params, caller }) => {
       const task = await listedTask(stores, caller.id, params.id);
-      return neighbourhood(task, await findLinked(stores, task));
+      return neighbourhood(task, await findLinked(stores, task), await blockersOf(stores, task));
     }),
   ];
 }
@@ -29,9 +31,11 @@ export function dependencyRoutes(stores: Stores) {
 /** What looks at all open tasks of a person at once. */
 export function overviewRoutes(stores: Stores, { defaultEstimateMinutes }: { defaultEstimateMinutes: number }) {
   return [
-    implement(routes.planTasks, async ({ caller }) =>
-      planTasks(await openTasks(stores, caller.id), defaultEstimateMinutes),
-    ),
-    implement(routes.listLabels, async ({ caller }) => ({ items: countLabels(await openTasks(stores, caller.id)) })),
+    implement(routes.planTasks, async ({ caller, query }) => {
+      const outlines = [];
+      for await (const task of openTasks(stores, caller.id)) outlines.push(outlineOf(task));
+      return planPage(stores, planTasks(outlines, defaultEstimateMinutes), { ownerId: caller.id, ...query });
+    }),
+    implement(routes.listLabels, async ({ caller }) => ({ items: await countLabels(openTasks(stores, caller.id)) })),
   ];
 }

@@ -4,7 +4,8 @@ import type { Edges } from '../domain/dependencies.ts';
 import { type StoredTask, WAITING } from '../domain/task.ts';
 import type { Stores } from './collections.ts';
 
-const PAGE = 1000;
+/** Tasks that are read at once: few, because they can be large. */
+const STEP = 100;
 const openStatuses: TaskStatus[] = ['todo', 'in_progress', 'blocked'];
 
 /** A task of this owner, also from the trash. What belongs to somebody else does not exist. @throws ProblemError not_found */
@@ -31,34 +32,35 @@ export async function listedOf({ tasks }: Stores, ownerId: string, ids: readonly
   return (await tasks.getMany(ids)).filter((task) => task.ownerId === ownerId && task.deletedAt === null);
 }
 
-/** Every open task of an owner. */
-export function openTasks(stores: Stores, ownerId: string): Promise<StoredTask[]> {
-  return all(stores, { ownerId, bin: 'list', facets: { hasAny: openStatuses } });
+/** Every open task of an owner, one after the other. */
+export function openTasks(stores: Stores, ownerId: string): AsyncGenerator<StoredTask> {
+  return each(stores, { ownerId, bin: 'list', facets: { hasAny: openStatuses } });
 }
 
-/** The tasks that wait for any of these. */
-export function waitingFor(stores: Stores, ownerId: string, ids: readonly string[]): Promise<StoredTask[]> {
-  return all(stores, { ownerId, bin: 'list', blockedBy: { hasAny: ids } });
+/** The tasks that wait for any of these, one after the other. */
+export function waitingFor(stores: Stores, ownerId: string, ids: readonly string[]): AsyncGenerator<StoredTask> {
+  return each(stores, { ownerId, bin: 'list', blockedBy: { hasAny: ids } });
 }
 
 /** The graph of an owner's open tasks. */
 export async function edgesOf(stores: Stores, ownerId: string): Promise<Edges> {
-  const waiting = await all(stores, { ownerId, bin: 'list', facets: { has: WAITING } });
-  return new Map(waiting.map(({ id, blockedBy }) => [id, blockedBy]));
+  const edges = new Map<string, string[]>();
+  for await (const { id, blockedBy } of each(stores, { ownerId, bin: 'list', facets: { has: WAITING } })) {
+    edges.set(id, blockedBy);
+  }
+  return edges;
 }
 
-async function all({ tasks }: Stores, where: Where<StoredTask>): Promise<StoredTask[]> {
-  const found: StoredTask[] = [];
+async function* each({ tasks }: Stores, where: Where<StoredTask>): AsyncGenerator<StoredTask> {
   let after: string | undefined;
   do {
     const page = await tasks.find({
       where,
       order: { field: 'createdAt', direction: 'asc' },
-      limit: PAGE,
+      limit: STEP,
       ...(after ? { after } : {}),
     });
-    for (const task of page.items) found.push(task);
+    yield* page.items;
     after = page.next;
   } while (after);
-  return found;
 }

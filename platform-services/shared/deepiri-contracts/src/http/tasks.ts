@@ -163,7 +163,10 @@ export const TaskPlan = record('TaskPlan', {
       onCriticalPath: Type.Boolean(),
     }),
   ),
-  criticalPath: Type.Array(TaskId),
+  criticalPath: Type.Array(TaskId, {
+    description: 'Its first 1,000 tasks; `onCriticalPath` of the items tells all of them',
+  }),
+  nextCursor: nullable(Type.String()),
 });
 export type TaskPlan = Static<typeof TaskPlan>;
 
@@ -241,7 +244,17 @@ export const taskRoutes = defineRoutes({
     path: '/api/tasks/plan',
     access: 'user',
     summary: 'Open tasks in an order that respects dependencies, with slack and the critical path',
+    query: Type.Object(
+      {
+        ...pageQuery,
+        limit: Type.Optional(
+          Type.Integer({ minimum: 1, maximum: 200, description: 'Without it as many as 2 MB hold' }),
+        ),
+      },
+      { additionalProperties: false },
+    ),
     success: { status: 200, body: TaskPlan },
+    problems: ['invalid_cursor'],
   },
   quickAddTask: {
     tag,
@@ -282,7 +295,7 @@ export const taskRoutes = defineRoutes({
     method: 'POST',
     path: '/api/tasks/bulk',
     access: 'user',
-    summary: 'Up to 500 operations in one request, one result each',
+    summary: 'Up to 500 operations in one request, one result each; a task that 2 MB have no room for is null there',
     body: record('Bulk', {
       operations: Type.Array(
         record('BulkOperation', {
@@ -300,7 +313,7 @@ export const taskRoutes = defineRoutes({
     method: 'GET',
     path: '/api/tasks/labels',
     access: 'user',
-    summary: 'Labels in use on open tasks, with counts',
+    summary: 'Labels in use on open tasks with counts, the 1,000 most used',
     success: {
       status: 200,
       body: record('Labels', {
@@ -413,7 +426,7 @@ export const taskRoutes = defineRoutes({
     method: 'GET',
     path: '/api/tasks/{id}/dependencies',
     access: 'user',
-    summary: 'What the task waits for and what waits for it',
+    summary: 'What the task waits for and what waits for it, nearest first: at most 1,000 tasks and 2 MB',
     params: byId,
     success: { status: 200, body: TaskGraph },
   },

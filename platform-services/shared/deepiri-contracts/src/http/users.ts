@@ -54,6 +54,10 @@ export const Session = record('Session', {
 });
 export type Session = Static<typeof Session>;
 
+/** Another place to sign in at: its name in paths, and what people know it by. */
+export const SignInProvider = record('SignInProvider', { name: Type.String(), title: Type.String() });
+export type SignInProvider = Static<typeof SignInProvider>;
+
 export const tokenScopes = [
   'users:read',
   'users:write',
@@ -266,6 +270,14 @@ export const userRoutes = defineRoutes({
     success: { status: 200, body: pageOf('PublicProfilePage', PublicProfile) },
     problems: ['forbidden', 'invalid_cursor'],
   },
+  listProviders: {
+    tag,
+    method: 'GET',
+    path: '/api/users/oauth',
+    access: 'public',
+    summary: 'Where else people may sign in; a browser goes to `/api/users/oauth/{name}/start`',
+    success: { status: 200, body: record('SignInProviders', { items: Type.Array(SignInProvider) }) },
+  },
   getJwks: {
     tag,
     method: 'GET',
@@ -296,6 +308,7 @@ export const signInPages = defineRoutes({
             description: 'Path in the web app',
           }),
         ),
+        timeZone: Type.Optional({ ...TimeZone, description: 'Of an account that is made on the way' }),
       },
       { additionalProperties: false },
     ),

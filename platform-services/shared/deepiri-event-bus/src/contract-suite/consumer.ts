@@ -1,4 +1,5 @@
 import { appendFileSync, writeSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openBus } from '../open-bus.ts';
 
 // A process that takes part in a group. It writes into a file what it has handled, which puts what several of them do in
@@ -10,7 +11,7 @@ await bus.subscribe(
   group,
   ['*'],
   async ({ id, subject, userid }) => {
-    for (let turns = 1 + (id.length % 3); turns > 0; turns--) await new Promise(setImmediate);
+    await pause(id.length % 5);
     appendFileSync(file, `${JSON.stringify({ id, subject, userid, pid: process.pid })}\n`);
   },
   { concurrency: 8, ...(order === 'userid' ? { orderBy: ({ userid }) => userid } : {}) },

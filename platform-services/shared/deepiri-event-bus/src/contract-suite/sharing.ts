@@ -118,7 +118,7 @@ export function sharing(adapter: BusAdapter): void {
     });
 
     it.each(['subject', 'userid'] as const)(
-      'B1 B3 while they come and go each event is handled once, in order by %s',
+      'G3 B3 while they come and go each event is handled once, in order by %s',
       async (key) => {
         consumers = await Consumers.of(test.url, key);
         const published: CloudEvent[] = [];
@@ -143,7 +143,7 @@ export function sharing(adapter: BusAdapter): void {
     );
 
     it.each(['subject', 'userid'] as const)(
-      'B1 B3 when one of them is killed the others handle what it had, in order by %s',
+      'G3 B3 when one of them is killed the others handle what it had, in order by %s',
       async (key) => {
         consumers = await Consumers.of(test.url, key);
         const victim = await consumers.start();

@@ -4,7 +4,7 @@ import type { CloudEvent } from 'deepiri-contracts';
 import { startRedis, type TestServer } from 'deepiri-test-servers';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { event, eventsOf, idsOf, recorder } from '../contract-suite/fixtures.ts';
+import { event, eventsOf, gate, idsOf, recorder } from '../contract-suite/fixtures.ts';
 import type { BusOptions } from '../options.ts';
 import type { Delivery } from '../port.ts';
 import { RedisBus } from './bus.ts';
@@ -183,6 +183,27 @@ describe('Redis stands still', () => {
     await seen.reached(events.length);
     await bus.settled();
     expect(idsBySubject(seen.events.filter(({ id }) => id !== 'refused'))).toEqual(idsBySubject(events));
+  });
+
+  it('G9 what was handled in the meantime is written down then, and not handled again', async () => {
+    const bus = await open();
+    const [started, release] = [gate(), gate()];
+    const seen = recorder(({ id }) => {
+      if (id !== 's-1') return;
+      started.open();
+      return release.opened;
+    });
+    await bus.subscribe('group', ['*'], seen.handle);
+    await bus.publish(eventsOf('s', 2));
+    await started.opened;
+    server.pause();
+    release.open();
+    await seen.reached(1);
+    await pause(13_000);
+    server.resume();
+    await untilReachable(bus);
+    await bus.settled();
+    expect(seen.handled).toEqual(['s-1', 's-2']);
   });
 
   it('B1 an event that Redis took without being able to say so is not delivered twice when it is published again', async () => {

@@ -119,6 +119,28 @@ describe('what is in the streams', () => {
     expect(await redis.zcard(keysOf(prefix).ids)).toBe(0);
   });
 
+  it('B4 nor what somebody has taken, and is gone', async () => {
+    const bus = await open({ retentionMs: 0, stopDeadlineMs: 0 });
+    const quick = recorder();
+    const [started, forGood] = [gate(), gate()];
+    await bus.subscribe('quick', ['*'], quick.handle);
+    await bus.subscribe('stuck', ['*'], () => {
+      started.open();
+      return forGood.opened;
+    });
+    await bus.publish(eventsOf('s', 300));
+    await started.opened;
+    await quick.reached(300);
+    while ((await bus.groups())[0]?.lag !== 0) await pause(5);
+    await bus.trim();
+    await bus.close();
+    const next = await open();
+    const rest = recorder();
+    await next.subscribe('stuck', ['*'], rest.handle);
+    await next.settled();
+    expect(rest.handled).toEqual(idsOf(eventsOf('s', 300)));
+  });
+
   it('G5 what was trimmed long ago can be sent again from the dead letters', async () => {
     const bus = await open({ retentionMs: 0 });
     let healed = false;

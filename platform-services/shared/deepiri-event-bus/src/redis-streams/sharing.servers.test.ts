@@ -3,10 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startRedis, type TestServer } from 'deepiri-test-servers';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { idsOf, recorder } from '../contract-suite/fixtures.ts';
+import { eventsOf, gate, idsOf, recorder } from '../contract-suite/fixtures.ts';
 import { Consumers, publishMany } from '../contract-suite/sharing.ts';
 import { RedisBus } from './bus.ts';
-import { keysOf, PARTITIONS } from './keys.ts';
+import { keysOf, PARTITIONS, partitionOf } from './keys.ts';
 
 let server: TestServer;
 let redis: Redis;
@@ -93,6 +93,76 @@ it('B3 while two versions of a service disagree about the order, no partition ha
   await next.close();
 });
 
+it('B3 what is being handled is finished before its partition is given up, whatever is heard in the meantime', async () => {
+  const [started, release] = [gate(), gate()];
+  const begun: string[] = [];
+  const [first, second] = [
+    recorder(({ id }) => {
+      begun.push(id);
+      started.open();
+      return release.opened;
+    }),
+    recorder(),
+  ];
+  // Of two members the first keeps the lower half.
+  const subject = subjectIn(PARTITIONS - 1);
+  await bus.subscribe('group', ['*'], first.handle);
+  await bus.publish(eventsOf(subject, 2));
+  await started.opened;
+  const next = await another();
+  await next.subscribe('group', ['*'], second.handle);
+  for (let times = 0; times < 5; times++) {
+    await redis.publish(keysOf(prefix).bell, 'members group');
+    await bus.groups();
+  }
+  expect([begun, second.handled]).toEqual([[`${subject}-1`], []]);
+  release.open();
+  await next.settled();
+  expect([first.handled, second.handled]).toEqual([[`${subject}-1`], [`${subject}-2`]]);
+  await next.close();
+});
+
+it('B3 a member that does not know yet that it lost a partition can neither take nor finish anything in it', async () => {
+  const keys = keysOf(prefix);
+  const [started, release] = [gate(), gate()];
+  const seen = recorder(() => {
+    started.open();
+    return release.opened;
+  });
+  await bus.subscribe('group', ['*'], seen.handle, { concurrency: 1 });
+  await bus.publish(eventsOf('s', 1));
+  await started.opened;
+  await redis.zadd(keys.members('group'), Date.now() + 60_000, 'somebody');
+  for (let partition = 0; partition < PARTITIONS; partition++)
+    await redis.hset(keys.owners('group'), partition, 'somebody/1');
+  await bus.publish([...eventsOf('s', 2), ...eventsOf('other', 1)]);
+  release.open();
+  await seen.reached(1);
+  await pause(200);
+  const groups = (await redis.xinfo('GROUPS', keys.partitions[partitionOf('s')]!)) as unknown[][];
+  const [group] = groups.map((flat) => Object.fromEntries(pairs(flat)));
+  expect(group).toMatchObject({ pending: 1, lag: 1 });
+  // Somebody is gone. What the member did is not certain, so it is done again, in order.
+  await redis.zrem(keys.members('group'), 'somebody');
+  await bus.settled();
+  expect(seen.handled.filter((id) => id.startsWith('s-'))).toEqual(['s-1', 's-1', 's-2']);
+  expect(seen.handled).toContain('other-1');
+});
+
+it('B3 with a new connection a member has a new fence, so that nothing of the old one can have effect', async () => {
+  await bus.subscribe('group', ['*'], recorder().handle);
+  const owners = keysOf(prefix).owners('group');
+  const before = await redis.hget(owners, '0');
+  for (const line of String(await redis.client('LIST')).split('\n'))
+    if (line.includes(`name=${before?.split('/')[0]}`)) await redis.client('KILL', 'ID', /id=(\d+)/.exec(line)![1]!);
+  while ((await redis.hget(owners, '0')) === before) await pause(10);
+  expect(new Set(await redis.hvals(owners)).size).toBe(1);
+  const seen = recorder();
+  await bus.subscribe('another', ['*'], seen.handle);
+  await bus.publish(eventsOf('s', 3));
+  await seen.reached(3);
+});
+
 it('B3 a process that stood still until others took its share goes on without disturbing their order', async () => {
   consumers = await Consumers.of(url);
   const frozen = await consumers.start();
@@ -126,4 +196,12 @@ function byRoundAndNumber(a: string, b: string): number {
     id.split('-').map(Number),
   ) as [number[], number[]];
   return round - otherRound || number - otherNumber;
+}
+
+function* pairs(flat: readonly unknown[]): Generator<[string, unknown]> {
+  for (let index = 0; index < flat.length; index += 2) yield [String(flat[index]), flat[index + 1]];
+}
+
+function subjectIn(partition: number): string {
+  for (let number = 0; ; number++) if (partitionOf(`s${number}`) === partition) return `s${number}`;
 }

@@ -18,6 +18,7 @@ import {
 } from 'deepiri-contracts';
 import type { TSchema } from 'typebox';
 import type { Context } from '../context.ts';
+import { idsOnly, inSpan, type Tracer } from '../observe/tracing.ts';
 import { CallFailed, CallRefused } from './failure.ts';
 import type { Wire } from './wires.ts';
 
@@ -46,6 +47,8 @@ type Options = {
   wire: Wire;
   /** Shows who calls. */
   token: () => Promise<string> | string;
+  /** Without it the trace of the caller is passed on as it is. */
+  tracer?: Tracer;
   /** Longest wait for an answer, tries included. Default 5,000. */
   withinMs?: number;
 };
@@ -62,7 +65,7 @@ const LEFT_ALONE_MS = 1_000;
  */
 export function createServiceClient<const T extends Record<string, RouteContract>>(
   routes: T,
-  { service, wire, token, withinMs = 5_000 }: Options,
+  { service, wire, token, tracer = idsOnly, withinMs = 5_000 }: Options,
 ): ServiceClient<T> {
   const breaker = circuitBreaker(handleType(CallFailed), {
     halfOpenAfter: LEFT_ALONE_MS,
@@ -71,13 +74,18 @@ export function createServiceClient<const T extends Record<string, RouteContract
   const backoff = new ExponentialBackoff({ initialDelay: 50, maxDelay: 500 });
   const repeated = wrap(retry(handleType(CallFailed), { maxAttempts: TRIES - 1, backoff }), breaker);
 
-  async function call(route: RouteContract, input: Input, passed: PassedOn): Promise<unknown> {
+  function call(route: RouteContract, input: Input, passed: PassedOn): Promise<unknown> {
+    const start = { kind: 'client', parent: passed.context?.traceparent } as const;
+    return inSpan(tracer, `call ${service}`, start, ({ traceparent }) => ask(route, input, { ...passed, traceparent }));
+  }
+
+  async function ask(route: RouteContract, input: Input, passed: PassedOn & { traceparent: string }): Promise<unknown> {
     const until = Math.min(Date.now() + withinMs, passed.deadline ?? Number.POSITIVE_INFINITY);
     const policy: IPolicy = passed.idempotent || IDEMPOTENT.has(route.method) ? repeated : breaker;
     const headers = {
       ...(route.access === 'public' ? {} : { authorization: `Bearer ${await token()}` }),
       ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(passed.context?.traceparent ? { traceparent: passed.context.traceparent } : {}),
+      traceparent: passed.traceparent,
       'x-deepiri-deadline': String(until),
     };
     const body = input.body === undefined ? undefined : JSON.stringify(input.body);

@@ -2,6 +2,8 @@ import type { EventBus } from 'deepiri-event-bus';
 import type { LoggedEvent, Outbox } from 'deepiri-stores';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { createRegistry } from '../observe/registry.ts';
+import { idsOnly } from '../observe/tracing.ts';
 import { startRelay } from './relay.ts';
 
 const event = (position: number): LoggedEvent => ({
@@ -48,7 +50,9 @@ describe('the relay', () => {
         published.push(...batch.map(({ id }) => id));
       },
     } as unknown as EventBus;
-    const relay = startRelay({ service: 'tasks', outbox, bus, log: pino({ level: 'silent' }) });
+    const registry = createRegistry('tasks');
+    const log = pino({ level: 'silent' });
+    const relay = startRelay({ service: 'tasks', outbox, bus, log, tracer: idsOnly, registry });
     await new Promise((later) => setTimeout(later, 700));
     await relay.idle();
     expect(published).toEqual(['evt_1', 'evt_2']);
@@ -56,5 +60,7 @@ describe('the relay', () => {
     outbox.wake();
     await relay.stop();
     expect(published).toEqual(['evt_1', 'evt_2', 'evt_3']);
+    expect(await registry.metrics()).toMatch(/^deepiri_events_published_total\{service="tasks"\} 3$/m);
+    expect(await registry.metrics()).toMatch(/^deepiri_event_publish_failures_total\{service="tasks"\} 1$/m);
   });
 });

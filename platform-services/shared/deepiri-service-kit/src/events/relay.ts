@@ -1,6 +1,8 @@
 import type { EventBus } from 'deepiri-event-bus';
-import { type Outbox, toCloudEvent } from 'deepiri-stores';
+import { type LoggedEvent, type Outbox, toCloudEvent } from 'deepiri-stores';
 import type { Logger } from 'pino';
+import { Counter, type Registry } from 'prom-client';
+import type { Span, Tracer } from '../observe/tracing.ts';
 
 const BATCH = 500;
 const SWEEP_MS = 5_000;
@@ -13,9 +15,12 @@ export type Relay = {
   stop(): Promise<void>;
 };
 
+type Options = { service: string; outbox: Outbox; bus: EventBus; log: Logger; tracer: Tracer; registry: Registry };
+
 /** Carries stored events to the bus, in order: at once after each commit, and by a sweep for what a dead process left (D4). */
-export function startRelay(options: { service: string; outbox: Outbox; bus: EventBus; log: Logger }): Relay {
-  const { service, outbox, bus, log } = options;
+export function startRelay(options: Options): Relay {
+  const { service, outbox, bus, log, tracer } = options;
+  const { published, failures } = counters(options.registry);
   let running: Promise<void> | undefined;
   let again = false;
   let failing = false;
@@ -39,7 +44,8 @@ export function startRelay(options: { service: string; outbox: Outbox; bus: Even
         while (await publishBatch());
         failing = false;
       } catch (error) {
-        if (!failing) log.error({ err: error, service }, 'events wait: the bus does not take them');
+        failures.inc();
+        if (!failing) log.error({ err: error }, 'events wait: the bus does not take them');
         failing = true;
         if (!stopped) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
         again = !stopped;
@@ -51,7 +57,15 @@ export function startRelay(options: { service: string; outbox: Outbox; bus: Even
     const events = await outbox.take(BATCH);
     const last = events.at(-1);
     if (!last) return false;
-    await bus.publish(events.map((event) => toCloudEvent(service, event)));
+    const spans = tracer.recording ? spansOf(events, tracer) : [];
+    try {
+      await bus.publish(events.map((event) => toCloudEvent(service, event)));
+    } catch (error) {
+      for (const span of spans) span.end({ error });
+      throw error;
+    }
+    for (const span of spans) span.end();
+    published.inc(events.length);
     await outbox.done(last.position);
     return events.length === BATCH;
   }
@@ -75,5 +89,33 @@ export function startRelay(options: { service: string; outbox: Outbox; bus: Even
       wake();
       await running;
     },
+  };
+}
+
+// An event goes out as it was stored, with the span that stored it: publishing it again must not change it.
+function spansOf(events: readonly LoggedEvent[], tracer: Tracer): Span[] {
+  return events
+    .filter(({ traceparent }) => traceparent !== undefined)
+    .map(({ id, type, traceparent }) =>
+      tracer.start(`publish ${type}`, {
+        kind: 'producer',
+        parent: traceparent,
+        attributes: { 'messaging.operation.type': 'send', 'messaging.message.id': id },
+      }),
+    );
+}
+
+function counters(registry: Registry) {
+  return {
+    published: new Counter({
+      name: 'deepiri_events_published_total',
+      help: 'Events that went from the outbox to the bus',
+      registers: [registry],
+    }),
+    failures: new Counter({
+      name: 'deepiri_event_publish_failures_total',
+      help: 'Times that the bus did not take what the outbox held',
+      registers: [registry],
+    }),
   };
 }

@@ -1,23 +1,21 @@
 import type { CloudEvent, EventOf, EventType } from 'deepiri-contracts';
-import type { EventBus, Subscription } from 'deepiri-event-bus';
-import type { Logger } from 'pino';
+import type { Delivery, EventBus, Subscription } from 'deepiri-event-bus';
 import { type Clock, type Context, repeatableContext } from '../context.ts';
+import type { HandlingWatch } from '../observe/handling-watch.ts';
 import type { SubscriptionDefinition } from '../service.ts';
 
 /** Connects a service's subscriptions to the bus. A handler gets a context whose ids repeat when the event comes again (G4). */
 export function startSubscriptions(
   service: string,
   definitions: readonly SubscriptionDefinition[],
-  { bus, clock, log, maxAttempts }: { bus: EventBus; clock: Clock; log: Logger; maxAttempts: number },
+  { bus, clock, handling, maxAttempts }: { bus: EventBus; clock: Clock; handling: HandlingWatch; maxAttempts: number },
 ): Promise<Subscription[]> {
   return Promise.all(
     definitions.map((definition) => {
       const group = groupOf(service, definition);
-      const handle = (event: CloudEvent) =>
-        definition.handle(
-          event as EventOf<EventType>,
-          contextOf(service, event, clock),
-          log.child({ event: event.id, type: event.type, cause: event.cause }),
+      const handle = (event: CloudEvent, { attempt }: Delivery) =>
+        handling.run(group, event, attempt, ({ traceparent, log }) =>
+          definition.handle(event as EventOf<EventType>, contextOf(service, event, clock, traceparent), log),
         );
       return bus.subscribe(group, definition.types, handle, {
         maxAttempts,
@@ -33,12 +31,12 @@ export function groupOf(service: string, { suffix }: Pick<SubscriptionDefinition
   return suffix ? `${service}:${suffix}` : service;
 }
 
-function contextOf(service: string, event: CloudEvent, clock: Clock): Context {
+function contextOf(service: string, event: CloudEvent, clock: Clock, traceparent: string): Context {
   const origin = {
     now: clock.now(),
     actor: { type: 'service' as const, id: service },
     cause: event.id,
-    traceparent: event.traceparent,
+    traceparent,
   };
   return repeatableContext(origin, `${service}\u0000${event.id}`);
 }

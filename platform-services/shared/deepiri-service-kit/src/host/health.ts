@@ -5,8 +5,18 @@ export type Readiness = { status: 'ready' | 'not_ready'; parts: Record<string, P
 
 const CHECK_TIMEOUT_MS = 1_000;
 
-/** Asks each dependency, none longer than a second. */
-export async function readiness(checks: Record<string, () => Promise<unknown>>): Promise<Readiness> {
+/** Asks each dependency, none longer than a second. Who asks while that is under way gets the same answer. */
+export function readiness(checks: Record<string, () => Promise<unknown>>): () => Promise<Readiness> {
+  let asking: Promise<Readiness> | undefined;
+  return () => {
+    asking ??= ask(checks).finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+}
+
+async function ask(checks: Record<string, () => Promise<unknown>>): Promise<Readiness> {
   const states = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => [name, await stateOf(check)] as const),
   );

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { type Clock, freshContext } from '../context.ts';
+import { traceIdOf } from '../observe/traceparent.ts';
+import type { Tracer } from '../observe/tracing.ts';
 import type { Job } from '../service.ts';
 
 export type Jobs = {
@@ -12,23 +14,32 @@ export type Jobs = {
 export function startJobs(
   service: string,
   jobs: readonly Job[],
-  options: { clock: Clock; log: Logger; uuid: (now: Date) => string },
+  options: { clock: Clock; log: Logger; uuid: (now: Date) => string; tracer: Tracer },
 ): Jobs {
-  const { clock, log, uuid } = options;
+  const { clock, log, uuid, tracer } = options;
   const running = new Map<string, Promise<void>>();
 
   function run(job: Job): Promise<void> {
     const current = running.get(job.name);
     if (current) return current;
     const now = clock.now();
+    const span = tracer.start(`job ${job.name}`);
+    const bound = log.child({ job: job.name, traceId: traceIdOf(span.traceparent) });
     const origin = {
       now,
       actor: { type: 'service' as const, id: service },
       cause: `job_${job.name}_${now.toISOString()}`,
+      traceparent: span.traceparent,
     };
     const started = job
-      .run(freshContext(origin, uuid), log)
-      .catch((error) => log.error({ err: error, job: job.name }, 'job failed'))
+      .run(freshContext(origin, uuid), bound)
+      .then(
+        () => span.end(),
+        (error) => {
+          span.end({ error });
+          bound.error({ err: error }, 'job failed');
+        },
+      )
       .finally(() => running.delete(job.name));
     running.set(job.name, started);
     return started;

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { claimStores, openCache, openDocuments, openRankings, openSeries, openStreams } from 'deepiri-stores';
 import type { Logger } from 'pino';
 import { type Env, SettingError, settings, text } from '../config.ts';
+import type { StoreWatch } from '../observe/store-watch.ts';
 import type { Resources, ServiceDefinition, StoreName } from '../service.ts';
 import { type Arriving, waitFor } from './wait-for.ts';
 
@@ -32,19 +33,20 @@ function scaledOut(env: Env): string | undefined {
 type Opened = { ping(): Promise<void>; close(): Promise<void> };
 export type Stores = Pick<Resources, StoreName> & { opened: Record<string, Opened>; close(): Promise<void> };
 type Definition = Pick<ServiceDefinition, 'name' | 'stores'>;
+type Tools = { log: Logger; watch: StoreWatch; arriving?: Arriving | undefined };
 
 /**
  * Opens the stores that a service names; one that is not reachable yet is waited for. Touching another one is a mistake in
  * the service and throws.
  * @throws SettingError naming the setting when a store cannot be opened, or when another process has it
  */
-export async function openStores(definition: Definition, env: Env, log: Logger, arriving?: Arriving): Promise<Stores> {
+export async function openStores(definition: Definition, env: Env, { log, watch, arriving }: Tools): Promise<Stores> {
   const service = definition.name;
   const places = placesOf(storeUrls(env), service, log);
   const giveBack = await claimAll(definition, places);
   const opened: Record<string, Opened> = {};
   const open = async (name: StoreName) => {
-    opened[name] = await waitFor({ part: name, ...places[name] }, log, arriving);
+    opened[name] = watch(name, await waitFor({ part: name, ...places[name] }, log, arriving));
   };
   await Promise.all(definition.stores.map(open)).catch(async (error) => {
     await Promise.all(Object.values(opened).map((store) => store.close()));

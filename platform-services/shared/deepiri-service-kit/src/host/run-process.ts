@@ -7,6 +7,8 @@ import { networkWire } from '../calls/wires.ts';
 import { addresses, choice, type Env, integer, SettingError, settings, text } from '../config.ts';
 import { type Clock, systemClock } from '../context.ts';
 import { createLogger } from '../logging.ts';
+import { openTracing } from '../observe/open-tracing.ts';
+import type { Tracing } from '../observe/tracing.ts';
 import { storeUrls } from './resources.ts';
 import { type Arriving, waitFor } from './wait-for.ts';
 import { openWaitingDoor } from './waiting-door.ts';
@@ -27,6 +29,9 @@ export type Ground = {
   authenticator: Authenticator;
   serviceSecret: Uint8Array;
   arriving: Arriving;
+  tracing: Tracing;
+  /** The tenant is alone in its process, so it tells the metrics of the process. */
+  ownsProcess: true;
 };
 
 export type Running = { listen(port: number, host: string): Promise<number>; stop(): Promise<void> };
@@ -56,6 +61,8 @@ export async function runProcess(
     for (const close of closing.reverse()) await close();
   });
 
+  const tracing = await openTracing(env, log);
+  closing.push(() => tracing.stop());
   const bus = await waitFor(
     { part: 'bus', setting: 'BUS_URL', url: BUS_URL, open: () => openBus(BUS_URL, { log }) },
     log,
@@ -64,7 +71,10 @@ export async function runProcess(
   closing.push(() => bus.close());
   const jwks = keysOf(networkWire('auth-service', config.AUTH_SERVICE_URL));
   const authenticator = createAuthenticator({ jwks, serviceSecret, clock });
-  const running = await build({ env, clock, log, bus, authenticator, serviceSecret, arriving });
+  const running = await build({
+    ...{ env, clock, log, bus, authenticator, serviceSecret, arriving, tracing },
+    ownsProcess: true,
+  });
   closing.push(() => running.stop());
   await door.close();
   const port = await running.listen(door.port, tenant.host);

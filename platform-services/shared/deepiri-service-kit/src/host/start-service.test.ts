@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startForTest, type TestService } from '../testing/index.ts';
+import { keptLog, startForTest, type TestService } from '../testing/index.ts';
 import { noteRoutes, notesService } from '../testing/notes-service.ts';
 import { operatorRoutes } from './operator.ts';
 
@@ -8,8 +8,9 @@ const JO = 'usr_00000000-0000-7000-8000-000000000001';
 describe('a service in its host', () => {
   let notes: TestService;
   let token: string;
+  const { log, lines } = keptLog();
   beforeAll(async () => {
-    notes = await startForTest(notesService);
+    notes = await startForTest(notesService, { log });
     token = await notes.tokenFor(JO);
   });
   afterAll(() => notes.stop());
@@ -108,6 +109,18 @@ describe('a service in its host', () => {
     expect(JSON.stringify(body)).not.toContain('hunter2');
   });
 
+  it('a fault inside is logged with its place in the code, request and trace', async () => {
+    const { headers } = await notes.call(noteRoutes.breakNote, { token });
+    const requestId = headers['x-request-id'];
+    expect(lines.find((line) => line['requestId'] === requestId && line['level'] === 'error')).toMatchObject({
+      service: 'notes',
+      traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      method: 'POST',
+      route: '/notes/break',
+      err: { message: 'secret cause: password=[secret]', stack: expect.stringContaining('notes-service.ts') },
+    });
+  });
+
   it('G10 wants a valid token with the scope, and a service token where only services may', async () => {
     expect((await notes.call(noteRoutes.getNote, { params: { id: 'x' } })).body.code).toBe('unauthenticated');
     const old = await notes.tokenFor(JO, { expiresInSeconds: -1 });
@@ -138,7 +151,7 @@ describe('a service in its host', () => {
       parts: { documents: 'up', bus: 'up' },
     });
     expect((await notes.inject({ url: '/metrics' })).body).toMatch(
-      /http_request_duration_seconds_count\{service="notes",method="POST",route="\/notes",status="201"\} \d+/,
+      /deepiri_http_request_duration_seconds_count\{.*method="POST".*route="\/notes".*status="201".*\} \d+/,
     );
   });
 
@@ -153,4 +166,19 @@ describe('a service in its host', () => {
     });
     expect(foreign.status).toBe(404);
   });
+});
+
+it('G9 a service whose bus is down says so in /ready and /metrics, and answers what needs no bus', async () => {
+  const notes = await startForTest(notesService);
+  const token = await notes.tokenFor(JO);
+  await notes.resources.bus.close();
+  const ready = await notes.inject({ url: '/ready' });
+  expect([ready.statusCode, ready.json().parts]).toEqual([503, { documents: 'up', bus: 'down' }]);
+  const metrics = await notes.inject({ url: '/metrics' });
+  expect(metrics.statusCode).toBe(200);
+  expect(metrics.body).toMatch(/^deepiri_dependency_up\{.*part="bus".*\} 0$/m);
+  expect(metrics.body).toMatch(/^deepiri_dependency_up\{.*part="documents".*\} 1$/m);
+  expect(metrics.body).not.toMatch(/^deepiri_event_lag\{/m);
+  expect((await notes.call(noteRoutes.createNote, { token, body: { text: 'Still' } })).status).toBe(201);
+  await notes.stop();
 });

@@ -13,7 +13,13 @@ import { lastCall } from '../http/last-call.ts';
 import { readPassedOn } from '../http/passed-on.ts';
 import { registerRoutes } from '../http/routes.ts';
 import { createUuids } from '../ids.ts';
-import { createRegistry, measureEvents, measureRequests } from '../metrics.ts';
+import { measureGroups, measureOutbox } from '../observe/event-metrics.ts';
+import { createHandlingWatch } from '../observe/handling-watch.ts';
+import { measureDependencies, registerMetrics } from '../observe/metrics-page.ts';
+import { createRegistry } from '../observe/registry.ts';
+import { createRequestWatch } from '../observe/request-watch.ts';
+import { createStoreWatch } from '../observe/store-watch.ts';
+import { idsOnly, type Tracer, type Tracing } from '../observe/tracing.ts';
 import type { Parts, Projection, RawHandler, Resources, ServiceDefinition } from '../service.ts';
 import { attachRaw } from './attach-raw.ts';
 import { type Readiness, readiness, registerHealth } from './health.ts';
@@ -31,6 +37,10 @@ export type Shared = {
   authenticator: Authenticator;
   /** Where a process that is not ready yet tells what it waits for. */
   arriving?: Arriving;
+  /** Without it there are trace ids and no traces. */
+  tracing?: Tracing;
+  /** The service is alone in its process, so it tells the metrics of the process. */
+  ownsProcess?: boolean;
 };
 
 export type RunningService = {
@@ -75,15 +85,17 @@ export async function startService<Config>(
 ): Promise<RunningService> {
   const config = definition.config(shared.env);
   const log = shared.log.child({ service: definition.name });
-  const stores = await openStores(definition, shared.env, log, shared.arriving);
-  const metrics = createRegistry();
+  const metrics = createRegistry(definition.name);
+  const tracer = shared.tracing?.tracerOf(definition.name) ?? idsOnly;
+  const watch = createStoreWatch(metrics, tracer);
+  const stores = await openStores(definition, shared.env, { log, watch, arriving: shared.arriving });
   const { bus, clock, authenticator } = shared;
   const resources: Resources = Object.defineProperties(
-    { bus, clock, authenticator, log, metrics } as Resources,
+    { bus, clock, authenticator, log, metrics, tracer } as Resources,
     storeGetters(stores),
   );
   const parts = await definition.build(resources, config);
-  const running = await startParts(definition.name, parts, { shared, stores, log, metrics });
+  const running = await startParts(definition.name, parts, { shared, stores, log, metrics, tracer });
   return { ...running, resources };
 }
 
@@ -92,36 +104,45 @@ function storeGetters(stores: Stores) {
   return { documents, rankings, series, streams, cache };
 }
 
-type Ground = { shared: Shared; stores: Stores; log: Logger; metrics: Resources['metrics'] };
+type Ground = { shared: Shared; stores: Stores; log: Logger; metrics: Resources['metrics']; tracer: Tracer };
 
 async function startParts(
   name: string,
   parts: Parts,
-  { shared, stores, log, metrics }: Ground,
+  { shared, stores, log, metrics, tracer }: Ground,
 ): Promise<Omit<RunningService, 'resources'>> {
   const { bus, clock, authenticator } = shared;
   const { EVENT_MAX_ATTEMPTS: maxAttempts } = settings(shared.env, hostSettingsTable);
   const uuid = createUuids();
   const documents = stores.opened['documents'] ? stores.documents : undefined;
   const newRequestId = () => `req_${uuid(clock.now())}`;
-  const app = createApp({ log, newRequestId });
+  const watch = createRequestWatch({ registry: metrics, tracer, log, callers: 'inside' });
+  const app = createApp({ watch, newRequestId });
   const connected = lastCall(app.server);
   readPassedOn(app, authenticator);
-  measureRequests(app, name, metrics);
-  measureEvents(name, metrics, { documents, bus });
   const idempotency = documents && createIdempotency(documents, clock);
   const groups = (parts.subscriptions ?? []).map((definition) => groupOf(name, definition));
   const operator = operatorRouteHandlers(bus, groups, parts.projections ?? []);
-  registerRoutes(app, [...parts.routes, ...operator], { authenticator, clock, uuid, log, idempotency });
-  const ready = () => readiness({ ...pings(stores), bus: () => bus.ping() });
+  registerRoutes(app, [...parts.routes, ...operator], { authenticator, clock, uuid, idempotency });
+  const ready = readiness({ ...pings(stores), bus: () => bus.ping() });
   registerHealth(app, name, ready);
-  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
+  registerMetrics(app, metrics, shared.ownsProcess ?? false);
+  measureDependencies(metrics, ready);
+  measureGroups(metrics, bus, groups);
+  if (documents) measureOutbox(metrics, documents);
   if (parts.raw) attachRaw(app, parts.raw, { authenticator, newRequestId });
   await app.ready();
 
-  const relay: Relay | undefined = documents && startRelay({ service: name, outbox: documents.outbox, bus, log });
-  const subscriptions = await startSubscriptions(name, parts.subscriptions ?? [], { bus, clock, log, maxAttempts });
-  const jobs: Jobs = startJobs(name, parts.jobs ?? [], { clock, log, uuid });
+  const relay: Relay | undefined =
+    documents && startRelay({ service: name, outbox: documents.outbox, bus, log, tracer, registry: metrics });
+  const handling = createHandlingWatch({ registry: metrics, tracer, log, clock });
+  const subscriptions = await startSubscriptions(name, parts.subscriptions ?? [], {
+    bus,
+    clock,
+    handling,
+    maxAttempts,
+  });
+  const jobs: Jobs = startJobs(name, parts.jobs ?? [], { clock, log, uuid, tracer });
 
   return {
     name,

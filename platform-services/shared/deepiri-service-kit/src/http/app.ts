@@ -1,7 +1,12 @@
 import { problem } from 'deepiri-contracts';
-import Fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerFactory } from 'fastify';
-import type { Logger } from 'pino';
-import { createErrorHandler, sendProblem } from './problems.ts';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerFactory,
+} from 'fastify';
+import type { Exchange, RequestWatch } from '../observe/request-watch.ts';
+import { answerError, sendProblem } from './problems.ts';
 import { createValidatorCompiler } from './validation.ts';
 
 export const BODY_LIMIT_BYTES = 1_048_576;
@@ -11,7 +16,7 @@ const SURROGATE = /(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]/;
 const REQUEST_ID = /^req_[0-9a-f-]{36}$/;
 
 type AppOptions = {
-  log: Logger;
+  watch: RequestWatch;
   newRequestId: () => string;
   /** Looks at each request before the application does. */
   serverFactory?: FastifyServerFactory;
@@ -32,10 +37,19 @@ export function createApp(options: AppOptions): FastifyInstance {
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : options.newRequestId();
     },
     routerOptions: { maxParamLength: 300 },
-    frameworkErrors: (error, request, reply) => createErrorHandler(options.log)(error, request, reply),
+    frameworkErrors(error, request, reply) {
+      // No hook has seen this request.
+      watchExchange(options.watch, request, reply);
+      return answerError(error, request, reply);
+    },
+  });
+  app.decorateRequest('exchange');
+  app.addHook('onRequest', (request, reply, done) => {
+    watchExchange(options.watch, request, reply);
+    done();
   });
   app.setValidatorCompiler(createValidatorCompiler());
-  app.setErrorHandler(createErrorHandler(options.log));
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => sendProblem(notFound(app, request), request, reply));
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -44,6 +58,11 @@ export function createApp(options: AppOptions): FastifyInstance {
     jsonParser(app),
   );
   return app;
+}
+
+function watchExchange(watch: RequestWatch, request: FastifyRequest, reply: FastifyReply) {
+  const route = () => request.routeOptions?.url ?? 'none';
+  request.exchange = watch.begin(request.raw, reply.raw, { requestId: request.id, route });
 }
 
 function jsonParser(app: FastifyInstance) {
@@ -95,5 +114,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Patterns of the routes that contracts declare, to tell a wrong method from a wrong path. */
     routePatterns?: { method: string; pattern: RegExp }[];
+  }
+  interface FastifyRequest {
+    exchange: Exchange;
   }
 }

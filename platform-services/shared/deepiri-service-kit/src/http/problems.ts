@@ -2,7 +2,6 @@ import type { ErrorObject } from 'ajv';
 import { ProblemError, problem, problems } from 'deepiri-contracts';
 import { InvalidCursor, isStoreFailure, StaleVersion } from 'deepiri-stores';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 import { invalid } from './validation.ts';
 
 /** The body of a problem answer (RFC 9457). */
@@ -22,13 +21,13 @@ export function problemBody(error: ProblemError, instance: string, requestId: st
 }
 
 /** Answers any error as a problem. What is not a problem is logged with its cause and answered as `internal`, which tells nothing. */
-export function createErrorHandler(log: Logger) {
-  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    const found = asProblem(error);
-    if (found.status >= 500)
-      log.error({ err: error, requestId: request.id, path: pathOf(request.url) }, 'request failed');
-    return sendProblem(found, request, reply);
-  };
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const found = asProblem(error);
+  if (found.status >= 500) {
+    const { method, routeOptions } = request;
+    request.exchange.log.error({ err: error, method, route: routeOptions?.url }, 'request failed');
+  }
+  return sendProblem(found, request, reply);
 }
 
 export function sendProblem(found: ProblemError, request: FastifyRequest, reply: FastifyReply) {

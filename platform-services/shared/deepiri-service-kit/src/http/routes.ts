@@ -11,7 +11,6 @@ type Tools = {
   authenticator: Authenticator;
   clock: Clock;
   uuid: (now: Date) => string;
-  log: Logger;
   /** Absent in services that keep no documents. */
   idempotency: Idempotency | undefined;
 };
@@ -21,8 +20,6 @@ declare module 'fastify' {
     caller: Caller | undefined;
   }
 }
-
-const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** Puts implementations behind their contracts: access, validation, idempotency, conditions, answer. */
 export function registerRoutes(
@@ -110,34 +107,49 @@ async function answer(
     : send(request, reply, route, done, undefined);
 }
 
-function callOf(
-  request: FastifyRequest,
-  route: RouteContract,
-  tools: Tools,
-  seed: string | undefined,
-): Call<RouteContract> {
-  return {
-    params: request.params,
-    query: request.query,
-    body: request.body,
-    caller: request.caller as Caller,
-    context: contextOf(request, tools, seed),
-    expectedVersion: route.versioned ? expectedVersion(request.headers['if-match']) : undefined,
-    headers: request.headers,
-    ip: request.clientAddress,
-    deadline: request.deadline,
-    log: tools.log,
-  } as Call<RouteContract>;
+/** A request as its handler sees it. */
+class ReceivedCall {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly caller: Caller | undefined;
+  readonly context: Context;
+  readonly expectedVersion: number | undefined;
+  readonly headers: FastifyRequest['headers'];
+  readonly ip: string;
+  readonly deadline: number | undefined;
+  readonly #request: FastifyRequest;
+
+  constructor(request: FastifyRequest, route: RouteContract, context: Context) {
+    this.params = request.params;
+    this.query = request.query;
+    this.body = request.body;
+    this.caller = request.caller;
+    this.context = context;
+    this.expectedVersion = route.versioned ? expectedVersion(request.headers['if-match']) : undefined;
+    this.headers = request.headers;
+    this.ip = request.clientAddress;
+    this.deadline = request.deadline;
+    this.#request = request;
+  }
+
+  // Few handlers say anything, and a bound logger is not free.
+  get log(): Logger {
+    return this.#request.exchange.log;
+  }
+}
+
+function callOf(request: FastifyRequest, route: RouteContract, tools: Tools, seed: string | undefined) {
+  return new ReceivedCall(request, route, contextOf(request, tools, seed)) as Call<RouteContract>;
 }
 
 function contextOf(request: FastifyRequest, tools: Tools, seed: string | undefined): Context {
   const { caller } = request;
-  const traceparent = request.headers['traceparent'];
   const origin = {
     now: tools.clock.now(),
     actor: { type: caller?.kind ?? 'user', id: caller?.id ?? 'anonymous' },
     cause: request.id,
-    traceparent: typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : undefined,
+    traceparent: request.exchange.traceparent,
   };
   return seed ? repeatableContext(origin, seed) : freshContext(origin, tools.uuid);
 }

@@ -14,7 +14,7 @@ import type {
 } from 'deepiri-contracts';
 import { openBus } from 'deepiri-event-bus';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { Env } from '../config.ts';
 import { type RunningService, startService } from '../host/start-service.ts';
 import { createUuids } from '../ids.ts';
@@ -59,10 +59,13 @@ export type TestService = Pick<TestTokens, 'tokenFor' | 'serviceToken'> & {
 /** Starts one service on embedded stores in a folder of its own. */
 export async function startForTest<Config>(
   definition: ServiceDefinition<Config>,
-  { env = {}, clock = movableClock() }: { env?: Env; clock?: MovableClock } = {},
+  {
+    env = {},
+    clock = movableClock(),
+    log = pino({ level: env['LOG_LEVEL'] ?? 'silent' }),
+  }: { env?: Env; clock?: MovableClock; log?: Logger } = {},
 ): Promise<TestService> {
   const folder = await mkdtemp(join(tmpdir(), 'deepiri-test-'));
-  const log = pino({ level: env['LOG_LEVEL'] ?? 'silent' });
   const bus = await openBus(`sqlite:${folder}`, { log });
   const tokens = await createTestTokens(clock);
   const seen: CloudEvent[] = [];

@@ -41,7 +41,7 @@ export function paging(adapter: Adapter): void {
               expect(new Set(seen).size).toBe(seen.length);
             },
           ),
-          { numRuns: 60 },
+          { numRuns: adapter.slow ? 12 : 60 },
         );
       }));
 

@@ -97,6 +97,24 @@ export function writes(adapter: Adapter): void {
         expect(await store.log.read(0, 10)).toHaveLength(1);
       }));
 
+    it('D2 the event id of a write that was refused is free, for this document or another', () =>
+      withStore(adapter, openDocuments, async (store) => {
+        const collection = store.collection(cards);
+        await collection.save(card('c1', { slug: 'a' }));
+        await expect(collection.save(card('c2', { slug: 'a' }), [event('e1', 'c2')])).rejects.toThrow(DuplicateKey);
+        await expect(collection.save(card('c1'), [event('e2', 'c1')])).rejects.toThrow(StaleVersion);
+
+        expect(await collection.save(card('c3'), [event('e1', 'c3'), event('e2', 'c3')])).toBe('saved');
+
+        expect(await collection.save(card('c2'), [event('e1', 'c2')])).toBe('already');
+        expect(await collection.save(card('c1', { slug: 'a', version: 2 }), [event('e2', 'c1')])).toBe('already');
+        expect(await collection.get('c2')).toBeUndefined();
+        expect((await store.log.read(0, 10)).map(({ id, subject }) => [id, subject])).toEqual([
+          ['e1', 'c3'],
+          ['e2', 'c3'],
+        ]);
+      }));
+
     it('D2 one id twice in one write is a mistake and stores nothing', () =>
       withStore(adapter, openDocuments, async (store) => {
         const collection = store.collection(cards);

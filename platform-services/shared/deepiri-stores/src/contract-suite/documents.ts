@@ -3,6 +3,7 @@ import { crashes } from './documents-crashes.ts';
 import { log } from './documents-log.ts';
 import { paging } from './documents-paging.ts';
 import { queries } from './documents-queries.ts';
+import { shared } from './documents-shared.ts';
 import { text } from './documents-text.ts';
 import { writes } from './documents-writes.ts';
 import type { Adapter } from './place.ts';
@@ -16,5 +17,6 @@ export function documentsContract(adapter: Adapter): void {
     paging(adapter);
     log(adapter);
     crashes(adapter);
+    if (adapter.shared) shared(adapter);
   });
 }

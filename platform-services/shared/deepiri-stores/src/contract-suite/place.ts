@@ -6,7 +6,14 @@ import { join } from 'node:path';
 export type Place = { url: string; service: string; dispose(): Promise<void> };
 
 /** An adapter under test: its name, and how to get a place that nothing has been written to. */
-export type Adapter = { name: string; place: () => Promise<Place> };
+export type Adapter = {
+  name: string;
+  place: () => Promise<Place>;
+  /** Several processes may have a place open at once. */
+  shared?: boolean;
+  /** The server looks through everything for each answer: there are fewer rounds, and more time. */
+  slow?: boolean;
+};
 
 /** A new folder for embedded stores. */
 export async function temporaryFolder(): Promise<Place> {

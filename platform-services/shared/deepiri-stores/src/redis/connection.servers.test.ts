@@ -89,3 +89,14 @@ describe('a connection to redis', () => {
     expect(await connection.run((redis) => redis.get('late'))).toBe('before');
   });
 });
+
+describe('a process that is busy', () => {
+  it('takes an answer that is there, even if it looks for it late', async () => {
+    const connection = await connect();
+    const answer = connection.run((redis) => redis.ping(), 100);
+    const end = performance.now() + 300;
+    await new Promise(setImmediate);
+    while (performance.now() < end);
+    expect(await answer).toBe('PONG');
+  });
+});

@@ -8,7 +8,7 @@ export type RedisConnection = {
   readonly prefix: string;
   /**
    * Sends commands and waits for their answers. What was sent is never sent again, so a write that failed may have been done or not.
-   * @param limitMs most milliseconds that all of it may take. Default 3,000
+   * @param limitMs most milliseconds that all of it may take. Default 5,000
    * @throws StoreUnavailable
    */
   run<R>(send: (redis: Redis) => Promise<R>, limitMs?: number): Promise<R>;
@@ -16,7 +16,7 @@ export type RedisConnection = {
   close(): Promise<void>;
 };
 
-const LIMIT_MS = 3_000;
+const LIMIT_MS = 5_000;
 /** How long a command waits for a lost connection to come back: a restart of the network, not of the server. */
 const RECONNECT_MS = 500;
 
@@ -33,7 +33,7 @@ export async function connectRedis(url: string, store: string): Promise<RedisCon
   const address = readAddress(url, store);
   const { prefix } = address;
   const place = `${store}: redis at ${address.host}`;
-  const { redis, ready, connected, trouble, release } = lease(address.url);
+  const { redis, standing, connected, trouble, release } = lease(address.url);
   let running = 0;
   let drained: (() => void) | undefined;
   let closed: Promise<void> | undefined;
@@ -49,7 +49,9 @@ export async function connectRedis(url: string, store: string): Promise<RedisCon
 
   async function sendWithin<R>(limitMs: number, send: (redis: Redis) => Promise<R>): Promise<R> {
     const end = performance.now() + limitMs;
-    await within(Math.min(limitMs, RECONNECT_MS), ready(), () => unavailable(trouble() ?? 'there is no connection'));
+    const waiting = standing();
+    if (waiting)
+      await within(Math.min(limitMs, RECONNECT_MS), waiting, () => unavailable(trouble() ?? 'there is no connection'));
     const answer = send(redis).catch((error) => Promise.reject(failure(error)));
     return within(end - performance.now(), answer, () => unavailable('it does not answer'));
   }
@@ -89,7 +91,8 @@ export async function connectRedis(url: string, store: string): Promise<RedisCon
 async function within<R>(limitMs: number, promise: Promise<R>, late: () => Error): Promise<R> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(late()), limitMs);
+    // When this process was busy for as long, the answer may be there, and is read first.
+    timer = setTimeout(() => setImmediate(() => reject(late())), limitMs);
   });
   try {
     return await Promise.race([promise, limit]);

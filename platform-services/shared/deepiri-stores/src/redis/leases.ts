@@ -3,8 +3,8 @@ import { Redis } from 'ioredis';
 /** A connection that the stores of this process share, by the URL that they name. */
 export type Lease = {
   readonly redis: Redis;
-  /** Resolves when commands can be sent. Never rejects: whoever waits sets a limit. */
-  ready(): Promise<void>;
+  /** Undefined when commands can be sent; else resolves when they can. Never rejects: whoever waits sets a limit. */
+  standing(): Promise<void> | undefined;
   /** Resolves when the connection stands; rejects when the next attempt to connect fails. */
   connected(): Promise<void>;
   /** What the driver said last about a connection that does not stand. */
@@ -15,7 +15,9 @@ export type Lease = {
 type Shared = Omit<Lease, 'release'> & { users: number };
 
 /** Longest that the server may be silent while it owes an answer; then the connection counts as broken. */
-const SILENCE_MS = 3_000;
+const SILENCE_MS = 5_000;
+/** A process that has just begun is busy with itself and may be late to see that it is connected. */
+const CONNECT_MS = 10_000;
 const LONGEST_RETRY_MS = 1_000;
 
 // Connections are the process's own, like its sockets: they hold nothing of the stores that use them.
@@ -43,7 +45,7 @@ export function lease(url: string): Lease {
 function connect(url: string): Shared {
   const redis = new Redis(url, {
     connectionName: 'deepiri',
-    connectTimeout: SILENCE_MS,
+    connectTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
     retryStrategy: (times) => Math.min(LONGEST_RETRY_MS, 25 * 2 ** times),
     // After a failover the old primary answers READONLY; a new connection finds the new one.
@@ -53,22 +55,22 @@ function connect(url: string): Shared {
     enableOfflineQueue: false,
   });
   let trouble: string | undefined;
-  let standing: Promise<void> | undefined;
+  let awaited: Promise<void> | undefined;
   redis.on('error', ({ message }: Error) => {
     trouble = message;
   });
   redis.on('ready', () => {
     trouble = undefined;
-    standing = undefined;
+    awaited = undefined;
   });
   return {
     redis,
     users: 0,
     trouble: () => trouble,
-    async ready() {
-      if (redis.status === 'ready') return;
-      standing ??= new Promise((resolve) => redis.once('ready', resolve));
-      await standing;
+    standing() {
+      if (redis.status === 'ready') return undefined;
+      awaited ??= new Promise((resolve) => redis.once('ready', resolve));
+      return awaited;
     },
     async connected() {
       if (redis.status === 'ready') return;

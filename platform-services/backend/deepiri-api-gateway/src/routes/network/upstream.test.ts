@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { createLogger } from 'deepiri-service-kit';
+import { createLogger, createRegistry, createRequestWatch, idsOnly } from 'deepiri-service-kit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { UpstreamName } from '../../domain/routing.ts';
 import type { Upstream } from '../../domain/upstream.ts';
@@ -55,6 +55,7 @@ async function gateway(urls: string[], options: { deadlineMs?: number; atOnce?: 
     upstreams,
     admit: async () => {},
     newRequestId: () => 'req_1',
+    watch: createRequestWatch({ registry: createRegistry('test'), tracer: idsOnly, log, callers: 'outside' }),
     log,
   });
   let count = 0;

@@ -32,6 +32,8 @@ local fair = whole and partitions or math.ceil(partitions / redis.call('ZCARD', 
 for _, partition in ipairs(free) do
   if #mine < fair then mine[#mine + 1] = partition end
 end
-for _, partition in ipairs(mine) do redis.call('HSET', KEYS[2], partition, fence) end
+for _, partition in ipairs(mine) do
+  if redis.call('HGET', KEYS[2], partition) ~= fence then redis.call('HSET', KEYS[2], partition, fence) end
+end
 table.insert(mine, 1, fair)
 return mine

@@ -1,17 +1,14 @@
 import type { Database, Value } from '../../sqlite/database.ts';
 import type { GroupCommit } from '../../sqlite/group-commit.ts';
-import { conditionsOf } from '../condition.ts';
 import { decodeCursor, encodeCursor, queryShape } from '../cursor.ts';
 import { DuplicateKey, StaleVersion } from '../errors.ts';
 import type { Collection, CollectionDefinition, Document, PendingEvent, Query, Where } from '../port.ts';
-import { scalarOf } from '../scalar.ts';
+import { checkLimit, positionOf, questionOf } from '../question.ts';
+import { DRIVEN_AT_MOST, startOf } from '../route.ts';
+import { storedEvents } from '../stored-event.ts';
 import type { DocumentTable } from './document-table.ts';
-import { type EventTable, storedEvents } from './event-table.ts';
-import { countSql, findSql, type Plan, planOf, type Question } from './plan.ts';
-
-/** Up to so many entries of a side table are joined and sorted; beyond, they are so common that walking the order finds a page soon. */
-const JOINED_MEMBERS = 2_000;
-const LARGEST_PAGE = 1_000;
+import type { EventTable } from './event-table.ts';
+import { countSql, findSql, type Plan, planOf } from './plan.ts';
 
 export type CollectionParts = {
   database: Database;
@@ -39,13 +36,13 @@ export function sqliteCollection<T extends Document>(
   }
 
   function find(query: Query<T>): { items: T[]; next: string | undefined } {
-    if (!(query.limit >= 1 && query.limit <= LARGEST_PAGE)) throw new RangeError(`limit must be 1 to ${LARGEST_PAGE}`);
+    checkLimit(query.limit);
     const question = questionOf(query.where, query.text, query.order);
     const plan = planOf(plain, layout, question, 'find');
     const shape = queryShape(layout.name, query);
     const after = query.after === undefined ? undefined : decodeCursor(parts.cursorKey, shape, query.after);
     const found: Value[] = [];
-    for (const { text, values } of plan.nothing ? [] : findSql(layout, question, plan, isDriven(plan), after)) {
+    for (const { text, values } of plan.route.nothing ? [] : findSql(layout, question, plan, isDriven(plan), after)) {
       const rows = database.statement(text).all(...values, query.limit + 1 - found.length);
       for (const [seq] of rows) found.push(seq as number);
       if (found.length > query.limit) break;
@@ -55,18 +52,17 @@ export function sqliteCollection<T extends Document>(
     return { items, next: last && encodeCursor(parts.cursorKey, shape, positionOf(last, query.order?.field)) };
   }
 
-  function isDriven({ walk, drive }: Plan): boolean {
-    if (!drive) return false;
-    if (!walk) return true;
-    if (walk.kind === 'ids' || walk.kind === 'unique') return false;
+  function isDriven({ route, drive }: Plan): boolean {
+    const start = startOf(route);
+    if (start !== 'drive if rare' || !drive) return start === 'drive';
     const { text, values } = drive.probe;
     const [found] =
-      database.statement(`SELECT count(*) FROM (${text} LIMIT ?)`).get(...values, JOINED_MEMBERS + 1) ?? [];
-    return (found as number) <= JOINED_MEMBERS;
+      database.statement(`SELECT count(*) FROM (${text} LIMIT ?)`).get(...values, DRIVEN_AT_MOST + 1) ?? [];
+    return (found as number) <= DRIVEN_AT_MOST;
   }
 
   function count(where: Where<T>): number {
-    const question = questionOf(where, undefined, undefined);
+    const question = questionOf(where);
     const { text, values } = countSql(layout, question, planOf(plain, layout, question, 'count'));
     return database.statement(text).get(...values)?.[0] as number;
   }
@@ -106,17 +102,4 @@ export function sqliteCollection<T extends Document>(
       });
     },
   };
-}
-
-function questionOf(
-  where: object,
-  text: string | undefined,
-  order: { field: string; direction: 'asc' | 'desc' } | undefined,
-): Question {
-  return { conditions: conditionsOf(where), text, order };
-}
-
-function positionOf(document: Document, field: string | undefined) {
-  const value = field === undefined ? null : (document as unknown as Record<string, unknown>)[field];
-  return { value: scalarOf(value, field ?? 'id'), id: document.id };
 }

@@ -1,7 +1,8 @@
 import type { Database } from '../../sqlite/database.ts';
+import { expiryOf } from '../derived.ts';
 import type { CollectionDefinition, Document } from '../port.ts';
 import type { Scalar } from '../scalar.ts';
-import { columnOf, columnsOf, expiryOf, type Layout, layoutOf } from './layout.ts';
+import { columnOf, columnsOf, type Layout, layoutOf } from './layout.ts';
 import { createCollection } from './schema.ts';
 import { type Side, sideOf, sideTables } from './side-tables.ts';
 import { uniqueKeys } from './unique-keys.ts';
@@ -59,7 +60,7 @@ export function documentTable<T extends Document>(
         version: document.version,
         body: JSON.stringify(document),
         columns: columnsOf(layout, state),
-        expires: expiryOf(layout, state),
+        expires: expiryOf(layout.expires, state),
         side: sides && sideOf(layout, state),
       };
     },

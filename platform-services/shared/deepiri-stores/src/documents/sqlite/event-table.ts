@@ -1,8 +1,6 @@
 import type { Database, Row } from '../../sqlite/database.ts';
-import type { EventLog, LoggedEvent, PendingEvent } from '../port.ts';
-
-/** An event as it is written: the columns that are asked for, and the rest as JSON. */
-export type StoredEvent = { id: string; subject: string; type: string; body: string };
+import type { EventLog, LoggedEvent } from '../port.ts';
+import { eventOf, type StoredEvent } from '../stored-event.ts';
 
 export type EventTable = EventLog & {
   /** Whether one of these is in the log already (D2). */
@@ -62,13 +60,7 @@ export function eventTable(database: Database): EventTable {
   };
 }
 
-/** Makes events ready to be written, so that what cannot be stored fails before the write begins. */
-export function storedEvents(events: readonly PendingEvent[]): StoredEvent[] {
-  if (new Set(events.map(({ id }) => id)).size < events.length) throw new TypeError('two events have the same id');
-  return events.map(({ id, subject, type, ...rest }) => ({ id, subject, type, body: JSON.stringify(rest) }));
-}
-
 function loggedEvent(row: Row): LoggedEvent {
   const [position, id, subject, type, body] = row as [number, string, string, string, string];
-  return { ...(JSON.parse(body) as Omit<PendingEvent, 'id' | 'subject' | 'type'>), id, subject, type, position };
+  return eventOf({ id, subject, type, body }, position);
 }

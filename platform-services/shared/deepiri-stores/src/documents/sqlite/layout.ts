@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { quoted } from '../../sqlite/database.ts';
+import { indexedFields } from '../derived.ts';
 import type { CollectionDefinition, Document } from '../port.ts';
 import { type Scalar, scalarOf } from '../scalar.ts';
 
@@ -26,17 +27,14 @@ export type Layout = {
 };
 
 export function layoutOf<T extends Document>(definition: CollectionDefinition<T>): Layout {
-  const { name, indexes = [], unique = [], arrays = [], text = [], textOwner, expires } = definition;
-  const own = new Set<string>([...indexes.flat(), ...unique.flat(), ...(textOwner ? [textOwner] : [])]);
-  own.delete('id');
-  own.delete('version');
+  const { name, arrays = [], text = [], textOwner, expires } = definition;
   return {
     name,
     tableName: `documents/${name}`,
     table: quoted(`documents/${name}`),
     members: quoted(`members/${name}`),
     words: quoted(`words/${name}`),
-    fields: [...own],
+    fields: indexedFields(definition),
     arrays,
     text,
     scope: textOwner,
@@ -61,36 +59,7 @@ export function columnsOf(layout: Layout, state: Record<string, unknown>): Scala
   return layout.fields.map((field) => scalarOf(state[field], field));
 }
 
-/** The owner that members and words are kept under; empty when the collection has none. */
-export function scopeOf(layout: Layout, state: Record<string, unknown>): string {
-  return layout.scope === undefined ? '' : String(state[layout.scope] ?? '');
-}
-
-/** The distinct members of an array field; null is no member. @throws TypeError when one is an object or an array */
-export function membersOf(state: Record<string, unknown>, field: string): Scalar[] {
-  const list = state[field];
-  if (!Array.isArray(list)) return [];
-  const members = new Set(list.map((member) => scalarOf(member, field)));
-  members.delete(null);
-  return [...members];
-}
-
-/** What the full-text table is made from: the strings in these fields, and in arrays in them. */
-export function textOf(fields: readonly string[], state: Record<string, unknown>): string {
-  return fields
-    .flatMap((field) => state[field])
-    .filter((value) => typeof value === 'string')
-    .join('\n');
-}
-
 /** What stands before each word of an owner: letters and digits of a fixed length. */
 export function wordLead(scope: string): string {
   return scope === '' ? '' : hash('sha256', scope, 'hex').slice(0, 12);
-}
-
-/** The instant after which a document may go, in milliseconds. */
-export function expiryOf(layout: Layout, state: Record<string, unknown>): number | null {
-  const value = layout.expires === undefined ? undefined : state[layout.expires];
-  const instant = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(instant) ? null : instant;
 }

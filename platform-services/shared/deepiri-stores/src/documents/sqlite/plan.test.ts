@@ -6,9 +6,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { queryArbitrary } from '../../contract-suite/model.ts';
 import { type Card, cards } from '../../contract-suite/samples.ts';
 import { openDatabase } from '../../sqlite/database.ts';
-import { conditionsOf } from '../condition.ts';
 import type { PagePosition } from '../cursor.ts';
 import type { CollectionDefinition, Query } from '../port.ts';
+import { questionOf } from '../question.ts';
 import { documentTable } from './document-table.ts';
 import { defineHasWords } from './has-words.ts';
 import { countSql, findSql, planOf, type Sql } from './plan.ts';
@@ -32,9 +32,9 @@ function explained({ text, values }: Sql, limit: number[]): string[] {
 }
 
 function findPlans(query: Query<Card>, after?: PagePosition): { driven: boolean; steps: string[] }[] {
-  const question = { conditions: conditionsOf(query.where), text: query.text, order: query.order };
+  const question = questionOf(query.where, query.text, query.order);
   const plan = planOf(definition, layout, question, 'find');
-  const ways = [plan.walk ? [false] : [], plan.drive ? [true] : []].flat();
+  const ways = [plan.route.walk ? [false] : [], plan.drive ? [true] : []].flat();
   return ways.flatMap((driven) =>
     findSql(layout, question, plan, driven, after).map((sql) => ({ driven, steps: explained(sql, [10]) })),
   );
@@ -57,7 +57,7 @@ describe('D6 the plans that SQLite makes', () => {
 
   it('a count goes through an index', () => {
     for (const where of [{ owner: 'a' }, { owner: 'a', rank: { gt: 1 } }, { rank: { lt: 3 } }, { id: { in: ['a'] } }]) {
-      const question = { conditions: conditionsOf(where), text: undefined, order: undefined };
+      const question = questionOf(where);
       const steps = explained(countSql(layout, question, planOf(definition, layout, question, 'count')), []);
       expect(steps.filter((step) => /^SCAN d\b/.test(step))).toEqual([]);
     }

@@ -1,23 +1,16 @@
 import type { Value } from '../../sqlite/database.ts';
 import type { FieldCondition, RangeOperator } from '../condition.ts';
 import type { PagePosition } from '../cursor.ts';
-import { MissingIndex } from '../errors.ts';
 import type { CollectionDefinition } from '../port.ts';
-import { countingIndex, type ServingIndex, servingIndex } from '../serving-index.ts';
-import { searchedWords } from '../words.ts';
+import type { Question } from '../question.ts';
+import { type Route, routeOf } from '../route.ts';
+import type { ServingIndex } from '../serving-index.ts';
 import { HAS_WORDS } from './has-words.ts';
 import { fieldSql, type Layout, wordLead } from './layout.ts';
 import { indexName } from './schema.ts';
 
 /** A piece of SQL and the values of its placeholders. */
 export type Sql = { text: string; values: Value[] };
-
-/** What is asked, read into parts. */
-export type Question = {
-  conditions: readonly FieldCondition[];
-  text: string | undefined;
-  order: { field: string; direction: 'asc' | 'desc' } | undefined;
-};
 
 /** A set of documents that a side table gives: members of an array field or words. */
 type Drive = {
@@ -29,11 +22,8 @@ type Drive = {
   residual?: Sql;
 };
 
-/**
- * How a question can be answered: by walking an index in order, by starting from a side table and sorting, or by either,
- * whichever is less work for the data at hand.
- */
-export type Plan = { walk: ServingIndex | undefined; drive: Drive | undefined; nothing: boolean };
+/** A route with the SQL of its side table. */
+export type Plan = { route: Route; drive: Drive | undefined };
 
 const OPERATORS: Record<RangeOperator, string> = { gt: '>', gte: '>=', lt: '<', lte: '<=' };
 /** Below every number and every string, and above null. */
@@ -46,16 +36,10 @@ export function planOf(
   question: Question,
   purpose: 'find' | 'count',
 ): Plan {
-  const { conditions, text, order } = question;
-  const words = text === undefined ? undefined : searchedWords(text);
-  const walk =
-    purpose === 'find' ? servingIndex(definition, conditions, order?.field) : countingIndex(definition, conditions);
-  for (const { field, kind } of conditions) {
-    if (kind === 'has' && !layout.arrays.includes(field)) throw missing(definition, question, `arrays: ['${field}']`);
-  }
-  const drive = words ? wordDrive(definition, layout, question, words) : memberDrive(layout, conditions);
-  if (!walk && !drive) throw missing(definition, question, 'an index');
-  return { walk, drive, nothing: words?.length === 0 };
+  const route = routeOf(definition, question, purpose);
+  const { drive } = route;
+  if (!drive) return { route, drive: undefined };
+  return { route, drive: drive.kind === 'words' ? wordDrive(layout, drive) : memberDrive(layout, drive) };
 }
 
 /** The numbers of the documents of a question after a position: statements to run one after the other until there are enough. */
@@ -79,7 +63,7 @@ export function countSql(layout: Layout, question: Question, plan: Plan): Sql {
 
 function fromWhere(layout: Layout, question: Question, plan: Plan, driven: boolean): Sql {
   const drive = driven ? plan.drive : undefined;
-  const source = drive ? drive.source : walkSource(layout, plan.walk);
+  const source = drive ? drive.source : walkSource(layout, plan.route.walk);
   const open = question.conditions.filter((condition) => condition !== drive?.fulfils);
   const parts = open.map((condition) => conditionSql(layout, condition));
   if (!drive && plan.drive?.residual) parts.push(plan.drive.residual);
@@ -160,14 +144,11 @@ function scopeSql(layout: Layout): string {
   return layout.scope === undefined ? "''" : `coalesce(${fieldSql(layout, layout.scope)}, '')`;
 }
 
-function memberDrive(layout: Layout, conditions: readonly FieldCondition[]): Drive | undefined {
-  const has = conditions.find(({ kind }) => kind === 'has');
-  if (has?.kind !== 'has') return undefined;
-  const scope = scopeValue(layout, conditions);
-  const narrowed = layout.scope === undefined || scope !== undefined;
+function memberDrive(layout: Layout, { has, owner }: Extract<Route['drive'], { kind: 'members' }>): Drive {
+  const narrowed = layout.scope === undefined || owner !== undefined;
   const member = oneOf(has.values);
   const rows = `FROM ${layout.members} WHERE field = ? AND ${member.text} ${narrowed ? 'AND scope = ?' : ''}`;
-  const values = [has.field, ...member.values, ...(narrowed ? [scope ?? ''] : [])];
+  const values = [has.field, ...member.values, ...(narrowed ? [owner ?? ''] : [])];
   return {
     probe: { text: `SELECT 1 ${rows}`, values },
     source: { text: `(SELECT DISTINCT seq ${rows}) AS m CROSS JOIN ${layout.table} AS d ON d.seq = m.seq`, values },
@@ -175,18 +156,8 @@ function memberDrive(layout: Layout, conditions: readonly FieldCondition[]): Dri
   };
 }
 
-function wordDrive(
-  definition: CollectionDefinition,
-  layout: Layout,
-  question: Question,
-  words: readonly string[],
-): Drive {
-  if (layout.text.length === 0) throw missing(definition, question, 'text: [...]');
-  const scope = scopeValue(layout, question.conditions);
-  if (layout.scope !== undefined && scope === undefined) {
-    throw missing(definition, question, `an equality condition on ${layout.scope}, which narrows its full text`);
-  }
-  const lead = wordLead(scope ?? '');
+function wordDrive(layout: Layout, { words, owner }: Extract<Route['drive'], { kind: 'words' }>): Drive {
+  const lead = wordLead(owner);
   const match = words.map((word) => `"${lead}${word}"*`).join(' AND ');
   return {
     probe: { text: `SELECT 1 FROM ${layout.words}(?)`, values: [match] },
@@ -196,17 +167,6 @@ function wordDrive(
   };
 }
 
-function scopeValue(layout: Layout, conditions: readonly FieldCondition[]): string | undefined {
-  const owner = conditions.find(({ field, kind }) => field === layout.scope && kind === 'equal');
-  return owner?.kind === 'equal' ? String(owner.value ?? '') : undefined;
-}
-
 function listOf(values: readonly Value[]): string {
   return JSON.stringify(values.filter((value) => value !== null));
-}
-
-function missing(definition: CollectionDefinition, question: Question, needed: string): MissingIndex {
-  const conditions = question.conditions.map(({ field, kind }) => `${field} (${kind})`).join(', ') || 'nothing';
-  const order = question.order ? `, ordered by ${question.order.field}` : '';
-  return new MissingIndex(`${definition.name} needs ${needed} for a query by ${conditions}${order}`);
 }

@@ -1,6 +1,7 @@
 import { type Database, inTransaction, quoted } from '../../sqlite/database.ts';
+import { expiryOf } from '../derived.ts';
 import type { CollectionDefinition, Document } from '../port.ts';
-import { columnOf, columnsOf, expiryOf, type Layout } from './layout.ts';
+import { columnOf, columnsOf, type Layout } from './layout.ts';
 import { sideOf, sideTables } from './side-tables.ts';
 
 /** Counted up when the same definition is laid out differently, so that stores made before are brought in line. */
@@ -85,7 +86,7 @@ function rederive(database: Database, layout: Layout): void {
   for (let rows = page.all(0); rows.length > 0; rows = page.all(rows.at(-1)?.[0] as number)) {
     for (const [seq, body] of rows as [number, string][]) {
       const state = JSON.parse(body) as Record<string, unknown>;
-      update.run(...columnsOf(layout, state), expiryOf(layout, state), seq);
+      update.run(...columnsOf(layout, state), expiryOf(layout.expires, state), seq);
       sides?.write(seq, undefined, sideOf(layout, state));
     }
   }

@@ -1,7 +1,8 @@
 import type { Database } from '../../sqlite/database.ts';
+import { membersOf, ownerOf, textOf } from '../derived.ts';
 import type { Scalar } from '../scalar.ts';
 import { wordsOf } from '../words.ts';
-import { type Layout, membersOf, scopeOf, textOf, wordLead } from './layout.ts';
+import { type Layout, wordLead } from './layout.ts';
 
 /** What a document puts into the side tables. */
 export type Side = { scope: string; members: readonly (readonly Scalar[])[]; text: string };
@@ -13,7 +14,7 @@ export type SideTables = {
 
 export function sideOf(layout: Layout, state: Record<string, unknown>): Side {
   return {
-    scope: scopeOf(layout, state),
+    scope: ownerOf(layout.scope, state),
     members: layout.arrays.map((field) => membersOf(state, field)),
     text: textOf(layout.text, state),
   };

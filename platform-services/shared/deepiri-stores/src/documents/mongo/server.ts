@@ -1,0 +1,83 @@
+import { type Db, MongoClient, type MongoClientOptions, MongoError, ObjectId, type ReadConcernLike } from 'mongodb';
+import { StoreUnavailable } from '../../failure.ts';
+import { type Call, callsTo, isDuplicate } from './failures.ts';
+import type { Location } from './location.ts';
+
+/** A database on a server, and how sure a read of it can be. */
+export type Server = {
+  db: Db;
+  call: Call;
+  reads: Reads;
+  /** How long a question may take. */
+  patience: { maxTimeMS: number };
+  close(): Promise<void>;
+};
+
+type Read = { readConcern?: ReadConcernLike };
+
+export type Reads = {
+  /** What is shown to others: it will not be rolled back. */
+  lasting: Read;
+  /** What the primary has now, to base a write on; the write fails if that was not the last word. */
+  latest: Read;
+  /** What the primary has now and will not be rolled back; slower. */
+  proven: Read;
+};
+
+const MAJORITY_MS = 4_000;
+const OPTIONS: MongoClientOptions = {
+  maxPoolSize: 50,
+  // Resolved means durable (D1): in the journals of a majority.
+  writeConcern: { w: 'majority', journal: true, wtimeoutMS: MAJORITY_MS },
+  readPreference: 'primary',
+};
+
+/** @throws StoreUnavailable when nobody answers, Error when the server does not take the address or the credentials */
+export async function connect({ url, database, address }: Location, service: string): Promise<Server> {
+  const call = callsTo(address);
+  const client = clientOf(url, address, service);
+  try {
+    await call(() => client.connect());
+    const reads = await call(() => readsOf(client));
+    const patience = { maxTimeMS: Math.max(1_000, client.options.socketTimeoutMS - 1_000) };
+    return { db: client.db(database), call, reads, patience, close: () => client.close() };
+  } catch (error) {
+    await client.close();
+    const { cause } = error as { cause?: { code?: unknown } };
+    if (error instanceof StoreUnavailable && cause?.code === 18) throw new Error(`${address} refuses user or password`);
+    throw error;
+  }
+}
+
+function clientOf(url: string, address: string, service: string): MongoClient {
+  try {
+    return new MongoClient(url, { ...OPTIONS, appName: `deepiri ${service}` });
+  } catch (error) {
+    if (!(error instanceof MongoError)) throw error;
+    throw new Error(`${address} cannot be used: ${error.message.replaceAll(/\/\/[^@\s]*@/g, '//')}`);
+  }
+}
+
+// Only a replica set, or a router before some, knows majorities.
+async function readsOf(client: MongoClient): Promise<Reads> {
+  const admin = client.db('admin');
+  const self = await admin.command({ hello: 1 }).catch(() => admin.command({ isMaster: 1 }));
+  if (!self['setName'] && self['msg'] !== 'isdbgrid') return { lasting: {}, latest: {}, proven: {} };
+  return {
+    lasting: { readConcern: 'majority' },
+    latest: { readConcern: 'local' },
+    proven: { readConcern: 'linearizable' },
+  };
+}
+
+/** A name for one write, one holder, one beat: no other process makes the same. */
+export function newMark(): string {
+  return new ObjectId().toHexString();
+}
+
+/** Runs an upsert of something that is there once. Two who do so at the same moment may collide; then it is there. */
+export async function createOnce(upsert: () => Promise<unknown>): Promise<void> {
+  await upsert().catch((error) => {
+    if (!isDuplicate(error)) throw error;
+  });
+}
