@@ -1,85 +1,89 @@
 import { parseArgs } from 'node:util';
-import { createServiceTokens, type Env, integer, SettingError, settings, systemClock } from 'deepiri-service-kit';
+import type { UpstreamName } from 'deepiri-api-gateway';
+import {
+  createServiceClient,
+  createServiceTokens,
+  type Env,
+  networkWire,
+  operatorRoutes,
+  portSettingsTable,
+  type ServiceClient,
+  SettingError,
+  settings,
+  systemClock,
+} from 'deepiri-service-kit';
+import { addressesElsewhere } from './elsewhere.ts';
 import { serviceSecret } from './service-secret.ts';
 import { services } from './services.ts';
 
-type Letter = {
-  group: string;
-  event: { id: string; type: string; subject: string };
-  attempts: number;
-  error: string;
-  failedAt: string;
-};
+/** Projections are made again from all that there is; that takes its time. */
+const PATIENCE_MS = 600_000;
 
-/** `npm run dead-letters` and `npm run rebuild`: asks the running services on loopback. */
+type Operator = ServiceClient<typeof operatorRoutes>;
+type Letters = Awaited<ReturnType<Operator['listDeadLetters']>>['items'];
+type Letter = Letters[number] & { event: { id: string; type: string; subject: string } };
+
+/** `npm run dead-letters` and `npm run rebuild`: asks the running services. */
 export async function operate(env: Env): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: { all: { type: 'boolean' }, group: { type: 'string' } },
   });
   const [command, action, ...rest] = positionals;
-  const call = await caller(env);
-  if (command === 'dead-letters') return deadLetters(call, action ?? 'list', rest, values);
-  if (command === 'rebuild') return rebuild(call, action);
+  const operators = await operatorsOf(env);
+  if (command === 'dead-letters') return deadLetters(operators, action ?? 'list', rest, values);
+  if (command === 'rebuild') return rebuild(operators, action);
   throw new SettingError('say `dead-letters [list | resend | discard] [event ids | --all]` or `rebuild [projection]`');
 }
 
-type Call = (path: string, body?: unknown) => Promise<{ service: string; answer: unknown }[]>;
-
-async function caller(env: Env): Promise<Call> {
-  const { SERVICE_PORT_BASE: base } = settings(env, {
-    SERVICE_PORT_BASE: integer('The ports of the services start above it', 5000),
+/** A client of each service that runs here or elsewhere. */
+async function operatorsOf(env: Env): Promise<Operator[]> {
+  const { SERVICE_PORT_BASE: base } = settings(env, portSettingsTable);
+  const elsewhere = addressesElsewhere(env);
+  const secret = await serviceSecret(env);
+  const token = createServiceTokens({ service: 'operator', secret, clock: systemClock });
+  return services.map(({ name, portOffset }) => {
+    const [address = `http://127.0.0.1:${base + portOffset}`] = elsewhere[name as UpstreamName] ?? [];
+    const wire = networkWire(name, [address]);
+    return createServiceClient(operatorRoutes, { service: name, wire, token, withinMs: PATIENCE_MS });
   });
-  const token = await createServiceTokens({
-    service: 'operator',
-    secret: await serviceSecret(env),
-    clock: systemClock,
-  })();
-  return (path, body) =>
-    Promise.all(
-      services.map(async ({ name, portOffset }) => {
-        const url = `http://127.0.0.1:${base + portOffset}${path}`;
-        const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-        const headers = {
-          authorization: `Bearer ${token}`,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        };
-        const answer = await fetch(url, { ...init, headers }).catch(() => {
-          throw new SettingError(
-            `${name} does not answer on port ${base + portOffset}. Start the platform first (npm start).`,
-          );
-        });
-        return { service: name, answer: answer.ok ? await answer.json() : undefined };
-      }),
-    );
+}
+
+function ask<T>(operators: readonly Operator[], question: (operator: Operator) => Promise<T>): Promise<T[]> {
+  return Promise.all(operators.map(question)).catch((error) => {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new SettingError(`${message} Is the platform running (npm start, npm run services)?`);
+  });
 }
 
 async function deadLetters(
-  call: Call,
+  operators: readonly Operator[],
   action: string,
   ids: string[],
   { all, group }: { all?: boolean | undefined; group?: string | undefined },
 ) {
-  const lists = await call('/internal/dead-letters');
-  const letters = lists.flatMap(({ answer }) => (answer as { items: Letter[] } | undefined)?.items ?? []);
-  const chosen = letters.filter(
-    (letter) => (all || ids.includes(letter.event.id)) && (!group || letter.group === group),
-  );
-  if (action === 'list') return print(letters);
-  if (action !== 'resend' && action !== 'discard') throw new SettingError('the action is list, resend or discard');
-  const groups = [...new Set(chosen.map((letter) => letter.group))];
-  await Promise.all(
-    groups.map((name) =>
-      call(`/internal/dead-letters/${action}`, {
-        group: name,
-        ids: chosen.filter((letter) => letter.group === name).map(({ event }) => event.id),
-      }),
-    ),
-  );
-  process.stdout.write(`${chosen.length} ${action === 'resend' ? 'sent again' : 'discarded'}.\n`);
+  if (action !== 'list' && action !== 'resend' && action !== 'discard')
+    throw new SettingError('the action is list, resend or discard');
+  const owned = await ask(operators, async (operator) => {
+    const { items } = await operator.listDeadLetters({});
+    return { operator, letters: items as Letter[] };
+  });
+  if (action === 'list') return print(owned.flatMap(({ letters }) => letters));
+  let count = 0;
+  for (const { operator, letters } of owned) {
+    const chosen = letters.filter(
+      (letter) => (all || ids.includes(letter.event.id)) && (!group || letter.group === group),
+    );
+    for (const name of new Set(chosen.map((letter) => letter.group))) {
+      const body = { group: name, ids: chosen.filter((letter) => letter.group === name).map(({ event }) => event.id) };
+      const done = action === 'resend' ? operator.resendDeadLetters({ body }) : operator.discardDeadLetters({ body });
+      count += (await done).count;
+    }
+  }
+  process.stdout.write(`${count} ${action === 'resend' ? 'sent again' : 'discarded'}.\n`);
 }
 
-function print(letters: Letter[]) {
+function print(letters: readonly Letter[]) {
   if (letters.length === 0) process.stdout.write('No dead letters.\n');
   for (const { group, event, attempts, error, failedAt } of letters) {
     process.stdout.write(
@@ -88,11 +92,10 @@ function print(letters: Letter[]) {
   }
 }
 
-async function rebuild(call: Call, projection: string | undefined) {
-  const answers = await call('/internal/rebuild', projection ? { projection } : {});
-  const rebuilt = answers.flatMap(
-    ({ answer }) => (answer as { rebuilt: { name: string; items: number }[] } | undefined)?.rebuilt ?? [],
-  );
+async function rebuild(operators: readonly Operator[], projection: string | undefined) {
+  const body = projection ? { projection } : {};
+  const answers = await ask(operators, (operator) => operator.rebuildProjections({ body }));
+  const rebuilt = answers.flatMap((answer) => answer.rebuilt);
   if (rebuilt.length === 0) throw new SettingError(`there is no projection ${projection ?? ''}`.trim());
   for (const { name, items } of rebuilt) process.stdout.write(`${name}: ${items} rebuilt\n`);
 }

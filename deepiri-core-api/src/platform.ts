@@ -3,6 +3,7 @@ import { openBus } from 'deepiri-event-bus';
 import {
   type Arriving,
   type Clock,
+  checkSettings,
   createAuthenticator,
   type Env,
   keysOf,
@@ -22,7 +23,7 @@ import {
   waitFor,
 } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
-import { readElsewhere } from './elsewhere.ts';
+import { addressesElsewhere, demandShared } from './elsewhere.ts';
 import { serviceSecret } from './service-secret.ts';
 import { upstreamOf } from './upstreams.ts';
 
@@ -61,9 +62,10 @@ export async function startPlatform(options: Options): Promise<Platform> {
 
 async function build({ env, services, log, clock = systemClock, webRoot }: Options, arriving: Arriving) {
   const { SERVICE_PORT_BASE: base } = settings(env, portSettingsTable);
-  const elsewhere = readElsewhere(env);
+  const elsewhere = addressesElsewhere(env);
+  demandShared(env, elsewhere);
   const here = services.filter(({ name }) => !elsewhere[name as UpstreamName]?.length);
-  for (const definition of here) definition.config(env);
+  for (const definition of here) checkSettings(definition, env);
   const secret = await serviceSecret(env);
   const tracing = await openTracing(env, log);
   const { BUS_URL: url } = storeUrls(env);

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import { readConfig } from 'deepiri-api-gateway';
 import { type Env, portSettingsTable, SettingError, settings } from 'deepiri-service-kit';
-import { demandServerBus, readElsewhere } from './elsewhere.ts';
+import { addressesElsewhere, demandServerBus, demandShared } from './elsewhere.ts';
 import { createLines } from './processes/lines.ts';
 import { planProcesses } from './processes/plan.ts';
 import { supervise } from './processes/supervise.ts';
@@ -21,7 +21,8 @@ export async function runServices(env: Env): Promise<void> {
   const { port: gatewayPort } = readConfig(env);
   if (portBase === 0 || gatewayPort === 0)
     throw new SettingError('SERVICE_PORT_BASE and PORT must not be 0: processes have to find each other');
-  const elsewhere = readElsewhere({ ...env, SERVICE_SECRET: env['SERVICE_SECRET'] ?? 'made at first start' });
+  const elsewhere = addressesElsewhere(env);
+  demandShared(env, elsewhere);
   const secret = new TextDecoder().decode(await serviceSecret(env));
   const webRoot = await ensureWebApp(root, say);
   const plans = planProcesses({

@@ -40,7 +40,13 @@ export { dataSettingsTable, storeSettingsTable, storeUrls } from './host/resourc
 export { type Ground, logLevels, portSettingsTable, type RunOptions, runProcess } from './host/run-process.ts';
 export { runService } from './host/run-service.ts';
 export { start } from './host/start.ts';
-export { hostSettingsTable, type RunningService, type Shared, startService } from './host/start-service.ts';
+export {
+  checkSettings,
+  hostSettingsTable,
+  type RunningService,
+  type Shared,
+  startService,
+} from './host/start-service.ts';
 export { type Arriving, waitFor } from './host/wait-for.ts';
 export { openWaitingDoor } from './host/waiting-door.ts';
 export { BODY_LIMIT_BYTES, createApp } from './http/app.ts';

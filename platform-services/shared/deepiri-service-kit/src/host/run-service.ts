@@ -1,7 +1,7 @@
 import { type Env, integer, settings, text } from '../config.ts';
 import type { ServiceDefinition } from '../service.ts';
 import { portSettingsTable, type RunOptions, runProcess } from './run-process.ts';
-import { startService } from './start-service.ts';
+import { checkSettings, startService } from './start-service.ts';
 
 /**
  * Runs one service as a process of its own: listens on PORT, or SERVICE_PORT_BASE + its offset, until a signal comes.
@@ -12,8 +12,7 @@ export async function runService<Config>(
   env: Env,
   options?: RunOptions,
 ): Promise<void> {
-  // Read before anything is opened, so that a wrong setting ends the start at once.
-  definition.config(env);
+  checkSettings(definition, env);
   const { SERVICE_PORT_BASE: base } = settings(env, portSettingsTable);
   const { PORT: port, HOST: host } = settings(env, {
     PORT: integer('Port of this service', base && base + definition.portOffset, { max: 65_535 }),

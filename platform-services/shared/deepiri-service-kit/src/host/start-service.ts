@@ -69,6 +69,12 @@ export const hostSettingsTable = {
   }),
 };
 
+/** Reads every setting of a service, so that a wrong one ends a start before anything is opened. @throws SettingError */
+export function checkSettings<Config>(definition: ServiceDefinition<Config>, env: Env): void {
+  definition.config(env);
+  settings(env, hostSettingsTable);
+}
+
 /** Time for requests to end once the service takes no more. */
 const LAST_REQUESTS_MS = 1_000;
 
