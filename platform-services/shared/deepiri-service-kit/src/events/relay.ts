@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 const BATCH = 500;
 const SWEEP_MS = 5_000;
 const RETRY_MS = 500;
+const OTHERS_MS = 10;
 
 export type Relay = {
   /** Resolves when nothing is pending. */
@@ -53,7 +54,7 @@ export function startRelay(options: { service: string; outbox: Outbox; bus: Even
     if (!last) return false;
     await bus.publish(events.map((event) => toCloudEvent(service, event)));
     await outbox.done(last.position);
-    return events.length === BATCH;
+    return true;
   }
 
   const stopListening = outbox.onPending(wake);
@@ -66,6 +67,8 @@ export function startRelay(options: { service: string; outbox: Outbox; bus: Even
         if (!running) wake();
         await running;
         if (failing) return;
+        // What is left is being published by another process, or has come since.
+        if (!running) await new Promise((resolve) => setTimeout(resolve, OTHERS_MS));
       }
     },
     async stop() {
