@@ -1,10 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { SignedIn } from 'deepiri-contracts';
-import { type Platform, services, startPlatform } from 'deepiri-core-api';
-import { type Clock, createLogger, type Env, systemClock } from 'deepiri-service-kit';
+import { type EventBus, openBus } from 'deepiri-event-bus';
+import {
+  type Clock,
+  createLogger,
+  createServiceClient,
+  createServiceTokens,
+  type Env,
+  networkWire,
+  operatorRoutes,
+  systemClock,
+} from 'deepiri-service-kit';
+import type { EventLog } from 'deepiri-stores';
+import { openDocuments } from 'deepiri-stores';
 import { io, type Socket } from 'socket.io-client';
+import { startInThisProcess } from './shapes/one-process.ts';
+import { makePlace, type Place, shapeName } from './shapes/place.ts';
+import { startInProcesses } from './shapes/services.ts';
+import type { Log, Shape } from './shapes/shape.ts';
 
 export type Answer = { status: number; headers: Headers; body: Json };
 // biome-ignore lint/suspicious/noExplicitAny: a journey reads answers as any client would, by field names and without our types
@@ -14,50 +26,58 @@ export type Request = { token?: string | undefined; body?: unknown; raw?: string
 
 export type Person = { id: string; token: string; refreshToken: string; email: string };
 
-export type TestPlatform = {
-  platform: Platform;
+/** A running platform as a test sees it, in either shape: by its doors, and by what an operator can reach. */
+export type TestPlatform = Pick<Shape, 'port' | 'ports' | 'processes'> & {
   url: string;
   call(method: string, path: string, request?: Request): Promise<Answer>;
   register(name?: string, extra?: Record<string, unknown>): Promise<Person>;
   socket(auth: { token: string; lastOffset?: number }): Socket;
+  /** The bus, by a connection of the test's own. */
+  bus(): Promise<EventBus>;
+  /** What a service has written down of what happened. */
+  eventLog(service: string): Promise<EventLog>;
+  /** Lets a service make its projections again, as an operator does. */
+  rebuild(service: string): Promise<void>;
   settled(): Promise<void>;
   stop(): Promise<void>;
 };
 
 const PASSWORD = 'correct horse battery';
+const SERVICE_SECRET = 'a secret of the tests, longer than 32 characters';
 
 type Options = {
   env?: Env;
+  /** With one that can be moved, every process follows it. */
   clock?: Clock;
-  log?: ReturnType<typeof createLogger>;
-  /** Folder of an earlier platform to go on with; it is left where it is. */
-  keep?: string;
+  log?: Log;
+  /** Data of an earlier platform to go on with; it is left where it is. */
+  place?: Place;
 };
 
-/** Boots the whole platform in this process on free ports and a folder of its own. */
-export async function startTestPlatform({
-  env = {},
-  clock = systemClock,
-  log = createLogger({ level: process.env['LOG_LEVEL'] ?? 'silent', name: 'journey', terminal: false }),
-  keep,
-}: Options = {}): Promise<TestPlatform> {
-  const folder = keep ?? (await mkdtemp(join(tmpdir(), 'deepiri-journey-')));
-  const settings = {
-    DATA_DIR: folder,
-    PORT: '0',
-    HOST: '127.0.0.1',
-    SERVICE_PORT_BASE: '0',
-    RATE_LIMIT: 'off',
-    ...env,
-  };
-  const platform = await startPlatform({ env: settings, services, log, clock, webRoot: join(folder, 'no-web') });
-  const url = `http://127.0.0.1:${platform.port}`;
+/** Boots the whole platform on free ports, in the shape that TEST_SHAPE asks for. */
+export async function startTestPlatform(options: Options = {}): Promise<TestPlatform> {
+  const { log = createLogger({ level: process.env['LOG_LEVEL'] ?? 'silent', name: 'journey', terminal: false }) } =
+    options;
+  const place = options.place ?? (await makePlace());
+  const env: Env = { HOST: '127.0.0.1', RATE_LIMIT: 'off', SERVICE_SECRET, ...place.env, ...options.env };
+  const start = shapeName === 'services' ? startInProcesses : startInThisProcess;
+  const shape = await start({ place, env, clock: options.clock, log });
+  const url = `http://127.0.0.1:${shape.port}`;
   const sockets: Socket[] = [];
-  const call = (method: string, path: string, request: Request = {}) => callUrl(url, method, path, request);
+  const opened: { close(): Promise<void> }[] = [];
+  const keep = <T extends { close(): Promise<void> }>(one: T): T => {
+    opened.push(one);
+    return one;
+  };
+  const call = async (method: string, path: string, request: Request = {}) => {
+    await shape.inTime();
+    return callUrl(url, method, path, request);
+  };
+  let bus: Promise<EventBus> | undefined;
   let people = 0;
 
   return {
-    platform,
+    ...shape,
     url,
     call,
     async register(name = 'Jo Arendt', extra = {}) {
@@ -74,11 +94,27 @@ export async function startTestPlatform({
       sockets.push(socket);
       return socket;
     },
-    settled: () => platform.settled(),
+    bus() {
+      bus ??= openBus(env['BUS_URL'] ?? `sqlite:${place.folder}`).then(keep);
+      return bus;
+    },
+    async eventLog(service) {
+      return keep(await openDocuments(env['DOCUMENTS_URL'] ?? `sqlite:${place.folder}`, { service })).log;
+    },
+    async rebuild(service) {
+      const token = createServiceTokens({
+        service: 'operator',
+        secret: new TextEncoder().encode(SERVICE_SECRET),
+        clock: options.clock ?? systemClock,
+      });
+      const wire = networkWire(service, [`http://127.0.0.1:${shape.ports[service]}`]);
+      await createServiceClient(operatorRoutes, { service, wire, token }).rebuildProjections({ body: {} });
+    },
     async stop() {
       for (const socket of sockets) socket.disconnect();
-      await platform.stop();
-      if (!keep) await rm(folder, { recursive: true, force: true });
+      for (const one of opened) await one.close();
+      await shape.stop();
+      if (!options.place) await place.remove();
     },
   };
 }
@@ -108,6 +144,18 @@ function parse(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return text;
+  }
+}
+
+/** All items of a list, page by page. */
+export async function everyItem(url: string, path: string, token: string): Promise<Json[]> {
+  const items: Json[] = [];
+  for (let cursor = ''; ; ) {
+    const page = await callUrl(url, 'GET', `${path}?limit=200${cursor}`, { token });
+    if (page.status !== 200) throw new Error(`${path} answered ${page.status}: ${JSON.stringify(page.body)}`);
+    items.push(...page.body.items);
+    if (!page.body.nextCursor) return items;
+    cursor = `&cursor=${encodeURIComponent(page.body.nextCursor)}`;
   }
 }
 

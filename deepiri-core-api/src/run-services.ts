@@ -1,54 +1,32 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import closeWithGrace from 'close-with-grace';
-import { readConfig } from 'deepiri-api-gateway';
-import { type Env, portSettingsTable, SettingError, settings } from 'deepiri-service-kit';
-import { addressesElsewhere, demandServerBus, demandShared } from './elsewhere.ts';
-import { createLines } from './processes/lines.ts';
-import { planProcesses } from './processes/plan.ts';
-import { supervise } from './processes/supervise.ts';
-import { serviceSecret } from './service-secret.ts';
-import { services } from './services.ts';
+import type { Env } from 'deepiri-service-kit';
+import { readPorts, startServices } from './start-services.ts';
 import { ensureWebApp } from './web-app.ts';
 
 const END_MS = 9_500;
-const root = resolve(import.meta.dirname, '../..');
 
 /** Runs every service as a process of its own behind the gateway, and stays until a signal comes. @throws SettingError */
 export async function runServices(env: Env): Promise<void> {
   const startedAt = performance.now();
-  demandServerBus(env, 'because several processes share it');
-  const { SERVICE_PORT_BASE: portBase } = settings(env, portSettingsTable);
-  const { port: gatewayPort } = readConfig(env);
-  if (portBase === 0 || gatewayPort === 0)
-    throw new SettingError('SERVICE_PORT_BASE and PORT must not be 0: processes have to find each other');
-  const elsewhere = addressesElsewhere(env);
-  demandShared(env, elsewhere);
-  const secret = new TextDecoder().decode(await serviceSecret(env));
-  const webRoot = await ensureWebApp(root, say);
-  const plans = planProcesses({
-    env: { LOG_LEVEL: 'warn', ...env, SERVICE_SECRET: secret, WEB_ROOT: webRoot },
-    services,
-    elsewhere,
-    portBase,
-    gatewayPort,
-    backend: join(root, 'platform-services/backend'),
-  });
-  say(`Starting ${plans.length} processes …`);
-  const write = (text: string) => void process.stdout.write(text);
-  const supervised = supervise(plans, { say, lines: createLines(write, process.stdout.isTTY) });
+  readPorts(env);
+  const webRoot = await ensureWebApp(resolve(import.meta.dirname, '../..'), say);
+  const services = await startServices({ env, webRoot, say, terminal: process.stdout.isTTY });
+  say(`Starting ${services.plans.length} processes …`);
   closeWithGrace({ delay: END_MS, logger: false }, ({ err }) => {
     if (err) say(`Ending after an error: ${err.stack ?? err}`);
-    return supervised.stop();
+    return services.stop();
   });
-  await supervised.ready().catch(async (error) => {
-    await supervised.stop();
+  await services.ready().catch(async (error) => {
+    await services.stop();
     throw error;
   });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  say(`Deepiri is ready after ${seconds} s, in ${plans.length} processes.`);
-  say(`  Open      http://localhost:${gatewayPort}`);
-  say(`  API       http://localhost:${gatewayPort}/api/docs`);
-  for (const { name, readyUrl } of plans.slice(1)) say(`  ${name.padEnd(21)}${new URL(readyUrl).origin}`);
+  const url = `http://localhost:${services.gatewayPort}`;
+  say(`Deepiri is ready after ${seconds} s, in ${services.plans.length} processes.`);
+  say(`  Open      ${url}`);
+  say(`  API       ${url}/api/docs`);
+  for (const { name, readyUrl } of services.plans.slice(1)) say(`  ${name.padEnd(21)}${new URL(readyUrl).origin}`);
   say('  Stop      Ctrl-C');
 }
 

@@ -1,10 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CloudEvent } from 'deepiri-contracts';
 import { toCloudEvent } from 'deepiri-stores';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Person, startTestPlatform, type TestPlatform } from '../platform.ts';
+import { makePlace } from '../shapes/place.ts';
 
 type Live = { offset: number; id: string; type: string };
 
@@ -17,7 +15,6 @@ describe('guarantees through the real doors', () => {
   });
   afterAll(() => platform.stop());
 
-  const service = (name: string) => platform.platform.services.find((running) => running.name === name)!;
   const get = (path: string, token = jo.token) => platform.call('GET', path, { token });
   const post = (path: string, body?: unknown, token = jo.token) => platform.call('POST', path, { token, body });
   async function finishOne(title: string, token = jo.token) {
@@ -27,7 +24,7 @@ describe('guarantees through the real doors', () => {
   }
 
   it('G5 a poisoned event goes to the dead letters, holds nobody up, and can be sent again', async () => {
-    const { bus } = service('engagement-service').resources;
+    const bus = await platform.bus();
     const poison: CloudEvent = {
       specversion: '1.0',
       id: 'evt_poison',
@@ -105,7 +102,7 @@ describe('guarantees through the real doors', () => {
       );
     const live = await boards();
     expect(live[0].length).toBeGreaterThan(1);
-    for (const projection of service('engagement-service').projections) await projection.rebuild();
+    await platform.rebuild('engagement-service');
     expect(await boards()).toEqual(live);
   });
 
@@ -128,7 +125,7 @@ describe('guarantees through the real doors', () => {
   });
 
   it('each service answers /health and /ready on its own port, and the gateway for all', async () => {
-    for (const [name, port] of Object.entries(platform.platform.ports)) {
+    for (const [name, port] of Object.entries(platform.ports)) {
       const health = await fetch(`http://127.0.0.1:${port}/health`);
       expect(await health.json()).toMatchObject({ status: 'ok', service: name });
       expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200);
@@ -141,7 +138,7 @@ describe('guarantees through the real doors', () => {
   });
 
   it('operator paths of a service want a service token', async () => {
-    const port = platform.platform.ports['engagement-service'];
+    const port = platform.ports['engagement-service'];
     expect((await fetch(`http://127.0.0.1:${port}/internal/dead-letters`)).status).toBe(401);
     const asUser = await fetch(`http://127.0.0.1:${port}/internal/dead-letters`, {
       headers: { authorization: `Bearer ${jo.token}` },
@@ -191,8 +188,8 @@ describe('guarantees through the real doors', () => {
 
 describe('G4 a bus that forgot everything and delivers it all again, in another order', () => {
   it('changes nothing: standings, ledger, notifications and boards stay as they were', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'deepiri-again-'));
-    const first = await startTestPlatform({ keep: folder });
+    const place = await makePlace();
+    const first = await startTestPlatform({ place });
     const jo = await first.register();
     const act = (method: string, path: string, body?: unknown) => first.call(method, path, { token: jo.token, body });
     for (let i = 0; i < 14; i++) {
@@ -222,20 +219,18 @@ describe('G4 a bus that forgot everything and delivers it all again, in another 
     expect(before[1].items.length).toBeGreaterThan(14);
     await first.stop();
 
-    const busFiles = (await readdir(folder)).filter((file) => file.startsWith('bus.sqlite'));
-    expect(busFiles).not.toEqual([]);
-    await Promise.all(busFiles.map((file) => rm(join(folder, file))));
-    const second = await startTestPlatform({ keep: folder });
+    await place.forgetBus();
+    const second = await startTestPlatform({ place });
     const events: CloudEvent[] = [];
-    for (const { name, resources } of second.platform.services) {
-      if (name === 'realtime-gateway') continue;
-      events.push(...(await resources.documents.log.read(0, 1_000)).map((event) => toCloudEvent(name, event)));
+    for (const name of ['auth-service', 'task-orchestrator', 'engagement-service', 'notification-service']) {
+      const log = await second.eventLog(name);
+      events.push(...(await log.read(0, 1_000)).map((event) => toCloudEvent(name, event)));
     }
     expect(events.length).toBeGreaterThan(60);
-    await second.platform.services[0]!.resources.bus.publish(events.reverse());
+    await (await second.bus()).publish(events.reverse());
     await second.settled();
     expect(await look(second)).toEqual(before);
     await second.stop();
-    await rm(folder, { recursive: true, force: true });
+    await place.remove();
   }, 120_000);
 });

@@ -1,37 +1,101 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { freePort } from 'deepiri-test-servers';
+import { eventually } from '../platform.ts';
+import { type Place, shapeName } from '../shapes/place.ts';
 
-/** A platform in a process of its own; `ports` are those of its services on loopback. */
-export type Running = { child: ChildProcess; url: string; ports: Record<string, number> };
+/** A platform that a test can kill and interrupt. */
+export type Running = {
+  url: string;
+  ports: Record<string, number>;
+  /** SIGKILL for the process that keeps tasks: the whole platform, or that service. Resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Resolves when what was killed runs again: started by the test, or by what looks after the processes. */
+  recovered(): Promise<void>;
+  /** Ctrl-C. @returns the exit code */
+  interrupt(): Promise<number | null>;
+  /** Ends whatever is left of it. */
+  destroy(): void;
+};
 
-/** Starts the platform as a process of its own, on free ports, with its data in the folder. */
-export async function startProcess(folder: string): Promise<Running> {
-  const env = {
-    ...process.env,
-    DATA_DIR: folder,
-    PORT: '0',
-    HOST: '127.0.0.1',
-    SERVICE_PORT_BASE: '0',
-    RATE_LIMIT: 'off',
-    LOG_LEVEL: 'silent',
-  };
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, 'platform-process.ts')], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const told = await new Promise<string>((resolveTold, reject) => {
-    let output = '';
-    child.once('exit', (code) => reject(new Error(`the platform ended with ${code}: ${output}`)));
-    child.stdout!.on('data', (chunk) => {
-      output += chunk;
-      const found = /listening (.+)\n/.exec(output);
-      if (found) resolveTold(found[1]!);
+const RECOVERY_MS = 120_000;
+
+/** Starts the platform on free ports, as a person starts it, in the shape that TEST_SHAPE asks for. */
+export async function startProcess(place: Place): Promise<Running> {
+  // Ports that are known beforehand: whoever starts it again finds it where it was.
+  const ports = { PORT: String(await freePort()), SERVICE_PORT_BASE: String((await freePort()) - 8) };
+  let child: ChildProcess;
+  let told: Pick<Running, 'url' | 'ports'>;
+
+  async function begin() {
+    child = fork(resolve(import.meta.dirname, 'platform-process.ts'), {
+      env: {
+        ...process.env,
+        NODE_COMPILE_CACHE: join(tmpdir(), 'deepiri-test-compiled'),
+        HOST: '127.0.0.1',
+        RATE_LIMIT: 'off',
+        LOG_LEVEL: 'silent',
+        ...ports,
+        ...place.env,
+      },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-  });
-  return { child, ...JSON.parse(told) };
+    const [message] = await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(([code]) => Promise.reject(new Error(`the platform ended with ${code}`))),
+    ]);
+    told = message as typeof told;
+  }
+
+  async function pidOf(service: string): Promise<number> {
+    const answer = once(child, 'message') as Promise<[{ pids: Record<string, number> }]>;
+    child.send('pids');
+    return (await answer)[0].pids[service]!;
+  }
+
+  async function kill() {
+    if (shapeName === 'process') {
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+      return;
+    }
+    const pid = await pidOf('task-orchestrator');
+    process.kill(pid, 'SIGKILL');
+    await eventually(() => !isAlive(pid), 'the service is gone');
+  }
+
+  async function isWell() {
+    const answer = await fetch(`${told.url}/ready`).catch(() => undefined);
+    return answer?.ok;
+  }
+
+  await begin();
+  return {
+    ...told!,
+    kill,
+    async recovered() {
+      if (shapeName === 'process') await begin();
+      await eventually(isWell, 'the platform is well again', RECOVERY_MS);
+    },
+    async interrupt() {
+      const gone = once(child, 'exit');
+      child.kill('SIGINT');
+      return (await gone)[0];
+    },
+    // What it has started ends with it.
+    destroy: () => void child.kill('SIGKILL'),
+  };
 }
 
-/** Resolves with the exit code of a process. */
-export function ended(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolveCode) => child.once('exit', resolveCode));
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -110,8 +110,7 @@ describe('the trace of flow 1', () => {
   });
 
   it('is stored with the events, so that their history tells it', async () => {
-    const tasks = platform.platform.services.find(({ name }) => name === 'task-orchestrator')!;
-    const events = await tasks.resources.documents.log.read(0, 100);
+    const events = await (await platform.eventLog('task-orchestrator')).read(0, 100);
     const completed = events.find(({ type }) => type === 'task.completed');
     expect(completed?.cause).toBe(requestId);
     expect(completed?.traceparent?.slice(3, 35)).toBe(complete.traceId);

@@ -13,7 +13,7 @@ export async function metricsPages(): Promise<Map<string, string>> {
     await test.call('POST', `/api/tasks/${task.id}/complete`, { token });
     await test.settled();
     await eventually(() => heard.includes('notification.created'), 'the socket hears of the notification');
-    const pages = Object.entries(test.platform.ports).map(async ([service, port]) => {
+    const pages = Object.entries(test.ports).map(async ([service, port]) => {
       const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
       if (!answer.ok) throw new Error(`${service} answered ${answer.status}`);
       return [service, await answer.text()] as const;

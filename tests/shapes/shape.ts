@@ -1,0 +1,27 @@
+import type { Clock, createLogger, Env } from 'deepiri-service-kit';
+import type { Place } from './place.ts';
+import type { ServiceProcess } from './service-process.ts';
+
+export type Log = ReturnType<typeof createLogger>;
+
+export type Wanted = {
+  place: Place;
+  env: Env;
+  clock: Clock | undefined;
+  log: Log;
+};
+
+/** A running platform, whatever its shape. */
+export type Shape = {
+  /** Port of the gateway. */
+  port: number;
+  /** Port of each service; of the gateway, the one with its metrics. */
+  ports: Readonly<Record<string, number>>;
+  /** The processes, where each service has its own: the gateway and all services. */
+  processes: Readonly<Record<string, ServiceProcess>>;
+  /** Resolves when everybody has the time that the clock shows. */
+  inTime(): Promise<void>;
+  /** Resolves when every stored event is published and every handler is done. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+};
