@@ -167,7 +167,7 @@ describe('with two tasks', () => {
 
     await press(page, 'g', 'b');
     await heading(page, 'Board').waitFor();
-    await page.getByRole('row', { name: /Jo Arendt/ }).waitFor();
+    await page.getByRole('row', { name: /Jo Arendt You/ }).waitFor();
 
     await press(page, 'g', 'p');
     await heading(page, 'Profile').waitFor();

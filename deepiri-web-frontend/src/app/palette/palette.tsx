@@ -38,6 +38,11 @@ function selectFirst(): void {
   store.updateState((state) => ({ ...state, selected: 0 }));
 }
 
+/** “board” means the board before the keyboard. */
+function beginsWord(text: string, wanted: string): boolean {
+  return ` ${text.toLowerCase()}`.includes(` ${wanted}`);
+}
+
 function useAddTask() {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -81,7 +86,8 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
       text:
         group === 'go' ? `${t('keyboard.groups.go')} ${t(`keyboard.commands.${id}`)}` : t(`keyboard.commands.${id}`),
     }))
-    .filter(({ text }) => (searching && wanted === '' ? false : text.toLowerCase().includes(wanted)));
+    .filter(({ text }) => (searching && wanted === '' ? false : text.toLowerCase().includes(wanted)))
+    .sort((one, other) => Number(beginsWord(other.text, wanted)) - Number(beginsWord(one.text, wanted)));
   // After the palette has gone and given the focus back, so that the command finds the page as it was.
   const later = (run: () => void) => () => void window.setTimeout(run, 180);
 
