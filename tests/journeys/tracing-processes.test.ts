@@ -44,7 +44,12 @@ describe('the trace of flow 1 over five processes', () => {
     const heard: string[] = [];
     const socket = io(services.url('realtime-gateway'), { auth: { token }, reconnection: false });
     socket.on('event', ({ type }: { type: string }) => heard.push(type));
-    await eventually(() => socket.connected, 'the socket connects', 30_000);
+    // Before that it is fed from the stream, which is no part of the trace.
+    let ready = false;
+    socket.once('ready', () => {
+      ready = true;
+    });
+    await eventually(() => ready, 'the socket is live', 30_000);
     const tasks = services.url('task-orchestrator');
     const { body: task } = await callUrl(tasks, 'POST', '/api/tasks', { token, body: { title: 'Traced' } });
     const traceparent = `00-${TRACE}-${GATEWAY_SPAN}-01`;

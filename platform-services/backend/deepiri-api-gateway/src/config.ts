@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { resolve } from 'node:path';
 import { addresses, choice, type Env, integer, list, SettingError, settings, text } from 'deepiri-service-kit';
 import type { Limits } from './domain/limits.ts';
 import type { UpstreamName } from './domain/routing.ts';
@@ -52,7 +53,7 @@ export function readConfig(env: Env): GatewayConfig {
   return {
     port: values.PORT,
     host: values.HOST,
-    webRoot: values.WEB_ROOT,
+    webRoot: resolve(values.WEB_ROOT),
     isTrustedProxy: proxies(values.TRUSTED_PROXIES),
     metrics: {
       port: values.SERVICE_PORT_BASE && values.SERVICE_PORT_BASE + METRICS_OFFSET,
