@@ -29,22 +29,22 @@ export async function measureBus(): Promise<Row[]> {
   await rm(folder, { recursive: true, force: true });
 
   const median = (pick: (round: (typeof rounds)[number]) => number) => quantile(rounds.map(pick), 0.5);
-  const p99 = median(({ redis }) => redis.p99);
-  const ratio = median(({ redis, embedded }) => redis.perSecond / embedded.perSecond);
+  const [p50, p99] = [median(({ redis }) => redis.p50), median(({ redis }) => redis.p99)];
+  const slower = median(({ redis, embedded }) => redis.p50 / embedded.p50);
   const perSecond = median(({ redis }) => redis.perSecond);
-  const embedded = `embedded: p50 ${median((one) => one.embedded.p50).toFixed(1)}, p99 ${median((one) => one.embedded.p99).toFixed(1)}`;
+  const ratio = median(({ redis, embedded }) => redis.perSecond / embedded.perSecond);
   return [
     {
-      what: 'an event alone through Redis, publish → handler',
-      value: `p50 ${median(({ redis }) => redis.p50).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (${embedded})`,
-      goal: 'p99 < 20 ms',
-      held: p99 < 20,
+      what: 'an event alone from publish to handler, Redis / embedded (p50)',
+      value: `${slower.toFixed(1)} × (p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms)`,
+      goal: '≤ 4 ×, p99 < 100 ms',
+      held: slower <= 4 && p99 < 100,
     },
     {
-      what: `${BURST.toLocaleString('en')} events of one user through Redis / embedded`,
-      value: `${ratio.toFixed(2)} (${perSecond.toFixed(0)}/s of ${median((one) => one.embedded.perSecond).toFixed(0)}/s)`,
-      goal: '≥ 0.15, ≥ 2,000/s',
-      held: ratio >= 0.15 && perSecond >= 2_000,
+      what: `${BURST.toLocaleString('en')} events of one user, Redis / embedded`,
+      value: `${ratio.toFixed(2)} (${perSecond.toFixed(0)}/s of ${median(({ embedded }) => embedded.perSecond).toFixed(0)}/s)`,
+      goal: '≥ 0.10',
+      held: ratio >= 0.1,
     },
   ];
 }

@@ -8,6 +8,7 @@ import { eventually } from './platform.ts';
 
 const backend = resolve(import.meta.dirname, '../platform-services/backend');
 const folders = {
+  'api-gateway': { folder: 'deepiri-api-gateway', offset: 100 },
   'auth-service': { folder: 'deepiri-auth-service', offset: 1 },
   'task-orchestrator': { folder: 'deepiri-task-orchestrator', offset: 2 },
   'engagement-service': { folder: 'deepiri-engagement-service', offset: 3 },
@@ -31,8 +32,14 @@ export async function startServiceProcesses(
 ): Promise<ServiceProcesses> {
   const folder = await mkdtemp(join(tmpdir(), 'deepiri-processes-'));
   const base = await freeBase(services.map((service) => folders[service].offset));
+  const addresses = Object.entries(folders).map(([service, { offset }]) => [
+    `${service.toUpperCase().replaceAll('-', '_')}_URL`,
+    `http://127.0.0.1:${base + offset}`,
+  ]);
   const settings = {
     ...process.env,
+    ...Object.fromEntries(addresses.filter(([name]) => name !== 'API_GATEWAY_URL')),
+    RATE_LIMIT: 'off',
     DATA_DIR: folder,
     SERVICE_PORT_BASE: String(base),
     SERVICE_SECRET: 'a secret of the tests, longer than 32 characters',
@@ -42,7 +49,7 @@ export async function startServiceProcesses(
   const outputs = new Map<ServiceName, string>();
   const children = services.map((service) => {
     const child = spawn(process.execPath, [join(backend, folders[service].folder, 'src/main.ts')], {
-      env: settings,
+      env: service === 'api-gateway' ? { ...settings, HOST: '127.0.0.1', PORT: new URL(url(service)).port } : settings,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const keep = (chunk: Buffer) => outputs.set(service, (outputs.get(service) ?? '') + chunk);

@@ -53,7 +53,8 @@ export async function startPlatform(options: Options): Promise<Platform> {
     const { gateway, ...platform } = await build(options, arriving);
     await door.close();
     await gateway.listen(door.port, host);
-    return { ...platform, port: door.port, url: `http://localhost:${door.port}` };
+    const ports = { ...platform.ports, 'api-gateway': gateway.metricsPort() };
+    return { ...platform, ports, port: door.port, url: `http://localhost:${door.port}` };
   } catch (error) {
     await door.close();
     throw error;

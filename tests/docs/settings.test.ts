@@ -29,7 +29,7 @@ function namesInCode(): string[] {
   const names = files.flatMap((file) => {
     const text = read(file);
     return [
-      ...text.matchAll(/\b([A-Z][A-Z0-9_]+): (?:text|integer|choice|list)\(/g),
+      ...text.matchAll(/\b([A-Z][A-Z0-9_]+): (?:text|integer|choice|list|addresses)\(/g),
       ...text.matchAll(/\benv\['([A-Z][A-Z0-9_]+)'\]/g),
     ].map(([, name]) => name!);
   });

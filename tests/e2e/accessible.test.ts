@@ -243,5 +243,5 @@ describe.each(sizes)('axe finds nothing, light and dark ($name)', ({ viewport })
     const ids = await fullDay(jo);
     const page = await site.enter(jo, { viewport, ...still });
     expect(await faultsIn(page, atWork(ids))).toEqual({});
-  }, 120_000);
+  }, 600_000);
 });

@@ -34,7 +34,7 @@ export function useSite(settings: SiteSettings | (() => Promise<SiteSettings>) =
   const visit = async ({ at = '/', mayComplain, ...options }: Options = {}): Promise<Page> => {
     const visitor = await site.visit(options);
     open.push({ visitor, mayComplain });
-    visitor.context.setDefaultTimeout(20_000);
+    visitor.context.setDefaultTimeout(40_000);
     await visitor.page.goto(site.url + at);
     return visitor.page;
   };

@@ -7,10 +7,10 @@ export default defineConfig({
     pool: 'forks',
     // One browser at a time: two cores are not enough for more, and timeouts would tell lies.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Answers come when they come: a busy machine is slow, not wrong.
-    expect: { poll: { timeout: 20_000, interval: 50 } },
+    expect: { poll: { timeout: 40_000, interval: 50 } },
     reporters: ['default', './tests/last-line.ts'],
   },
 });

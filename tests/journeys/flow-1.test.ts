@@ -10,7 +10,7 @@ describe('flow 1: a task is created and finished', () => {
   });
   afterAll(() => platform.stop());
 
-  it('reaches ledger, standing, leaderboard, notifications and a plain socket', async () => {
+  it('G8 reaches ledger, standing, leaderboard, notifications and a plain socket', async () => {
     const jo = await platform.register();
     const events: Live[] = [];
     const socket = platform.socket({ token: jo.token });

@@ -351,14 +351,14 @@ export const en = {
 
   trash: {
     title: 'Trash',
-    sub: 'Deleted tasks, with their whole history',
+    sub: 'Deleted tasks',
     list: 'Deleted tasks, the latest first',
     deleted: 'deleted {{when}}',
     restore: 'Restore',
     restoreNamed: 'Restore “{{title}}”',
     empty: 'The trash is empty',
     emptyHint:
-      'A task that you delete waits here, with its notes and its history, until you want it back. {{key}} on a row deletes it.',
+      'A task that you delete waits here, with its notes and its history, until you want it back. Delete one with {{key}} on its row, or from its menu.',
     look: 'Look in the trash',
   },
 
@@ -539,7 +539,7 @@ export const en = {
       'quick-add': 'Add a task',
       search: 'Search tasks',
       palette: 'Command palette',
-      help: 'This map',
+      help: 'Keyboard map',
       undo: 'Undo the last change',
       close: 'Close what is open',
       scheme: 'Light or dark',
@@ -551,7 +551,7 @@ export const en = {
       'go-trash': 'Trash',
       'list-next': 'Next',
       'list-previous': 'Previous',
-      'list-complete': 'Complete, mark as read, or restore',
+      'list-complete': 'Complete, read or restore',
       'list-open': 'Open',
       'list-start': 'Start',
       'list-today': 'Move to today',

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { KeyboardMap } from '../../components/keyboard-map.tsx';
+import classes from './help-dialog.module.css';
 
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
@@ -12,7 +13,10 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       size={720}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <KeyboardMap />
+      {/* The keys that scroll begin here, not at the button that closes. */}
+      <div data-autofocus tabIndex={-1} className={classes.body}>
+        <KeyboardMap />
+      </div>
     </Modal>
   );
 }

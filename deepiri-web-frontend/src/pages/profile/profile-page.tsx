@@ -99,8 +99,12 @@ export function ProfilePage() {
           <Figure
             name={t('profile.best')}
             value={t('streak.days', { count: standing.streak.best })}
-            icon={<Snowflake size={18} strokeWidth={1.8} className={classes.snow} aria-hidden />}
-            note={t('profile.freezes', { count: standing.streak.freezes })}
+            note={
+              <>
+                <Snowflake size={13} strokeWidth={1.8} className={classes.snow} aria-hidden />
+                {t('profile.freezes', { count: standing.streak.freezes })}
+              </>
+            }
           />
           <Figure
             name={t('profile.rank')}

@@ -19,8 +19,7 @@ export function SessionsSection() {
             <li key={session.id} className={room.item}>
               <div>
                 <p className={room.name}>
-                  {session.device}
-                  {session.current ? <span className={room.mark}>{t('sessions.current')}</span> : null}
+                  {session.device} {session.current ? <span className={room.mark}>{t('sessions.current')}</span> : null}
                 </p>
                 <p className={room.small}>
                   {[

@@ -10,7 +10,7 @@ import {
   Palette,
   UserRoundX,
 } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { type ComponentType, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.tsx';
 import { AccountSection } from './account-section.tsx';
@@ -40,10 +40,16 @@ export function SettingsPage() {
   const { section: asked = 'profile' } = useParams({ strict: false });
   const here: SettingsSection = isSettingsSection(asked) ? asked : 'profile';
   const Content = rooms[here].content;
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the sections are a line that scrolls sideways.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is another place in the line
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [here]);
   return (
     <Page title={t('settings.title')} sub={t(`settings.${here}`)}>
       <div className={classes.split}>
-        <nav aria-label={t('settings.sections')} className={classes.nav}>
+        <nav ref={nav} aria-label={t('settings.sections')} className={classes.nav}>
           {settingsSections.map((section) => {
             const Icon = rooms[section].icon;
             return (

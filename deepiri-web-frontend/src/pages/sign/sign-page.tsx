@@ -157,7 +157,7 @@ export function SignUpPage() {
         />
         <PasswordInput
           label={t('sign.password')}
-          description={t('sign.passwordHint')}
+          description={form.errors['password'] ? undefined : t('sign.passwordHint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           autoComplete="new-password"
           visibilityToggleButtonProps={{ 'aria-label': t('sign.show') }}

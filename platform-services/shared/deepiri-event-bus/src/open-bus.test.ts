@@ -24,8 +24,15 @@ it.each(['sqlite:', 'sqlite://'])(
 
 it('names what it knows when the scheme is unknown, and keeps the rest of the URL to itself', async () => {
   const error = (await openBus('amqp://user:secret@host').catch((reason: unknown) => reason)) as Error;
-  expect(error.message).toMatch(/amqp.*sqlite/);
+  expect(error.message).toMatch(/amqp.*sqlite:, redis:, rediss:/);
   expect(error.message).not.toContain('secret');
   await expect(openBus('data')).rejects.toThrow(/sqlite/);
   await expect(openBus('sqlite:')).rejects.toThrow(/folder/);
+});
+
+it('G9 says that Redis cannot be reached, in a way that can be waited for', async () => {
+  const error = (await openBus('redis://:secret@127.0.0.1:1').catch((reason: unknown) => reason)) as Error;
+  expect(error).toMatchObject({ code: 'ECONNREFUSED', message: expect.stringContaining('Redis cannot be reached') });
+  expect(JSON.stringify({ ...error, message: error.message })).not.toContain('secret');
+  await expect(openBus('redis:')).rejects.toThrow(/host/);
 });

@@ -1,7 +1,8 @@
 export { openCache } from './cache/open.ts';
 export type * from './cache/port.ts';
 export * from './documents/errors.ts';
-export { openDocuments } from './documents/open.ts';
+export { CannotMove, type Moved, moveDocuments } from './documents/move.ts';
+export { openDocuments, openHoldings } from './documents/open.ts';
 export * from './documents/port.ts';
 export { isStoreFailure, StoreUnavailable } from './failure.ts';
 export { claimStores } from './lock.ts';

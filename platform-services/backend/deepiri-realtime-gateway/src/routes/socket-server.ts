@@ -13,6 +13,8 @@ import { socketProblem } from './socket-problems.ts';
 const LONGEST_MESSAGE = 16_384;
 /** Time between opening a connection and showing a token. */
 const CONNECT_MS = 10_000;
+/** Time for clients to take the reason why they are closed, when the process ends. */
+const GOODBYE_MS = 500;
 
 /** What gateways tell each other: streams, and the offsets that these have grown to. */
 export type Grown = [stream: string, offset: number][];
@@ -67,11 +69,17 @@ export function openSocketDoor(tools: Tools, adapter?: ServerOptions['adapter'])
       engine.handleUpgrade(request as never, socket, head);
     },
     close() {
-      tools.connections.closeAll('shutting_down', 'The server is restarting. Come back and resume.');
-      closing ??= io.close();
+      closing ??= sayGoodbye();
       return closing;
     },
   };
+  // What is closed at once loses what it has not been sent yet, and the reason is the last thing that a client is sent.
+  async function sayGoodbye() {
+    tools.connections.closeAll('shutting_down', 'The server is restarting. Come back and resume.');
+    for (let waited = 0; engine.clientsCount > 0 && waited < GOODBYE_MS; waited += 10)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    await io.close();
+  }
   return { raw, io };
 }
 

@@ -106,7 +106,7 @@ function idsBy(key: 'subject' | 'userid', events: readonly { id: string; subject
 
 /** What several processes of one group do together. */
 export function sharing(adapter: BusAdapter): void {
-  describe('several processes in one group', () => {
+  describe('G3 several processes in one group', () => {
     let test: BusUnderTest;
     let consumers: Consumers | undefined;
     beforeEach(async () => {

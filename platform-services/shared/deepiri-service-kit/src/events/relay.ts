@@ -7,6 +7,7 @@ import type { Span, Tracer } from '../observe/tracing.ts';
 const BATCH = 500;
 const SWEEP_MS = 5_000;
 const RETRY_MS = 500;
+const OTHERS_MS = 10;
 
 export type Relay = {
   /** Resolves when nothing is pending. */
@@ -67,7 +68,7 @@ export function startRelay(options: Options): Relay {
     for (const span of spans) span.end();
     published.inc(events.length);
     await outbox.done(last.position);
-    return events.length === BATCH;
+    return true;
   }
 
   const stopListening = outbox.onPending(wake);
@@ -80,6 +81,8 @@ export function startRelay(options: Options): Relay {
         if (!running) wake();
         await running;
         if (failing) return;
+        // What is left is being published by another process, or has come since.
+        if (!running) await new Promise((resolve) => setTimeout(resolve, OTHERS_MS));
       }
     },
     async stop() {

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { startFerret, startMongoJava, type TestServer } from 'deepiri-test-servers';
-import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, vi } from 'vitest';
 import { documentsContract } from '../../contract-suite/documents.ts';
+import { mongoPlace } from '../../contract-suite/mongo-place.ts';
 import { outagesContract } from '../../contract-suite/outages.ts';
-import type { Place } from '../../contract-suite/place.ts';
 import { counters, event } from '../../contract-suite/samples.ts';
 import { openDocuments } from '../open.ts';
 
@@ -14,6 +12,9 @@ const servers = [
   ['ferretdb', startFerret],
   ['mongo-java-server', startMongoJava],
 ] as const;
+const real = process.env['MONGODB_URL'];
+
+if (real) documentsContract({ name: 'the server of MONGODB_URL', place: async () => mongoPlace(real), shared: true });
 
 describe.each(servers)('%s', (name, start) => {
   let server: TestServer;
@@ -22,7 +23,12 @@ describe.each(servers)('%s', (name, start) => {
   });
   afterAll(() => server.stop());
 
-  documentsContract({ name, place: async () => placeAt(server.url), shared: true, slow: true });
+  documentsContract({
+    name,
+    place: async () => mongoPlace(server.url, { unhurried: true }),
+    shared: true,
+    slow: true,
+  });
 
   outagesContract({
     name: 'documents',
@@ -41,17 +47,3 @@ describe.each(servers)('%s', (name, start) => {
     },
   });
 });
-
-function placeAt(url: string): Place {
-  const prefix = `t${randomUUID().slice(0, 8)}`;
-  return {
-    // These servers look through all documents for each answer.
-    url: `${url}/${prefix}?socketTimeoutMS=120000&waitQueueTimeoutMS=120000`,
-    service: 'contract',
-    async dispose() {
-      const client = new MongoClient(url);
-      await client.db(`${prefix}_contract`).dropDatabase();
-      await client.close();
-    },
-  };
-}

@@ -23,7 +23,7 @@ type Turn = {
 const BEAT_MS = 3_000;
 const DEAD_MS = 15_000;
 const PERSIST_MS = 1_000;
-const RELAY = 'relay';
+export const RELAY = 'relay';
 
 /**
  * What is not yet known to be published is what stands after one position of the log (D4). Of the processes of a service,

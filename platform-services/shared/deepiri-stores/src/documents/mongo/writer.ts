@@ -50,20 +50,20 @@ export function mongoWriter(
     let lost: StoreUnavailable | undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const head = await headOf(write);
-      if (head.write !== undefined && own.has(head.write)) return finish(id, head, events);
+      if (head.write !== undefined && own.has(head.write)) return finish(id, head, events, true);
       if (head.version !== write.expected) return refuse(write, head, lost);
       await settlePending(head);
       const mark = newMark();
       if (events.length > 0 && (await claims.take(events, `${name}/${id}`, mark)) === 'already') return 'already';
       own.add(mark);
       const next = write.document(mark);
-      try {
-        if (await swap(head, next)) return finish(id, { version: next.version, write: mark, pending: events }, events);
-      } catch (error) {
+      const swapped = await swap(head, next).catch((error) => {
         // The answer may have been lost, not the write: that can be seen.
         if (!(error instanceof StoreUnavailable) || lost) throw error;
         lost = error;
-      }
+        return false;
+      });
+      if (swapped) return finish(id, { version: next.version, write: mark, pending: events }, events, false);
       heads.forget(id);
       await pause(Math.random() * PAUSE_MS * attempt);
     }
@@ -102,14 +102,14 @@ export function mongoWriter(
     throw lost && events.length === 0 ? lost : new StaleVersion(id, head.version);
   }
 
-  async function finish(id: string, head: Head, events: readonly StoredEvent[]): Promise<'stored'> {
+  // The events have to be in the log, too, before the write is acknowledged (D1). Otherwise whoever wrote hears that it is not
+  // known whether it was stored; it was, and the events will be appended later, by this process or another.
+  async function finish(id: string, head: Head, events: readonly StoredEvent[], perhaps: boolean): Promise<'stored'> {
     heads.set(id, head);
     if (events.length === 0) return 'stored';
-    // It is stored, also when the log does not answer now: then it is appended later, by this process or another.
-    if (await appender.append(events, false)) {
-      head.pending = [];
-      pending.forget(name, head.write as string);
-    }
+    if (!(await appender.append(events, perhaps))) throw new StoreUnavailable(`the log of ${name} does not answer`);
+    head.pending = [];
+    pending.forget(name, head.write as string);
     return 'stored';
   }
 
