@@ -7,7 +7,8 @@ const REQUEST = /^req_[0-9a-f-]{36}$/;
 const TRACE = /^[0-9a-f]{32}$/;
 
 describe('the lines of a running platform', () => {
-  const { log, lines, text } = keptLog('debug');
+  const log = keptLog('debug');
+  const { lines, text } = log;
   let platform: TestPlatform;
   let jo: Person;
   let accessToken: string;
