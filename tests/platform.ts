@@ -42,6 +42,7 @@ export type TestPlatform = Pick<Shape, 'port' | 'ports' | 'processes'> & {
   stop(): Promise<void>;
 };
 
+const LOG_LEVEL = process.env['LOG_LEVEL'] ?? 'silent';
 const PASSWORD = 'correct horse battery';
 const SERVICE_SECRET = 'a secret of the tests, longer than 32 characters';
 
@@ -56,8 +57,7 @@ type Options = {
 
 /** Boots the whole platform on free ports, in the shape that TEST_SHAPE asks for. */
 export async function startTestPlatform(options: Options = {}): Promise<TestPlatform> {
-  const { log = createLogger({ level: process.env['LOG_LEVEL'] ?? 'silent', name: 'journey', terminal: false }) } =
-    options;
+  const log = options.log ?? { log: createLogger({ level: LOG_LEVEL, name: 'journey', terminal: false }) };
   const place = options.place ?? (await makePlace());
   const env: Env = { HOST: '127.0.0.1', RATE_LIMIT: 'off', SERVICE_SECRET, ...place.env, ...options.env };
   const start = shapeName === 'services' ? startInProcesses : startInThisProcess;

@@ -33,7 +33,7 @@ describe('G9 a platform whose bus and cache live on Redis', () => {
     const answer = await becomes(503);
     expect(answer.body).toMatchObject({ status: 'not_ready', parts: { bus: 'down' } });
     expect((await platform.call('GET', '/health')).status).toBe(200);
-    const metrics = `http://127.0.0.1:${platform.platform.ports['task-orchestrator']}`;
+    const metrics = `http://127.0.0.1:${platform.ports['task-orchestrator']}`;
     const page = await callUrl(metrics, 'GET', '/metrics');
     expect(page.status).toBe(200);
     expect(page.body).toMatch(/^deepiri_dependency_up\{.*part="bus".*\} 0$/m);

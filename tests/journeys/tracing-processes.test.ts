@@ -48,7 +48,12 @@ describe('the trace of flow 1 over six processes', () => {
     const heard: string[] = [];
     const socket = io(gateway, { auth: { token }, reconnection: false });
     socket.on('event', ({ type }: { type: string }) => heard.push(type));
-    await eventually(() => socket.connected, 'the socket connects', 30_000);
+    // Before that it is fed from the stream, which is no part of the trace.
+    let ready = false;
+    socket.once('ready', () => {
+      ready = true;
+    });
+    await eventually(() => ready, 'the socket is live', 30_000);
     const { body: task } = await callUrl(gateway, 'POST', '/api/tasks', { token, body: { title: 'Traced' } });
     const done = await callUrl(gateway, 'POST', `/api/tasks/${task.id}/complete`, { token });
     const requestId = done.headers.get('x-request-id');

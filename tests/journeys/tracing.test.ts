@@ -25,7 +25,12 @@ describe('the trace of flow 1', () => {
     jo = await platform.register();
     const socket = platform.socket({ token: jo.token });
     socket.on('event', (event: Heard) => heard.push(event));
-    await eventually(() => socket.connected, 'the socket connects');
+    // Before that it is fed from the stream, which is no part of the trace.
+    let ready = false;
+    socket.once('ready', () => {
+      ready = true;
+    });
+    await eventually(() => ready, 'the socket is live');
     const { body: task } = await platform.call('POST', '/api/tasks', { token: jo.token, body: { title: 'Traced' } });
     const done = await platform.call('POST', `/api/tasks/${task.id}/complete`, {
       token: jo.token,

@@ -2,9 +2,8 @@ import { openBus } from 'deepiri-event-bus';
 import type { Clock, Env } from 'deepiri-service-kit';
 import type { MovableClock } from 'deepiri-service-kit/testing';
 import { freePort } from 'deepiri-test-servers';
-import { symbols } from 'pino';
 import { type ServiceProcess, startServiceProcess } from './service-process.ts';
-import type { Log, Shape, Wanted } from './shape.ts';
+import type { Shape, Wanted } from './shape.ts';
 
 const names = [
   'api-gateway',
@@ -25,7 +24,7 @@ export async function startInProcesses({ place, env, clock, log }: Wanted): Prom
   const metricsPort = await freePort();
   const addresses = names.map((name) => [settingOf(name), `http://127.0.0.1:${ports[name]}`]);
   const shared: Env = {
-    LOG_LEVEL: log.level,
+    LOG_LEVEL: log.log.level,
     SERVICE_PORT_BASE: String(metricsPort - METRICS_OFFSET),
     WEB_ROOT: `${place.folder}/no-web`,
     ...Object.fromEntries(addresses),
@@ -33,7 +32,7 @@ export async function startInProcesses({ place, env, clock, log }: Wanted): Prom
   };
   const processes = Object.fromEntries(
     names.map((name) => {
-      const start = { name, port: ports[name]!, env: shared, now: clock?.now(), line: keeper(log) };
+      const start = { name, port: ports[name]!, env: shared, now: clock?.now(), line: log.take ?? (() => {}) };
       return [name, startServiceProcess(start)];
     }),
   );
@@ -58,12 +57,6 @@ export async function startInProcesses({ place, env, clock, log }: Wanted): Prom
 }
 
 const settingOf = (name: string) => `${name.toUpperCase().replaceAll('-', '_')}_URL`;
-
-/** Puts the lines that a process writes into the log of the test. */
-function keeper(log: Log): (text: string) => void {
-  const stream = (log as unknown as Record<symbol, { write(line: string): void }>)[symbols.streamSym]!;
-  return (text) => stream.write(`${text}\n`);
-}
 
 /** Lets processes have the time of a clock that the test moves. @returns waits until all have heard */
 function follow(clock: Clock, all: readonly ServiceProcess[]): () => Promise<void> {

@@ -1,8 +1,10 @@
-import type { Clock, createLogger, Env } from 'deepiri-service-kit';
+import type { Clock, Env } from 'deepiri-service-kit';
+import type { KeptLog } from 'deepiri-service-kit/testing';
 import type { Place } from './place.ts';
 import type { ServiceProcess } from './service-process.ts';
 
-export type Log = ReturnType<typeof createLogger>;
+/** Where the platform writes its lines; a kept one also takes those of other processes. */
+export type Log = Pick<KeptLog, 'log'> & Partial<Pick<KeptLog, 'take'>>;
 
 export type Wanted = {
   place: Place;

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
-    include: ['tests/journeys/**/*.test.ts'],
+    include: ['tests/{journeys,shapes}/**/*.test.ts'],
     env: { TEST_SHAPE: 'services' },
     pool: 'forks',
     // Each platform is seven processes; two at once would only wait for each other.
