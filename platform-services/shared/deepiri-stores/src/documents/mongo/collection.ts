@@ -82,7 +82,7 @@ export function mongoCollection<T extends Document>(
     async save(state: T, events: readonly PendingEvent[] = []) {
       const { id, version } = state;
       const body = JSON.stringify(state);
-      const derived = derivedOf(layout, id, state as unknown as Record<string, unknown>);
+      const derived = derivedOf(layout, state as unknown as Record<string, unknown>);
       const stored = storedEvents(events);
       const document = (generation: number) => (write: string) => ({
         ...{ _id: id, version, body, write, layout: generation, ...derived },
@@ -100,9 +100,11 @@ export function mongoCollection<T extends Document>(
     },
     async remove(id, version, events = []) {
       const stored = storedEvents(events);
-      return enter(async (generation) => {
-        const document = (write: string) => documents.removed(id, write, stored, generation);
-        const outcome = await writer.store({ id, expected: version, events: stored, document });
+      return enter(async () => {
+        const document = (write: string) => documents.removed(id, write, stored);
+        // A document that does not exist has version 0, and cannot be removed.
+        const expected = version > 0 ? version : Number.NaN;
+        const outcome = await writer.store({ id, expected, events: stored, document });
         return outcome === 'stored' ? 'removed' : outcome;
       });
     },

@@ -26,13 +26,13 @@ const BATCH = 100;
 
 /** Answers questions along the indexes that serve them; the server is told which, so it cannot take another way (D6). */
 export function mongoFinder<T extends Document>(
-  { call, reads, patience }: Server,
+  { call, reads }: Server,
   layout: Layout,
   collection: MongoCollection<StoredDocument>,
   cursorKey: Uint8Array,
 ): Finder<T> {
   const { definition } = layout;
-  const options = { ...patience, ...reads.lasting };
+  const options = reads.lasting;
 
   async function find(query: Query<T>) {
     checkLimit(query.limit);
@@ -54,7 +54,9 @@ export function mongoFinder<T extends Document>(
   ): Promise<T[]> {
     const { order } = question;
     const { filter, hint } = await wayOf(question, route);
-    const path = pathOf(layout, order?.field ?? 'id');
+    // An order by what is the same in all of them is the order of the ids.
+    const same = question.conditions.some(({ field, kind }) => kind === 'equal' && field === order?.field);
+    const path = pathOf(layout, same ? 'id' : (order?.field ?? 'id'));
     if (path === undefined) return inOrder(await read(question, filter, { hint }), order, after).slice(0, limit);
     const direction = order?.direction === 'desc' ? -1 : 1;
     const sort = { [path]: direction, _id: direction } as const;

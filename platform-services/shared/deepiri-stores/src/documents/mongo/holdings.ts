@@ -113,6 +113,6 @@ async function holdingsOn(server: Server): Promise<Holdings> {
 }
 
 function storedDocument(layout: Layout, generation: number, { id, version, body }: HeldDocument): StoredDocument {
-  const derived = derivedOf(layout, id, JSON.parse(body) as Record<string, unknown>);
+  const derived = derivedOf(layout, JSON.parse(body) as Record<string, unknown>);
   return { _id: id, version, body, write: newMark(), layout: generation, ...derived };
 }
