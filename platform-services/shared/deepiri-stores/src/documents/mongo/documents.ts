@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import type { StoredEvent } from '../stored-event.ts';
 import { insertEach, isDuplicate } from './failures.ts';
-import type { Head } from './heads.ts';
+import { type Head, NOTHING } from './heads.ts';
 import { keyName, type Layout, type StoredDocument, uniqueName } from './layout.ts';
 import { newMark, type Server } from './server.ts';
 import { together } from './together.ts';
@@ -40,7 +40,7 @@ export function mongoDocuments({ db, call, reads }: Server, layout: Layout): Doc
     const filter = { _id: ids.length === 1 && only !== undefined ? only : { $in: [...ids] } };
     const found = await call(() => collection.find(filter, { projection: HEAD, ...reads.latest }).toArray());
     const heads = new Map(found.map((document) => [document._id, headOf(document)]));
-    return ids.map((id) => heads.get(id) ?? { version: 0, write: undefined, pending: [] });
+    return ids.map((id) => heads.get(id) ?? { ...NOTHING });
   });
   const insert = together<StoredDocument, Error | undefined>(AT_ONCE, (next) =>
     call(() => insertEach(collection, next)),
