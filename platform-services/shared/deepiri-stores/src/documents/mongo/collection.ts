@@ -1,6 +1,7 @@
 import type { Collection, CollectionDefinition, Document, PendingEvent } from '../port.ts';
 import { storedEvents } from '../stored-event.ts';
 import { type Documents, mongoDocuments } from './documents.ts';
+import type { Door } from './door.ts';
 import { mongoFinder } from './finder.ts';
 import { derivedOf, layoutOf, type StoredDocument } from './layout.ts';
 import { prepareCollection, rederive } from './schema.ts';
@@ -10,8 +11,7 @@ import { mongoWriter, type WriterParts } from './writer.ts';
 export type CollectionParts = WriterParts & {
   server: Server;
   cursorKey: Uint8Array;
-  /** Lets a call begin, and waits for those that have begun when the store closes. */
-  enter: <R>(work: () => Promise<R>) => Promise<R>;
+  door: Door;
 };
 
 export type MongoCollection<T extends Document> = Collection<T> & {
@@ -43,7 +43,7 @@ export function mongoCollection<T extends Document>(
   }
   ready().catch(() => {});
 
-  const enter = <R>(work: (generation: number) => Promise<R>) => parts.enter(async () => work(await ready()));
+  const enter = <R>(work: (generation: number) => Promise<R>) => parts.door.enter(async () => work(await ready()));
 
   async function get(id: string): Promise<T | undefined> {
     const [found] = await read([id]);

@@ -76,8 +76,9 @@ export function mongoFinder<T extends Document>(
     { most = Number.POSITIVE_INFINITY, ...how }: { hint: string; sort?: Record<string, 1 | -1>; most?: number },
   ): Promise<T[]> {
     const unchecked = conditions.filter((condition) => !conditionFilter(layout, condition));
-    const cursor = collection.find(filter, { ...options, ...how, projection: { body: 1 }, batchSize: BATCH });
-    if (unchecked.length === 0 && Number.isFinite(most)) cursor.limit(most);
+    const cursor = collection.find(filter, { ...options, ...how, projection: { body: 1 } });
+    if (unchecked.length > 0) cursor.batchSize(BATCH);
+    else if (Number.isFinite(most)) cursor.limit(most);
     const found: T[] = [];
     for await (const { body } of cursor) {
       const document = JSON.parse(body) as T;
