@@ -1,6 +1,7 @@
 export { openCache } from './cache/open.ts';
 export type * from './cache/port.ts';
 export * from './documents/errors.ts';
+export type { Holdings } from './documents/holdings.ts';
 export { CannotMove, type Moved, moveDocuments } from './documents/move.ts';
 export { openDocuments, openHoldings } from './documents/open.ts';
 export * from './documents/port.ts';

@@ -18,24 +18,30 @@ const event = (position: number): LoggedEvent => ({
   data: {},
 });
 
-function outboxOf(events: LoggedEvent[]): Outbox & { wake(): void } {
+function outboxOf(events: LoggedEvent[]): Outbox & { wake(): void; lastTaken: number } {
   let published = 0;
   let listener = () => {};
   const pending = () => events.filter(({ position }) => position > published);
-  return {
+  const outbox = {
+    lastTaken: 0,
     wake: () => listener(),
-    onPending(wake) {
+    onPending(wake: () => void) {
       listener = wake;
       return () => {
         listener = () => {};
       };
     },
-    take: async (limit) => pending().slice(0, limit),
-    done: async (position) => {
+    async take(limit: number) {
+      const taken = pending().slice(0, limit);
+      outbox.lastTaken = taken.length;
+      return taken;
+    },
+    done: async (position: number) => {
       published = position;
     },
     depth: async () => pending().length,
   };
+  return outbox;
 }
 
 describe('the relay', () => {
@@ -56,6 +62,8 @@ describe('the relay', () => {
     await new Promise((later) => setTimeout(later, 700));
     await relay.idle();
     expect(published).toEqual(['evt_1', 'evt_2']);
+    // Only when nothing is left does whoever has the turn let go of it.
+    expect(outbox.lastTaken).toBe(0);
     events.push(event(3));
     outbox.wake();
     await relay.stop();

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { ProblemError, problem, problems } from 'deepiri-contracts';
-import { InvalidCursor, isStoreFailure, StaleVersion } from 'deepiri-stores';
+import { InvalidCursor, isStoreFailure, StaleVersion, StoreUnavailable } from 'deepiri-stores';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { invalid } from './validation.ts';
 
@@ -52,16 +52,19 @@ function asProblem(error: FastifyError): ProblemError {
   if (error.validation) return invalid(error.validationContext ?? 'body', error.validation as ErrorObject[]);
   if (error instanceof InvalidCursor) return problem('invalid_cursor', 'Start again without `cursor`.');
   if (error instanceof StaleVersion) return problem('conflict', 'Try again.');
-  if (isStoreFailure(error)) return storeProblem();
+  if (isStoreFailure(error)) return storeProblem(error);
   return (
     fastifyProblem(error) ?? problem('internal', 'We have noted it. Try again, and tell us the request id if it stays.')
   );
 }
 
-function storeProblem(): ProblemError {
-  return problem('unavailable', 'This cannot be stored right now. Nothing was changed; try again soon.', {
-    headers: { 'retry-after': '5' },
-  });
+function storeProblem(error: unknown): ProblemError {
+  // A server may have stored what it was given, and its answer was lost.
+  const detail =
+    error instanceof StoreUnavailable
+      ? 'This is not possible right now; try again soon. A change may have been stored: sent again with the same `Idempotency-Key`, it is stored once.'
+      : 'This cannot be stored right now. Nothing was changed; try again soon.';
+  return problem('unavailable', detail, { headers: { 'retry-after': '5' } });
 }
 
 function fastifyProblem(error: FastifyError): ProblemError | undefined {

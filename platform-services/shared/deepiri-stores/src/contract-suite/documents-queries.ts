@@ -115,7 +115,7 @@ export function queries(adapter: Adapter): void {
     it('an order over what members or words have in common is right for few and for very many', () =>
       withStore(adapter, openDocuments, async (store) => {
         const collection = store.collection(cards);
-        const many = adapter.slow ? 4_500 : 6_000;
+        const many = adapter.slow ? 4_200 : 6_000;
         const all = Array.from({ length: many }, (_, index) =>
           card(`c${String(index).padStart(4, '0')}`, {
             rank: (index * 7919) % many,

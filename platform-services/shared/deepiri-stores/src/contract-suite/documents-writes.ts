@@ -192,6 +192,7 @@ export function writes(adapter: Adapter): void {
 
         await expect(collection.remove('c1', 2)).rejects.toThrow(StaleVersion);
         await expect(collection.remove('none', 1)).rejects.toThrow(StaleVersion);
+        await expect(collection.remove('none', 0, [event('e9', 'none')])).rejects.toThrow(StaleVersion);
         expect(await collection.remove('c1', 1, [event('e2', 'c1')])).toBe('removed');
 
         expect(await collection.get('c1')).toBeUndefined();

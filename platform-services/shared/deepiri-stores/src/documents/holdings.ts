@@ -25,6 +25,7 @@ export interface Holdings {
   putEvents(events: readonly HeldEvent[]): Promise<void>;
   /** Position up to which events are known to be published. */
   published(): Promise<number>;
+  /** Notes that; it only grows. */
   setPublished(position: number): Promise<void>;
   close(): Promise<void>;
 }

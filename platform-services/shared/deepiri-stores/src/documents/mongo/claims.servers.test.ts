@@ -35,7 +35,7 @@ describe('D2 an event id that two documents want', () => {
 
   const document = (id: string, version: number): StoredDocument => {
     const write = newMark();
-    return { ...documents.removed(id, write, events, 1), version, body: '{}' };
+    return { ...documents.removed(id, write, events), version, body: '{}' };
   };
 
   it.each([

@@ -1,6 +1,7 @@
 import type { Collection, CollectionDefinition, Document, PendingEvent } from '../port.ts';
 import { storedEvents } from '../stored-event.ts';
 import { type Documents, mongoDocuments } from './documents.ts';
+import type { Door } from './door.ts';
 import { mongoFinder } from './finder.ts';
 import { derivedOf, layoutOf, type StoredDocument } from './layout.ts';
 import { prepareCollection, rederive } from './schema.ts';
@@ -10,8 +11,7 @@ import { mongoWriter, type WriterParts } from './writer.ts';
 export type CollectionParts = WriterParts & {
   server: Server;
   cursorKey: Uint8Array;
-  /** Lets a call begin, and waits for those that have begun when the store closes. */
-  enter: <R>(work: () => Promise<R>) => Promise<R>;
+  door: Door;
 };
 
 export type MongoCollection<T extends Document> = Collection<T> & {
@@ -43,7 +43,7 @@ export function mongoCollection<T extends Document>(
   }
   ready().catch(() => {});
 
-  const enter = <R>(work: (generation: number) => Promise<R>) => parts.enter(async () => work(await ready()));
+  const enter = <R>(work: (generation: number) => Promise<R>) => parts.door.enter(async () => work(await ready()));
 
   async function get(id: string): Promise<T | undefined> {
     const [found] = await read([id]);
@@ -82,7 +82,7 @@ export function mongoCollection<T extends Document>(
     async save(state: T, events: readonly PendingEvent[] = []) {
       const { id, version } = state;
       const body = JSON.stringify(state);
-      const derived = derivedOf(layout, id, state as unknown as Record<string, unknown>);
+      const derived = derivedOf(layout, state as unknown as Record<string, unknown>);
       const stored = storedEvents(events);
       const document = (generation: number) => (write: string) => ({
         ...{ _id: id, version, body, write, layout: generation, ...derived },
@@ -100,9 +100,11 @@ export function mongoCollection<T extends Document>(
     },
     async remove(id, version, events = []) {
       const stored = storedEvents(events);
-      return enter(async (generation) => {
-        const document = (write: string) => documents.removed(id, write, stored, generation);
-        const outcome = await writer.store({ id, expected: version, events: stored, document });
+      return enter(async () => {
+        const document = (write: string) => documents.removed(id, write, stored);
+        // A document that does not exist has version 0, and cannot be removed.
+        const expected = version > 0 ? version : Number.NaN;
+        const outcome = await writer.store({ id, expected, events: stored, document });
         return outcome === 'stored' ? 'removed' : outcome;
       });
     },

@@ -1,8 +1,8 @@
 import type { Collection } from 'mongodb';
 import type { StoredEvent } from '../stored-event.ts';
 import { insertEach, isDuplicate } from './failures.ts';
-import type { Head } from './heads.ts';
-import { derivedOfNothing, keyName, type Layout, type StoredDocument, uniqueName } from './layout.ts';
+import { type Head, NOTHING } from './heads.ts';
+import { keyName, type Layout, type StoredDocument, uniqueName } from './layout.ts';
 import { newMark, type Server } from './server.ts';
 import { together } from './together.ts';
 
@@ -22,7 +22,7 @@ export type Documents = {
   /** Changes nothing but what the next write has to build on. */
   touch(id: string): Promise<void>;
   /** What stands in the place of a document that was removed. */
-  removed(id: string, write: string, events: readonly StoredEvent[], layout: number): StoredDocument;
+  removed(id: string, write: string, events: readonly StoredEvent[]): StoredDocument;
 };
 
 export const DOCUMENTS = 'documents.';
@@ -40,7 +40,7 @@ export function mongoDocuments({ db, call, reads }: Server, layout: Layout): Doc
     const filter = { _id: ids.length === 1 && only !== undefined ? only : { $in: [...ids] } };
     const found = await call(() => collection.find(filter, { projection: HEAD, ...reads.latest }).toArray());
     const heads = new Map(found.map((document) => [document._id, headOf(document)]));
-    return ids.map((id) => heads.get(id) ?? { version: 0, write: undefined, pending: [] });
+    return ids.map((id) => heads.get(id) ?? { ...NOTHING });
   });
   const insert = together<StoredDocument, Error | undefined>(AT_ONCE, (next) =>
     call(() => insertEach(collection, next)),
@@ -60,8 +60,9 @@ export function mongoDocuments({ db, call, reads }: Server, layout: Layout): Doc
     },
     async takenKey({ _id, unique }) {
       for (const fields of layout.definition.unique ?? []) {
-        const key = `unique.${keyName(fields)}`;
-        const held = { [key]: unique[keyName(fields)], _id: { $ne: _id } };
+        const value = unique[keyName(fields)];
+        if (value === undefined) continue;
+        const held = { [`unique.${keyName(fields)}`]: value, _id: { $ne: _id } };
         const options = { projection: { _id: 1 }, hint: uniqueName(fields), ...reads.latest };
         if (await call(() => collection.findOne(held, options))) return fields;
       }
@@ -78,7 +79,7 @@ export function mongoDocuments({ db, call, reads }: Server, layout: Layout): Doc
         await call(() => collection.updateOne({ _id: id, write }, { $set: { write: mark } }));
         return;
       }
-      await call(() => collection.insertOne(removed(id, mark, [], 0))).catch((error) => {
+      await call(() => collection.insertOne(removed(id, mark, []))).catch((error) => {
         // Somebody was faster; that changed it as well.
         if (!isDuplicate(error)) throw error;
       });
@@ -86,10 +87,10 @@ export function mongoDocuments({ db, call, reads }: Server, layout: Layout): Doc
     removed,
   };
 
-  function removed(id: string, write: string, events: readonly StoredEvent[], generation: number): StoredDocument {
-    const derived = derivedOfNothing(layout, id, new Date(Date.now() + REMOVED_MS));
+  function removed(id: string, write: string, events: readonly StoredEvent[]): StoredDocument {
     const outbox = events.length > 0 ? { pending: write, outbox: [...events] } : {};
-    return { _id: id, version: 0, body: '', write, layout: generation, ...derived, ...outbox };
+    const nothing = { fields: {}, arrays: {}, words: [], unique: {}, expires: new Date(Date.now() + REMOVED_MS) };
+    return { _id: id, version: 0, body: '', write, ...nothing, ...outbox };
   }
 }
 

@@ -26,13 +26,13 @@ const BATCH = 100;
 
 /** Answers questions along the indexes that serve them; the server is told which, so it cannot take another way (D6). */
 export function mongoFinder<T extends Document>(
-  { call, reads, patience }: Server,
+  { call, reads }: Server,
   layout: Layout,
   collection: MongoCollection<StoredDocument>,
   cursorKey: Uint8Array,
 ): Finder<T> {
   const { definition } = layout;
-  const options = { ...patience, ...reads.lasting };
+  const options = reads.lasting;
 
   async function find(query: Query<T>) {
     checkLimit(query.limit);
@@ -54,7 +54,9 @@ export function mongoFinder<T extends Document>(
   ): Promise<T[]> {
     const { order } = question;
     const { filter, hint } = await wayOf(question, route);
-    const path = pathOf(layout, order?.field ?? 'id');
+    // An order by what is the same in all of them is the order of the ids.
+    const same = question.conditions.some(({ field, kind }) => kind === 'equal' && field === order?.field);
+    const path = pathOf(layout, same ? 'id' : (order?.field ?? 'id'));
     if (path === undefined) return inOrder(await read(question, filter, { hint }), order, after).slice(0, limit);
     const direction = order?.direction === 'desc' ? -1 : 1;
     const sort = { [path]: direction, _id: direction } as const;
@@ -74,8 +76,9 @@ export function mongoFinder<T extends Document>(
     { most = Number.POSITIVE_INFINITY, ...how }: { hint: string; sort?: Record<string, 1 | -1>; most?: number },
   ): Promise<T[]> {
     const unchecked = conditions.filter((condition) => !conditionFilter(layout, condition));
-    const cursor = collection.find(filter, { ...options, ...how, projection: { body: 1 }, batchSize: BATCH });
-    if (unchecked.length === 0 && Number.isFinite(most)) cursor.limit(most);
+    const cursor = collection.find(filter, { ...options, ...how, projection: { body: 1 } });
+    if (unchecked.length > 0) cursor.batchSize(BATCH);
+    else if (Number.isFinite(most)) cursor.limit(most);
     const found: T[] = [];
     for await (const { body } of cursor) {
       const document = JSON.parse(body) as T;

@@ -9,6 +9,8 @@ export type Head = {
   pending: readonly StoredEvent[];
 };
 
+export const NOTHING: Head = { version: 0, write: undefined, pending: [] };
+
 /** What this process knows of the documents that it has read or written last. It may be out of date: then the write fails. */
 export type Heads = {
   get(id: string): Head | undefined;

@@ -6,10 +6,10 @@ import { insertEach, isDuplicate } from './failures.ts';
 import { derivedOf, type Layout, layoutOf, type StoredDocument } from './layout.ts';
 import { locationOf } from './location.ts';
 import { mongoLog } from './log.ts';
-import { mongoOutbox, RELAY } from './outbox.ts';
 import { pendingEvents } from './pending.ts';
 import { DEFINITIONS, type KeptDefinition, prepareCollection } from './schema.ts';
 import { connect, newMark, type Server } from './server.ts';
+import { relayTurn } from './turn.ts';
 
 /** What lies in the database of a service. Events that still stand in documents are put into the log first. */
 export async function mongoHoldings(url: string, service: string): Promise<Holdings> {
@@ -25,10 +25,9 @@ export async function mongoHoldings(url: string, service: string): Promise<Holdi
 async function holdingsOn(server: Server): Promise<Holdings> {
   const { db, call, reads } = server;
   const log = await mongoLog(server);
-  await (await mongoOutbox(server, log)).close();
+  const turn = await relayTurn(server, () => {});
   const append = appender(log, () => {});
   await pendingEvents(server, append).sweep(true);
-  const turns = db.collection<{ _id: string; published: number }>('outbox');
   const entries = db.collection<{ _id: number }>('log');
   const layouts = new Map<string, { layout: Layout; generation: number }>();
 
@@ -90,12 +89,8 @@ async function holdingsOn(server: Server): Promise<Holdings> {
       const placed = events.map(({ position, ...event }) => ({ _id: position, ...event }));
       await insertNew(() => insertEach(entries, placed));
     },
-    async published() {
-      return (await call(() => turns.findOne({ _id: RELAY }, reads.latest)))?.published ?? 0;
-    },
-    async setPublished(position) {
-      await call(() => turns.updateOne({ _id: RELAY }, { $set: { published: position } }));
-    },
+    published: turn.published,
+    setPublished: turn.advance,
     async close() {
       await append.close();
       await server.close();
@@ -113,6 +108,6 @@ async function holdingsOn(server: Server): Promise<Holdings> {
 }
 
 function storedDocument(layout: Layout, generation: number, { id, version, body }: HeldDocument): StoredDocument {
-  const derived = derivedOf(layout, id, JSON.parse(body) as Record<string, unknown>);
+  const derived = derivedOf(layout, JSON.parse(body) as Record<string, unknown>);
   return { _id: id, version, body, write: newMark(), layout: generation, ...derived };
 }

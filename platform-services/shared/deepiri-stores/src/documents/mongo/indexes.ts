@@ -1,9 +1,11 @@
 import { type Collection, type IndexDescription, type Document as MongoDocument, MongoServerError } from 'mongodb';
+import { StoreUnavailable } from '../../failure.ts';
 import type { Call } from './failures.ts';
 
 export type Index = IndexDescription & { name: string };
 
 const NO_COLLECTION = 26;
+const TRIES = 3;
 
 /** An index over paths, ascending. */
 export function index(name: string, ...paths: string[]): Index {
@@ -18,13 +20,24 @@ export function presentIndexes<T extends MongoDocument>(call: Call, collection: 
   });
 }
 
-/** Creates those that are missing. Asking for those that are there is harmless to some servers only. */
+/**
+ * Creates those that are missing; asking for those that are there is harmless to some servers only. Another process may do
+ * the same at this moment, so what goes wrong is looked at again.
+ */
 export async function createIndexes<T extends MongoDocument>(
   call: Call,
   collection: Collection<T>,
   wanted: readonly Index[],
 ): Promise<void> {
-  const present = new Set((await presentIndexes(call, collection)).map(({ name }) => name));
-  const missing = wanted.filter(({ name }) => !present.has(name));
-  if (missing.length > 0) await call(() => collection.createIndexes(missing));
+  for (let tries = 1; ; tries++) {
+    const present = new Set((await presentIndexes(call, collection)).map(({ name }) => name));
+    const missing = wanted.filter(({ name }) => !present.has(name));
+    if (missing.length === 0) return;
+    try {
+      await call(() => collection.createIndexes(missing));
+      return;
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable) || tries === TRIES) throw error;
+    }
+  }
 }

@@ -19,7 +19,7 @@ export type Derived = {
   fields: Record<string, Scalar>;
   arrays: Record<string, Scalar[]>;
   words: string[];
-  /** Values of the unique keys; the document's own id where a key has a null. */
+  /** Values of the unique keys, without those that have a null. */
   unique: Record<string, string>;
   expires?: Date;
 };
@@ -34,8 +34,8 @@ export type StoredDocument = Derived & {
   body: string;
   /** Of the write that made it so: what the next one builds on. */
   write: string;
-  /** Which definition it was derived with. */
-  layout: number;
+  /** Which definition it was derived with; nothing is derived from one that was removed. */
+  layout?: number;
   /** The write whose events stand in `outbox`, while they are not known to be in the log (D3). */
   pending?: string;
   outbox?: StoredEvent[];
@@ -65,35 +65,28 @@ export function pathOf({ fields }: Layout, field: string): string | undefined {
 /** Name of a unique key within `unique`. */
 export const keyName = (fields: readonly string[]) => fields.join('+');
 
-/** The value of a unique key; undefined when one of its fields is null. */
+/** The value of a unique key; undefined when one of its fields is null, because that is no key. */
 export function keyValue(values: readonly Scalar[]): string | undefined {
   return values.includes(null) ? undefined : JSON.stringify(values);
 }
 
 /** @throws TypeError when a field cannot be stored */
-export function derivedOf({ definition, fields }: Layout, id: string, state: Record<string, unknown>): Derived {
+export function derivedOf({ definition, fields }: Layout, state: Record<string, unknown>): Derived {
   const { arrays = [], unique = [], text = [] } = definition;
   const scalars = Object.fromEntries(fields.map((field) => [field, scalarOf(state[field], field)]));
+  const keys = unique.flatMap((key) => {
+    const value = keyValue(key.map((field) => scalars[field] ?? null));
+    return value === undefined ? [] : [[keyName(key), value] as const];
+  });
   const expires = expiryOf(definition.expires, state);
   return {
     fields: scalars,
     arrays: Object.fromEntries(arrays.map((field) => [field, membersOf(state, field)])),
     words: wordsOf(textOf(text, state)),
-    unique: Object.fromEntries(
-      unique.map((key) => [keyName(key), keyValue(key.map((field) => scalars[field] ?? null)) ?? ownKey(id)]),
-    ),
+    unique: Object.fromEntries(keys),
     ...(expires === null ? {} : { expires: new Date(expires) }),
   };
 }
-
-/** What is derived from a document that was removed: nothing that is found, and no key that others may want. */
-export function derivedOfNothing({ definition }: Layout, id: string, expires: Date): Derived {
-  const unique = Object.fromEntries((definition.unique ?? []).map((key) => [keyName(key), ownKey(id)]));
-  return { fields: {}, arrays: {}, words: [], unique, expires };
-}
-
-// Values of keys are JSON arrays, so that no id is the same as one.
-const ownKey = (id: string) => `#${id}`;
 
 function indexesOf({ indexes = [], unique = [], arrays = [], text = [], textOwner }: CollectionDefinition): Index[] {
   const owner = textOwner === undefined ? [] : [`fields.${textOwner}`];
@@ -103,7 +96,8 @@ function indexesOf({ indexes = [], unique = [], arrays = [], text = [], textOwne
   });
   return [
     ...new Map(ordered.map((one) => [one.name, one])).values(),
-    ...unique.map((key) => ({ ...index(uniqueName(key), `unique.${keyName(key)}`), unique: true })),
+    // Sparse: documents without the key do not count, nor do those that a process with an older definition writes.
+    ...unique.map((key) => ({ ...index(uniqueName(key), `unique.${keyName(key)}`), unique: true, sparse: true })),
     ...arrays.map((field) => index(arrayName(field, textOwner), `arrays.${field}`, ...owner)),
     ...(text.length > 0 ? [index(wordsName(textOwner), ...owner, 'words')] : []),
     // Few documents have these fields; a server without sparse indexes keeps an entry for each.

@@ -2,7 +2,7 @@ import type { Collection as MongoCollection } from 'mongodb';
 import { DOCUMENTS } from './documents.ts';
 import { isDuplicate } from './failures.ts';
 import { createIndexes, presentIndexes } from './indexes.ts';
-import { derivedOf, derivedOfNothing, type Layout, type StoredDocument } from './layout.ts';
+import { derivedOf, type Layout, type StoredDocument } from './layout.ts';
 import type { Server } from './server.ts';
 
 /** A collection's definition as it was last opened with; the number grows when it changes. */
@@ -78,28 +78,16 @@ export async function rederive(
   for (;;) {
     const old = await call(() =>
       documents
-        .find(
-          { layout: { $lt: generation } },
-          { projection: { body: 1, write: 1, version: 1, expires: 1 }, ...reads.latest },
-        )
+        .find({ layout: { $lt: generation } }, { projection: { body: 1, write: 1 }, ...reads.latest })
         .limit(AT_ONCE)
         .toArray(),
     );
     if (old.length === 0) return;
-    for (const { _id, write, ...rest } of old) {
-      const { expires, ...derived } = rederived(layout, _id, rest);
+    for (const { _id, write, body } of old) {
+      const { expires, ...derived } = derivedOf(layout, JSON.parse(body) as Record<string, unknown>);
       const set = { $set: { ...derived, layout: generation, ...(expires ? { expires } : {}) } };
       const update = expires ? set : { ...set, $unset: { expires: '' as const } };
       await call(() => documents.updateOne({ _id, write }, update));
     }
   }
-}
-
-function rederived(
-  layout: Layout,
-  id: string,
-  { version, body, expires }: Pick<StoredDocument, 'version' | 'body' | 'expires'>,
-) {
-  if (version === 0) return derivedOfNothing(layout, id, expires ?? new Date());
-  return derivedOf(layout, id, JSON.parse(body) as Record<string, unknown>);
 }

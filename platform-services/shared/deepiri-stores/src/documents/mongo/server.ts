@@ -8,12 +8,10 @@ export type Server = {
   db: Db;
   call: Call;
   reads: Reads;
-  /** How long a question may take. */
-  patience: { maxTimeMS: number };
   close(): Promise<void>;
 };
 
-type Read = { readConcern?: ReadConcernLike };
+type Read = { readConcern?: ReadConcernLike; maxTimeMS: number };
 
 export type Reads = {
   /** What is shown to others: it will not be rolled back. */
@@ -39,8 +37,7 @@ export async function connect({ url, database, address }: Location, service: str
   try {
     await call(() => client.connect());
     const reads = await call(() => readsOf(client));
-    const patience = { maxTimeMS: Math.max(1_000, client.options.socketTimeoutMS - 1_000) };
-    return { db: client.db(database), call, reads, patience, close: () => client.close() };
+    return { db: client.db(database), call, reads, close: () => client.close() };
   } catch (error) {
     await client.close();
     const { cause } = error as { cause?: { code?: unknown } };
@@ -62,11 +59,15 @@ function clientOf(url: string, address: string, service: string): MongoClient {
 async function readsOf(client: MongoClient): Promise<Reads> {
   const admin = client.db('admin');
   const self = await admin.command({ hello: 1 }).catch(() => admin.command({ isMaster: 1 }));
-  if (!self['setName'] && self['msg'] !== 'isdbgrid') return { lasting: {}, latest: {}, proven: {} };
+  // A question is given up by the server before its answer is given up here.
+  const maxTimeMS = Math.max(1_000, client.options.socketTimeoutMS - 1_000);
+  if (!self['setName'] && self['msg'] !== 'isdbgrid') {
+    return { lasting: { maxTimeMS }, latest: { maxTimeMS }, proven: { maxTimeMS } };
+  }
   return {
-    lasting: { readConcern: 'majority' },
-    latest: { readConcern: 'local' },
-    proven: { readConcern: 'linearizable' },
+    lasting: { readConcern: 'majority', maxTimeMS },
+    latest: { readConcern: 'local', maxTimeMS },
+    proven: { readConcern: 'linearizable', maxTimeMS },
   };
 }
 

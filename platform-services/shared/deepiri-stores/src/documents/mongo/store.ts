@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { StoreUnavailable } from '../../failure.ts';
 import type { Collection, CollectionDefinition, Document, DocumentStore } from '../port.ts';
 import { appender } from './appender.ts';
-import { type Claimants, mongoClaims, NOBODY } from './claims.ts';
+import { claimantsIn } from './claimants.ts';
+import { mongoClaims } from './claims.ts';
 import { type MongoCollection, mongoCollection } from './collection.ts';
-import type { Documents } from './documents.ts';
+import { openDoor } from './door.ts';
 import { locationOf } from './location.ts';
 import { mongoLog } from './log.ts';
 import { mongoOutbox } from './outbox.ts';
@@ -42,7 +42,7 @@ async function storeOn(server: Server): Promise<DocumentStore> {
     claimantsIn((name) => collections.get(name)?.collection.documents),
   );
   const door = openDoor();
-  const parts = { server, log, appender: append, claims, pending, cursorKey, enter: door.enter };
+  const parts = { server, log, appender: append, claims, pending, cursorKey, door };
   const opened = () => [...collections.values()].map(({ collection }) => collection);
   // What fails is made up for by the next time.
   const timers = [
@@ -84,48 +84,6 @@ async function storeOn(server: Server): Promise<DocumentStore> {
     close() {
       closed ??= close();
       return closed;
-    },
-  };
-}
-
-/** Finds the documents that claims name. @param documentsOf those of a collection that this process knows */
-function claimantsIn(documentsOf: (name: string) => Documents | undefined): Claimants {
-  function find(of: string) {
-    const slash = of.indexOf('/');
-    const documents = documentsOf(of.slice(0, slash));
-    if (documents) return { documents, id: of.slice(slash + 1) };
-    throw new StoreUnavailable(`an event belongs to ${of}, of which this process knows nothing yet`);
-  }
-  return {
-    async holds(of, eventId) {
-      if (of === NOBODY) return false;
-      const { documents, id } = find(of);
-      return documents.holds(id, eventId);
-    },
-    async fence(of) {
-      if (of === NOBODY) return;
-      const { documents, id } = find(of);
-      await documents.touch(id);
-    },
-  };
-}
-
-function openDoor() {
-  const inside = new Set<Promise<unknown>>();
-  let closed = false;
-  return {
-    enter<R>(work: () => Promise<R>): Promise<R> {
-      if (closed) return Promise.reject(new Error('the store is closed'));
-      const begun = work();
-      inside.add(begun);
-      const leave = () => void inside.delete(begun);
-      begun.then(leave, leave);
-      return begun;
-    },
-    /** Lets nobody in, and waits for those inside. */
-    async close() {
-      closed = true;
-      await Promise.allSettled(inside);
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Appender } from './appender.ts';
 import type { Claims } from './claims.ts';
 import type { Documents } from './documents.ts';
 import { isDuplicate } from './failures.ts';
-import { type Head, knownHeads } from './heads.ts';
+import { type Head, knownHeads, NOTHING } from './heads.ts';
 import type { StoredDocument } from './layout.ts';
 import type { MongoLog } from './log.ts';
 import type { Pending } from './pending.ts';
@@ -49,7 +49,7 @@ export function mongoWriter(
     const own = new Set<string>();
     let lost: StoreUnavailable | undefined;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const head = await headOf(write);
+      const head = await headOf(write, attempt);
       if (head.write !== undefined && own.has(head.write)) return finish(id, head, events, true);
       if (head.version !== write.expected) return refuse(write, head, lost);
       await settlePending(head);
@@ -70,9 +70,11 @@ export function mongoWriter(
     throw new StoreUnavailable(`${name} ${id} is changed by too many at once`, { cause: lost });
   }
 
-  async function headOf({ id, expected }: Write): Promise<Head> {
+  // What is to be new is taken to be new until the server says otherwise.
+  async function headOf({ id, expected }: Write, attempt: number): Promise<Head> {
     const known = heads.get(id);
-    return known?.version === expected ? known : documents.head(id);
+    if (known?.version === expected) return known;
+    return expected === 0 && attempt === 0 ? { ...NOTHING } : documents.head(id);
   }
 
   async function swap(head: Head, next: StoredDocument): Promise<boolean> {

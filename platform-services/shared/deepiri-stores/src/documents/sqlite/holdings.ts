@@ -63,7 +63,8 @@ export function sqliteHoldings(url: string, service: string): Holdings {
     lastEvent: async () => log.last(),
     putEvents: async (events) => inTransaction(database, () => insertEvents(database, events)),
     published: async () => database.statement('SELECT published FROM outbox').get()?.[0] as number,
-    setPublished: async (position) => void database.statement('UPDATE outbox SET published = ?').run(position),
+    setPublished: async (position) =>
+      void database.statement('UPDATE outbox SET published = max(published, ?)').run(position),
     close: async () => database.close(),
   };
 }

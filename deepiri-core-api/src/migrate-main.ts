@@ -1,0 +1,4 @@
+import { start } from 'deepiri-service-kit';
+import { migrate } from './migrate.ts';
+
+start(migrate);
