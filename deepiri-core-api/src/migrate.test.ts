@@ -42,10 +42,10 @@ describe('npm run migrate-store', () => {
   });
 
   it('does not begin while a platform runs on either side', async () => {
-    const giveBack = await claimStores(from);
+    const giveBack = await claimStores(from, { service: 'auth-service' });
     expect(await refusal('--from', from, '--to', to)).toContain('in use');
     giveBack();
-    const giveBackOther = await claimStores(to);
+    const giveBackOther = await claimStores(to, { service: 'auth-service' });
     expect(await refusal('--from', from, '--to', to)).toContain('in use');
     giveBackOther();
     await migrate({}, ['--from', from, '--to', to]);

@@ -66,7 +66,8 @@ function sidesIn(args: string[]): Sides {
 async function claim({ from, to }: Sides): Promise<(() => void)[]> {
   const claimed: (() => void)[] = [];
   try {
-    for (const url of [from, to]) claimed.push(await claimStores(url));
+    for (const { name } of services)
+      for (const url of [from, to]) claimed.push(await claimStores(url, { service: name }));
     return claimed;
   } catch (error) {
     for (const give of claimed) give();

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
 import { eventually, startTestPlatform } from '../platform.ts';
+import type { Place } from '../shapes/place.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -14,9 +15,15 @@ type Target = {
   keep: string;
 };
 
+/** A folder that is somebody else's to remove. */
+function placeIn(folder: string): Place {
+  const nothing = async () => {};
+  return { folder, env: { DATA_DIR: folder }, forgetBus: nothing, remove: nothing };
+}
+
 /** Fills a platform in a folder, moves its documents and events as an operator does, and goes on at the other place. */
 export async function movesFrom(folder: string, { url, keep }: Target): Promise<void> {
-  const before = await startTestPlatform({ keep: folder });
+  const before = await startTestPlatform({ place: placeIn(folder) });
   const jo = await before.register('Jo');
   const { body: task } = await before.call('POST', '/api/tasks', {
     token: jo.token,
@@ -45,7 +52,7 @@ export async function movesFrom(folder: string, { url, keep }: Target): Promise<
   );
   expect((await move()).stdout).toContain('the same on both sides');
 
-  const after = await startTestPlatform({ keep, env: { DOCUMENTS_URL: url } });
+  const after = await startTestPlatform({ place: placeIn(keep), env: { DOCUMENTS_URL: url } });
   try {
     const signedIn = await after.call('POST', '/api/users/login', {
       body: { email: jo.email, password: 'correct horse battery' },
