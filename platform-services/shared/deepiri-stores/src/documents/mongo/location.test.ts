@@ -21,6 +21,12 @@ describe('the address of MongoDB', () => {
     });
   });
 
+  it('D1 leaves no choice about what is durable', () => {
+    const { url } = locationOf('mongodb://db/?w=1&Journal=false&readPreference=secondary&replicaSet=rs0', 'tasks');
+    expect(url).toContain('/?replicaSet=rs0&');
+    expect(url).not.toMatch(/w=1|journal|readPreference/i);
+  });
+
   it('brings short timeouts, unless it says otherwise', () => {
     const { url } = locationOf('mongodb://db/?sockettimeoutms=9&tls=true', 'tasks');
     expect(url).toContain('?sockettimeoutms=9&tls=true&');

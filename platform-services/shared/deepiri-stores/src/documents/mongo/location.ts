@@ -9,6 +9,8 @@ export type Location = {
 
 const PREFIX = 'deepiri';
 const LONGEST_NAME = 63;
+/** What is durable and what is read are promises of the store, not options. */
+const NOT_A_CHOICE = ['w', 'journal', 'wtimeoutms', 'readpreference', 'readconcernlevel'];
 /** So that every answer comes in time: a server that is silent is given up, and so is the wait for a connection. */
 const TIMEOUTS = {
   serverSelectionTimeoutMS: 3_000,
@@ -36,6 +38,7 @@ export function locationOf(url: string, service: string): Location {
     throw new Error(`"${database}" cannot be the name of a database`);
   }
   const query = new URLSearchParams(options);
+  for (const name of [...query.keys()]) if (NOT_A_CHOICE.includes(name.toLowerCase())) query.delete(name);
   const given = new Set([...query.keys()].map((key) => key.toLowerCase()));
   for (const [name, value] of Object.entries(TIMEOUTS))
     if (!given.has(name.toLowerCase())) query.set(name, String(value));
