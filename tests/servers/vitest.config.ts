@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { mongodbTests } from './mongodb.config.ts';
 
-/** Tests that need real servers: Redis, InfluxDB, servers of MongoDB's protocol. */
+/** Tests that need real servers: Redis, InfluxDB. Those on MongoDB's protocol take longer and run by themselves. */
 export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['platform-services/**/*.servers.test.ts', 'deepiri-*/**/*.servers.test.ts', 'tests/**/*.servers.test.ts'],
+    exclude: ['**/node_modules/**', ...mongodbTests],
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 120_000,
