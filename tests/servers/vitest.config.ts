@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { mongodbTests } from './mongodb.config.ts';
+import { mongodbTests } from './mongodb/vitest.config.ts';
 
 /** Tests that need real servers: Redis, InfluxDB. Those on MongoDB's protocol take longer and run by themselves. */
 export default defineConfig({

@@ -9,7 +9,7 @@ export const mongodbTests = [
 /** Tests of the documents on servers of MongoDB's protocol, and on a MongoDB where `MONGODB_URL` names one. */
 export default defineConfig({
   test: {
-    root: new URL('../..', import.meta.url).pathname,
+    root: new URL('../../..', import.meta.url).pathname,
     include: mongodbTests,
     pool: 'forks',
     fileParallelism: false,
