@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['tests/{journeys,shapes}/**/*.test.ts'],
+    // What moves data by the command of one process, and what brings servers of its own, has nothing to do with the shape.
+    exclude: ['**/node_modules/**', 'tests/journeys/moving.test.ts', '**/*.servers.test.ts'],
     env: { TEST_SHAPE: 'services' },
     pool: 'forks',
     // Each platform is seven processes; two at once would only wait for each other.
