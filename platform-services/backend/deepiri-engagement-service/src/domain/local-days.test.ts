@@ -35,6 +35,13 @@ describe('the local day of an instant', () => {
     );
   });
 
+  it('begins at the end of the gap where a clock is put forward over the boundary', () => {
+    const zones = moved(stayIn('Pacific/Kiritimati', '02:30'), '2026-09-25T19:45:00.000Z', 'Pacific/Auckland', '02:30');
+    expect(at(zones, '2026-09-26T13:59:59.999Z')).toBe('2026-09-26');
+    expect(at(zones, '2026-09-26T14:00:00.000Z')).toBe('2026-09-27');
+    expect(dayEnd(zones, '2026-09-26').toISOString()).toBe('2026-09-26T14:00:00.000Z');
+  });
+
   it('is one that the calendar has shown, and for days without a move the one that it shows', () => {
     let zones = stayIn('America/Los_Angeles', '04:00');
     zones = moved(zones, '2026-03-03T20:00:00.000Z', 'Asia/Tokyo', '04:00');

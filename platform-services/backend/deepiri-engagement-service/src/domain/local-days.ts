@@ -1,4 +1,4 @@
-import { addDays, instantOf, wallClock } from 'deepiri-contracts';
+import { addDays, dayBegins, minutesOfClock, wallClock } from 'deepiri-contracts';
 import { ruleset } from './ruleset.ts';
 
 /** The zone and day boundary that a person is in from an instant on (RFC 3339 UTC). */
@@ -113,18 +113,14 @@ function onCalendar(record: ZoneRecord, date: string): LocalDay {
 }
 
 function calendarStart(record: ZoneRecord, date: string): string {
-  return instantOf(date, boundaryMinutes(record), record.timeZone).toISOString();
+  return dayBegins(date, record.timeZone, record.dayStartsAt).toISOString();
 }
 
 /** The day that calendar and clock on the wall tell. Where the clock is set back over the boundary, the first time counts. */
 function calendarDate(record: ZoneRecord, instant: string): string {
   const { date, minutes } = wallClock(new Date(instant), record.timeZone);
-  const missing = boundaryMinutes(record) - minutes;
+  const missing = minutesOfClock(record.dayStartsAt) - minutes;
   if (missing <= 0) return date;
   const hasBegun = missing <= SET_BACK_MINUTES && calendarStart(record, date) <= instant;
   return hasBegun ? date : addDays(date, -1);
-}
-
-function boundaryMinutes({ dayStartsAt }: ZoneRecord): number {
-  return Number(dayStartsAt.slice(0, 2)) * 60 + Number(dayStartsAt.slice(3));
 }
