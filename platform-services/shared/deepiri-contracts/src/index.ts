@@ -11,4 +11,5 @@ export * from './realtime.ts';
 export * from './route.ts';
 export * from './routes.ts';
 export * from './schema.ts';
+export * from './task-words.ts';
 export * from './time.ts';

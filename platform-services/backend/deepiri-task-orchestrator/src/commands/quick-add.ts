@@ -1,17 +1,16 @@
 import { isTimeZone, type NewTask, problem } from 'deepiri-contracts';
 import type { Context } from 'deepiri-service-kit';
 import { parseQuickAdd, type QuickOptions, type Understood } from '../domain/quick-add/parse-quick-add.ts';
+import { clockOf } from '../store/clock.ts';
 import type { Stores } from '../store/collections.ts';
 
 type Line = { text: string; timeZone?: string; dayStartsAt?: string; ignore?: QuickOptions['ignore'] };
 
 const MAX_TITLE = 500;
-const FALLBACK = { timeZone: 'UTC', dayStartsAt: '00:00' };
 
 /** Reads a line in its own time zone and day, or the person's, or UTC. @throws ProblemError invalid_time_zone */
 export async function readLine(stores: Stores, ownerId: string, line: Line, context: Context): Promise<Understood> {
-  const person = await stores.people.get(ownerId);
-  const { timeZone, dayStartsAt } = { ...FALLBACK, ...person, ...line };
+  const { timeZone, dayStartsAt } = { ...(await clockOf(stores, ownerId)), ...line };
   if (!isTimeZone(timeZone)) {
     throw problem('invalid_time_zone', `There is no time zone ${timeZone}. Use one such as Europe/Berlin.`, {
       errors: [{ pointer: '/timeZone', message: 'is not a known IANA time zone' }],

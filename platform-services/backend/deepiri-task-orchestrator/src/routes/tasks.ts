@@ -17,8 +17,8 @@ export function taskRoutes(stores: Stores) {
       const task = await createTask(stores, caller.id, body, context);
       return new Answer(view(task), { location: `/api/tasks/${task.id}` });
     }),
-    implement(routes.listTasks, async ({ query, caller }) => {
-      const { items, next } = await listTasks(stores, caller.id, query);
+    implement(routes.listTasks, async ({ query, caller, context }) => {
+      const { items, next } = await listTasks(stores, caller.id, query, context.now);
       return { items: items.map(view), nextCursor: next ?? null };
     }),
     implement(routes.getTask, async ({ params, query, caller }) => {

@@ -2,65 +2,38 @@ import { problem, type QueryOf, taskPriorities, type taskRoutes, taskStatuses } 
 import { InvalidCursor, type Order, type Where } from 'deepiri-stores';
 import { utc } from '../domain/instant.ts';
 import type { StoredTask } from '../domain/task.ts';
+import { boundedPage, type Page, type Read, type Sieve, STEP } from './bounded-page.ts';
+import { clockOf } from './clock.ts';
 import type { Stores } from './collections.ts';
-import { jsonBytes, PAGE_BYTES } from './page-size.ts';
+import { narrowedBy, readFilter } from './task-filter.ts';
 
 export type ListQuery = QueryOf<(typeof taskRoutes)['listTasks']>;
-type Page = { items: StoredTask[]; next: string | undefined };
 
 const DEFAULT_SORT = '-createdAt';
-/** Tasks that are read at once, and the length of a page when nobody says. */
-const STEP = 50;
 const fields = { title: 'titleKey', priority: 'priorityRank' } as const;
 
 /** One page of an owner's tasks. @throws ProblemError invalid_query; InvalidCursor */
-export async function listTasks(stores: Stores, ownerId: string, query: ListQuery): Promise<Page> {
-  const ask: Ask = {
-    where: whereOf(ownerId, query),
-    ...(query.q === undefined ? {} : { text: query.q }),
-    order: orderOf(query.sort ?? DEFAULT_SORT),
-  };
+export async function listTasks(stores: Stores, ownerId: string, query: ListQuery, now: Date): Promise<Page> {
+  const { where, text, sieve } = await questionOf(stores, ownerId, query, now);
+  const ask: Ask = { where, ...(text === undefined ? {} : { text }), order: orderOf(query.sort ?? DEFAULT_SORT) };
   const read: Read =
     query.sort === 'dueAt'
       ? (limit, cursor) => dueFirst(stores, { ...ask, limit }, cursor)
       : (limit, cursor) => stores.tasks.find({ ...ask, limit, ...(cursor ? { after: cursor } : {}) });
-  return boundedPage(read, query.limit ?? STEP, query.cursor);
+  return boundedPage(read, sieve, query.limit ?? STEP, query.cursor);
 }
 
+async function questionOf(stores: Stores, ownerId: string, query: ListQuery, now: Date): Promise<Question> {
+  const where = whereOf(ownerId, query);
+  const filter = query.filter === undefined ? undefined : readFilter(query.filter);
+  if (!filter) return { where, text: query.q };
+  const place = { ...(await clockOf(stores, ownerId)), now };
+  const narrowed = narrowedBy(stores, filter, where, place);
+  return { ...narrowed, text: query.q === undefined ? narrowed.text : [query.q, narrowed.text ?? ''].join(' ') };
+}
+
+type Question = { where: Where<StoredTask>; text: string | undefined; sieve?: Sieve };
 type Ask = { where: Where<StoredTask>; text?: string; order: Order<StoredTask> };
-type Read = (limit: number, cursor: string | undefined) => Promise<Page>;
-
-// Tasks can be large: a page is read in steps, and ends with the last task that its bytes have room for.
-async function boundedPage(read: Read, limit: number, cursor: string | undefined): Promise<Page> {
-  const items: StoredTask[] = [];
-  let room = PAGE_BYTES;
-  let next = cursor;
-  do {
-    const step = await read(Math.min(STEP, limit - items.length), next);
-    const fitting = fittingIn(step.items, room);
-    if (fitting.count < step.items.length) {
-      const count = fitting.count || (items.length === 0 ? 1 : 0);
-      if (count === 0) return { items, next };
-      const cut = await read(count, next);
-      return { items: [...items, ...cut.items], next: cut.next };
-    }
-    items.push(...step.items);
-    room -= fitting.bytes;
-    next = step.next;
-  } while (next !== undefined && items.length < limit);
-  return { items, next };
-}
-
-function fittingIn(tasks: readonly StoredTask[], room: number): { count: number; bytes: number } {
-  let [count, bytes] = [0, 0];
-  for (const task of tasks) {
-    const size = jsonBytes(task);
-    if (bytes + size > room) break;
-    bytes += size;
-    count++;
-  }
-  return { count, bytes };
-}
 
 // The store puts nulls first. People want tasks without a due date last, so they are a second part with cursors of its own.
 async function dueFirst({ tasks }: Stores, ask: Ask & { limit: number }, cursor: string | undefined): Promise<Page> {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { LONGEST_FILTER } from '../filter/parse.ts';
 import { defineRoutes } from '../route.ts';
 import {
   ClockTime,
@@ -13,13 +14,10 @@ import {
   record,
   TimeZone,
 } from '../schema.ts';
+import { taskDifficulties, taskKinds, taskPriorities, taskStatuses } from '../task-words.ts';
 import { UserId } from './users.ts';
 
 export const TaskId = idOf('tsk');
-export const taskStatuses = ['todo', 'in_progress', 'blocked', 'done', 'cancelled'] as const;
-export const taskPriorities = ['none', 'low', 'medium', 'high', 'urgent'] as const;
-export const taskDifficulties = ['trivial', 'easy', 'medium', 'hard', 'epic'] as const;
-export const taskKinds = ['task', 'habit', 'study', 'code', 'creative'] as const;
 
 const Title = Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' });
 const Labels = Type.Array(Type.String({ minLength: 1, maxLength: 50, pattern: '^\\S+$' }), {
@@ -227,6 +225,13 @@ export const taskRoutes = defineRoutes({
         projectId: Type.Optional(idOf('prj')),
         parentId: Type.Optional(TaskId),
         q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Full text over title and notes' })),
+        filter: Type.Optional(
+          Type.String({
+            maxLength: LONGEST_FILTER,
+            description:
+              'Conditions in one line, such as `status:open due<7d (label:work or priority>=high) not blocked`; see docs/filters.md',
+          }),
+        ),
         dueBefore: Type.Optional(Instant),
         dueAfter: Type.Optional(Instant),
         completedAfter: Type.Optional(Instant),

@@ -1,9 +1,9 @@
+import { searchedWords } from 'deepiri-contracts/words';
 import type { FieldCondition } from './condition.ts';
 import { MissingIndex } from './errors.ts';
 import type { CollectionDefinition } from './port.ts';
 import type { Question } from './question.ts';
 import { countingIndex, type ServingIndex, servingIndex } from './serving-index.ts';
-import { searchedWords } from './words.ts';
 
 /** Documents that an index of words or of array members gives. `owner` narrows it; undefined when the question names none. */
 export type Drive =

@@ -1,8 +1,8 @@
+import { wordsOf } from 'deepiri-contracts/words';
 import { expiryOf, indexedFields, membersOf, textOf } from '../derived.ts';
 import type { CollectionDefinition } from '../port.ts';
 import { type Scalar, scalarOf } from '../scalar.ts';
 import type { StoredEvent } from '../stored-event.ts';
-import { wordsOf } from '../words.ts';
 import { type Index, index } from './indexes.ts';
 
 /** How a collection lies in MongoDB: what is derived from each document, and its indexes. */

@@ -1,6 +1,6 @@
+import { wordsOf } from 'deepiri-contracts/words';
 import type { Database } from '../../sqlite/database.ts';
 import { textOf } from '../derived.ts';
-import { wordsOf } from '../words.ts';
 
 /** Name of the SQL function: whether each of some words begins a word in some fields of a document's JSON. */
 export const HAS_WORDS = 'has_words';

@@ -1,7 +1,7 @@
+import { wordsOf } from 'deepiri-contracts/words';
 import type { Database } from '../../sqlite/database.ts';
 import { membersOf, ownerOf, textOf } from '../derived.ts';
 import type { Scalar } from '../scalar.ts';
-import { wordsOf } from '../words.ts';
 import { type Layout, wordLead } from './layout.ts';
 
 /** What a document puts into the side tables. */

@@ -1,0 +1,84 @@
+import { problem, type Task, taskPriorities } from 'deepiri-contracts';
+import { type Filter, FilterError, instantsOf, parseFilter, predicateOf, type Term } from 'deepiri-contracts/filter';
+import type { Where } from 'deepiri-stores';
+import { holdsUp, type StoredTask } from '../domain/task.ts';
+import type { Sieve } from './bounded-page.ts';
+import type { Stores } from './collections.ts';
+
+/** When and where a filter is read: what today is depends on it. */
+export type Place = { now: Date; timeZone: string; dayStartsAt: string };
+/** What the store can answer of a filter, and the sieve for the rest. */
+export type Narrowed = { where: Where<StoredTask>; text?: string; sieve: Sieve };
+
+/** @throws ProblemError invalid_query with the column of what is wrong */
+export function readFilter(text: string): Filter | undefined {
+  try {
+    return parseFilter(text);
+  } catch (error) {
+    if (!(error instanceof FilterError)) throw error;
+    const message = `column ${error.start + 1}: ${error.message}`;
+    throw problem('invalid_query', `filter, ${message}.`, { errors: [{ pointer: '/filter', message }] });
+  }
+}
+
+/** Conditions that a filter adds to those of a query. The sieve says all of it again, so these only save reading. */
+export function narrowedBy(stores: Stores, filter: Filter, where: Where<StoredTask>, place: Place): Narrowed {
+  const terms = conjuncts(filter);
+  const narrowed = { ...where };
+  for (const term of terms) {
+    for (const [field, condition] of Object.entries(conditionOf(term, place))) {
+      if (!(field in narrowed)) Object.assign(narrowed, { [field]: condition });
+    }
+  }
+  const texts = terms.flatMap((term) => (term.kind === 'text' ? [term.text] : []));
+  return {
+    where: narrowed,
+    ...(texts.length > 0 ? { text: texts.join(' ') } : {}),
+    sieve: sieveOf(stores, filter, place),
+  };
+}
+
+/** The terms that must hold whatever else does. */
+function conjuncts(filter: Filter): Term[] {
+  if (filter.kind === 'all') return filter.of.flatMap(conjuncts);
+  return 'of' in filter ? [] : [filter];
+}
+
+const keys = { due: 'dueAt', created: 'createdAt', updated: 'updatedAt', completed: 'completedAt' } as const;
+
+function conditionOf(term: Term, place: Place): Where<StoredTask> {
+  if (term.kind === 'choice' && term.field === 'status') return { facets: { hasAny: term.values } };
+  if (term.kind === 'choice' && term.field === 'priority')
+    return { priorityRank: { in: term.values.map((value) => (taskPriorities as readonly string[]).indexOf(value)) } };
+  if (term.kind === 'id') return { facets: { hasAny: term.values } };
+  if (term.kind === 'date' && term.field !== 'scheduled') {
+    const { from, before } = instantsOf(term, place);
+    return { [keys[term.field]]: { ...(from ? { gte: from } : {}), ...(before ? { lt: before } : {}) } };
+  }
+  return {};
+}
+
+function sieveOf(stores: Stores, filter: Filter, place: Place): Sieve {
+  const asksForBlockers = mentionsBlocked(filter);
+  return async (tasks) => {
+    const open = asksForBlockers
+      ? await openAmong(
+          stores,
+          tasks.flatMap(({ blockedBy }) => blockedBy),
+        )
+      : new Set();
+    const isHeldUp = ({ blockedBy }: Task) => blockedBy.some((id) => open.has(id));
+    return new Set(tasks.filter(predicateOf(filter, { ...place, isHeldUp })));
+  };
+}
+
+async function openAmong({ tasks }: Stores, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = ids.length > 0 ? await tasks.getMany([...new Set(ids)]) : [];
+  return new Set(found.filter(holdsUp).map(({ id }) => id));
+}
+
+function mentionsBlocked(filter: Filter): boolean {
+  if (filter.kind === 'not') return mentionsBlocked(filter.of);
+  if ('of' in filter) return filter.of.some(mentionsBlocked);
+  return filter.kind === 'flag' && filter.flag === 'blocked';
+}

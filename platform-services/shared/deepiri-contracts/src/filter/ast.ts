@@ -1,0 +1,38 @@
+/** A condition on tasks, as read from a line such as `status:open due<7d (label:work or priority>=high) not blocked`. */
+export type Filter = { kind: 'all' | 'any'; of: Filter[] } | { kind: 'not'; of: Filter } | Term;
+
+export type Term =
+  | { kind: 'choice'; field: ChoiceField; values: string[] }
+  | { kind: 'label'; values: string[] }
+  | { kind: 'id'; field: 'project' | 'parent'; values: string[] }
+  | { kind: 'date'; field: DateField; op: Comparison; day: Day }
+  | { kind: 'minutes'; field: MinutesField; op: Comparison; minutes: number }
+  | { kind: 'presence'; field: FieldName; present: boolean }
+  | { kind: 'flag'; flag: FlagName }
+  | { kind: 'text'; text: string };
+
+export type ChoiceField = 'status' | 'priority' | 'difficulty' | 'kind';
+export type DateField = 'due' | 'scheduled' | 'created' | 'updated' | 'completed';
+export type MinutesField = 'estimate' | 'spent';
+export type FieldName = ChoiceField | DateField | MinutesField | 'label' | 'project' | 'parent';
+export type FlagName = 'blocked' | 'overdue' | 'recurring' | 'subtask';
+export type Comparison = '=' | '<' | '<=' | '>' | '>=';
+
+/** A local day: by date, or counted from today. */
+export type Day = { date: string } | { fromToday: number };
+
+/** What is wrong with a filter, and where: `[start, end)` in UTF-16 code units. */
+export type FilterProblem = { message: string; start: number; end: number };
+
+/** Thrown by `parseFilter`. */
+export class FilterError extends Error {
+  readonly start: number;
+  readonly end: number;
+
+  constructor({ message, start, end }: FilterProblem) {
+    super(message);
+    this.name = 'FilterError';
+    this.start = start;
+    this.end = end;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Comparison, Day, FieldName, FlagName, Term } from './ast.ts';
+import { FilterError } from './ast.ts';
+import { canBeEmpty, choices, fieldNames, flags, isChoice, isDate, isMinutes } from './fields.ts';
+import type { Token, Value } from './tokens.ts';
+
+type TermToken = Extract<Token, { kind: 'term' }>;
+
+/** @throws FilterError */
+export function termOf(token: TermToken): Term {
+  const field = fieldOf(token.field);
+  const presence = presenceOf(token, field);
+  if (presence) return presence;
+  if (isChoice(field)) return { kind: 'choice', field, values: chosen(token, field) };
+  if (isDate(field)) return { kind: 'date', field, op: comparisonOf(token), day: dayOf(single(token)) };
+  if (isMinutes(field)) return { kind: 'minutes', field, op: comparisonOf(token), minutes: minutesOf(single(token)) };
+  if (comparisonOf(token) !== '=') throw wrong(token.field, `${field} has no order; write ${field}:name`);
+  const values = token.values.map(({ text }) => (field === 'label' ? text.toLowerCase() : text));
+  return field === 'label' ? { kind: 'label', values } : { kind: 'id', field, values };
+}
+
+/** A bare word: a flag such as `blocked`, or text to look for. */
+export function wordOf({ value }: Extract<Token, { kind: 'word' }>): Term {
+  const flag = value.quoted ? undefined : flags.find((name) => name === value.text.toLowerCase());
+  return flag ? { kind: 'flag', flag: flag as FlagName } : { kind: 'text', text: value.text };
+}
+
+function fieldOf(name: TermToken['field']): FieldName {
+  const field = fieldNames.find((each) => each === name.text);
+  if (field) return field;
+  throw wrong(
+    name,
+    `there is no field ${name.text}; there are ${fieldNames.join(', ')}. Put it in quotation marks to search for it`,
+  );
+}
+
+function presenceOf({ values, operator }: TermToken, field: FieldName): Term | undefined {
+  const [value] = values;
+  const word = value?.quoted === false ? value.text.toLowerCase() : '';
+  if (word !== 'any' && word !== 'none') return undefined;
+  const isPriority = field === 'priority' && word === 'none';
+  if (isPriority || values.length > 1 || !canBeEmpty(field) || (operator !== ':' && operator !== '=')) return undefined;
+  return { kind: 'presence', field, present: word === 'any' };
+}
+
+function chosen(token: TermToken, field: keyof typeof choices): string[] {
+  const { values, ordered, words } = choices[field];
+  const op = comparisonOf(token);
+  if (op !== '=' && !ordered) throw wrong(token.field, `${field} has no order; write ${field}:${values[0]}`);
+  const named = (op === '=' ? token.values : [single(token)]).flatMap((value): readonly string[] => {
+    const text = value.text.toLowerCase();
+    const found = words?.[text] ?? (values.includes(text) ? [text] : undefined);
+    if (found) return found;
+    throw wrong(value, `${field} can be ${[...Object.keys(words ?? {}), ...values].join(', ')}`);
+  });
+  if (op === '=') return [...new Set(named)];
+  const at = values.indexOf(named[0]!);
+  return values.filter((_, index) => isRight(op, index - at));
+}
+
+/** Whether a difference to what is asked for fulfils the comparison. */
+export function isRight(op: Comparison, difference: number): boolean {
+  if (op === '=') return difference === 0;
+  if (op.endsWith('=') && difference === 0) return true;
+  return op.startsWith('<') ? difference < 0 : difference > 0;
+}
+
+const DAYS: Readonly<Record<string, number>> = { today: 0, tomorrow: 1, yesterday: -1 };
+const AHEAD = /^([+-]?\d{1,4})([dw])$/i;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+function dayOf(value: Value): Day {
+  const text = value.text.toLowerCase();
+  if (DAYS[text] !== undefined) return { fromToday: DAYS[text] };
+  const [, count, unit] = AHEAD.exec(text) ?? [];
+  if (count) return { fromToday: Number(count) * (unit === 'w' ? 7 : 1) };
+  if (DATE.test(text) && isDay(text)) return { date: text };
+  throw wrong(value, 'a day is today, tomorrow, yesterday, 7d, -2w or a date such as 2026-11-24');
+}
+
+function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+const DURATION = /^(?:(\d{1,4})h)?(?:(\d{1,5})m?)?$/i;
+
+function minutesOf(value: Value): number {
+  const [, hours, minutes] = DURATION.exec(value.text) ?? [];
+  if (hours || minutes) return Number(hours ?? 0) * 60 + Number(minutes ?? 0);
+  throw wrong(value, 'a duration is written 45m, 2h or 1h30m');
+}
+
+function comparisonOf({ operator }: TermToken): Comparison {
+  return operator === ':' ? '=' : operator;
+}
+
+function single({ field, values }: TermToken): Value {
+  if (values.length === 1) return values[0]!;
+  throw wrong(
+    { start: values[1]!.start, end: values.at(-1)!.end },
+    `${field.text} takes one value here; join two terms by or`,
+  );
+}
+
+function wrong({ start, end }: { start: number; end: number }, message: string): FilterError {
+  return new FilterError({ message, start, end });
+}
