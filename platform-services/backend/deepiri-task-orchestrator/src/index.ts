@@ -3,6 +3,7 @@ import { config } from './config.ts';
 import { subscriptions } from './events/subscriptions.ts';
 import { dependencyRoutes, overviewRoutes } from './routes/dependencies.ts';
 import { bulkRoutes, quickAddRoutes } from './routes/quick-add.ts';
+import { recurrenceRoutes } from './routes/recurrence.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { versionRoutes } from './routes/versions.ts';
 import { openCollections } from './store/collections.ts';
@@ -22,6 +23,7 @@ export const taskOrchestrator = defineService({
         ...quickAddRoutes(stores),
         ...bulkRoutes(stores),
         ...dependencyRoutes(stores),
+        ...recurrenceRoutes(stores),
         ...versionRoutes(stores),
       ],
       subscriptions: subscriptions(stores),

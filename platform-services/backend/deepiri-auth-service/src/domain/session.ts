@@ -23,7 +23,8 @@ export type SessionRecord = {
 export type Origin = { device: string; ip: string };
 
 const SESSION_DAYS = 30;
-const GRACE_SECONDS = 10;
+/** Longer than a browser takes to write a new cookie to its disk (Chromium: 30 s), so that one which is killed stays signed in. */
+const GRACE_SECONDS = 60;
 
 export function openSession(
   command: { id: string; userId: string; secretHash: string } & Origin,

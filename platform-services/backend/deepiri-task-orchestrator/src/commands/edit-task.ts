@@ -1,7 +1,8 @@
 import type { TaskPatch } from 'deepiri-contracts';
-import { updateTask as decide } from '../domain/edits.ts';
+import { updateTask as decide, skipTask as skip } from '../domain/edits.ts';
 import type { StoredTask } from '../domain/task.ts';
 import { deleteTask as trash, restoreTask as untrash } from '../domain/trash.ts';
+import { clockOf } from '../store/clock.ts';
 import type { Stores } from '../store/collections.ts';
 import { changeTask, type Target } from './change-task.ts';
 import { blockersOf, checkParent } from './links.ts';
@@ -27,4 +28,10 @@ export function deleteTask(stores: Stores, target: Target): Promise<StoredTask> 
 /** @throws ProblemError not_found, stale_version, invalid_transition, dependency_cycle */
 export function restoreTask(stores: Stores, target: Target): Promise<StoredTask> {
   return changeTask(stores, { ...target, trashed: true, decide: untrash });
+}
+
+/** @throws ProblemError not_found, stale_version, invalid_transition */
+export async function skipTask(stores: Stores, target: Target): Promise<StoredTask> {
+  const clock = await clockOf(stores, target.ownerId);
+  return changeTask(stores, { ...target, decide: (task, moment) => skip(task, clock, moment) });
 }

@@ -1,6 +1,7 @@
 import type { NewTask } from 'deepiri-contracts';
 import { created, type Decision, type Moment } from './decision.ts';
 import { utcField } from './instant.ts';
+import { ruleField } from './recurrence/rule.ts';
 
 /** A new task of an owner, with the defaults of what is not given. @throws ProblemError invalid_body */
 export function createTask(body: NewTask, ownerId: string, id: string, moment: Moment): Decision {
@@ -21,7 +22,7 @@ export function createTask(body: NewTask, ownerId: string, id: string, moment: M
       scheduledFor: body.scheduledFor ?? null,
       estimateMinutes: body.estimateMinutes ?? null,
       actualMinutes: body.actualMinutes ?? null,
-      recurrence: body.recurrence ?? null,
+      recurrence: ruleField(body.recurrence ?? null),
       status: body.status ?? 'todo',
       source: null,
       blockedBy: body.blockedBy ?? [],

@@ -2,6 +2,7 @@ import type { EventOf } from 'deepiri-contracts';
 import { subscription } from 'deepiri-service-kit';
 import { forgetUser } from '../commands/forget-user.ts';
 import { noteDay } from '../commands/note-day.ts';
+import { repeatTask, takeBackRepeat } from '../commands/repeat-task.ts';
 import { unblockWaiting } from '../commands/unblock-waiting.ts';
 import { isOpen } from '../domain/task.ts';
 import type { Stores } from '../store/collections.ts';
@@ -14,6 +15,14 @@ export function subscriptions(stores: Stores) {
       types: ['task.completed', 'task.deleted', 'task.updated'],
       async handle(event, context) {
         if (isEnd(event)) await unblockWaiting(stores, event.userid, event.subject, context);
+      },
+    }),
+    subscription({
+      suffix: 'repeats',
+      types: ['task.completed', 'task.reopened'],
+      async handle(event, context) {
+        if (event.type === 'task.completed') await repeatTask(stores, event.data.task, event.id, context);
+        else if (event.data.completionId) await takeBackRepeat(stores, event.userid, event.data.completionId, context);
       },
     }),
     subscription({

@@ -1,7 +1,7 @@
 import { problem, taskRoutes as routes } from 'deepiri-contracts';
 import { Answer, implement } from 'deepiri-service-kit';
 import { createTask } from '../commands/create-task.ts';
-import { deleteTask, restoreTask, updateTask } from '../commands/edit-task.ts';
+import { deleteTask, restoreTask, skipTask, updateTask } from '../commands/edit-task.ts';
 import { completeTask, reopenTask, startTask } from '../commands/move-task.ts';
 import { utc } from '../domain/instant.ts';
 import { view } from '../domain/task.ts';
@@ -29,6 +29,7 @@ export function taskRoutes(stores: Stores) {
     }),
     implement(routes.updateTask, async (call) => view(await updateTask(stores, targetOf(call), call.body))),
     implement(routes.deleteTask, async (call) => void (await deleteTask(stores, targetOf(call)))),
+    implement(routes.skipTask, async (call) => view(await skipTask(stores, targetOf(call)))),
     implement(routes.restoreTask, async (call) => view(await restoreTask(stores, targetOf(call)))),
     implement(routes.completeTask, async (call) => view(await completeTask(stores, targetOf(call), call.body))),
     implement(routes.reopenTask, async (call) => view(await reopenTask(stores, targetOf(call)))),

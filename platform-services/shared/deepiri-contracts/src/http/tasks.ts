@@ -39,7 +39,13 @@ const editable = {
   scheduledFor: nullable(LocalDate),
   estimateMinutes: nullable(Minutes),
   actualMinutes: nullable(Minutes),
-  recurrence: nullable(Type.String({ maxLength: 500, description: 'RFC 5545 RRULE' })),
+  recurrence: nullable(
+    Type.String({
+      maxLength: 500,
+      description:
+        'RFC 5545 RRULE by days or longer, such as FREQ=WEEKLY;BYDAY=MO. With X-FROM=COMPLETION it counts from the day on which the task was done. When the task is done, the next one is made.',
+    }),
+  ),
 };
 
 export const Task = record('Task', {
@@ -295,6 +301,25 @@ export const taskRoutes = defineRoutes({
     },
     problems: ['invalid_time_zone'],
   },
+  previewRecurrence: {
+    tag,
+    method: 'POST',
+    path: '/api/tasks/recurrence/preview',
+    access: 'user',
+    summary: 'The next times of a repetition, if each is done on its day',
+    body: record('RecurrencePreview', {
+      recurrence: Type.String({ minLength: 1, maxLength: 500 }),
+      dueAt: Type.Optional(nullable(Instant)),
+      scheduledFor: Type.Optional(nullable(LocalDate)),
+      count: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+    }),
+    success: {
+      status: 200,
+      body: record('Occurrences', {
+        items: Type.Array(record('Occurrence', { dueAt: nullable(Instant), scheduledFor: nullable(LocalDate) })),
+      }),
+    },
+  },
   bulkTasks: {
     tag,
     method: 'POST',
@@ -390,6 +415,17 @@ export const taskRoutes = defineRoutes({
     access: 'user',
     versioned: true,
     summary: 'Begin work on a task',
+    params: byId,
+    success: { status: 200, body: Task },
+    problems: ['invalid_transition'],
+  },
+  skipTask: {
+    tag,
+    method: 'POST',
+    path: '/api/tasks/{id}/skip',
+    access: 'user',
+    versioned: true,
+    summary: 'Let this time of a repeating task go by: it comes at its next one, and nothing is paid',
     params: byId,
     success: { status: 200, body: Task },
     problems: ['invalid_transition'],

@@ -1,0 +1,158 @@
+import { addDays, wallClock } from 'deepiri-contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { slotAfter, slotsAfter } from './occurrence.ts';
+
+const berlin = { timeZone: 'Europe/Berlin', dayStartsAt: '04:00' };
+/** Seven in the evening on Monday 2 March. */
+const monday = '2026-03-02T18:00:00.000Z';
+const weekly = { recurrence: 'FREQ=WEEKLY;BYDAY=MO', dueAt: monday, scheduledFor: null };
+const after = (task: Parameters<typeof slotAfter>[0], doneAt: string) =>
+  slotAfter(task, new Date(doneAt), berlin)?.dueAt;
+
+/** Zones of every kind: half hours, daylight saving in either half of the year, at midnight, by half an hour, and none. */
+const thirty = [
+  ...['Europe/Berlin', 'Europe/London', 'Europe/Lisbon', 'Africa/Casablanca', 'Africa/Cairo', 'Africa/Johannesburg'],
+  ...[
+    'America/New_York',
+    'America/Los_Angeles',
+    'America/St_Johns',
+    'America/Santiago',
+    'America/Sao_Paulo',
+    'America/Havana',
+  ],
+  ...[
+    'America/Asuncion',
+    'America/Phoenix',
+    'America/Nuuk',
+    'Asia/Kolkata',
+    'Asia/Kathmandu',
+    'Asia/Tehran',
+    'Asia/Beirut',
+  ],
+  ...[
+    'Asia/Gaza',
+    'Asia/Tokyo',
+    'Asia/Shanghai',
+    'Australia/Sydney',
+    'Australia/Lord_Howe',
+    'Australia/Adelaide',
+    'Pacific/Auckland',
+  ],
+  ...['Pacific/Chatham', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Atlantic/Azores', 'UTC'],
+];
+
+describe('a repeating task that was done', () => {
+  it('on its day comes on the next one, at the same time on the wall', () => {
+    expect(after(weekly, '2026-03-02T10:00:00Z')).toBe('2026-03-09T18:00:00.000Z');
+    expect(after({ ...weekly, dueAt: '2026-03-23T18:00:00.000Z' }, '2026-03-23T19:00:00Z')).toBe(
+      '2026-03-30T17:00:00.000Z',
+    );
+  });
+
+  it('early comes after its own day', () => {
+    expect(after(weekly, '2026-02-27T10:00:00Z')).toBe('2026-03-09T18:00:00.000Z');
+  });
+
+  it('late stands for every day up to then', () => {
+    expect(after(weekly, '2026-03-19T10:00:00Z')).toBe('2026-03-23T18:00:00.000Z');
+    expect(after(weekly, '2026-03-23T10:00:00Z')).toBe('2026-03-30T18:00:00.000Z'.replace('T18', 'T17'));
+  });
+
+  it('late at night is done on the day that has not ended yet', () => {
+    const daily = { recurrence: 'FREQ=DAILY', dueAt: monday, scheduledFor: null };
+    expect(after(daily, '2026-03-03T01:00:00Z')).toBe('2026-03-03T18:00:00.000Z');
+    expect(after(daily, '2026-03-03T04:00:00Z')).toBe('2026-03-04T18:00:00.000Z');
+  });
+
+  it('counts from the day on which it was done, if it says so', () => {
+    const filter = { recurrence: 'FREQ=MONTHLY;INTERVAL=3;X-FROM=COMPLETION', dueAt: monday, scheduledFor: null };
+    expect(after(filter, '2026-03-20T10:00:00Z')).toBe('2026-06-20T17:00:00.000Z');
+    expect(after(filter, '2026-02-20T10:00:00Z')).toBe('2026-05-20T17:00:00.000Z');
+  });
+
+  it('without a time has a day, and without either comes from the day on which it was done', () => {
+    const done = new Date('2026-03-03T10:00:00Z');
+    const daily = { recurrence: 'FREQ=DAILY', dueAt: null };
+    expect(slotAfter({ ...daily, scheduledFor: '2026-03-03' }, done, berlin)).toEqual({
+      dueAt: null,
+      scheduledFor: '2026-03-04',
+    });
+    expect(slotAfter({ ...daily, scheduledFor: null }, done, berlin)).toEqual({
+      dueAt: null,
+      scheduledFor: '2026-03-04',
+    });
+  });
+
+  it('is planned as many days before it is due as the last time', () => {
+    const task = { ...weekly, scheduledFor: '2026-02-28' };
+    expect(slotAfter(task, new Date(monday), berlin)).toEqual({
+      dueAt: '2026-03-09T18:00:00.000Z',
+      scheduledFor: '2026-03-07',
+    });
+  });
+
+  it('does not come again when the rule ends, or there is none', () => {
+    expect(after({ ...weekly, recurrence: 'FREQ=DAILY;COUNT=1' }, monday)).toBeUndefined();
+    expect(after({ ...weekly, recurrence: 'FREQ=DAILY;UNTIL=20260302' }, monday)).toBeUndefined();
+    expect(after({ ...weekly, recurrence: null }, monday)).toBeUndefined();
+  });
+
+  it.each(thirty)(
+    'every day in %s: one each calendar day and at the same time on the wall, whatever the clocks do',
+    (timeZone) => {
+      const place = { timeZone, dayStartsAt: '00:00' };
+      const year = fc.integer({ min: Date.parse('2026-01-01'), max: Date.parse('2027-01-01') });
+      fc.assert(
+        fc.property(year, (from) => {
+          const task = {
+            recurrence: 'FREQ=DAILY',
+            dueAt: new Date(from - (from % 60_000)).toISOString(),
+            scheduledFor: null,
+          };
+          const first = wallClock(new Date(task.dueAt), timeZone);
+          const slots = slotsAfter(task, new Date(from), place, 40);
+          const seen = slots.map(({ dueAt }) => wallClock(new Date(dueAt!), timeZone));
+          expect(seen.map(({ date }) => date)).toEqual(slots.map((_, index) => addDays(first.date, index + 1)));
+          // Only a time that the clocks leave out is another one on that day.
+          expect(seen.filter(({ minutes }) => minutes !== first.minutes).length).toBeLessThanOrEqual(1);
+        }),
+        { numRuns: 6 },
+      );
+    },
+  );
+});
+
+describe('the times to come', () => {
+  it('are told as far as asked, and no further than the rule goes', () => {
+    expect(slotsAfter(weekly, new Date(monday), berlin, 3).map(({ dueAt }) => dueAt!.slice(0, 10))).toEqual([
+      '2026-03-09',
+      '2026-03-16',
+      '2026-03-23',
+    ]);
+    expect(slotsAfter({ ...weekly, recurrence: 'FREQ=DAILY;COUNT=3' }, new Date(monday), berlin, 20)).toHaveLength(2);
+    expect(
+      slotsAfter({ ...weekly, recurrence: 'FREQ=YEARLY;INTERVAL=999' }, new Date(monday), berlin, 20),
+    ).toHaveLength(6);
+    expect(slotsAfter({ ...weekly, recurrence: null }, new Date(monday), berlin, 3)).toEqual([]);
+  });
+
+  it('are those that come when each is done on its day', () => {
+    const rule = fc.constantFrom(
+      'FREQ=DAILY;INTERVAL=5',
+      'FREQ=WEEKLY;BYDAY=TU,SA',
+      'FREQ=MONTHLY;BYMONTHDAY=15,-1',
+      'FREQ=WEEKLY;X-FROM=COMPLETION',
+    );
+    fc.assert(
+      fc.property(rule, (recurrence) => {
+        const told = slotsAfter({ ...weekly, recurrence }, new Date(monday), berlin, 10);
+        let task = { ...weekly, recurrence };
+        for (const slot of told) {
+          task = { ...task, ...slotAfter(task, new Date(task.dueAt), berlin)! } as typeof task;
+          expect(task.dueAt).toBe(slot.dueAt);
+        }
+      }),
+    );
+  });
+});

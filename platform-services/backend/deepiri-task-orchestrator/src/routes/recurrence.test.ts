@@ -1,0 +1,153 @@
+import type { Task } from 'deepiri-contracts';
+import { repeatableContext } from 'deepiri-service-kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { repeatTask } from '../commands/repeat-task.ts';
+import { openCollections } from '../store/collections.ts';
+import { type Door, openDoor, routes } from './testing/door.ts';
+
+let door: Door;
+beforeAll(async () => {
+  door = await openDoor();
+});
+afterAll(() => door.stop());
+
+const call = (route: 'completeTask' | 'reopenTask' | 'skipTask' | 'deleteTask', id: string, person = door.jo) =>
+  door.call(routes[route], { token: person.token, params: { id } });
+const named = async (title: string, query: object = {}) => {
+  await door.settled();
+  const { body } = await door.call(routes.listTasks, { token: door.jo.token, query: { sort: 'createdAt', ...query } });
+  return body.items.filter((task) => task.title === title);
+};
+const tomorrow = () => new Date(door.clock.now().getTime() + 86_400_000).toISOString();
+
+describe('a repeating task', () => {
+  it('comes again when it is done, once, and each time is a task of its own', async () => {
+    const dueAt = tomorrow();
+    const first = await door.make({
+      title: 'Water',
+      recurrence: 'FREQ=DAILY;COUNT=3',
+      dueAt,
+      labels: ['home'],
+      estimateMinutes: 5,
+    });
+    await call('completeTask', first.id);
+    const [done, next, ...more] = await named('Water');
+    expect([done!.status, more]).toEqual(['done', []]);
+    expect(next).toMatchObject({
+      status: 'todo',
+      labels: ['home'],
+      estimateMinutes: 5,
+      recurrence: 'FREQ=DAILY;COUNT=2',
+      version: 1,
+    });
+    expect(Date.parse(next!.dueAt!) - Date.parse(dueAt)).toBe(86_400_000);
+    await call('completeTask', next!.id);
+    const last = (await named('Water')).find(({ status }) => status === 'todo')!;
+    await call('completeTask', last.id);
+    expect((await named('Water')).map(({ status }) => status)).toEqual(['done', 'done', 'done']);
+  });
+
+  it('goes again when its predecessor is reopened, unless somebody has touched it', async () => {
+    const first = await door.make({ title: 'Stretch', recurrence: 'FREQ=DAILY' });
+    await call('completeTask', first.id);
+    expect(await named('Stretch')).toHaveLength(2);
+    await call('reopenTask', first.id);
+    expect((await named('Stretch')).map(({ id }) => id)).toEqual([first.id]);
+    expect(await named('Stretch', { trashed: true })).toHaveLength(1);
+    await call('completeTask', first.id);
+    const [, next] = await named('Stretch');
+    await door.call(routes.updateTask, {
+      token: door.jo.token,
+      params: { id: next!.id },
+      body: { notes: 'Both legs' },
+    });
+    await call('reopenTask', first.id);
+    expect(await named('Stretch')).toHaveLength(2);
+  });
+
+  it('G4 comes once however often its completion is told, and not when it was undone by then', async () => {
+    const first = await door.make({ title: 'Read', recurrence: 'FREQ=DAILY' });
+    await call('completeTask', first.id);
+    await door.settled();
+    const [completed] = door
+      .published()
+      .filter(({ subject, type }) => subject === first.id && type === 'task.completed');
+    const stores = openCollections(door.resources.documents);
+    const tellAgain = async () => {
+      const origin = {
+        now: door.clock.now(),
+        actor: { type: 'service', id: 'task-orchestrator' },
+        cause: completed!.id,
+      } as const;
+      const { task } = completed!.data as { task: Task };
+      await repeatTask(
+        stores,
+        task,
+        completed!.id,
+        repeatableContext(origin, `task-orchestrator\u0000${completed!.id}`),
+      );
+    };
+    await tellAgain();
+    const [, next] = await named('Read');
+    expect(await named('Read')).toHaveLength(2);
+    await call('reopenTask', first.id);
+    await door.settled();
+    await tellAgain();
+    expect((await named('Read')).map(({ id }) => id)).toEqual([first.id]);
+    expect((await named('Read', { trashed: true })).map(({ id }) => id)).toEqual([next!.id]);
+  });
+});
+
+describe('POST /api/tasks/{id}/skip', () => {
+  it('lets one time go by', async () => {
+    const dueAt = tomorrow();
+    const task = await door.make({ title: 'Swim', recurrence: 'FREQ=DAILY;COUNT=2', dueAt });
+    const { status, body } = await call('skipTask', task.id);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ status: 'todo', recurrence: 'FREQ=DAILY;COUNT=1', version: 2 });
+    expect(Date.parse(body.dueAt!) - Date.parse(dueAt)).toBe(86_400_000);
+    expect(await door.eventsOf(task.id)).toEqual(['task.created', 'task.updated']);
+    expect(await call('skipTask', task.id)).toMatchObject({ status: 409, body: { code: 'invalid_transition' } });
+  });
+
+  it('is for open tasks that repeat, and for their owner', async () => {
+    const once = await door.make();
+    expect(await call('skipTask', once.id)).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('does not repeat') },
+    });
+    const done = await door.make({ recurrence: 'FREQ=DAILY' });
+    await call('completeTask', done.id);
+    expect(await call('skipTask', done.id)).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('not open') },
+    });
+    expect(await call('skipTask', once.id, door.mira)).toMatchObject({ status: 404 });
+    expect(await door.call(routes.skipTask, { params: { id: once.id } })).toMatchObject({ status: 401 });
+  });
+});
+
+describe('recurrence', () => {
+  it('is refused when it means nothing, in new tasks and in changes', async () => {
+    const { token } = door.jo;
+    const task = await door.make();
+    const body = { title: 'x', recurrence: 'FREQ=HOURLY' };
+    for (const answer of [
+      await door.call(routes.createTask, { token, body }),
+      await door.call(routes.updateTask, { token, params: { id: task.id }, body }),
+      await door.call(routes.previewRecurrence, { token, body: { recurrence: 'FREQ=HOURLY' } }),
+    ])
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_body', errors: [{ pointer: '/recurrence' }] },
+      });
+  });
+
+  it('is told ahead: the next twenty times', async () => {
+    const body = { recurrence: 'FREQ=WEEKLY;BYDAY=MO', dueAt: '2026-03-02T18:00:00Z' };
+    const answer = await door.call(routes.previewRecurrence, { token: door.jo.token, body });
+    expect(answer.body.items).toHaveLength(20);
+    expect(answer.body.items[0]).toEqual({ dueAt: '2026-03-09T18:00:00.000Z', scheduledFor: null });
+    expect(await door.call(routes.previewRecurrence, { body })).toMatchObject({ status: 401 });
+  });
+});
