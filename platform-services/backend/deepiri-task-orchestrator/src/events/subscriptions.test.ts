@@ -78,6 +78,37 @@ describe('task.unblocked', () => {
     expect(await door.resources.documents.log.of(task.id)).toEqual(before);
   });
 
+  it('looks at each blocker once for many that wait for it, so that nobody can make the service read without end', async () => {
+    const blockers = await Promise.all(Array.from({ length: 30 }, () => door.make()));
+    const ids = blockers.map(({ id }) => id);
+    const operations = Array.from({ length: 60 }, (_, n) => ({
+      op: 'create' as const,
+      body: { title: `w${n}`, blockedBy: ids },
+    }));
+    await door.call(routes.bulkTasks, { token: door.jo.token, body: { operations } });
+    await call('completeTask', { id: ids[0]! });
+    await door.settled();
+    const stores = openCollections(door.resources.documents);
+    let read = 0;
+    const counting = {
+      ...stores,
+      tasks: {
+        ...stores.tasks,
+        getMany: (wanted: readonly string[]) => {
+          read += wanted.length;
+          return stores.tasks.getMany(wanted);
+        },
+      },
+    };
+    const origin = {
+      now: door.clock.now(),
+      actor: { type: 'service', id: 'task-orchestrator' },
+      cause: 'evt_1',
+    } as const;
+    await unblockWaiting(counting, door.jo.id, ids[0]!, repeatableContext(origin, 'again'));
+    expect(read).toBe((60 / 20) * 30);
+  });
+
   it('a task that was set to blocked is to do again', async () => {
     const a = await door.make();
     const task = await door.make({ status: 'blocked', blockedBy: [a.id] });

@@ -10,6 +10,7 @@ import { view } from '../domain/task.ts';
 import type { Stores } from '../store/collections.ts';
 import { planPage } from '../store/plan-page.ts';
 import { listedTask, openTasks } from '../store/tasks.ts';
+import { createTurns } from '../store/turns.ts';
 import { targetOf } from './call.ts';
 
 export function dependencyRoutes(stores: Stores) {
@@ -28,14 +29,19 @@ export function dependencyRoutes(stores: Stores) {
   ];
 }
 
-/** What looks at all open tasks of a person at once. */
+/** What looks at all open tasks of a person at once; for one person one after the other, so that others get their share. */
 export function overviewRoutes(stores: Stores, { defaultEstimateMinutes }: { defaultEstimateMinutes: number }) {
+  const inTurn = createTurns();
   return [
-    implement(routes.planTasks, async ({ caller, query }) => {
-      const outlines = [];
-      for await (const task of openTasks(stores, caller.id)) outlines.push(outlineOf(task));
-      return planPage(stores, planTasks(outlines, defaultEstimateMinutes), { ownerId: caller.id, ...query });
-    }),
-    implement(routes.listLabels, async ({ caller }) => ({ items: await countLabels(openTasks(stores, caller.id)) })),
+    implement(routes.planTasks, ({ caller, query }) =>
+      inTurn(caller.id, async () => {
+        const outlines = [];
+        for await (const task of openTasks(stores, caller.id)) outlines.push(outlineOf(task));
+        return planPage(stores, planTasks(outlines, defaultEstimateMinutes), { ownerId: caller.id, ...query });
+      }),
+    ),
+    implement(routes.listLabels, ({ caller }) =>
+      inTurn(caller.id, async () => ({ items: await countLabels(openTasks(stores, caller.id)) })),
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Breather } from '../../sqlite/breather.ts';
 import type { Database, Value } from '../../sqlite/database.ts';
 import type { GroupCommit } from '../../sqlite/group-commit.ts';
 import { decodeCursor, encodeCursor, queryShape } from '../cursor.ts';
@@ -13,6 +14,7 @@ import { countSql, findSql, type Plan, planOf } from './plan.ts';
 export type CollectionParts = {
   database: Database;
   commit: GroupCommit;
+  breathe: Breather;
   events: EventTable;
   cursorKey: Uint8Array;
   /** Called inside the transaction of each write that adds events. */
@@ -24,7 +26,7 @@ export function sqliteCollection<T extends Document>(
   definition: CollectionDefinition<T>,
   table: DocumentTable,
 ): Collection<T> {
-  const { database, commit, events: log } = parts;
+  const { database, commit, breathe, events: log } = parts;
   const { layout } = table;
   const plain = definition as unknown as CollectionDefinition;
   const select = database.statement(`SELECT body FROM ${layout.table} WHERE id = ?`);
@@ -68,10 +70,17 @@ export function sqliteCollection<T extends Document>(
   }
 
   return {
-    get: async (id) => read(id),
-    getMany: async (ids) => ids.map(read).filter((state) => state !== undefined),
-    find: async (query) => find(query),
-    count: async (where) => count(where),
+    get: (id) => breathe(() => read(id)),
+    async getMany(ids) {
+      const states: T[] = [];
+      for (const id of ids) {
+        const state = await breathe(() => read(id));
+        if (state !== undefined) states.push(state);
+      }
+      return states;
+    },
+    find: (query) => breathe(() => find(query)),
+    count: (where) => breathe(() => count(where)),
     async save(state: T, events: readonly PendingEvent[] = []) {
       const next = table.prepare(state);
       const stored = storedEvents(events);

@@ -1,3 +1,4 @@
+import type { Breather } from '../../sqlite/breather.ts';
 import type { Database, Row } from '../../sqlite/database.ts';
 import type { EventLog, LoggedEvent } from '../port.ts';
 import { eventOf, type StoredEvent } from '../stored-event.ts';
@@ -13,7 +14,7 @@ export type EventTable = EventLog & {
 const COLUMNS = 'position, id, subject, type, body';
 
 /** The service's log. Positions are given inside the write lock, so that they appear in order (D7). */
-export function eventTable(database: Database): EventTable {
+export function eventTable(database: Database, breathe: Breather): EventTable {
   database.execute(`
     CREATE TABLE IF NOT EXISTS events (
       position INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -36,28 +37,31 @@ export function eventTable(database: Database): EventTable {
       for (const event of events) insert.run(event.id, event.subject, event.type, event.body);
     },
     last: () => (last.get()?.[0] as number | null) ?? 0,
-    async find(id) {
-      const row = find.get(id);
-      return row && loggedEvent(row);
-    },
-    async of(subject, range = {}) {
-      const direction = range.order === 'desc' ? 'DESC' : 'ASC';
-      const types = range.types ? 'AND type IN (SELECT value FROM json_each(?))' : '';
-      const statement = database.statement(
-        `SELECT ${COLUMNS} FROM events WHERE subject = ? AND position > ? AND position < ? ${types}
-         ORDER BY position ${direction} LIMIT ?`,
-      );
-      const rows = statement.all(
-        subject,
-        range.after ?? 0,
-        range.before ?? Number.MAX_SAFE_INTEGER,
-        ...(range.types ? [JSON.stringify(range.types)] : []),
-        range.limit ?? -1,
-      );
-      return rows.map(loggedEvent);
-    },
-    read: async (after, limit) => read.all(after, limit).map(loggedEvent),
+    find: (id) =>
+      breathe(() => {
+        const row = find.get(id);
+        return row && loggedEvent(row);
+      }),
+    of: (subject, range = {}) => breathe(() => eventsOf(subject, range)),
+    read: (after, limit) => breathe(() => read.all(after, limit).map(loggedEvent)),
   };
+
+  function eventsOf(subject: string, range: NonNullable<Parameters<EventLog['of']>[1]>): LoggedEvent[] {
+    const direction = range.order === 'desc' ? 'DESC' : 'ASC';
+    const types = range.types ? 'AND type IN (SELECT value FROM json_each(?))' : '';
+    const statement = database.statement(
+      `SELECT ${COLUMNS} FROM events WHERE subject = ? AND position > ? AND position < ? ${types}
+         ORDER BY position ${direction} LIMIT ?`,
+    );
+    const rows = statement.all(
+      subject,
+      range.after ?? 0,
+      range.before ?? Number.MAX_SAFE_INTEGER,
+      ...(range.types ? [JSON.stringify(range.types)] : []),
+      range.limit ?? -1,
+    );
+    return rows.map(loggedEvent);
+  }
 }
 
 function loggedEvent(row: Row): LoggedEvent {

@@ -1,3 +1,4 @@
+import { createBreather } from '../../sqlite/breather.ts';
 import { type Database, inTransaction, openDatabase } from '../../sqlite/database.ts';
 import { databaseFile } from '../../sqlite/location.ts';
 import { definitionIn, type HeldEvent, type Holdings } from '../holdings.ts';
@@ -13,7 +14,7 @@ export function sqliteHoldings(url: string, service: string): Holdings {
   defineHasWords(database);
   database.execute('CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY, definition TEXT NOT NULL)');
   const log = inTransaction(database, () => {
-    const events = eventTable(database);
+    const events = eventTable(database, createBreather());
     sqliteOutbox(database, events);
     return events;
   });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createBreather } from '../../sqlite/breather.ts';
 import { type Database, inTransaction, openDatabase } from '../../sqlite/database.ts';
 import { groupCommit } from '../../sqlite/group-commit.ts';
 import { databaseFile } from '../../sqlite/location.ts';
@@ -15,9 +16,10 @@ const SWEPT_AT_ONCE = 200;
 /** Opens `<dir>/<service>.sqlite`. */
 export function openSqliteDocuments(url: string, service: string): DocumentStore {
   const database = openDatabase(databaseFile(url, service), { durability: 'full' });
+  const breathe = createBreather();
   defineHasWords(database);
   const { cursorKey, events, outbox } = inTransaction(database, () => {
-    const log = eventTable(database);
+    const log = eventTable(database, breathe);
     return { cursorKey: keyOf(database), events: log, outbox: sqliteOutbox(database, log) };
   });
   const collections = new Map<string, { definition: string; collection: Collection<never> }>();
@@ -38,6 +40,7 @@ export function openSqliteDocuments(url: string, service: string): DocumentStore
   const parts = {
     database,
     commit,
+    breathe,
     events,
     cursorKey,
     onEvents() {
