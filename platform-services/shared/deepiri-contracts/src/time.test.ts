@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayBegins, endOfDay, instantOn, isEndOfDay, localDay, wallClock } from './time.ts';
+import { addDays, dayBegins, endOfDay, instantOn, isEndOfDay, isTimeZone, localDay, wallClock } from './time.ts';
 
 const BERLIN = 'Europe/Berlin';
 const FOUR = '04:00';
@@ -50,6 +50,15 @@ describe('the local day', () => {
       }),
     );
   });
+});
+
+describe('a time zone', () => {
+  it.each(['Europe/Berlin', 'UTC', 'Asia/Calcutta', 'Etc/GMT+12'])('%s is one', (zone) =>
+    expect(isTimeZone(zone)).toBe(true),
+  );
+  it.each(['+23:59', '-23:59', '+01:00', 'Mars/Base', ''])('%s is none', (zone) =>
+    expect(isTimeZone(zone)).toBe(false),
+  );
 });
 
 describe('a time on a local day', () => {

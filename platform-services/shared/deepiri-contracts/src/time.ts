@@ -20,8 +20,9 @@ const formatters = () => {
 };
 const formatterFor = formatters();
 
-/** Whether the runtime knows the IANA zone. */
+/** Whether the runtime knows the IANA zone. A bare offset such as `+23:59` is none: no place on earth is that far off. */
 export function isTimeZone(zone: string): boolean {
+  if (/^[+-]/.test(zone)) return false;
   try {
     formatterFor(zone);
     return true;

@@ -30,6 +30,9 @@ export type Bulk = (
   log: Logger,
 ) => Promise<BulkResult[]>;
 
+/** Operations that share commits. */
+const TOGETHER = 50;
+
 /** Bulk requests; what checks the bodies is prepared once. */
 export function createBulk(): Bulk {
   const newTask = createBodyCheck<NewTask>(NewTask);
@@ -47,19 +50,24 @@ export function createBulk(): Bulk {
 
   return async (stores, ownerId, operations, context, log) => {
     const chains = new Map<string, Promise<unknown>>();
-    const results = await Promise.all(
-      operations.map((operation, index) => {
-        const { op, id = '', body } = operation;
-        const run = async () => {
-          checkId(operation);
-          return runs[op](stores, { id, ownerId, context: partOf(context, String(index)) }, body);
-        };
-        // What concerns one task keeps its order; everything else shares commits.
-        const task = (chains.get(id) ?? Promise.resolve()).then(run);
-        if (id) chains.set(id, task.catch(ignore));
-        return task.then((state) => succeeded(op, state)).catch((error) => failed(error, context, log));
-      }),
-    );
+    function result(operation: Operation, index: number): Promise<BulkResult> {
+      const { op, id = '', body } = operation;
+      const run = async () => {
+        checkId(operation);
+        return runs[op](stores, { id, ownerId, context: partOf(context, String(index)) }, body);
+      };
+      // What concerns one task keeps its order; everything else shares commits.
+      const task = (chains.get(id) ?? Promise.resolve()).then(run);
+      if (id) chains.set(id, task.catch(ignore));
+      return task.then((state) => succeeded(op, state)).catch((error) => failed(error, context, log));
+    }
+
+    const results: BulkResult[] = [];
+    // In parts, so that other requests get their turn in between.
+    for (let from = 0; from < operations.length; from += TOGETHER) {
+      const part = operations.slice(from, from + TOGETHER);
+      results.push(...(await Promise.all(part.map((operation, index) => result(operation, from + index)))));
+    }
     return withinRoom(results);
   };
 }
