@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export const mongodbTests = [
   'platform-services/**/documents/mongo/*.servers.test.ts',
+  'deepiri-core-api/src/migrate.servers.test.ts',
   'tests/journeys/moving.servers.test.ts',
   'tests/servers/src/mongodb.servers.test.ts',
 ];
