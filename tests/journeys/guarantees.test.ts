@@ -232,5 +232,5 @@ describe('G4 a bus that forgot everything and delivers it all again, in another 
     expect(await look(second)).toEqual(before);
     await second.stop();
     await place.remove();
-  }, 120_000);
+  }, 300_000);
 });

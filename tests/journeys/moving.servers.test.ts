@@ -10,7 +10,7 @@ describe('moving the data of a platform', () => {
   const folders: string[] = [];
   beforeAll(async () => {
     server = await startFerret();
-  }, 900_000);
+  });
   afterAll(async () => {
     await server.stop();
     await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
@@ -21,9 +21,7 @@ describe('moving the data of a platform', () => {
     return folder;
   };
 
-  it("G1 G4 to a server of MongoDB's protocol: people, tasks, versions and XP are there, and work goes on", {
-    timeout: 300_000,
-  }, async () => {
+  it("G1 G4 to a server of MongoDB's protocol: people, tasks, versions and XP are there, and work goes on", async () => {
     await movesFrom(await newFolder(), { url: `${server.url}/moved`, keep: await newFolder() });
   });
 });

@@ -7,6 +7,7 @@ export default defineConfig({
     root: new URL('../..', import.meta.url).pathname,
     include: ['platform-services/**/*.servers.test.ts', 'deepiri-*/**/*.servers.test.ts', 'tests/**/*.servers.test.ts'],
     exclude: ['**/node_modules/**', ...mongodbTests],
+    setupFiles: 'tests/servers/src/tell.ts',
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -3,7 +3,7 @@ import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Env } from 'deepiri-service-kit';
-import { startFerret, startRedis, type TestServer } from 'deepiri-test-servers';
+import { startFerret, startMongoJava, startRedis, type TestServer } from 'deepiri-test-servers';
 
 /** How the platform runs: all in the process of the test, or each service in a process of its own. */
 export type ShapeName = 'process' | 'services';
@@ -24,7 +24,13 @@ export type Place = {
   remove(): Promise<void>;
 };
 
-/** Makes an empty place: a folder, and for separate processes a Redis; with TEST_DOCUMENTS=mongodb documents are on a server too. */
+/** What TEST_DOCUMENTS may ask for: servers of MongoDB's protocol. */
+const documentServers: Record<string, () => Promise<TestServer>> = {
+  ferretdb: startFerret,
+  'mongo-java-server': startMongoJava,
+};
+
+/** Makes an empty place: a folder, and for separate processes a Redis; with TEST_DOCUMENTS documents are on a server too. */
 export async function makePlace(shape: ShapeName = shapeName): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'deepiri-journey-'));
   const removeFolder = () => rm(folder, { recursive: true, force: true });
@@ -32,7 +38,7 @@ export async function makePlace(shape: ShapeName = shapeName): Promise<Place> {
     return { folder, env: { DATA_DIR: folder }, forgetBus: () => forgetFile(folder), remove: removeFolder };
   }
   const redis = await startRedis();
-  const documents = process.env['TEST_DOCUMENTS'] === 'mongodb' ? await startFerret() : undefined;
+  const documents = await startDocuments();
   return {
     folder,
     env: {
@@ -49,6 +55,14 @@ export async function makePlace(shape: ShapeName = shapeName): Promise<Place> {
       await Promise.all([redis.stop(), documents?.stop(), removeFolder()]);
     },
   };
+}
+
+async function startDocuments(): Promise<TestServer | undefined> {
+  const name = process.env['TEST_DOCUMENTS'];
+  if (!name) return undefined;
+  const start = documentServers[name];
+  if (!start) throw new Error(`TEST_DOCUMENTS is one of ${Object.keys(documentServers).join(', ')}`);
+  return start();
 }
 
 async function forgetFile(folder: string): Promise<void> {

@@ -8,6 +8,7 @@ export default defineConfig({
     // What moves data by the command of one process, and what brings servers of its own, has nothing to do with the shape.
     exclude: ['**/node_modules/**', 'tests/journeys/moving.test.ts', '**/*.servers.test.ts'],
     env: { TEST_SHAPE: 'services' },
+    setupFiles: 'tests/servers/src/tell.ts',
     pool: 'forks',
     // Each platform is seven processes; two at once would only wait for each other.
     fileParallelism: false,

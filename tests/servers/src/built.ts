@@ -1,18 +1,25 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const cache = join(import.meta.dirname, '../../../.cache/servers');
 const run = promisify(execFile);
+/** Downloads included, on a slow machine. */
+const BUILD_MS = 900_000;
 
-/** Runs a tool that builds. @throws Error with the end of what it wrote */
+/** Runs a tool that builds. @throws Error with the end of what it wrote, or that it is not installed */
 export async function tool(file: string, args: readonly string[], cwd: string): Promise<void> {
-  await run(file, args, { cwd, maxBuffer: 64 * 1024 * 1024 }).catch((error) => {
-    throw new Error(`${file} ${args[0]} failed: ${`${error.stdout}${error.stderr}${error}`.slice(-4_000)}`);
-  });
+  await run(file, args, { cwd, maxBuffer: 64 * 1024 * 1024, timeout: BUILD_MS, killSignal: 'SIGKILL' }).catch(
+    (error) => {
+      if (error.code === 'ENOENT')
+        throw new Error(`${file} is not installed, which builds a server for tests in ${cwd}`);
+      const why = error.killed ? `took longer than ${BUILD_MS / 1_000} s` : 'failed';
+      throw new Error(`${file} ${args[0]} ${why}: ${`${error.stdout}${error.stderr}`.slice(-4_000)}`);
+    },
+  );
 }
 
 /**
@@ -29,52 +36,17 @@ export async function built(
   const hash = createHash('sha256');
   for (const source of sources) hash.update(await readFile(source));
   const folder = join(cache, `${name}-${hash.digest('hex').slice(0, 12)}`);
-  await mkdir(cache, { recursive: true });
-  while (!(await exists(folder))) {
-    const release = await lock(`${folder}.lock`);
-    if (!release) {
-      await pause(200);
-      continue;
-    }
-    try {
-      if (await exists(folder)) break;
-      const beside = `${folder}.new`;
-      await rm(beside, { recursive: true, force: true });
-      await mkdir(beside);
-      await build(beside);
-      await rename(beside, folder);
-    } finally {
-      await release();
-    }
+  if (existsSync(folder)) return folder;
+  // Two who build at once do it twice, and the first result stays: nobody waits for a lock of somebody who died.
+  const beside = `${folder}.${randomUUID()}`;
+  await mkdir(beside, { recursive: true });
+  try {
+    await build(beside);
+    await rename(beside, folder).catch((error) => {
+      if (!existsSync(folder)) throw error;
+    });
+  } finally {
+    await rm(beside, { recursive: true, force: true });
   }
   return folder;
-}
-
-const exists = (path: string) =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
-
-/** @returns the way to let go; undefined when another process that lives holds it */
-async function lock(file: string): Promise<(() => Promise<void>) | undefined> {
-  try {
-    const held = await open(file, 'wx');
-    await held.write(String(process.pid));
-    await held.close();
-    return () => rm(file, { force: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-    if (holder > 0 && !lives(holder)) await rm(file, { force: true });
-    return undefined;
-  }
-}
-
-function lives(process_: number): boolean {
-  try {
-    return process.kill(process_, 0);
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
+export { freePort } from './free-port.ts';
 export { startInflux } from './influx.ts';
 export { startFerret, startMongoJava } from './mongo.ts';
 export { startRedis } from './redis.ts';
-export { freePort, type TestServer } from './server.ts';
+export type { TestServer } from './server.ts';

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort, startServer, type TestServer } from './server.ts';
+import { freePort } from './free-port.ts';
+import { startServer, type TestServer } from './server.ts';
 
 /** InfluxDB 1, whose `/write` and `/query` versions 2 and 3 answer too. */
 export function startInflux(): Promise<TestServer> {

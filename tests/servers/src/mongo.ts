@@ -6,20 +6,21 @@ import { startServer, type TestServer } from './server.ts';
 
 const here = join(import.meta.dirname, '..');
 
-/** FerretDB 1 on SQLite files, which are on disk before each answer. */
+/** FerretDB 1 on SQLite files, written before each answer (what it has written survives its death, not that of the machine). */
 export function startFerret(): Promise<TestServer> {
   return startServer({
     name: 'ferretdb',
     async command({ port, folder }) {
       const file = join(await builtFerret(), 'ferretdb');
-      return { file, args: [`127.0.0.1:${port}`, folder] };
+      // Only why it died: the stacks of all its routines would push that out of its last words.
+      return { file, args: [`127.0.0.1:${port}`, folder], env: { GOTRACEBACK: 'none' } };
     },
     url: (port) => `mongodb://127.0.0.1:${port}`,
     answers: answersPing,
   });
 }
 
-/** mongo-java-server on an H2 file, written before each answer (what it has written survives its death, not that of the machine). */
+/** mongo-java-server on an H2 file, written before each answer as well. */
 export function startMongoJava(): Promise<TestServer> {
   return startServer({
     name: 'mongo-java-server',
@@ -33,7 +34,8 @@ export function startMongoJava(): Promise<TestServer> {
   });
 }
 
-function builtFerret(): Promise<string> {
+/** The folder with the program of FerretDB, which Go builds the first time. */
+export function builtFerret(): Promise<string> {
   const folder = join(here, 'ferretdb');
   const sources = globSync('{*.go,go.*}', { cwd: folder }).sort();
   return built(
@@ -43,7 +45,8 @@ function builtFerret(): Promise<string> {
   );
 }
 
-function builtMongoJava(): Promise<string> {
+/** The folder with the classes of mongo-java-server, which Maven makes the first time. */
+export function builtMongoJava(): Promise<string> {
   const folder = join(here, 'mongo-java-server');
   const sources = ['pom.xml', 'src/main/java/Main.java'].map((source) => join(folder, source));
   return built('mongo-java-server', sources, (into) =>

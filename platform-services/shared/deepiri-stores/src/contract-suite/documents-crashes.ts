@@ -10,7 +10,7 @@ const KILLS_OF_SLOW = [1, 33, 150, 400];
 
 export function crashes(adapter: Adapter): void {
   describe('kill -9', () => {
-    const timeout = adapter.slow ? 600_000 : 60_000;
+    const timeout = adapter.slow ? 180_000 : 60_000;
     it('G1 G2 nothing that was acknowledged is missing, and states and events agree, however often the writer is killed', {
       timeout,
     }, async () => {

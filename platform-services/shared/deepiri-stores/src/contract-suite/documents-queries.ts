@@ -31,7 +31,7 @@ export function queries(adapter: Adapter): void {
               }
             },
           ),
-          { numRuns: adapter.slow ? 12 : 60 },
+          { numRuns: adapter.slow ? 6 : 60 },
         );
       }));
 
@@ -69,7 +69,7 @@ export function queries(adapter: Adapter): void {
         const changed = all.map((state, index) => ({ ...state, ...drawn[index + 60], version: 2 }));
         await Promise.all(changed.map((state) => collection.save(state)));
 
-        for (const query of fc.sample(queryArbitrary, { numRuns: adapter.slow ? 60 : 150, seed: 8 })) {
+        for (const query of fc.sample(queryArbitrary, { numRuns: adapter.slow ? 30 : 150, seed: 8 })) {
           const answer = answerOf(changed, query).map(({ id }) => id);
           expect((await allPages(collection, query)).map(({ id }) => id)).toEqual(answer);
         }

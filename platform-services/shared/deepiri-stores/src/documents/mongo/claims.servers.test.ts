@@ -11,7 +11,6 @@ import { locationOf } from './location.ts';
 import { mongoLog } from './log.ts';
 import { connect, newMark, type Server } from './server.ts';
 
-const FIRST_BUILD_MS = 900_000;
 const events: StoredEvent[] = [{ id: 'e1', subject: 's', type: 't', body: '{}' }];
 
 describe('D2 an event id that two documents want', () => {
@@ -21,7 +20,7 @@ describe('D2 an event id that two documents want', () => {
   let claims: Claims;
   beforeAll(async () => {
     process = await startMongoJava();
-  }, FIRST_BUILD_MS);
+  });
   afterAll(() => process.stop());
 
   async function open() {

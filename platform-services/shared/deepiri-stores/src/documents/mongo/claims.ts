@@ -35,10 +35,10 @@ const LOOK_MS = 20;
  * there (D3). An id that is claimed and not stored belongs to a write that is under way, or to one that never happened; it
  * is waited for, fenced off, and the claim taken over.
  */
-export function mongoClaims({ db, call, reads }: Server, log: MongoLog, claimants: Claimants): Claims {
+export function mongoClaims({ db, call, reads, inTime }: Server, log: MongoLog, claimants: Claimants): Claims {
   const claims: Collection<Claim> = db.collection('claims');
   const insert = together<Claim, boolean>(BATCH, async (wanted) => {
-    const refused = await call(() => insertEach(claims, wanted));
+    const refused = await call(() => insertEach(claims, wanted, inTime()));
     return refused.map((error) => {
       if (error && !isDuplicate(error)) throw error;
       return !error;
@@ -62,7 +62,9 @@ export function mongoClaims({ db, call, reads }: Server, log: MongoLog, claimant
         if (await isStored(id, claim.of)) return 'already';
       }
       // Two who want the id for one document need no fence: that document takes only one of them.
-      const taken = await call(() => claims.updateOne({ _id: id, write: claim.write }, { $set: { of, write } }));
+      const taken = await call(() =>
+        claims.updateOne({ _id: id, write: claim.write }, { $set: { of, write } }, inTime()),
+      );
       if (taken.matchedCount === 1) return 'taken';
     }
   }

@@ -110,7 +110,7 @@ export function mongoCollection<T extends Document>(
     },
     async tend(now) {
       const over = { expires: { $lte: now }, pending: { $exists: false } };
-      await server.call(() => documents.collection.deleteMany(over, { hint: 'expires' }));
+      await server.call(() => documents.collection.deleteMany(over, { hint: 'expires', ...server.inTime() }));
       await rederive(server, documents.collection, layout, await ready());
     },
   };

@@ -31,7 +31,7 @@ const AT_ONCE = 100;
 /** Longer than any command can be under way. */
 const REMOVED_MS = 10 * 60_000;
 
-export function mongoDocuments({ db, call, reads }: Server, layout: Layout): Documents {
+export function mongoDocuments({ db, call, reads, inTime }: Server, layout: Layout): Documents {
   const collection = db.collection<StoredDocument>(DOCUMENTS + layout.name);
 
   // What is asked for in one moment is asked together (D5). One alone is asked for by its id, which any server does fast.
@@ -43,7 +43,7 @@ export function mongoDocuments({ db, call, reads }: Server, layout: Layout): Doc
     return ids.map((id) => heads.get(id) ?? { ...NOTHING });
   });
   const insert = together<StoredDocument, Error | undefined>(AT_ONCE, (next) =>
-    call(() => insertEach(collection, next)),
+    call(() => insertEach(collection, next, inTime())),
   );
 
   return {
@@ -56,7 +56,7 @@ export function mongoDocuments({ db, call, reads }: Server, layout: Layout): Doc
         return true;
       }
       const { _id, ...rest } = next;
-      return (await call(() => collection.replaceOne({ _id, write }, rest))).matchedCount === 1;
+      return (await call(() => collection.replaceOne({ _id, write }, rest, inTime()))).matchedCount === 1;
     },
     async takenKey({ _id, unique }) {
       for (const fields of layout.definition.unique ?? []) {
@@ -76,10 +76,10 @@ export function mongoDocuments({ db, call, reads }: Server, layout: Layout): Doc
       const { write } = await read(id);
       const mark = newMark();
       if (write !== undefined) {
-        await call(() => collection.updateOne({ _id: id, write }, { $set: { write: mark } }));
+        await call(() => collection.updateOne({ _id: id, write }, { $set: { write: mark } }, inTime()));
         return;
       }
-      await call(() => collection.insertOne(removed(id, mark, []))).catch((error) => {
+      await call(() => collection.insertOne(removed(id, mark, []), inTime())).catch((error) => {
         // Somebody was faster; that changed it as well.
         if (!isDuplicate(error)) throw error;
       });

@@ -29,7 +29,8 @@ export function callsTo(address: string): Call {
   return async (work) => {
     try {
       return await work();
-    } catch (error) {
+    } catch (thrown) {
+      const error = whatHappened(thrown);
       if (!isUnavailable(error)) throw error;
       throw new StoreUnavailable(`documents at ${address}: ${reasonOf(error)}`, { cause: error });
     }
@@ -42,17 +43,19 @@ export function isDuplicate(error: unknown): error is MongoServerError {
 }
 
 /**
- * Inserts documents, each on its own account.
+ * Inserts documents, each on its own account. @param options of the command
  * @returns for each: undefined when it is there now, otherwise what the server says against it
  */
 export async function insertEach<T extends MongoDocument>(
   collection: Collection<T>,
   documents: readonly OptionalUnlessRequiredId<T>[],
+  options: object,
 ): Promise<(Error | undefined)[]> {
   try {
-    await collection.insertMany(documents, { ordered: false });
+    await collection.insertMany(documents, { ordered: false, ...options });
     return documents.map(() => undefined);
-  } catch (error) {
+  } catch (thrown) {
+    const error = whatHappened(thrown);
     // Without a majority nothing is known of those that were not refused either.
     if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
     const refused = new Map(([] as WriteError[]).concat(error.writeErrors).map((each) => [each.index, each]));
@@ -63,13 +66,20 @@ export async function insertEach<T extends MongoDocument>(
   }
 }
 
+// A connection that was lost, or a command that the server refused as a whole, comes out of a bulk write in an error that
+// refuses no document, as if all of them were there.
+function whatHappened(error: unknown): unknown {
+  return error instanceof MongoBulkWriteError && error.errorResponse instanceof Error ? error.errorResponse : error;
+}
+
 function isUnavailable(error: unknown): boolean {
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return true;
   if (error instanceof MongoServerError) {
     const unsure = error instanceof MongoBulkWriteError && error.result.getWriteConcernError() !== undefined;
     return unsure || UNAVAILABLE.has(Number(error.code)) || error.hasErrorLabel('RetryableWriteError');
   }
-  return error instanceof MongoDriverError && /Timeout|Pool/.test(error.name);
+  if (error instanceof MongoDriverError) return /Timeout|Pool/.test(error.name);
+  return error instanceof DOMException && error.name === 'TimeoutError';
 }
 
 function reasonOf(error: unknown): string {

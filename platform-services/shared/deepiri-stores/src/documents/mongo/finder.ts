@@ -32,7 +32,6 @@ export function mongoFinder<T extends Document>(
   cursorKey: Uint8Array,
 ): Finder<T> {
   const { definition } = layout;
-  const options = reads.lasting;
 
   async function find(query: Query<T>) {
     checkLimit(query.limit);
@@ -76,7 +75,7 @@ export function mongoFinder<T extends Document>(
     { most = Number.POSITIVE_INFINITY, ...how }: { hint: string; sort?: Record<string, 1 | -1>; most?: number },
   ): Promise<T[]> {
     const unchecked = conditions.filter((condition) => !conditionFilter(layout, condition));
-    const cursor = collection.find(filter, { ...options, ...how, projection: { body: 1 } });
+    const cursor = collection.find(filter, { ...reads.lasting, ...how, projection: { body: 1 } });
     if (unchecked.length > 0) cursor.batchSize(BATCH);
     else if (Number.isFinite(most)) cursor.limit(most);
     const found: T[] = [];
@@ -101,7 +100,9 @@ export function mongoFinder<T extends Document>(
     const owner = conditions.filter(({ field, kind }) => field === definition.textOwner && kind === 'equal');
     const filter = filterOf({ conditions: drive.kind === 'members' ? [...owner, drive.has] : owner }, { drive });
     const hint = driveHint(layout, drive);
-    return (await collection.countDocuments(filter, { ...options, hint, limit: DRIVEN_AT_MOST + 1 })) <= DRIVEN_AT_MOST;
+    return (
+      (await collection.countDocuments(filter, { ...reads.lasting, hint, limit: DRIVEN_AT_MOST + 1 })) <= DRIVEN_AT_MOST
+    );
   }
 
   function filterOf({ conditions }: Pick<Question, 'conditions'>, { walk, drive }: Partial<Route>): DocumentFilter {
@@ -121,7 +122,7 @@ export function mongoFinder<T extends Document>(
     const hint = drive ? driveHint(layout, drive) : hintOf(walk!);
     const known = question.conditions.every((condition) => conditionFilter(layout, condition));
     if (!known) return (await call(() => read(question, filter, { hint }))).length;
-    return call(() => collection.countDocuments(filter, { ...options, hint }));
+    return call(() => collection.countDocuments(filter, { ...reads.lasting, hint }));
   }
 
   return { find, count };

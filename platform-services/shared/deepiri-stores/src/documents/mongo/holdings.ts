@@ -23,7 +23,7 @@ export async function mongoHoldings(url: string, service: string): Promise<Holdi
 }
 
 async function holdingsOn(server: Server): Promise<Holdings> {
-  const { db, call, reads } = server;
+  const { db, call, reads, inTime } = server;
   const log = await mongoLog(server);
   const turn = await relayTurn(server, () => {});
   const append = appender(log, () => {});
@@ -62,10 +62,10 @@ async function holdingsOn(server: Server): Promise<Holdings> {
     async putDocuments(collection, documents) {
       const { layout, generation } = await layoutNamed(collection);
       const stored = documents.map((document) => storedDocument(layout, generation, document));
-      await call(() => documentsIn(collection).insertMany(stored));
+      await call(() => documentsIn(collection).insertMany(stored, inTime()));
     },
     async removeDocuments(collection, ids) {
-      await call(() => documentsIn(collection).deleteMany({ _id: { $in: [...ids] } }));
+      await call(() => documentsIn(collection).deleteMany({ _id: { $in: [...ids] } }, inTime()));
     },
     async events(after, limit) {
       const page = entries
@@ -84,10 +84,11 @@ async function holdingsOn(server: Server): Promise<Holdings> {
         insertEach(
           claims,
           events.map(({ id }) => ({ _id: id, of: NOBODY, write })),
+          inTime(),
         ),
       );
       const placed = events.map(({ position, ...event }) => ({ _id: position, ...event }));
-      await insertNew(() => insertEach(entries, placed));
+      await insertNew(() => insertEach(entries, placed, inTime()));
     },
     published: turn.published,
     setPublished: turn.advance,

@@ -1,6 +1,6 @@
 import { type Collection, type IndexDescription, type Document as MongoDocument, MongoServerError } from 'mongodb';
 import { StoreUnavailable } from '../../failure.ts';
-import type { Call } from './failures.ts';
+import type { Server } from './server.ts';
 
 export type Index = IndexDescription & { name: string };
 
@@ -13,8 +13,11 @@ export function index(name: string, ...paths: string[]): Index {
 }
 
 /** The indexes that a collection has; none when it does not exist yet. */
-export function presentIndexes<T extends MongoDocument>(call: Call, collection: Collection<T>): Promise<Index[]> {
-  return call(() => collection.listIndexes().toArray() as Promise<Index[]>).catch((error) => {
+export function presentIndexes<T extends MongoDocument>(
+  { call, inTime }: Server,
+  collection: Collection<T>,
+): Promise<Index[]> {
+  return call(() => collection.listIndexes(inTime()).toArray() as Promise<Index[]>).catch((error) => {
     if (error instanceof MongoServerError && error.code === NO_COLLECTION) return [];
     throw error;
   });
@@ -25,16 +28,16 @@ export function presentIndexes<T extends MongoDocument>(call: Call, collection: 
  * the same at this moment, so what goes wrong is looked at again.
  */
 export async function createIndexes<T extends MongoDocument>(
-  call: Call,
+  server: Server,
   collection: Collection<T>,
   wanted: readonly Index[],
 ): Promise<void> {
   for (let tries = 1; ; tries++) {
-    const present = new Set((await presentIndexes(call, collection)).map(({ name }) => name));
+    const present = new Set((await presentIndexes(server, collection)).map(({ name }) => name));
     const missing = wanted.filter(({ name }) => !present.has(name));
     if (missing.length === 0) return;
     try {
-      await call(() => collection.createIndexes(missing));
+      await server.call(() => collection.createIndexes(missing, server.inTime()));
       return;
     } catch (error) {
       if (!(error instanceof StoreUnavailable) || tries === TRIES) throw error;

@@ -21,9 +21,10 @@ export type MongoLog = EventLog & {
  * The service's log. The position is the key, and each event takes the one after the last, so there are no gaps: whoever
  * sees a position sees everything before it (D7).
  */
-export async function mongoLog({ db, call, reads }: Server): Promise<MongoLog> {
+export async function mongoLog(server: Server): Promise<MongoLog> {
+  const { db, call, reads, inTime } = server;
   const entries: Collection<Entry> = db.collection('log');
-  await createIndexes(call, entries, [{ ...index('id', 'id'), unique: true }, index('subject', 'subject', '_id')]);
+  await createIndexes(server, entries, [{ ...index('id', 'id'), unique: true }, index('subject', 'subject', '_id')]);
   return {
     async find(id) {
       const entry = await call(() => entries.findOne({ id }, { hint: 'id', ...reads.lasting }));
@@ -66,7 +67,7 @@ export async function mongoLog({ db, call, reads }: Server): Promise<MongoLog> {
         type,
         body,
       }));
-      await call(() => entries.insertMany(placed));
+      await call(() => entries.insertMany(placed, inTime()));
     },
   };
 }

@@ -1,10 +1,8 @@
 import { startFerret, startMongoJava, type TestServer } from 'deepiri-test-servers';
-import { afterAll, beforeAll, vi } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { mongoPlace } from '../../contract-suite/mongo-place.ts';
 import { movingContract } from '../../contract-suite/moving.ts';
 import { temporaryFolder } from '../../contract-suite/place.ts';
-
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 900_000 });
 
 let ferret: TestServer;
 let java: TestServer;

@@ -17,7 +17,7 @@ const FLUSH_MS = 500;
 const AT_ONCE = 200;
 
 /** Events inside documents, after their way into the log, and what a dead process left there (D4). */
-export function pendingEvents({ db, call, reads }: Server, appender: Appender): Pending {
+export function pendingEvents({ db, call, reads, inTime }: Server, appender: Appender): Pending {
   const logged = new Map<string, Set<string>>();
   /** What the last sweep found, by document: what is still there is nobody's work. */
   let seen = new Map<string, string>();
@@ -44,13 +44,13 @@ export function pendingEvents({ db, call, reads }: Server, appender: Appender): 
   // A write that has come since has events of its own, under another mark: those stay.
   function clear(documents: MongoCollection<StoredDocument>, writes: string[]): Promise<unknown> {
     const out = { $unset: { pending: '', outbox: '' } } as const;
-    return call(() => documents.updateMany({ pending: { $in: writes } }, out, { hint: 'pending' }));
+    return call(() => documents.updateMany({ pending: { $in: writes } }, out, { hint: 'pending', ...inTime() }));
   }
 
   async function sweep(all: boolean): Promise<void> {
     const before = seen;
     seen = new Map();
-    const found = await call(() => db.listCollections({}, { nameOnly: true }).toArray());
+    const found = await call(() => db.listCollections({}, { nameOnly: true, ...inTime() }).toArray());
     for (const { name } of found) {
       if (name.startsWith(DOCUMENTS))
         await sweepOne(name.slice(DOCUMENTS.length), (at, write) => all || before.get(at) === write);

@@ -16,14 +16,14 @@ const TRIES = 10;
 
 /** Creates the indexes of a collection and brings what is stored in line with its definition. @returns the generation */
 export async function prepareCollection(server: Server, layout: Layout): Promise<number> {
-  const { db, call } = server;
+  const { db } = server;
   const documents = db.collection<StoredDocument>(DOCUMENTS + layout.name);
   const { generation, changed } = await generationOf(server, layout);
   await dropIndexes(server, documents, layout, changed);
   for (let tries = 1; ; tries++) {
     await rederive(server, documents, layout, generation);
     try {
-      await createIndexes(call, documents, layout.indexes);
+      await createIndexes(server, documents, layout.indexes);
       return generation;
     } catch (error) {
       // A process with the old definition may still write documents that do not have the key yet.
@@ -35,7 +35,7 @@ export async function prepareCollection(server: Server, layout: Layout): Promise
   }
 }
 
-async function generationOf({ db, call, reads }: Server, { name, definition }: Layout) {
+async function generationOf({ db, call, reads, inTime }: Server, { name, definition }: Layout) {
   const kept = db.collection<KeptDefinition>(DEFINITIONS);
   const now = JSON.stringify({ layout: LAYOUT, ...definition });
   for (;;) {
@@ -44,8 +44,8 @@ async function generationOf({ db, call, reads }: Server, { name, definition }: L
     const generation = (then?.generation ?? 0) + 1;
     const next = { definition: now, generation };
     const written = then
-      ? call(() => kept.updateOne({ _id: name, generation: then.generation }, { $set: next }))
-      : call(() => kept.insertOne({ _id: name, ...next })).then(() => ({ matchedCount: 1 }));
+      ? call(() => kept.updateOne({ _id: name, generation: then.generation }, { $set: next }, inTime()))
+      : call(() => kept.insertOne({ _id: name, ...next }, inTime())).then(() => ({ matchedCount: 1 }));
     const { matchedCount } = await written.catch((error) => {
       if (isDuplicate(error)) return { matchedCount: 0 };
       throw error;
@@ -57,20 +57,21 @@ async function generationOf({ db, call, reads }: Server, { name, definition }: L
 // A unique index that is not asked for any more would refuse documents; others may still be in use by processes that have
 // not been replaced yet, and go at the next start.
 async function dropIndexes(
-  { call }: Server,
+  server: Server,
   documents: MongoCollection<StoredDocument>,
   layout: Layout,
   changed: boolean,
 ): Promise<void> {
   const wanted = new Set(['_id_', ...layout.indexes.map(({ name }) => name)]);
-  for (const { name, unique } of await presentIndexes(call, documents)) {
-    if (!wanted.has(name) && (unique || !changed)) await call(() => documents.dropIndex(name));
+  for (const { name, unique } of await presentIndexes(server, documents)) {
+    if (wanted.has(name) || (!unique && changed)) continue;
+    await server.call(() => documents.dropIndex(name, server.inTime()));
   }
 }
 
 /** Derives anew what an older definition has derived. Documents that change meanwhile are right already, or come again. */
 export async function rederive(
-  { call, reads }: Server,
+  { call, reads, inTime }: Server,
   documents: MongoCollection<StoredDocument>,
   layout: Layout,
   generation: number,
@@ -87,7 +88,7 @@ export async function rederive(
       const { expires, ...derived } = derivedOf(layout, JSON.parse(body) as Record<string, unknown>);
       const set = { $set: { ...derived, layout: generation, ...(expires ? { expires } : {}) } };
       const update = expires ? set : { ...set, $unset: { expires: '' as const } };
-      await call(() => documents.updateOne({ _id, write }, update));
+      await call(() => documents.updateOne({ _id, write }, update, inTime()));
     }
   }
 }

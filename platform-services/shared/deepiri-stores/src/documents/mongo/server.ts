@@ -1,4 +1,13 @@
-import { type Db, MongoClient, type MongoClientOptions, MongoError, ObjectId, type ReadConcernLike } from 'mongodb';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type CommandOperationOptions,
+  type Db,
+  MongoClient,
+  type MongoClientOptions,
+  MongoError,
+  ObjectId,
+  type ReadConcernLike,
+} from 'mongodb';
 import { StoreUnavailable } from '../../failure.ts';
 import { type Call, callsTo, isDuplicate } from './failures.ts';
 import type { Location } from './location.ts';
@@ -8,18 +17,27 @@ export type Server = {
   db: Db;
   call: Call;
   reads: Reads;
+  /** For one command that changes something. Each that is sent has such options, or those of a read. */
+  inTime(): InTime;
   close(): Promise<void>;
 };
 
-type Read = { readConcern?: ReadConcernLike; maxTimeMS: number };
+/**
+ * When a command is given up. The driver's own times do not see one that was handed to a connection in the very moment in
+ * which the server hung up: it would wait for ever, and keep the connection's place in the pool.
+ */
+export type InTime = CommandOperationOptions & { signal: AbortSignal };
 
+type Read = InTime & { readConcern?: ReadConcernLike; maxTimeMS: number };
+
+/** For one command each. */
 export type Reads = {
   /** What is shown to others: it will not be rolled back. */
-  lasting: Read;
+  readonly lasting: Read;
   /** What the primary has now, to base a write on; the write fails if that was not the last word. */
-  latest: Read;
+  readonly latest: Read;
   /** What the primary has now and will not be rolled back; slower. */
-  proven: Read;
+  readonly proven: Read;
 };
 
 const MAJORITY_MS = 4_000;
@@ -36,8 +54,9 @@ export async function connect({ url, database, address }: Location, service: str
   const client = clientOf(url, address, service);
   try {
     await call(() => client.connect());
-    const reads = await call(() => readsOf(client));
-    return { db: client.db(database), call, reads, close: () => client.close() };
+    const inTime = timeOf(client);
+    const reads = await call(() => readsOf(client, inTime));
+    return { db: client.db(database), call, reads, inTime, close: () => closeInTime(client) };
   } catch (error) {
     await client.close();
     const { cause } = error as { cause?: { code?: unknown } };
@@ -55,19 +74,41 @@ function clientOf(url: string, address: string, service: string): MongoClient {
   }
 }
 
+function timeOf(client: MongoClient): () => InTime {
+  return () => ({ signal: AbortSignal.timeout(limitOf(client)) });
+}
+
+function limitOf({ options: { serverSelectionTimeoutMS, socketTimeoutMS } }: MongoClient): number {
+  return serverSelectionTimeoutMS + socketTimeoutMS;
+}
+
+// The driver says goodbye with a command, which takes no signal.
+async function closeInTime(client: MongoClient): Promise<void> {
+  await Promise.race([client.close(), pause(limitOf(client), undefined, { ref: false })]);
+}
+
 // Only a replica set, or a router before some, knows majorities.
-async function readsOf(client: MongoClient): Promise<Reads> {
+async function readsOf(client: MongoClient, inTime: () => InTime): Promise<Reads> {
   const admin = client.db('admin');
-  const self = await admin.command({ hello: 1 }).catch(() => admin.command({ isMaster: 1 }));
+  const self = await admin.command({ hello: 1 }, inTime()).catch(() => admin.command({ isMaster: 1 }, inTime()));
   // A question is given up by the server before its answer is given up here.
   const maxTimeMS = Math.max(1_000, client.options.socketTimeoutMS - 1_000);
-  if (!self['setName'] && self['msg'] !== 'isdbgrid') {
-    return { lasting: { maxTimeMS }, latest: { maxTimeMS }, proven: { maxTimeMS } };
-  }
+  const knowsMajorities = self['setName'] !== undefined || self['msg'] === 'isdbgrid';
+  const read = (readConcern: ReadConcernLike): Read => ({
+    ...(knowsMajorities ? { readConcern } : {}),
+    maxTimeMS,
+    ...inTime(),
+  });
   return {
-    lasting: { readConcern: 'majority', maxTimeMS },
-    latest: { readConcern: 'local', maxTimeMS },
-    proven: { readConcern: 'linearizable', maxTimeMS },
+    get lasting() {
+      return read('majority');
+    },
+    get latest() {
+      return read('local');
+    },
+    get proven() {
+      return read('linearizable');
+    },
   };
 }
 

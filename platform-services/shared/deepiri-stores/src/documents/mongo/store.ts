@@ -78,7 +78,7 @@ async function storeOn(server: Server): Promise<DocumentStore> {
     outbox,
     ping: () =>
       door.enter(async () => {
-        await server.call(() => server.db.command({ ping: 1 }));
+        await server.call(() => server.db.command({ ping: 1 }, server.inTime()));
         await Promise.all(opened().map(({ ready }) => ready()));
       }),
     close() {
@@ -89,10 +89,10 @@ async function storeOn(server: Server): Promise<DocumentStore> {
 }
 
 /** The secret that cursors are signed with: made once per database. */
-async function keyOf({ db, call, reads }: Server): Promise<Uint8Array> {
+async function keyOf({ db, call, reads, inTime }: Server): Promise<Uint8Array> {
   const secrets = db.collection<{ _id: string; value: string }>('secrets');
   const made = { $setOnInsert: { value: randomBytes(32).toString('base64') } };
-  await createOnce(() => call(() => secrets.updateOne({ _id: 'cursor' }, made, { upsert: true })));
+  await createOnce(() => call(() => secrets.updateOne({ _id: 'cursor' }, made, { upsert: true, ...inTime() })));
   const kept = await call(() => secrets.findOne({ _id: 'cursor' }, reads.latest));
   return Buffer.from(kept?.value ?? '', 'base64');
 }

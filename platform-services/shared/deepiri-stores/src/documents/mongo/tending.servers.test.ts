@@ -8,8 +8,6 @@ import { openDocuments } from '../open.ts';
 import type { Collection, CollectionDefinition } from '../port.ts';
 import type { MongoCollection } from './collection.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 900_000 });
-
 let server: TestServer;
 beforeAll(async () => {
   server = await startMongoJava();

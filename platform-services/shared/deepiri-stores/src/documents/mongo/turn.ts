@@ -34,7 +34,7 @@ const SOON_AFTER_MS = 50;
  * again before it lets go. A holder that shows no life is taken for dead after some seconds.
  * @param look called when it is time to ask again
  */
-export async function relayTurn({ db, call, reads }: Server, look: () => void): Promise<Turn> {
+export async function relayTurn({ db, call, reads, inTime }: Server, look: () => void): Promise<Turn> {
   const turns = db.collection<Held>('outbox');
   const me = newMark();
   let holding = false;
@@ -42,7 +42,7 @@ export async function relayTurn({ db, call, reads }: Server, look: () => void): 
   let seen = { beat: '', at: 0 };
   let timer: NodeJS.Timeout | undefined;
   const first = { $setOnInsert: { published: 0, holder: null, beat: '', again: false } };
-  await createOnce(() => call(() => turns.updateOne({ _id: RELAY }, first, { upsert: true })));
+  await createOnce(() => call(() => turns.updateOne({ _id: RELAY }, first, { upsert: true, ...inTime() })));
 
   async function grab(): Promise<boolean> {
     for (;;) {
@@ -75,7 +75,8 @@ export async function relayTurn({ db, call, reads }: Server, look: () => void): 
   }
 
   function change(where: object, set: Partial<Held>): Promise<Held | null> {
-    return call(() => turns.findOneAndUpdate({ _id: RELAY, ...where }, { $set: set }, { returnDocument: 'after' }));
+    const options = { returnDocument: 'after', ...inTime() } as const;
+    return call(() => turns.findOneAndUpdate({ _id: RELAY, ...where }, { $set: set }, options));
   }
 
   return {
@@ -100,7 +101,7 @@ export async function relayTurn({ db, call, reads }: Server, look: () => void): 
       return (await call(() => turns.findOne({ _id: RELAY }, reads.latest)))?.published ?? 0;
     },
     async advance(position) {
-      await call(() => turns.updateOne({ _id: RELAY }, { $max: { published: position } }));
+      await call(() => turns.updateOne({ _id: RELAY }, { $max: { published: position } }, inTime()));
     },
   };
 }

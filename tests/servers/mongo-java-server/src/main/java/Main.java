@@ -11,14 +11,17 @@ public class Main {
   /** The driver talks to servers of wire version 9 and later; this one says 8, and knows what our adapter asks of 13. */
   record Version(List<Integer> getVersionArray, int getWireVersion) implements MongoVersion {}
 
-  /** Hands every change to the operating system before it is acknowledged, so that it survives the death of the process. */
+  /**
+   * Hands every change to the operating system before it is acknowledged, so that it survives the death of the process. One
+   * command at a time: a question that meets the first insert into a collection ends in an error without words.
+   */
   static class Durable extends H2Backend {
     Durable(String file) {
       super(file);
     }
 
     @Override
-    public Document handleMessage(MongoMessage message) {
+    public synchronized Document handleMessage(MongoMessage message) {
       Document answer = super.handleMessage(message);
       commit();
       return answer;
