@@ -162,13 +162,13 @@ export const en = {
 
   why: {
     started: 'started',
-    tight: '{{minutes}} min to spare',
+    tight: '{{span}} to spare',
+    short: '{{span}} short',
     holdsUpOne: 'holds up “{{title}}”',
     holdsUp_one: 'holds up {{count}} task',
     holdsUp_other: 'holds up {{count}} tasks',
     urgent: 'urgent',
     high: 'important',
-    critical: 'others wait further down the line',
     planned: 'planned for today',
     quick: 'done in no time',
     after: 'after “{{title}}”',

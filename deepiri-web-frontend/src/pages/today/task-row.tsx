@@ -98,9 +98,9 @@ export const TaskRow = memo(function TaskRow({
             ))}
             {task.estimateMinutes !== null ? <span>{format.minutes(task.estimateMinutes)}</span> : null}
             {reason ? (
-              <span className={classes.why}>
+              <span className={reason.key === 'why.short' ? classes.late : classes.why}>
                 {reason.key === 'why.started' ? <Play size={9} fill="currentColor" aria-hidden /> : null}
-                {t(reason.key, { ...reason.values })}
+                {t(reason.key, { ...reason.values, span: format.minutes(Number(reason.values?.['minutes'] ?? 0)) })}
               </span>
             ) : null}
           </div>
