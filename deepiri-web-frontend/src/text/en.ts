@@ -201,6 +201,7 @@ export const en = {
     spentDone: 'Kept with the task. What it paid stays as it is.',
     priority: 'Priority',
     difficulty: 'Difficulty',
+    kind: 'Kind',
     labels: 'Labels',
     repeats: 'Repeats',
     pays: 'Pays',
@@ -232,11 +233,16 @@ export const en = {
   priority: { none: 'None', low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' },
   difficulty: { trivial: 'Trivial', easy: 'Easy', medium: 'Medium', hard: 'Hard', epic: 'Epic' },
 
+  kind: { task: 'Task', habit: 'Habit', study: 'Study', code: 'Code', creative: 'Creative' },
+
   pays: {
     difficulty: '{{value}} {{difficulty}}',
     urgent: '{{value}} urgent',
     streak: '{{value}} streak',
-    diminished: 'less from the {{count}}. task of a day',
+    diminished_ordinal_one: '{{value}} (less from the {{count}}st task of a day on)',
+    diminished_ordinal_two: '{{value}} (less from the {{count}}nd task of a day on)',
+    diminished_ordinal_few: '{{value}} (less from the {{count}}rd task of a day on)',
+    diminished_ordinal_other: '{{value}} (less from the {{count}}th task of a day on)',
     faster: '{{value}} faster than estimated',
     ifFaster: '+{{value}} for at most {{span}} spent',
   },

@@ -21,6 +21,11 @@ export function Calendar({
         defaultDate={value ?? today}
         onChange={(day) => day && onChoose(day)}
         highlightToday
+        // The kit asks the clock of the system; the day that counts is the person's own.
+        getDayProps={(day) => ({
+          'data-today': day === today || undefined,
+          'aria-current': day === today ? 'date' : undefined,
+        })}
         hideOutsideDates
         ariaLabels={{
           previousMonth: t('task.monthBefore'),
