@@ -21,7 +21,11 @@ export const en = {
   live: {
     connecting: 'Connecting',
     offline: 'Offline',
-    offlineHint: 'Go on working: changes are sent when the connection is back.',
+    saving: 'Saving',
+    offlineHint:
+      'This device has no network. Changes wait in this window and are sent when it is back; do not close it.',
+    noAnswerHint:
+      'The platform does not answer. A change is tried again for a quarter of a minute, then taken back, and you are told.',
     connectingHint: 'Changes from other devices will follow in a moment.',
     queued_one: '{{count}} change waits',
     queued_other: '{{count}} changes wait',
@@ -37,6 +41,7 @@ export const en = {
     remove: 'Remove',
     more: 'Show more',
     done: 'Done',
+    open: 'Open',
     copy: 'Copy',
     copied: 'Copied',
     back: 'Back to Today',
@@ -115,13 +120,24 @@ export const en = {
 
   quick: {
     label: 'Add a task',
-    placeholder: 'Add a task: “Draft the report tomorrow 5pm ~45m #work !high”',
+    placeholder: 'Add a task: “Draft the report today ~45m #work !high”',
     placeholderShort: 'Add a task',
     understood: 'Understood from your text',
     dismiss: '{{text}}: keep it as text',
     failed: 'This was not saved. Your text is still here.',
     dialog: 'Add a task',
     hint: 'add',
+  },
+
+  understood: {
+    title: 'What is understood',
+    inLine: 'What is understood when you add a task',
+    when: 'Date, time',
+    repeats: 'Repeats',
+    estimate: 'Estimate',
+    label: 'Label',
+    priority: 'Priority',
+    difficulty: 'Difficulty',
   },
 
   today: {
@@ -136,6 +152,7 @@ export const en = {
     moveAll: 'Move to today',
     moveOne: 'Move to today',
     doneToday: '{{count}} today, {{xp}} XP',
+    doneUnpaid: '{{count}} today',
     showLater_one: 'Show {{count}} task',
     showLater_other: 'Show {{count}} tasks',
     hideLater: 'Hide',
@@ -215,6 +232,7 @@ export const en = {
     actions: 'More actions',
     copyLink: 'Copy link',
     linkCopied: 'Link copied:',
+    linkNotCopied: 'This browser does not let the page copy. The link:',
     trashed: 'This task is in the trash.',
     missing: 'No such task',
     restore: 'Take it out',
@@ -504,6 +522,7 @@ export const en = {
     revokeNamed: 'Revoke {{name}}',
     shownOnce: 'Copy it now. It is shown this once and cannot be read again.',
     token: 'The token of “{{name}}”',
+    notCopied: 'This browser does not let the page copy. The token is selected: copy it by key.',
     lastUsed: 'last used {{when}}',
     neverUsed: 'never used',
     ends: 'ends {{when}}',

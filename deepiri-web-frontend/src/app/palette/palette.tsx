@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { flash } from '../../components/flash.ts';
 import { Keys } from '../../components/keys.tsx';
 import { toast } from '../../components/toasts/store.ts';
+import { useTellAdded } from '../../components/toasts/use-tell-added.ts';
 import { api, problemCode } from '../../data/client.ts';
 import { readDerived, showTask } from '../../data/task-store.ts';
 import { useTaskSearch } from '../../data/tasks.ts';
@@ -46,6 +47,7 @@ function beginsWord(text: string, wanted: string): boolean {
 function useAddTask() {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const tellAdded = useTellAdded();
   return (text: string) => {
     api
       .call('quickAddTask', { body: { text } })
@@ -53,7 +55,7 @@ function useAddTask() {
         showTask(client, task);
         flash(task.id, 'new');
         readDerived(client, task.id);
-        toast({ text: t('toast.added'), strong: task.title });
+        tellAdded(task);
       })
       .catch((error) =>
         toast({ tone: 'bad', text: `${t('quick.failed')} ${t([`failure.${problemCode(error)}`, 'failure.other'])}` }),

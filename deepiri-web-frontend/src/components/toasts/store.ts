@@ -8,7 +8,8 @@ export type Toast = {
   /** What comes later, such as the XP it paid. */
   extra?: string;
   tone?: 'bad';
-  action?: { label: string; run: () => void };
+  /** What can be done about it. One that leads somewhere takes nothing back. */
+  action?: { label: string; run: () => void; leads?: true };
 };
 
 /** How long a toast stays: the time in which something can be undone. */
@@ -40,9 +41,9 @@ export function dismiss(id: string): void {
   if (toasts.some((other) => other.id === id)) set(toasts.filter((other) => other.id !== id));
 }
 
-/** Runs the action of the newest toast that has one. Answers whether there was any. */
+/** Runs the action of the newest toast that takes something back. Answers whether there was any. */
 export function runLatest(): boolean {
-  const latest = toasts.findLast((other) => other.action);
+  const latest = toasts.findLast(({ action }) => action && !action.leads);
   if (!latest) return false;
   dismiss(latest.id);
   latest.action?.run();
