@@ -59,6 +59,9 @@ export const en = {
     xp: '{{amount}} XP',
     saved: 'Saved',
     added: 'Added:',
+    level: 'A new level:',
+    xpInAll: '{{xp}} XP in all',
+    badge: 'Badge earned:',
     examplesRemoved: 'The examples are gone',
   },
 
@@ -66,6 +69,7 @@ export const en = {
     network_error: 'No connection to the platform. “{{title}}” is as it was.',
     deadline_exceeded: 'The answer took too long. “{{title}}” is as it was.',
     task_blocked: '“{{title}}” waits for other tasks. Finish those first, or remove the dependency.',
+    setAside: '“{{title}}” is set to waiting. Give it another status first.',
     invalid_transition: '“{{title}}” was changed elsewhere and is as it was there.',
     dependency_cycle: 'That would close a circle: each task would wait for the other.',
     not_found: '“{{title}}” is not there any more.',
@@ -242,6 +246,7 @@ export const en = {
     monthBefore: 'The month before',
     monthAfter: 'The month after',
     minutes: 'Minutes',
+    minutesRefused: 'Whole minutes, from 1 to {{most}}.',
     inMinutes: '{{field}} in minutes',
     created: 'Made {{when}}',
     waitsFirst: 'It waits for “{{title}}”.',
@@ -383,6 +388,8 @@ export const en = {
     empty: 'The trash is empty',
     emptyHint:
       'A task that you delete waits here, with its notes and its history, until you want it back. Delete one with {{key}} on its row, or from its menu.',
+    emptyHintPhone:
+      'A task that you delete waits here, with its notes and its history, until you want it back. Delete one from its menu.',
     look: 'Look in the trash',
   },
 
@@ -544,6 +551,7 @@ export const en = {
     password: 'Change the password',
     passwordHint: 'All other devices are signed out.',
     current: 'Present password',
+    currentWrong: 'This is not your present password.',
     next: 'New password',
     changed: 'The password is changed; other devices are signed out.',
     change: 'Change password',
@@ -606,6 +614,8 @@ export const en = {
     in: 'Sign in',
     inTitle: 'Welcome back',
     inText: 'Sign in to go on where you were.',
+    firstTitle: 'Sign in to Deepiri',
+    firstText: 'Type what you have to do, finish it, and see what it earns.',
     up: 'Create account',
     upTitle: 'Work as an honest game',
     upText: 'Type what you have to do, finish it, and see what it earns. Every number explains itself.',

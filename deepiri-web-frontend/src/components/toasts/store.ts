@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 
 export type Toast = {
   id: string;
@@ -8,6 +8,7 @@ export type Toast = {
   /** What comes later, such as the XP it paid. */
   extra?: string;
   tone?: 'bad';
+  icon?: ReactNode;
   /** What can be done about it. One that leads somewhere takes nothing back. */
   action?: { label: string; run: () => void; leads?: true };
 };
@@ -28,7 +29,16 @@ function set(next: readonly Toast[]): void {
 export function toast(value: Omit<Toast, 'id'> & { id?: string }): void {
   count += 1;
   const id = value.id ?? `toast-${count}`;
-  set([...toasts.filter((other) => other.id !== id), { ...value, id }].slice(-AT_MOST));
+  set(fitting([...toasts.filter((other) => other.id !== id), { ...value, id }]));
+}
+
+const takesBack = ({ action }: Toast) => action !== undefined && !action.leads;
+
+/** The newest ones; of those that are too many, what can be taken back goes last. */
+function fitting(all: readonly Toast[]): readonly Toast[] {
+  if (all.length <= AT_MOST) return all;
+  const leaves = all.find((one) => !takesBack(one)) ?? all[0];
+  return fitting(all.filter((one) => one !== leaves));
 }
 
 /** Adds to a toast that is still on the screen. */
@@ -43,7 +53,7 @@ export function dismiss(id: string): void {
 
 /** Runs the action of the newest toast that takes something back. Answers whether there was any. */
 export function runLatest(): boolean {
-  const latest = toasts.findLast(({ action }) => action && !action.leads);
+  const latest = toasts.findLast(takesBack);
   if (!latest) return false;
   dismiss(latest.id);
   latest.action?.run();

@@ -41,7 +41,10 @@ export function ActionsBar({ task, actions, onGone }: { task: Task; actions: Tas
           aria-disabled={waitsFor ? true : undefined}
           title={waitsFor ? t('task.waitsFirst', { title: waitsFor.title }) : undefined}
           onClick={(event) => {
-            if (waitsFor) return;
+            if (waitsFor) {
+              toast({ id: `waits:${task.id}`, text: t('problem.task_blocked', { title: task.title }) });
+              return;
+            }
             rememberStart(task.id, event.currentTarget);
             actions.complete(task);
           }}
