@@ -16,6 +16,7 @@ export type Toast = {
 /** How long a toast stays: the time in which something can be undone. */
 export const TOAST_MS = 10_000;
 const AT_MOST = 3;
+const AT_MOST_NEWS = 2;
 
 let toasts: readonly Toast[] = [];
 let count = 0;
@@ -34,11 +35,13 @@ export function toast(value: Omit<Toast, 'id'> & { id?: string }): void {
 
 const takesBack = ({ action }: Toast) => action !== undefined && !action.leads;
 
-/** The newest ones; of those that are too many, what can be taken back goes last. */
+/** The newest of each sort: no news pushes away what can be taken back, nor the other way round. */
 function fitting(all: readonly Toast[]): readonly Toast[] {
-  if (all.length <= AT_MOST) return all;
-  const leaves = all.find((one) => !takesBack(one)) ?? all[0];
-  return fitting(all.filter((one) => one !== leaves));
+  const kept = new Set([
+    ...all.filter(takesBack).slice(-AT_MOST),
+    ...all.filter((one) => !takesBack(one)).slice(-AT_MOST_NEWS),
+  ]);
+  return all.filter((one) => kept.has(one));
 }
 
 /** Adds to a toast that is still on the screen. */

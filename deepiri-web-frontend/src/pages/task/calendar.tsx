@@ -23,7 +23,8 @@ export function Calendar({
         highlightToday
         // The kit asks the clock of the system; the day that counts is the person's own.
         getDayProps={(day) => ({
-          'data-today': day === today || undefined,
+          // Null takes it away; what is undefined the kit would fill.
+          'data-today': day === today ? 'true' : null,
           'aria-current': day === today ? 'date' : undefined,
         })}
         hideOutsideDates
