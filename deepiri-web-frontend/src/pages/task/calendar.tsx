@@ -20,13 +20,8 @@ export function Calendar({
         value={value}
         defaultDate={value ?? today}
         onChange={(day) => day && onChoose(day)}
-        highlightToday
-        // The kit asks the clock of the system; the day that counts is the person's own.
-        getDayProps={(day) => ({
-          // Null takes it away; what is undefined the kit would fill.
-          'data-today': day === today ? 'true' : null,
-          'aria-current': day === today ? 'date' : undefined,
-        })}
+        // The kit's own mark goes by the clock of the system; the day that counts is the person's.
+        getDayProps={(day) => (day === today ? { 'aria-current': 'date' } : {})}
         hideOutsideDates
         ariaLabels={{
           previousMonth: t('task.monthBefore'),
