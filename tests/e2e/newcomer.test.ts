@@ -270,6 +270,7 @@ describe('around the account', () => {
     await next.fill('a much better password');
     await page.getByRole('button', { name: 'Change password' }).click();
     await page.getByText('This is not your present password.').waitFor();
+    await focusComesTo(page, 'textbox "Present password"');
     expect(await current.getAttribute('aria-describedby')).toContain('error');
     await current.fill(PASSWORD);
     await next.fill(jo.email);

@@ -155,7 +155,7 @@ describe('the person', () => {
     await now.fill('not the password');
     await page.getByRole('textbox', { name: 'New password' }).fill('a far better one');
     await page.getByRole('button', { name: 'Change password' }).click();
-    await page.getByRole('alert').getByText('password is wrong').waitFor();
+    await page.getByText('This is not your present password.').waitFor();
     await now.fill(PASSWORD);
     await page.getByRole('button', { name: 'Change password' }).click();
     await toasts(page).getByText('The password is changed').waitFor();

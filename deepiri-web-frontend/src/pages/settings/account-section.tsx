@@ -24,12 +24,13 @@ function PasswordForm() {
       form.reset();
       toast({ text: t('account.changed') });
     },
-    onError: (error) =>
-      form.setErrors(
-        problemCode(error) === 'invalid_credentials'
-          ? { currentPassword: t('account.currentWrong') }
-          : fieldErrors(error),
-      ),
+    onError: (error) => {
+      const wrong = problemCode(error) === 'invalid_credentials';
+      const errors = wrong ? { currentPassword: t('account.currentWrong') } : fieldErrors(error);
+      form.setErrors(errors);
+      const [first] = Object.keys(errors);
+      if (first) form.getInputNode(first)?.focus();
+    },
   });
   const show = { visibilityToggleButtonProps: { 'aria-label': t('sign.show') } };
   return (
