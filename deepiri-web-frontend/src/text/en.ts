@@ -60,7 +60,6 @@ export const en = {
     saved: 'Saved',
     added: 'Added:',
     level: 'A new level:',
-    xpInAll: '{{xp}} XP in all',
     badge: 'Badge earned:',
     examplesRemoved: 'The examples are gone',
   },

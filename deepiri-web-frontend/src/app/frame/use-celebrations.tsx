@@ -22,7 +22,7 @@ export function useCelebrations(): void {
           icon: <ArrowUp size={18} strokeWidth={2.2} />,
           text: t('toast.level'),
           strong: t('level.level', { level }),
-          extra: `· ${t('toast.xpInAll', { xp })}`,
+          extra: `· ${t('toast.xp', { amount: xp })}`,
           action,
         }),
       ),
