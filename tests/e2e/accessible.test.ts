@@ -77,6 +77,14 @@ const signedOut: readonly State[] = [
 
 const atTheBeginning: readonly State[] = [
   { name: 'Today, empty', at: '/', act: (page) => page.getByText('Nothing here yet').waitFor() },
+  {
+    name: 'Today, with what is understood',
+    at: '/',
+    act: async (page) => {
+      await click('button', 'What is understood')(page);
+      await page.getByRole('region', { name: 'What is understood' }).waitFor();
+    },
+  },
   { name: 'Board, before the first task', at: '/board' },
   { name: 'Profile, before the first task', at: '/profile' },
   { name: 'Trash, empty', at: '/trash', act: (page) => page.getByText('The trash is empty').waitFor() },

@@ -40,7 +40,7 @@ describe('signing in at a provider', () => {
   it('leads there and back to where one was going, with an account by its name and in this zone', async () => {
     claims = grace;
     const page = await site.visit({ at: '/board?period=month' });
-    await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+    await page.getByRole('heading', { name: 'Sign in to Deepiri' }).waitFor();
     await way(page).click();
     await page.getByRole('heading', { level: 1, name: 'Board' }).waitFor();
     expect(page.url()).toBe(`${site.url}/board?period=month`);

@@ -50,7 +50,7 @@ it('leads from a link to a task through signing in to that task', async () => {
   const jo = await site.person();
   const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Read the contract' });
   const page = await site.visit({ at: `/tasks/${id}` });
-  await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+  await page.getByRole('heading', { name: 'Sign in to Deepiri' }).waitFor();
   await page.getByRole('textbox', { name: 'E-mail' }).fill(jo.email);
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { Toasts } from '../components/toasts/toasts.tsx';
 import { api } from '../data/client.ts';
 import { createQueryClient } from '../data/query-client.ts';
+import { rememberVisit } from '../data/session.ts';
 import { cssVariablesResolver, theme } from '../theme/theme.ts';
 import { router } from './router.tsx';
 
@@ -17,6 +18,7 @@ function useForgetOnSignOut() {
     let last: string | null = null;
     return api.session.subscribe(({ user }) => {
       if (last && user?.id !== last) client.clear();
+      if (user) rememberVisit();
       last = user?.id ?? null;
     });
   }, []);

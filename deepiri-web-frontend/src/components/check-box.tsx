@@ -6,15 +6,26 @@ type Props = {
   label: string;
   onToggle: (box: HTMLElement) => void;
   disabled?: boolean;
+  /** Called instead while it is disabled, to say why. */
+  onRefuse?: (() => void) | undefined;
   strong?: boolean;
   /** Keeps the row reachable by j and k. */
   rowFocus?: boolean;
 };
 
 /** The round-cornered box in front of a task. Space and Enter toggle it, as the keyboard map says. */
-export function CheckBox({ checked, label, onToggle, disabled = false, strong = false, rowFocus = false }: Props) {
+export function CheckBox({
+  checked,
+  label,
+  onToggle,
+  disabled = false,
+  onRefuse,
+  strong = false,
+  rowFocus = false,
+}: Props) {
   const toggle = (event: MouseEvent<HTMLElement>) => {
-    if (!disabled) onToggle(event.currentTarget);
+    if (disabled) onRefuse?.();
+    else onToggle(event.currentTarget);
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: an input would take Enter for submitting; here Enter and Space both toggle

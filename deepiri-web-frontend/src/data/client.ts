@@ -8,6 +8,11 @@ export function problemCode(error: unknown): string {
   return error instanceof ProblemResponse ? error.code : 'internal';
 }
 
+/** Whether there is nothing by that id: unknown, not one's own, or not an id at all. */
+export function isMissing(error: unknown): boolean {
+  return ['not_found', 'invalid_path'].includes(problemCode(error));
+}
+
 /** What the platform says about it, for people; null when it did not answer. */
 export function problemDetail(error: unknown): string | null {
   return error instanceof ProblemResponse ? error.detail : null;

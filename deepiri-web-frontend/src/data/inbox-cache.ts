@@ -33,6 +33,14 @@ export function withoutRead(inbox: InboxPages, readAt: string): InboxPages {
   return { ...inbox, pages: inbox.pages.map((page) => ({ ...page, items: page.items.map(open) })) };
 }
 
+/** A notice of one's own award is no news: it is in the inbox, without a dot and in no count. */
+export const quietKind = 'xp_awarded';
+
+/** Whether it is news that has not been read. */
+export function isUnread({ kind, readAt }: Pick<Notification, 'kind' | 'readAt'>): boolean {
+  return readAt === null && kind !== quietKind;
+}
+
 export function withUnread<T extends { count: number }>(unread: T, change: number): T {
   return { ...unread, count: Math.max(0, unread.count + change) };
 }

@@ -1,6 +1,6 @@
 import type { LedgerEntry, Notification, Task, TaskPlan } from 'deepiri-sdk';
 import { describe, expect, it } from 'vitest';
-import { type InboxPages, withNotification, withoutRead, withRead, withUnread } from './inbox-cache.ts';
+import { type InboxPages, isUnread, withNotification, withoutRead, withRead, withUnread } from './inbox-cache.ts';
 import { earnedOn, type LedgerPages, ledgerWith } from './ledger-cache.ts';
 import { effectsOf } from './live-rules.ts';
 import { doneWith, planWith, planWithout, type TaskPages, titled, trashWithout } from './task-cache.ts';
@@ -146,6 +146,12 @@ describe('the ledger and the inbox', () => {
     expect(changed).toBe(2);
     expect(pages.pages[0]?.items.map((item) => item.readAt)).toEqual(['now', 'earlier', 'now']);
     expect(withUnread({ count: 1 }, -2).count).toBe(0);
+  });
+
+  it('a notice of an own award is no news: it carries no mark, as it counts nowhere', () => {
+    expect(isUnread({ kind: 'badge_earned', readAt: null })).toBe(true);
+    expect(isUnread({ kind: 'badge_earned', readAt: '2026-11-18T09:24:00Z' })).toBe(false);
+    expect(isUnread({ kind: 'xp_awarded', readAt: null })).toBe(false);
   });
 
   it('what could not be marked is unread again, and only that', () => {

@@ -48,6 +48,16 @@ describe('what a task would pay', () => {
     ).toBe(1);
   });
 
+  it('says from which task of the day on it is less', () => {
+    const of = (doneToday: number) =>
+      payFor({ difficulty: 'medium', priority: 'none', estimateMinutes: null, actualMinutes: null }, rules, {
+        streakDays: 0,
+        doneToday,
+      }).terms.at(-1);
+    expect(of(10)).toEqual({ name: 'diminished', value: -5, from: 11 });
+    expect(of(20)).toEqual({ name: 'diminished', value: -8, from: 21 });
+  });
+
   it('offers the bonus for speed only where an estimate is long enough', () => {
     expect(
       payFor({ difficulty: 'easy', priority: 'none', estimateMinutes: 60, actualMinutes: null }, rules, fresh).faster,

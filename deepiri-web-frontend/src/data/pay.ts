@@ -1,6 +1,8 @@
 import type { Ruleset, Task } from 'deepiri-sdk';
 
-export type PayTerm = { name: 'difficulty' | 'urgent' | 'faster' | 'streak' | 'diminished'; value: number };
+export type PayTerm =
+  | { name: 'difficulty' | 'urgent' | 'faster' | 'streak'; value: number }
+  | { name: 'diminished'; value: number; from: number };
 export type Pay = {
   amount: number;
   terms: PayTerm[];
@@ -32,6 +34,7 @@ export function payFor(
     terms.push({
       name: 'diminished',
       value: Math.max(rules.diminishing.minimum, Math.floor(full * step.factor)) - full,
+      from: step.fromCompletion,
     });
   return {
     amount: terms.reduce((sum, term) => sum + term.value, 0),

@@ -9,6 +9,12 @@ export function useSession() {
   );
 }
 
+const BEEN_HERE = 'deepiri.been-here';
+
+/** Whether somebody has signed in with this browser before. */
+export const beenHere = (): boolean => localStorage.getItem(BEEN_HERE) === '1';
+export const rememberVisit = (): void => localStorage.setItem(BEEN_HERE, '1');
+
 export const MeContext = createContext<User | null>(null);
 
 /** The signed-in user. Only inside the frame, which is not there without one. */

@@ -21,7 +21,11 @@ export const en = {
   live: {
     connecting: 'Connecting',
     offline: 'Offline',
-    offlineHint: 'Go on working: changes are sent when the connection is back.',
+    saving: 'Saving',
+    offlineHint:
+      'This device has no network. Changes wait in this window and are sent when it is back; do not close it.',
+    noAnswerHint:
+      'The platform does not answer. A change is tried again for a quarter of a minute, then taken back, and you are told.',
     connectingHint: 'Changes from other devices will follow in a moment.',
     queued_one: '{{count}} change waits',
     queued_other: '{{count}} changes wait',
@@ -37,6 +41,7 @@ export const en = {
     remove: 'Remove',
     more: 'Show more',
     done: 'Done',
+    open: 'Open',
     copy: 'Copy',
     copied: 'Copied',
     back: 'Back to Today',
@@ -54,6 +59,8 @@ export const en = {
     xp: '{{amount}} XP',
     saved: 'Saved',
     added: 'Added:',
+    level: 'A new level:',
+    badge: 'Badge earned:',
     examplesRemoved: 'The examples are gone',
   },
 
@@ -61,6 +68,7 @@ export const en = {
     network_error: 'No connection to the platform. “{{title}}” is as it was.',
     deadline_exceeded: 'The answer took too long. “{{title}}” is as it was.',
     task_blocked: '“{{title}}” waits for other tasks. Finish those first, or remove the dependency.',
+    setAside: '“{{title}}” is set to waiting. Give it another status first.',
     invalid_transition: '“{{title}}” was changed elsewhere and is as it was there.',
     dependency_cycle: 'That would close a circle: each task would wait for the other.',
     not_found: '“{{title}}” is not there any more.',
@@ -115,13 +123,24 @@ export const en = {
 
   quick: {
     label: 'Add a task',
-    placeholder: 'Add a task: “Draft the report tomorrow 5pm ~45m #work !high”',
+    placeholder: 'Add a task: “Draft the report today ~45m #work !high”',
     placeholderShort: 'Add a task',
     understood: 'Understood from your text',
     dismiss: '{{text}}: keep it as text',
     failed: 'This was not saved. Your text is still here.',
     dialog: 'Add a task',
     hint: 'add',
+  },
+
+  understood: {
+    title: 'What is understood',
+    inLine: 'What is understood when you add a task',
+    when: 'Date, time',
+    repeats: 'Repeats',
+    estimate: 'Estimate',
+    label: 'Label',
+    priority: 'Priority',
+    difficulty: 'Difficulty',
   },
 
   today: {
@@ -136,6 +155,7 @@ export const en = {
     moveAll: 'Move to today',
     moveOne: 'Move to today',
     doneToday: '{{count}} today, {{xp}} XP',
+    doneUnpaid: '{{count}} today',
     showLater_one: 'Show {{count}} task',
     showLater_other: 'Show {{count}} tasks',
     hideLater: 'Hide',
@@ -162,13 +182,13 @@ export const en = {
 
   why: {
     started: 'started',
-    tight: '{{minutes}} min to spare',
+    tight: '{{span}} to spare',
+    short: '{{span}} short',
     holdsUpOne: 'holds up “{{title}}”',
     holdsUp_one: 'holds up {{count}} task',
     holdsUp_other: 'holds up {{count}} tasks',
     urgent: 'urgent',
     high: 'important',
-    critical: 'others wait further down the line',
     planned: 'planned for today',
     quick: 'done in no time',
     after: 'after “{{title}}”',
@@ -201,6 +221,7 @@ export const en = {
     spentDone: 'Kept with the task. What it paid stays as it is.',
     priority: 'Priority',
     difficulty: 'Difficulty',
+    kind: 'Kind',
     labels: 'Labels',
     repeats: 'Repeats',
     pays: 'Pays',
@@ -214,6 +235,7 @@ export const en = {
     actions: 'More actions',
     copyLink: 'Copy link',
     linkCopied: 'Link copied:',
+    linkNotCopied: 'This browser does not let the page copy. The link:',
     trashed: 'This task is in the trash.',
     missing: 'No such task',
     restore: 'Take it out',
@@ -223,6 +245,7 @@ export const en = {
     monthBefore: 'The month before',
     monthAfter: 'The month after',
     minutes: 'Minutes',
+    minutesRefused: 'Whole minutes, from 1 to {{most}}.',
     inMinutes: '{{field}} in minutes',
     created: 'Made {{when}}',
     waitsFirst: 'It waits for “{{title}}”.',
@@ -232,11 +255,16 @@ export const en = {
   priority: { none: 'None', low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' },
   difficulty: { trivial: 'Trivial', easy: 'Easy', medium: 'Medium', hard: 'Hard', epic: 'Epic' },
 
+  kind: { task: 'Task', habit: 'Habit', study: 'Study', code: 'Code', creative: 'Creative' },
+
   pays: {
     difficulty: '{{value}} {{difficulty}}',
     urgent: '{{value}} urgent',
     streak: '{{value}} streak',
-    diminished: 'less from the {{count}}. task of a day',
+    diminished_ordinal_one: '{{value}} (less from the {{count}}st task of a day on)',
+    diminished_ordinal_two: '{{value}} (less from the {{count}}nd task of a day on)',
+    diminished_ordinal_few: '{{value}} (less from the {{count}}rd task of a day on)',
+    diminished_ordinal_other: '{{value}} (less from the {{count}}th task of a day on)',
     faster: '{{value}} faster than estimated',
     ifFaster: '+{{value}} for at most {{span}} spent',
   },
@@ -359,6 +387,8 @@ export const en = {
     empty: 'The trash is empty',
     emptyHint:
       'A task that you delete waits here, with its notes and its history, until you want it back. Delete one with {{key}} on its row, or from its menu.',
+    emptyHintPhone:
+      'A task that you delete waits here, with its notes and its history, until you want it back. Delete one from its menu.',
     look: 'Look in the trash',
   },
 
@@ -498,6 +528,7 @@ export const en = {
     revokeNamed: 'Revoke {{name}}',
     shownOnce: 'Copy it now. It is shown this once and cannot be read again.',
     token: 'The token of “{{name}}”',
+    notCopied: 'This browser does not let the page copy. The token is selected: copy it by key.',
     lastUsed: 'last used {{when}}',
     neverUsed: 'never used',
     ends: 'ends {{when}}',
@@ -519,6 +550,7 @@ export const en = {
     password: 'Change the password',
     passwordHint: 'All other devices are signed out.',
     current: 'Present password',
+    currentWrong: 'This is not your present password.',
     next: 'New password',
     changed: 'The password is changed; other devices are signed out.',
     change: 'Change password',
@@ -581,6 +613,8 @@ export const en = {
     in: 'Sign in',
     inTitle: 'Welcome back',
     inText: 'Sign in to go on where you were.',
+    firstTitle: 'Sign in to Deepiri',
+    firstText: 'Type what you have to do, finish it, and see what it earns.',
     up: 'Create account',
     upTitle: 'Work as an honest game',
     upText: 'Type what you have to do, finish it, and see what it earns. Every number explains itself.',

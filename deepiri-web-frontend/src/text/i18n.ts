@@ -9,6 +9,12 @@ export function startText(): void {
     fallbackLng: 'en',
     resources: { en: { translation: en } },
     interpolation: { escapeValue: false },
+    // A value that was forgotten is a fault of ours: the console tells it, people do not see the gap as brackets.
+    missingInterpolationHandler: (text: string, [, name]: RegExpExecArray) => {
+      // biome-ignore lint/suspicious/noConsole: nobody else could be told
+      console.error(`“${text}” is said without its ${name}`);
+      return '';
+    },
     returnNull: false,
     // Scopes such as `tasks:read` are names of their own, not of another catalogue.
     nsSeparator: false,

@@ -7,18 +7,35 @@ import { en } from './en.ts';
 import { createFormat } from './format.ts';
 import { recurrenceText } from './recurrence.ts';
 
-const keysOf = (tree: object, path = ''): string[] =>
-  Object.entries(tree).flatMap(([name, value]) =>
-    typeof value === 'string' ? [`${path}${name}`] : keysOf(value, `${path}${name}.`),
+const flat = (tree: object, path = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[`${path}${name}`, value]] : flat(value, `${path}${name}.`),
   );
-const known = new Set(keysOf(en));
-const has = (key: string) => known.has(key) || known.has(`${key}_other`);
+const known = new Set(flat(en).map(([key]) => key));
+const has = (key: string) => ['', '_other', '_ordinal_other'].some((form) => known.has(key + form));
+const sentences = new Map(flat(en));
+/** The names of the values that a sentence needs, whatever its form. */
+const valuesIn = (key: string) =>
+  ['', '_one', '_other', '_ordinal_other'].flatMap((form) =>
+    [...(sentences.get(key + form) ?? '').matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? ''),
+  );
 
 async function sources(): Promise<string> {
   const files: string[] = [];
   for await (const file of glob('**/*.{ts,tsx}', { cwd: join(import.meta.dirname, '..') }))
     if (!/test|en\.ts$/.test(file)) files.push(file);
   return files.map((file) => readFileSync(join(import.meta.dirname, '..', file), 'utf8')).join('\n');
+}
+
+/** What is handed over in a call, from the bracket that opens it. */
+function argumentsAt(text: string, opens: number): string {
+  let depth = 0;
+  for (let at = opens; at < text.length; at++) {
+    if (text[at] === '(') depth += 1;
+    if (text[at] === ')') depth -= 1;
+    if (depth === 0) return text.slice(opens + 1, at);
+  }
+  return '';
 }
 
 describe('the catalogue', () => {
@@ -29,6 +46,21 @@ describe('the catalogue', () => {
     );
     expect(asked.length).toBeGreaterThan(150);
     expect(asked.filter((key) => !has(key))).toEqual([]);
+  });
+
+  it('is asked for no sentence without the values that are in it', async () => {
+    const text = await sources();
+    const calls = [...text.matchAll(/\bt\('([\w.-]+)'/g)].map(({ index, 1: key = '' }) => ({
+      key,
+      given: argumentsAt(text, index + 1).slice(key.length + 2),
+    }));
+    const missing = calls.flatMap(({ key, given }) =>
+      valuesIn(key)
+        .filter((name) => !new RegExp(`\\b${name}\\b|\\.\\.\\.|, \\w+$`).test(given))
+        .map((name) => `${key}: ${name}`),
+    );
+    expect(calls.length).toBeGreaterThan(150);
+    expect(missing).toEqual([]);
   });
 
   it('names every command of the keyboard map', () => {

@@ -14,6 +14,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import classes from './frame.module.css';
 import { NewDay } from './new-day.tsx';
 import { Rail } from './rail.tsx';
+import { useCelebrations } from './use-celebrations.tsx';
 import { useFrameCommands } from './use-frame-commands.ts';
 
 const loadOverlays = () => import('../palette/overlays.tsx');
@@ -52,6 +53,7 @@ export function Frame({ user }: { user: User }) {
   const overlay = useFrameCommands();
   useKeyboard(overlay.shown !== null);
   useLive();
+  useCelebrations();
   useOverlaysAtHand();
   return (
     <MeContext value={me}>

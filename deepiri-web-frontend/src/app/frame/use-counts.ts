@@ -1,17 +1,18 @@
 import { useMemo } from 'react';
 import { useNow } from '../../components/use-now.ts';
 import { useUnread } from '../../data/inbox.ts';
+import { quietKind } from '../../data/inbox-cache.ts';
 import { useMe } from '../../data/session.ts';
 import { usePlan } from '../../data/tasks.ts';
 import { orderToday } from '../../pages/today/order.ts';
 
-/** How much waits in each room: tasks for today, unread news. A notice of one's own award is no news, so it does not count. */
+/** How much waits in each room: tasks for today, unread news. */
 export function useCounts(): { today: number; inbox: number } {
   const me = useMe();
   const now = useNow();
   const plan = usePlan().data;
   const unread = useUnread().data;
-  const inbox = Math.max(0, (unread?.count ?? 0) - (unread?.byKind['xp_awarded'] ?? 0));
+  const inbox = Math.max(0, (unread?.count ?? 0) - (unread?.byKind[quietKind] ?? 0));
   const today = useMemo(() => {
     if (!plan) return 0;
     const { now: current, earlier } = orderToday(plan, { now, zone: me.timeZone, dayStartsAt: me.dayStartsAt });

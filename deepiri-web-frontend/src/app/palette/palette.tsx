@@ -2,15 +2,17 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.layer.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Circle, CircleCheck, Plus, Search } from 'lucide-react';
+import { Circle, CircleCheck, LogOut, Plus, Search, Settings } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { flash } from '../../components/flash.ts';
 import { Keys } from '../../components/keys.tsx';
 import { toast } from '../../components/toasts/store.ts';
+import { useTellAdded } from '../../components/toasts/use-tell-added.ts';
 import { api, problemCode } from '../../data/client.ts';
 import { readDerived, showTask } from '../../data/task-store.ts';
 import { useTaskSearch } from '../../data/tasks.ts';
+import { settingsSections } from '../../pages/settings/sections.ts';
 import { bindings, type CommandId } from '../keyboard/bindings.ts';
 import { hasCommand, runCommand } from '../keyboard/commands.ts';
 import classes from './palette.module.css';
@@ -46,6 +48,7 @@ function beginsWord(text: string, wanted: string): boolean {
 function useAddTask() {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const tellAdded = useTellAdded();
   return (text: string) => {
     api
       .call('quickAddTask', { body: { text } })
@@ -53,12 +56,26 @@ function useAddTask() {
         showTask(client, task);
         flash(task.id, 'new');
         readDerived(client, task.id);
-        toast({ text: t('toast.added'), strong: task.title });
+        tellAdded(task);
       })
       .catch((error) =>
         toast({ tone: 'bad', text: `${t('quick.failed')} ${t([`failure.${problemCode(error)}`, 'failure.other'])}` }),
       );
   };
+}
+
+/** What has no key: the sections of the settings, and the way out. */
+function usePlaces() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return [
+    ...settingsSections.map((section) => ({
+      text: `${t('nav.settings')}: ${t(`settings.${section}`)}`,
+      icon: Settings,
+      run: () => void navigate({ to: '/settings/$section', params: { section } }),
+    })),
+    { text: t('sessions.signOut'), icon: LogOut, run: () => void api.signOut().catch(() => undefined) },
+  ];
 }
 
 /** Commands that mean something right now, and tasks, by typing a part of their name. */
@@ -88,6 +105,7 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
     }))
     .filter(({ text }) => (searching && wanted === '' ? false : text.toLowerCase().includes(wanted)))
     .sort((one, other) => Number(beginsWord(other.text, wanted)) - Number(beginsWord(one.text, wanted)));
+  const places = usePlaces().filter(({ text }) => wanted !== '' && text.toLowerCase().includes(wanted));
   // After the palette has gone and given the focus back, so that the command finds the page as it was.
   const later = (run: () => void) => () => void window.setTimeout(run, 180);
 
@@ -143,6 +161,18 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
             ))}
           </Spotlight.ActionsGroup>
         ) : null}
+        {places.length > 0 ? (
+          <Spotlight.ActionsGroup label={t('nav.settings')}>
+            {places.map(({ text, icon: Icon, run }) => (
+              <Spotlight.Action
+                key={text}
+                label={text}
+                leftSection={<Icon size={16} className={classes.faint} aria-hidden />}
+                onClick={run}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ) : null}
         {wanted.length > 2 ? (
           <Spotlight.Action
             label={t('palette.addTask', { text: query.trim() })}
@@ -150,7 +180,7 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
             onClick={() => addTask(query.trim())}
           />
         ) : null}
-        {tasks.length + commands.length === 0 && wanted.length > 0 && wanted.length <= 2 ? (
+        {tasks.length + commands.length + places.length === 0 && wanted.length > 0 && wanted.length <= 2 ? (
           <Spotlight.Empty>{t('palette.nothing')}</Spotlight.Empty>
         ) : null}
       </Spotlight.ActionsList>

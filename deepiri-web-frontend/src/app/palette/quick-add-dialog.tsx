@@ -1,11 +1,12 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { QuickAdd } from '../../components/quick-add/quick-add.tsx';
-import { toast } from '../../components/toasts/store.ts';
+import { useTellAdded } from '../../components/toasts/use-tell-added.ts';
 
 /** Quick-add over any room but Today, which has it in the page. */
 export function QuickAddDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  const tellAdded = useTellAdded(onClose);
   return (
     <Modal
       opened
@@ -16,7 +17,7 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
       centered={false}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <QuickAdd autoFocus onLeave={onClose} onAdded={(title) => toast({ text: t('toast.added'), strong: title })} />
+      <QuickAdd autoFocus onLeave={onClose} onAdded={tellAdded} />
     </Modal>
   );
 }

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CornerDownLeft, X } from 'lucide-react';
+import type { Task } from 'deepiri-sdk';
+import { CircleHelp, CornerDownLeft, X } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, problemCode } from '../../data/client.ts';
@@ -12,6 +13,7 @@ import { meaningOf, toneOf } from './meaning.ts';
 import classes from './quick-add.module.css';
 import { meaningsOf, piecesOf, type Range, shiftRanges } from './spans.ts';
 import { useUnderstood } from './use-understood.ts';
+import { WhatIsUnderstood } from './what-is-understood.tsx';
 
 type Draft = { text: string; ignore: Range[] };
 const blank: Draft = { text: '', ignore: [] };
@@ -20,7 +22,7 @@ type Props = {
   ref?: Ref<{ focus: () => void }>;
   autoFocus?: boolean;
   onLeave?: () => void;
-  onAdded?: (title: string) => void;
+  onAdded?: (task: Task) => void;
 };
 
 /** What was typed stays over a reload and from room to room, until it is added. */
@@ -35,7 +37,7 @@ function useDraft() {
 function useAdd(
   draft: Draft,
   setDraft: (next: Draft | ((now: Draft) => Draft)) => void,
-  onAdded?: (title: string) => void,
+  onAdded?: (task: Task) => void,
 ) {
   const client = useQueryClient();
   const { timeZone, dayStartsAt } = useMe();
@@ -47,7 +49,7 @@ function useAdd(
       showTask(client, task);
       flash(task.id, 'new');
       readDerived(client, task.id);
-      onAdded?.(task.title);
+      onAdded?.(task);
     },
     onError: (_error, lost) => setDraft((now) => (now.text === '' ? lost : now)),
   });
@@ -65,6 +67,8 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
   const format = useFormat();
   const field = useRef<HTMLTextAreaElement>(null);
   const hint = useId();
+  const help = useId();
+  const [explained, explain] = useState(false);
   const narrow = useMediaQuery('(max-width: 719px)');
   const [draft, setDraft] = useDraft();
   const spans = useUnderstood(draft.text, draft.ignore);
@@ -127,7 +131,23 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
             Q
           </kbd>
         ) : null}
+        <button
+          type="button"
+          className={classes.help}
+          aria-label={t('understood.title')}
+          title={t('understood.title')}
+          aria-expanded={explained}
+          aria-controls={explained ? help : undefined}
+          onClick={() => explain(!explained)}
+        >
+          <CircleHelp size={17} strokeWidth={1.7} aria-hidden />
+        </button>
       </div>
+      {explained ? (
+        <section id={help} className={classes.explained} aria-label={t('understood.title')}>
+          <WhatIsUnderstood />
+        </section>
+      ) : null}
       {draft.text.trim() !== '' ? (
         <div className={classes.chips}>
           <ul className={classes.list} aria-label={t('quick.understood')}>

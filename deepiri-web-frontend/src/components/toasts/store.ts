@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 
 export type Toast = {
   id: string;
@@ -8,12 +8,15 @@ export type Toast = {
   /** What comes later, such as the XP it paid. */
   extra?: string;
   tone?: 'bad';
-  action?: { label: string; run: () => void };
+  icon?: ReactNode;
+  /** What can be done about it. One that leads somewhere takes nothing back. */
+  action?: { label: string; run: () => void; leads?: true };
 };
 
 /** How long a toast stays: the time in which something can be undone. */
 export const TOAST_MS = 10_000;
 const AT_MOST = 3;
+const AT_MOST_NEWS = 2;
 
 let toasts: readonly Toast[] = [];
 let count = 0;
@@ -27,7 +30,18 @@ function set(next: readonly Toast[]): void {
 export function toast(value: Omit<Toast, 'id'> & { id?: string }): void {
   count += 1;
   const id = value.id ?? `toast-${count}`;
-  set([...toasts.filter((other) => other.id !== id), { ...value, id }].slice(-AT_MOST));
+  set(fitting([...toasts.filter((other) => other.id !== id), { ...value, id }]));
+}
+
+const takesBack = ({ action }: Toast) => action !== undefined && !action.leads;
+
+/** The newest of each sort: no news pushes away what can be taken back, nor the other way round. */
+function fitting(all: readonly Toast[]): readonly Toast[] {
+  const kept = new Set([
+    ...all.filter(takesBack).slice(-AT_MOST),
+    ...all.filter((one) => !takesBack(one)).slice(-AT_MOST_NEWS),
+  ]);
+  return all.filter((one) => kept.has(one));
 }
 
 /** Adds to a toast that is still on the screen. */
@@ -40,9 +54,9 @@ export function dismiss(id: string): void {
   if (toasts.some((other) => other.id === id)) set(toasts.filter((other) => other.id !== id));
 }
 
-/** Runs the action of the newest toast that has one. Answers whether there was any. */
+/** Runs the action of the newest toast that takes something back. Answers whether there was any. */
 export function runLatest(): boolean {
-  const latest = toasts.findLast((other) => other.action);
+  const latest = toasts.findLast(takesBack);
   if (!latest) return false;
   dismiss(latest.id);
   latest.action?.run();

@@ -23,6 +23,11 @@ function ToastCard({ toast }: { toast: Toast }) {
   return (
     <div className={classes.toast} data-tone={toast.tone} {...hold}>
       {toast.tone === 'bad' ? <CircleAlert className={classes.icon} size={16} aria-hidden /> : null}
+      {toast.icon ? (
+        <span className={classes.picture} aria-hidden>
+          {toast.icon}
+        </span>
+      ) : null}
       <span className={classes.text}>
         {toast.text} {toast.strong ? <strong>{toast.strong}</strong> : null}
         {toast.extra ? <span className={classes.extra}>{toast.extra}</span> : null}

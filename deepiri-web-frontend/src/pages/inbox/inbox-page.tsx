@@ -10,6 +10,7 @@ import button from '../../components/button.module.css';
 import { Page } from '../../components/page.tsx';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
 import { useInbox, useMarkRead } from '../../data/inbox.ts';
+import { isUnread } from '../../data/inbox-cache.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './inbox-page.module.css';
 import { InboxRow } from './inbox-row.tsx';
@@ -34,11 +35,11 @@ export function InboxPage() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInbox();
   const { mutate: markRead } = useMarkRead();
   const all = data?.pages.flatMap((page) => page.items) ?? [];
-  const items = shown === 'unread' ? all.filter((item) => !item.readAt) : all;
-  const anyUnread = all.some((item) => !item.readAt);
+  const items = shown === 'unread' ? all.filter(isUnread) : all;
+  const anyUnread = all.some(isUnread);
 
   const open = (item: Notification) => {
-    if (!item.readAt) markRead(item.id);
+    if (isUnread(item)) markRead(item.id);
     if (item.link) void navigate({ href: item.link });
   };
   useRowKeys(list);

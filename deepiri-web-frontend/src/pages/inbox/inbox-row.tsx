@@ -1,6 +1,7 @@
 import type { Notification } from 'deepiri-sdk';
 import { ArrowUp, Award, Bell, Check, Flame, LockOpen, type LucideIcon, Sparkles, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { isUnread } from '../../data/inbox-cache.ts';
 import type { Format } from '../../text/format.ts';
 import classes from './inbox-row.module.css';
 
@@ -23,7 +24,7 @@ type Props = {
 export function InboxRow({ item, format, onOpen, onRead }: Props) {
   const { t } = useTranslation();
   const { icon: Icon, tone } = icons[item.kind] ?? { icon: Bell, tone: 'accent' };
-  const unread = item.readAt === null;
+  const unread = isUnread(item);
   return (
     <li className={classes.row} data-unread={unread || undefined} data-row data-notification={item.id}>
       <span className={classes.icon} data-tone={tone}>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { toast } from '../../components/toasts/store.ts';
-import { api, problemCode } from '../../data/client.ts';
+import { api, fieldErrors, problemCode } from '../../data/client.ts';
 import { useMe } from '../../data/session.ts';
 import { Room, room } from './room.tsx';
 
@@ -23,6 +23,13 @@ function PasswordForm() {
     onSuccess: () => {
       form.reset();
       toast({ text: t('account.changed') });
+    },
+    onError: (error) => {
+      const wrong = problemCode(error) === 'invalid_credentials';
+      const errors = wrong ? { currentPassword: t('account.currentWrong') } : fieldErrors(error);
+      form.setErrors(errors);
+      const [first] = Object.keys(errors);
+      if (first) form.getInputNode(first)?.focus();
     },
   });
   const show = { visibilityToggleButtonProps: { 'aria-label': t('sign.show') } };
@@ -42,7 +49,9 @@ function PasswordForm() {
         {...form.getInputProps('newPassword')}
       />
       <p className={room.bad} role="alert">
-        {change.error ? t([`sign.${problemCode(change.error)}`, 'settings.saveFailed']) : null}
+        {change.error && Object.keys(form.errors).length === 0
+          ? t([`sign.${problemCode(change.error)}`, 'settings.saveFailed'])
+          : null}
       </p>
       <div>
         <Button type="submit" loading={change.isPending}>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { GoTo } from '../../components/go-to.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { api, fieldErrors, problemCode, problemDetail } from '../../data/client.ts';
-import { useSession } from '../../data/session.ts';
+import { beenHere, useSession } from '../../data/session.ts';
 import { Providers } from './providers.tsx';
 import { Scene } from './scene.tsx';
 import classes from './sign-page.module.css';
@@ -70,6 +70,7 @@ function Shell({ title, text, children }: { title: string; text: string; childre
 
 export function SignInPage() {
   const { t } = useTranslation();
+  const [known] = useState(beenHere);
   const { next } = useSearch({ strict: false });
   const form = useForm({
     mode: 'uncontrolled',
@@ -84,7 +85,7 @@ export function SignInPage() {
     form.setErrors,
   );
   return (
-    <Shell title={t('sign.inTitle')} text={t('sign.inText')}>
+    <Shell title={t(known ? 'sign.inTitle' : 'sign.firstTitle')} text={t(known ? 'sign.inText' : 'sign.firstText')}>
       <form className={classes.fields} onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
         <TextInput
           label={t('sign.email')}

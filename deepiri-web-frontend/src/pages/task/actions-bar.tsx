@@ -3,6 +3,7 @@ import type { Task } from 'deepiri-sdk';
 import { Check, Ellipsis, Link2, Play, RotateCcw, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { copyText } from '../../components/copy-text.ts';
 import { toast } from '../../components/toasts/store.ts';
 import { rememberStart } from '../../components/xp-flight.ts';
 import { usePlan } from '../../data/tasks.ts';
@@ -23,10 +24,10 @@ export function ActionsBar({ task, actions, onGone }: { task: Task; actions: Tas
     actions.remove(task);
     onGone();
   };
-  const copy = () => {
-    void navigator.clipboard
-      ?.writeText(window.location.href)
-      .then(() => toast({ text: t('task.linkCopied'), strong: task.title }));
+  const copy = async () => {
+    const link = window.location.href;
+    if (await copyText(link)) toast({ text: t('task.linkCopied'), strong: task.title });
+    else toast({ tone: 'bad', text: t('task.linkNotCopied'), strong: link });
   };
   useCommand('list-start', () => !rowHasFocus() && task.status === 'todo' && start(), 'panel');
   useCommand('list-delete', () => !rowHasFocus() && remove(), 'panel');
@@ -40,7 +41,10 @@ export function ActionsBar({ task, actions, onGone }: { task: Task; actions: Tas
           aria-disabled={waitsFor ? true : undefined}
           title={waitsFor ? t('task.waitsFirst', { title: waitsFor.title }) : undefined}
           onClick={(event) => {
-            if (waitsFor) return;
+            if (waitsFor) {
+              toast({ id: `waits:${task.id}`, text: t('problem.task_blocked', { title: task.title }) });
+              return;
+            }
             rememberStart(task.id, event.currentTarget);
             actions.complete(task);
           }}
@@ -67,7 +71,7 @@ export function ActionsBar({ task, actions, onGone }: { task: Task; actions: Tas
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<Link2 size={15} aria-hidden />} onClick={copy}>
+          <Menu.Item leftSection={<Link2 size={15} aria-hidden />} onClick={() => void copy()}>
             {t('task.copyLink')}
           </Menu.Item>
           <Menu.Item leftSection={<Trash2 size={15} aria-hidden />} onClick={remove} className={classes.danger}>

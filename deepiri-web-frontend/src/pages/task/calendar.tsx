@@ -20,7 +20,8 @@ export function Calendar({
         value={value}
         defaultDate={value ?? today}
         onChange={(day) => day && onChoose(day)}
-        highlightToday
+        // The kit's own mark goes by the clock of the system; the day that counts is the person's.
+        getDayProps={(day) => (day === today ? { 'aria-current': 'date' } : {})}
         hideOutsideDates
         ariaLabels={{
           previousMonth: t('task.monthBefore'),

@@ -20,6 +20,7 @@ export function valueText(field: DiffField, value: unknown, format: Format, t: T
     case 'status':
     case 'priority':
     case 'difficulty':
+    case 'kind':
       return t(`${field}.${value}`).toLowerCase();
     case 'labels':
       return (value as string[]).join(', ');

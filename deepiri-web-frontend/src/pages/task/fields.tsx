@@ -14,19 +14,21 @@ import { MinutesField } from './minutes-field.tsx';
 
 const statuses = ['todo', 'in_progress', 'blocked', 'cancelled'] as const;
 const priorities = ['none', 'low', 'medium', 'high', 'urgent'] as const;
+const kinds = ['task', 'habit', 'study', 'code', 'creative'] as const;
 const difficulties = ['trivial', 'easy', 'medium', 'hard', 'epic'] as const;
 
 /** What finishing it pays, term by term. */
 function Pays({ task, pay }: { task: Task; pay: Pay }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const terms = pay.terms.map(({ name, value }) =>
-    name === 'difficulty'
-      ? t('pays.difficulty', { value, difficulty: t(`difficulty.${task.difficulty}`).toLowerCase() })
-      : name === 'diminished'
-        ? `${format.signed(value)} ${t('pays.diminished')}`
-        : t(`pays.${name}`, { value }),
-  );
+  const terms = pay.terms.map((term) => {
+    const { name, value } = term;
+    if (name === 'difficulty')
+      return t('pays.difficulty', { value, difficulty: t(`difficulty.${task.difficulty}`).toLowerCase() });
+    if (name === 'diminished')
+      return t('pays.diminished', { value: format.signed(value), count: term.from, ordinal: true });
+    return t(`pays.${name}`, { value });
+  });
   return (
     <>
       <dt>{t('task.pays')}</dt>
@@ -116,6 +118,16 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
           choices={difficulties}
           textOf={(difficulty) => t(`difficulty.${difficulty}`)}
           onChoose={(difficulty) => actions.update(task, { difficulty })}
+        />
+      </dd>
+      <dt>{t('task.kind')}</dt>
+      <dd>
+        <ChoiceField
+          label={t('task.kind')}
+          value={task.kind}
+          choices={kinds}
+          textOf={(kind) => t(`kind.${kind}`)}
+          onChoose={(kind) => actions.update(task, { kind })}
         />
       </dd>
       <dt>{t('task.labels')}</dt>

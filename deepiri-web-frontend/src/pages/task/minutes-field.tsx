@@ -1,10 +1,11 @@
 import { Popover } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './fields.module.css';
 
+const MOST = 9_999;
 const usual = [5, 15, 30, 45, 60, 90, 120, 240];
 
 type Props = {
@@ -20,19 +21,31 @@ export function MinutesField({ kind, value, onChange, hint }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [opened, setOpened] = useState(false);
+  const [refused, refuse] = useState(false);
+  const told = useId();
   useCommand('task-spent', () => (kind === 'spent' ? setOpened(true) : false), 'panel');
   const choose = (minutes: number | null) => {
     if (minutes !== value) onChange(minutes);
     setOpened(false);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Enter') return;
     const minutes = Math.round(Number(event.currentTarget.value));
-    if (event.key === 'Enter' && minutes > 0) choose(minutes);
+    if (minutes >= 1 && minutes <= MOST) choose(minutes);
+    else refuse(true);
   };
   const label = t(`task.${kind}`);
   const text = value === null ? t('task.none') : format.minutes(value);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={236} trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      onClose={() => refuse(false)}
+      position="bottom-start"
+      width={236}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <button
           type="button"
@@ -49,13 +62,21 @@ export function MinutesField({ kind, value, onChange, hint }: Props) {
           className={classes.number}
           type="number"
           min={1}
-          max={9999}
+          max={MOST}
           inputMode="numeric"
           placeholder={t('task.minutes')}
           aria-label={t('task.inMinutes', { field: label })}
           data-autofocus
+          aria-invalid={refused || undefined}
+          aria-describedby={refused ? told : undefined}
+          onChange={() => refuse(false)}
           onKeyDown={onKeyDown}
         />
+        {refused ? (
+          <p id={told} className={classes.refused} role="alert">
+            {t('task.minutesRefused', { most: MOST })}
+          </p>
+        ) : null}
         <div className={classes.quick}>
           {usual.map((minutes) => (
             <button

@@ -8,7 +8,7 @@ import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusRow } from '../../app/keyboard/use-row-keys.ts';
 import button from '../../components/button.module.css';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
-import { problemCode } from '../../data/client.ts';
+import { isMissing } from '../../data/client.ts';
 import { useTask } from '../../data/tasks.ts';
 import { useTaskActions } from '../../data/use-task-actions.ts';
 import { TaskBody } from './task-body.tsx';
@@ -49,7 +49,7 @@ export function TaskPanel() {
   const panel = useRef<HTMLElement>(null);
   const over = useMediaQuery(OVER) ?? false;
   const { data: task, error, refetch } = useTask(taskId);
-  const missing = problemCode(error) === 'not_found';
+  const missing = isMissing(error);
   useCoverMain(over);
 
   const close = () => {
@@ -92,6 +92,9 @@ export function TaskPanel() {
         {task ? <TaskBody key={task.id} task={task} onGone={close} /> : null}
         {!task && missing ? (
           <Empty title={t('task.missing')} text={t('failure.not_found')}>
+            <Link to="/" className={button.button}>
+              {t('action.back')}
+            </Link>
             <Link to="/trash" className={button.button}>
               {t('trash.look')}
             </Link>

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { NewTask, Task, TaskPlan } from 'deepiri-sdk';
 import { Sparkles, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusRow } from '../../app/keyboard/use-row-keys.ts';
 import { Empty } from '../../components/states.tsx';
 import { toast } from '../../components/toasts/store.ts';
 import { api } from '../../data/client.ts';
@@ -63,7 +64,18 @@ export function Examples({ plan, done }: { plan: TaskPlan; done: readonly Task[]
   const [refused, refuse] = useState(() => localStorage.getItem(REFUSED) === '1');
   const { add, remove, isExample } = useExamples();
   const there = plan.items.some(({ task }) => isExample(task)) || done.some(isExample);
+  // The button that had the focus goes with the card; the first example is what comes next.
+  const asked = useRef(false);
+  useEffect(() => {
+    if (there && asked.current) focusRow(document.querySelector('#main [data-row]'));
+    asked.current = false;
+  }, [there]);
   const nothing = plan.items.length === 0 && done.length === 0;
+
+  const addAll = () => {
+    asked.current = true;
+    add.mutate();
+  };
 
   if (there) {
     return (
@@ -82,7 +94,7 @@ export function Examples({ plan, done }: { plan: TaskPlan; done: readonly Task[]
       <Empty title={t('examples.title')} text={t('examples.text')}>
         {refused ? null : (
           <>
-            <button type="button" className={classes.primary} disabled={add.isPending} onClick={() => add.mutate()}>
+            <button type="button" className={classes.primary} disabled={add.isPending} onClick={addAll}>
               {t('examples.add')}
             </button>
             <button

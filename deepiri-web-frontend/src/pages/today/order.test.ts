@@ -119,6 +119,41 @@ describe('the order of Today', () => {
     expect(today.now[0]?.reason).toEqual({ key: 'why.tight', values: { minutes: 20 } });
   });
 
+  it('a task that takes longer than is left until it is due says how much is missing', () => {
+    const today = orderToday(plan(task('short', { dueAt: '2026-11-23T12:32:00Z', estimateMinutes: 120 })), clock);
+    expect(today.now[0]?.reason).toEqual({ key: 'why.short', values: { minutes: 28 } });
+  });
+
+  it('a task that nothing waits for holds up nobody, though alone it is the critical path', () => {
+    const alone = plan(task('alone', { scheduledFor: '2026-11-24' }));
+    const critical = { ...alone, items: alone.items.map((item) => ({ ...item, onCriticalPath: true })) };
+    expect(orderToday(critical, clock).later[0]?.reason).toBeNull();
+  });
+
+  it('what comes later is in the order of its days and times, then of its weight; a day without a time is last', () => {
+    const today = orderToday(
+      plan(
+        task('a day', { dueAt: '2026-11-24T22:59:00Z' }),
+        task('b planned, high', { scheduledFor: '2026-11-24', priority: 'high' }),
+        task('c five', { dueAt: '2026-11-24T16:00:00Z' }),
+        task('d nine', { dueAt: '2026-11-24T08:00:00Z' }),
+        task('e nine, high', { dueAt: '2026-11-24T08:00:00Z', priority: 'high' }),
+        task('f planned, due another day', { scheduledFor: '2026-11-24', dueAt: '2026-11-27T08:00:00Z' }),
+        task('g after', { dueAt: '2026-11-25T07:00:00Z' }),
+      ),
+      clock,
+    );
+    expect(names(today.later)).toEqual([
+      'e nine, high',
+      'd nine',
+      'c five',
+      'b planned, high',
+      'a day',
+      'f planned, due another day',
+      'g after',
+    ]);
+  });
+
   it('finished tasks are not on the list, and count for nothing', () => {
     const today = orderToday(
       plan(task('done', { status: 'done', estimateMinutes: 30 }), task('after', { blockedBy: ['done'] })),

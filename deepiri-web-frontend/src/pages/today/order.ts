@@ -1,6 +1,6 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import { isOpen } from '../../data/task-cache.ts';
-import { addDays, daysBetween, deadlineOf, instantOf, localDay, wallClock } from '../../data/time.ts';
+import { addDays, daysBetween, deadlineOf, instantOf, isEndOfDay, localDay, wallClock } from '../../data/time.ts';
 
 /** Why a task is where it is: a key of the catalogue and what goes into it. */
 export type Reason = { key: string; values?: Record<string, string | number> };
@@ -59,13 +59,12 @@ type Seen = { day: string | null; today: string; held: readonly Task[]; left: nu
 function reasonFor(item: Planned, { day, today, held, left }: Seen): Reason | null {
   const { task } = item;
   if (task.status === 'in_progress') return { key: 'why.started' };
-  if (left !== null && left >= 0 && day === today && left - (task.estimateMinutes ?? 0) < TIGHT_MINUTES) {
-    return { key: 'why.tight', values: { minutes: Math.max(0, left - (task.estimateMinutes ?? 0)) } };
-  }
+  const spare = left !== null && left >= 0 && day === today ? left - (task.estimateMinutes ?? 0) : null;
+  if (spare !== null && spare < 0) return { key: 'why.short', values: { minutes: -spare } };
+  if (spare !== null && spare < TIGHT_MINUTES) return { key: 'why.tight', values: { minutes: spare } };
   if (held.length === 1) return { key: 'why.holdsUpOne', values: { title: held[0]?.title ?? '' } };
   if (held.length > 1) return { key: 'why.holdsUp', values: { count: held.length } };
   if (task.priority === 'urgent' || task.priority === 'high') return { key: `why.${task.priority}` };
-  if (item.onCriticalPath && day) return { key: 'why.critical' };
   if (task.scheduledFor === today) return { key: 'why.planned' };
   if (task.estimateMinutes !== null && task.estimateMinutes <= QUICK_MINUTES) return { key: 'why.quick' };
   return null;
@@ -92,8 +91,24 @@ function byPressure(held: Map<string, Task[]>) {
     a.task.id.localeCompare(b.task.id);
 }
 
-function byDay(a: TodayItem, b: TodayItem): number {
-  return (a.day ?? '').localeCompare(b.day ?? '') || a.task.id.localeCompare(b.task.id);
+/** When a task is due on the day it is for; null without a time of that day. */
+function timeOn({ task, day }: TodayItem, { zone, dayStartsAt }: Clock): number | null {
+  if (!task.dueAt) return null;
+  const due = new Date(task.dueAt);
+  return localDay(due, zone, dayStartsAt) === day && !isEndOfDay(due, zone, dayStartsAt) ? due.getTime() : null;
+}
+
+/** By day, in a day by the time it is due at, those without a time last, then by what weighs most. */
+function sortByDay(items: TodayItem[], clock: Clock): void {
+  const times = new Map(items.map((item) => [item, timeOn(item, clock) ?? Number.MAX_SAFE_INTEGER]));
+  const time = (item: TodayItem) => times.get(item) ?? 0;
+  items.sort(
+    (a, b) =>
+      (a.day ?? '').localeCompare(b.day ?? '') ||
+      time(a) - time(b) ||
+      priorities[a.task.priority] - priorities[b.task.priority] ||
+      a.task.id.localeCompare(b.task.id),
+  );
 }
 
 function byWeight(a: TodayItem, b: TodayItem): number {
@@ -132,9 +147,9 @@ export function orderToday(plan: TaskPlan, clock: Clock): Today {
     });
   }
   result.now.sort(byPressure(held));
-  result.earlier.sort(byDay);
+  sortByDay(result.earlier, clock);
   result.anytime.sort(byWeight);
-  result.later.sort(byDay);
+  sortByDay(result.later, clock);
   // What waits keeps the order of the plan: nothing stands above what it waits for.
   result.plannedMinutes = [...result.now, ...result.earlier].reduce(
     (sum, { task }) => sum + (task.estimateMinutes ?? 0),

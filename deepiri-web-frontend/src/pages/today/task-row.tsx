@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { CheckBox } from '../../components/check-box.tsx';
 import { useFlash } from '../../components/flash.ts';
 import { LabelDot } from '../../components/label-dot.tsx';
+import { toast } from '../../components/toasts/store.ts';
 import type { Format } from '../../text/format.ts';
 import type { TodayItem } from './order.ts';
 import classes from './task-row.module.css';
@@ -36,6 +37,9 @@ function When({ item, format }: { item: TodayItem; format: Format }) {
     <span>{task.dueAt ? t('row.due', { when: format.due(task.dueAt) }) : t('row.on', { day: format.day(day) })}</span>
   );
 }
+
+const refusalOf = ({ reason }: TodayItem) =>
+  reason?.key === 'why.setAside' ? 'problem.setAside' : 'problem.task_blocked';
 
 /** The order is worked out anew with each change; a row is drawn again only when something in it is different. */
 function alike(before: Props, after: Props): boolean {
@@ -74,6 +78,7 @@ export const TaskRow = memo(function TaskRow({
         <CheckBox
           checked={settled}
           disabled={waiting}
+          onRefuse={() => toast({ id: `waits:${task.id}`, text: t(refusalOf(item), name) })}
           strong={task.priority === 'urgent' || task.priority === 'high'}
           label={t(waiting ? 'row.waits' : 'row.complete', name)}
           onToggle={(box) => onToggle(item, box)}
@@ -98,9 +103,9 @@ export const TaskRow = memo(function TaskRow({
             ))}
             {task.estimateMinutes !== null ? <span>{format.minutes(task.estimateMinutes)}</span> : null}
             {reason ? (
-              <span className={classes.why}>
+              <span className={reason.key === 'why.short' ? classes.late : classes.why}>
                 {reason.key === 'why.started' ? <Play size={9} fill="currentColor" aria-hidden /> : null}
-                {t(reason.key, { ...reason.values })}
+                {t(reason.key, { ...reason.values, span: format.minutes(Number(reason.values?.['minutes'] ?? 0)) })}
               </span>
             ) : null}
           </div>

@@ -31,7 +31,7 @@ export function TodayList({ plan, done, openId }: Props) {
   const actions = useTaskActions();
   const payOf = usePay();
   const list = useRef<HTMLDivElement>(null);
-  const [laterShown, showLater] = useState(false);
+  const [laterAsked, showLater] = useState<boolean | null>(null);
   const [allDone, showAllDone] = useState(false);
   const earned = earnedOn(useLedger().data, format.today);
   const { shown, settled } = useSettling(plan);
@@ -75,9 +75,10 @@ export function TodayList({ plan, done, openId }: Props) {
     today.plannedMinutes > 0
       ? t('today.until', { span: format.minutes(today.plannedMinutes), time: format.time(until) })
       : null;
-  const clear =
-    today.now.length + today.earlier.length + today.anytime.length === 0 &&
-    today.later.length + today.waiting.length + done.length > 0;
+  const forToday = today.now.length + today.earlier.length + today.anytime.length;
+  const clear = forToday === 0 && today.later.length + today.waiting.length + done.length > 0;
+  // Where nothing else is there, what comes next is what there is to see.
+  const laterShown = laterAsked ?? forToday + today.waiting.length + doneShown.length === 0;
 
   return (
     <div ref={list}>
@@ -135,14 +136,19 @@ export function TodayList({ plan, done, openId }: Props) {
       {doneShown.length > 0 ? (
         <Section
           title={t('today.done')}
-          note={t('today.doneToday', { count: doneShown.length, xp: format.number(earned.total) })}
+          note={
+            earned.total > 0
+              ? t('today.doneToday', { count: doneShown.length, xp: format.number(earned.total) })
+              : t('today.doneUnpaid', { count: doneShown.length })
+          }
         >
           <ul className={classes.done}>
             {doneShown.slice(0, allDone ? undefined : AT_FIRST).map((task) => (
               <DoneRow
                 key={task.id}
                 task={task}
-                earned={earned.byTask.get(task.id) ?? null}
+                // Nothing, or as much taken back as paid: what it pays this time is not known yet.
+                earned={earned.byTask.get(task.id) || null}
                 open={task.id === openId}
                 onToggle={actions.reopen}
               />

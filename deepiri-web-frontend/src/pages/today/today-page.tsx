@@ -1,4 +1,5 @@
 import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
+import type { Task } from 'deepiri-sdk';
 import { Trash2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,11 +7,22 @@ import { useCommand } from '../../app/keyboard/commands.ts';
 import { Page } from '../../components/page.tsx';
 import { QuickAdd } from '../../components/quick-add/quick-add.tsx';
 import { Failure, Skeleton } from '../../components/states.tsx';
+import { useTellAdded } from '../../components/toasts/use-tell-added.ts';
 import { useDoneToday, usePlan } from '../../data/tasks.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { Examples } from './examples.tsx';
 import { TodayList } from './today-list.tsx';
 import classes from './today-page.module.css';
+
+/** Long enough for a new row to be drawn. */
+const DRAWN_MS = 250;
+
+/** Tells of a task that was added and has no row on the page: it is under Later, or after the first fifty. */
+function ifUnseen(task: Task, tell: (task: Task) => void): void {
+  window.setTimeout(() => {
+    if (!document.querySelector(`[data-task="${task.id}"]`)) tell(task);
+  }, DRAWN_MS);
+}
 
 /** What to do now, in order, and why; the open task beside it. */
 export function TodayPage() {
@@ -22,6 +34,7 @@ export function TodayPage() {
   const match = useMatchRoute();
   const opened = match({ to: '/tasks/$taskId' });
   const openId = opened ? opened.taskId : null;
+  const tellAdded = useTellAdded();
   useCommand('quick-add', () => quick.current?.focus());
 
   return (
@@ -30,7 +43,7 @@ export function TodayPage() {
         title={t('today.title')}
         sub={format.calendar(format.today, { weekday: 'long', day: 'numeric', month: 'long' })}
       >
-        <QuickAdd ref={quick} />
+        <QuickAdd ref={quick} onAdded={(task) => ifUnseen(task, tellAdded)} />
         {plan.data && done.data ? (
           <>
             <Examples plan={plan.data} done={done.data} />

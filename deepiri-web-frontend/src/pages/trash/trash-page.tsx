@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { useRef } from 'react';
@@ -20,6 +21,7 @@ export function TrashPage() {
   const { restore } = useTaskActions();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTrash();
   const tasks = data?.pages.flatMap((page) => page.items) ?? [];
+  const phone = useMediaQuery('(max-width: 719px)');
   useRowKeys(list);
 
   return (
@@ -54,7 +56,7 @@ export function TrashPage() {
         <Empty
           icon={<Trash2 size={24} strokeWidth={1.5} aria-hidden />}
           title={t('trash.empty')}
-          text={t('trash.emptyHint', { key: isMac ? '⌫' : 'Delete' })}
+          text={phone ? t('trash.emptyHintPhone') : t('trash.emptyHint', { key: isMac ? '⌫' : 'Delete' })}
         >
           <Link to="/" className={button.button}>
             {t('action.back')}

@@ -36,7 +36,7 @@ const toClient: Spoken[] = [
   { name: 'ready', summary: 'The socket is up to date; from now on everything is live', payload: Ready },
   {
     name: 'resync',
-    summary: 'What was missed cannot be sent any more: read everything again, go on from `offset`',
+    summary: 'What was missed cannot be sent any more: read everything again, go on from its offset',
     payload: Resync,
   },
   { name: 'session', summary: 'The server is about to close this socket, and why', payload: SessionClosed },

@@ -69,6 +69,10 @@ describe('the OpenAPI document', () => {
     expect(withInternal).toEqual(open);
   });
 
+  it('has summaries without marks: the list of the reference page shows them as they are', () => {
+    expect(allRoutes.map(({ summary }) => summary).filter((summary) => summary.includes('`'))).toEqual([]);
+  });
+
   it('takes an idempotency key on every POST that answers no secret, and If-Match on changes of versioned resources', () => {
     for (const route of allRoutes) {
       const refs = (at(route.path, route.method.toLowerCase()).parameters ?? []).map((parameter) => parameter.$ref);

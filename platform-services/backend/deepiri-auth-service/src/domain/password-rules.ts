@@ -9,7 +9,9 @@ import { commonPasswords } from './common-passwords.ts';
  */
 export function requireGoodPassword(password: string, person: { email: string; name: string }, pointer: string): void {
   const reason = weakness(password, person);
-  if (reason) throw problem('invalid_body', `The password ${reason}.`, { errors: [{ pointer, message: reason }] });
+  if (!reason) return;
+  const message = `The password ${reason}.`;
+  throw problem('invalid_body', message, { errors: [{ pointer, message }] });
 }
 
 function weakness(password: string, { email, name }: { email: string; name: string }): string | undefined {

@@ -273,7 +273,7 @@ export const taskRoutes = defineRoutes({
     path: '/api/tasks/quick',
     access: 'user',
     versioned: true,
-    summary: 'Create a task from one line, such as `Write report tomorrow 5pm #work !high ~45m`',
+    summary: 'Create a task from one line, such as “Write report tomorrow 5pm #work !high ~45m”',
     body: record('QuickAdd', quickText),
     success: { status: 201, body: record('QuickAdded', { task: Task, spans: Type.Array(QuickSpan) }) },
     problems: ['invalid_time_zone'],

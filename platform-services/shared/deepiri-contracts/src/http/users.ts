@@ -275,7 +275,7 @@ export const userRoutes = defineRoutes({
     method: 'GET',
     path: '/api/users/oauth',
     access: 'public',
-    summary: 'Where else people may sign in; a browser goes to `/api/users/oauth/{name}/start`',
+    summary: 'Where else people may sign in; a browser goes to /api/users/oauth/{name}/start',
     success: { status: 200, body: record('SignInProviders', { items: Type.Array(SignInProvider) }) },
   },
   getJwks: {

@@ -1,0 +1,47 @@
+import { useNavigate } from '@tanstack/react-router';
+import { ArrowUp } from 'lucide-react';
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../components/toasts/store.ts';
+import { api } from '../../data/client.ts';
+
+const BadgeShape = lazy(() =>
+  import('../../pages/profile/badge-shape.tsx').then((module) => ({ default: module.BadgeShape })),
+);
+
+/** Tells of a new level and of a badge when they come, and leads to where they are. */
+export function useCelebrations(): void {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  useEffect(() => {
+    const action = { label: t('nav.profile'), run: () => void navigate({ to: '/profile' }), leads: true as const };
+    const stops = [
+      api.live.on('level.reached', ({ data: { level, xp } }) =>
+        toast({
+          id: 'level',
+          icon: <ArrowUp size={18} strokeWidth={2.2} />,
+          text: t('toast.level'),
+          strong: t('level.level', { level }),
+          extra: `· ${t('toast.xp', { amount: xp })}`,
+          action,
+        }),
+      ),
+      api.live.on('badge.earned', ({ data: { badge } }) =>
+        toast({
+          id: `badge:${badge.id}`,
+          icon: (
+            <Suspense fallback={null}>
+              <BadgeShape icon={badge.icon} tier={badge.tier} earned share={1} />
+            </Suspense>
+          ),
+          text: t('toast.badge'),
+          strong: badge.name,
+          action,
+        }),
+      ),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [navigate, t]);
+}

@@ -1,0 +1,31 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { Task } from 'deepiri-sdk';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../text/use-format.ts';
+import { toast } from './store.ts';
+
+/**
+ * Tells that a task was added where one does not see it, for when it is, and leads there.
+ * @param leave called on the way, such as to close what lies over the page
+ */
+export function useTellAdded(leave?: () => void): (task: Task) => void {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  return (task) => {
+    const when = task.dueAt ? format.due(task.dueAt) : task.scheduledFor ? format.day(task.scheduledFor) : null;
+    toast({
+      text: t('toast.added'),
+      strong: task.title,
+      ...(when ? { extra: `· ${when}` } : {}),
+      action: {
+        label: t('action.open'),
+        run: () => {
+          leave?.();
+          void navigate({ to: '/tasks/$taskId', params: { taskId: task.id } });
+        },
+        leads: true,
+      },
+    });
+  };
+}
