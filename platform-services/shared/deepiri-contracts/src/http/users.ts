@@ -341,4 +341,20 @@ export const internalUserRoutes = defineRoutes({
       body: record('ExchangedToken', { accessToken: Type.String(), expiresInSeconds: Type.Integer() }),
     },
   },
+  listEndings: {
+    tag,
+    method: 'GET',
+    path: '/internal/endings',
+    access: 'service',
+    summary:
+      'Sessions, tokens and users that ended after a position, or as long ago as a token may still say otherwise',
+    query: Type.Object({ after: Type.Optional(Type.Integer({ minimum: 0 })) }),
+    success: {
+      status: 200,
+      body: record('Endings', {
+        items: Type.Array(Type.String(), { description: 'Ids: `ses_…`, `pat_…` or `usr_…`' }),
+        position: Type.Integer(),
+      }),
+    },
+  },
 });

@@ -2,6 +2,8 @@ import closeWithGrace from 'close-with-grace';
 import { type EventBus, openBus } from 'deepiri-event-bus';
 import type { Logger } from 'pino';
 import { type Authenticator, createAuthenticator } from '../auth/authenticator.ts';
+import { createServiceTokens } from '../auth/service-token.ts';
+import { endingsOf } from '../calls/endings.ts';
 import { keysOf } from '../calls/keys.ts';
 import { networkWire } from '../calls/wires.ts';
 import { addresses, choice, type Env, integer, SettingError, settings, text } from '../config.ts';
@@ -69,8 +71,9 @@ export async function runProcess(
     arriving,
   );
   closing.push(() => bus.close());
-  const jwks = keysOf(networkWire('auth-service', config.AUTH_SERVICE_URL));
-  const authenticator = createAuthenticator({ jwks, serviceSecret, clock });
+  const auth = networkWire('auth-service', config.AUTH_SERVICE_URL);
+  const endings = endingsOf(auth, createServiceTokens({ service: tenant.name, secret: serviceSecret, clock }));
+  const authenticator = createAuthenticator({ jwks: keysOf(auth), endings, serviceSecret, clock });
   const running = await build({
     ...{ env, clock, log, bus, authenticator, serviceSecret, arriving, tracing },
     ownsProcess: true,
