@@ -5,7 +5,7 @@ import type { Authenticator, Caller } from '../auth/authenticator.ts';
 import { type Clock, type Context, freshContext, repeatableContext } from '../context.ts';
 import { etagOf, expectedVersion, versionIn } from './conditional.ts';
 import { hashOf, type Idempotency, idempotencySeed } from './idempotency.ts';
-import { Answer, type Call, type RouteImplementation } from './implement.ts';
+import { Answer, type AnswerHeaders, type Call, type RouteImplementation } from './implement.ts';
 
 type Tools = {
   authenticator: Authenticator;
@@ -159,7 +159,7 @@ function send(
   reply: FastifyReply,
   route: RouteContract,
   body: unknown,
-  headers: Record<string, string> | undefined,
+  headers: AnswerHeaders | undefined,
 ) {
   reply.code(route.success.status).header('x-request-id', request.id);
   if (headers) reply.headers(headers);
