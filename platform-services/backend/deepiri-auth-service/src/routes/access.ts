@@ -38,7 +38,7 @@ export function accessRoutes(tools: Tools): RouteImplementation[] {
     }),
     implement(userRoutes.createAccessToken, async ({ caller, body, context }) => {
       const created = await createOwnAccessToken(tools, body, caller, context);
-      return new Answer(created, { location: `/api/users/me/tokens/${created.id}`, 'cache-control': 'no-store' });
+      return new Answer(created, { location: `/api/users/me/tokens/${created.id}` });
     }),
     implement(userRoutes.deleteAccessToken, async ({ caller, params, context }) => {
       const { user } = await requireSession(tools, caller, context.now);

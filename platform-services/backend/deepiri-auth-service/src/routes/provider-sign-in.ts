@@ -63,5 +63,5 @@ async function orToSignIn(returnTo: string, answer: () => Promise<Answer<undefin
 }
 
 function redirect(location: string, cookie?: string | string[]) {
-  return new Answer(undefined, { location, 'cache-control': 'no-store', ...(cookie ? { 'set-cookie': cookie } : {}) });
+  return new Answer(undefined, { location, ...(cookie ? { 'set-cookie': cookie } : {}) });
 }

@@ -19,7 +19,7 @@ export function signingInRoutes(tools: Tools, config: AuthConfig): RouteImplemen
       setRefreshCookie(body.refreshToken, headers, config),
       ...(isKnown ? [] : [await setDeviceCookie(tools.ring, body.user.id, { headers, config, now })]),
     ];
-    return new Answer(body, { ...more, 'set-cookie': cookies, 'cache-control': 'no-store' });
+    return new Answer(body, { ...more, 'set-cookie': cookies });
   }
 
   return [
