@@ -53,6 +53,25 @@ describe('registering', () => {
     expect(JSON.stringify(events)).not.toContain('argon2');
   });
 
+  it.each(['\u2800\u2800', '\u3164', '\u115f \u1160', '\uffa0', ' ', '\u200b'])(
+    'refuses a name that nobody can see (%j)',
+    async (name) => {
+      const answer = await test.call(registerUser, { body: { email: 'unseen@example.org', password: PASSWORD, name } });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: {
+          code: 'invalid_body',
+          errors: [{ pointer: '/name', message: expect.stringContaining('something to see') }],
+        },
+      });
+    },
+  );
+
+  it('takes names in any script, also beside what cannot be seen', async () => {
+    for (const name of ['한글', 'श्री', '😀', '김\u3164철수', 'X Æ'])
+      expect((await signUp(test, { name })).user.name).toBe(name);
+  });
+
   it('refuses an e-mail that is taken, in any case of letters', async () => {
     const { user } = await signUp(test);
     const body = { email: user.email.toUpperCase(), password: PASSWORD, name: 'Eve' };

@@ -6,12 +6,11 @@ export const UserId = idOf('usr');
 // Each part ends where the next begins, so that a long text without an end is looked at once and not once per dot.
 const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@.]+(?:\\.[^\\s@.]+)+$' });
 const Password = Type.String({ minLength: 8, maxLength: 200 });
-// Something to see, no control characters, and nothing that turns the direction of the text around it.
-const Name = Type.String({
-  minLength: 1,
-  maxLength: 100,
-  pattern: '^(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])[^\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]*$',
-});
+// Letters and signs that leave no trace: fillers of Hangul, the empty pattern of Braille, the empty head of a note.
+const UNSEEN = '\\u115F\\u1160\\u2800\\u3164\\uFFA0\\u{1D159}';
+/** Something to see, no control characters, and nothing that turns the direction of the text around it. */
+export const NAME_PATTERN = `^(?=.*(?![${UNSEEN}])[\\p{L}\\p{N}\\p{P}\\p{S}])[^\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]*$`;
+const Name = Type.String({ minLength: 1, maxLength: 100, pattern: NAME_PATTERN });
 
 export const User = record('User', {
   id: UserId,
