@@ -3,9 +3,10 @@ import type { EventLog } from 'deepiri-stores';
 /** The longest life of an access token, and as much again as clocks may differ. */
 const TOKENS_MS = 20 * 60_000;
 const PAGE = 500;
+const PAGES = 4;
 const ENDING_TYPES = new Set(['session.ended', 'user.deleted']);
 
-type Endings = { items: string[]; position: number };
+type Endings = { items: string[]; position: number; more: boolean };
 
 /**
  * What has ended after a position in the log: sessions, personal access tokens and users, by id. Without a position, what
@@ -14,11 +15,12 @@ type Endings = { items: string[]; position: number };
 export async function endingsAfter(log: EventLog, after: number | undefined, now: Date): Promise<Endings> {
   let position = after ?? (await positionBefore(log, new Date(now.getTime() - TOKENS_MS)));
   const items: string[] = [];
-  for (;;) {
+  for (let pages = 1; ; pages++) {
     const page = await log.read(position, PAGE);
     items.push(...page.filter(({ type }) => ENDING_TYPES.has(type)).map(({ subject }) => subject));
     position = page.at(-1)?.position ?? position;
-    if (page.length < PAGE) return { items, position };
+    const more = page.length === PAGE;
+    if (!more || pages === PAGES) return { items, position, more };
   }
 }
 

@@ -353,6 +353,7 @@ export const internalUserRoutes = defineRoutes({
       body: record('Endings', {
         items: Type.Array(Type.String(), { description: 'Ids: `ses_…`, `pat_…` or `usr_…`' }),
         position: Type.Integer(),
+        more: Type.Boolean({ description: 'Whether to ask again at once' }),
       }),
     },
   },

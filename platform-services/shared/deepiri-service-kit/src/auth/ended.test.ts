@@ -23,7 +23,9 @@ describe('what has ended', () => {
   const endings = async (after: number | undefined) => {
     asked.push(after);
     if (down) throw new TypeError('fetch failed');
-    return { items: log.slice(after ?? 0), position: log.length };
+    const from = after ?? 0;
+    const items = log.slice(from, from + 3);
+    return { items, position: from + items.length, more: from + items.length < log.length };
   };
 
   async function start() {
@@ -48,6 +50,18 @@ describe('what has ended', () => {
       { status: 'fulfilled', value: { id: JO } },
     ]);
     expect(asked).toEqual([undefined]);
+  });
+
+  it('is all read before the first token is judged, however much it is, and where it was left off', async () => {
+    log = ['ses_1', 'ses_2', 'ses_3', 'ses_4', 'ses_5', 'ses_6', 'ses_gone'];
+    const { authenticator, tokenFor } = await start();
+    const token = await tokenFor(JO, { sessionId: 'ses_gone' });
+    await expect(authenticator.verify(token)).rejects.toEqual(refused);
+    expect(asked).toEqual([undefined, 3, 6]);
+    // After a long silence the past is left alone: auth-service says where what counts begins.
+    vi.advanceTimersByTime(3_600_000);
+    await expect(authenticator.verify(token)).rejects.toEqual(refused);
+    expect(asked.slice(3)).toEqual([undefined, 3, 6]);
   });
 
   it('elsewhere is learned by a process that nobody tells: soon while requests come, at once after a silence', async () => {

@@ -2,10 +2,11 @@ import { problem } from 'deepiri-contracts';
 import type { Clock } from '../context.ts';
 
 /**
- * Tells the ids of what has ended after a position, and the position that has been read to. Without a position: what ended
- * so recently that a token may still say otherwise.
+ * Tells the ids of what has ended after a position, the position that has been read to, and whether more follows at once.
+ * Without a position: what ended so recently that a token may still say otherwise.
  */
-export type ReadEndings = (after: number | undefined) => Promise<{ items: readonly string[]; position: number }>;
+export type ReadEndings = (after: number | undefined) => Promise<Endings>;
+type Endings = { items: readonly string[]; position: number; more: boolean };
 
 export type Ended = {
   add(id: string): void;
@@ -20,13 +21,15 @@ const REMEMBERED_MS = 3_600_000;
 const ASK_AFTER_MS = 1_000;
 /** Older than this, nobody has asked for a while, and requests wait for the answer. */
 const WAIT_AFTER_MS = 5_000;
+/** As long as a token lives. What ended before that needs not be told any more, so nobody reads on from there. */
+const START_ANEW_AFTER_MS = 900_000;
 
 /** What this process knows to have ended: all of it before the first answer, and from then on what is new, while anybody asks. */
 export function createEnded(clock: Clock, read: ReadEndings | undefined): Ended {
   const known = new Map<string, number>();
   let position: number | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
-  let learnedAt = Number.NEGATIVE_INFINITY;
+  let learnedAt: number | undefined;
   let reachable = true;
   let asking: Promise<void> | undefined;
 
@@ -42,15 +45,20 @@ export function createEnded(clock: Clock, read: ReadEndings | undefined): Ended 
 
   async function ask(from: ReadEndings) {
     askedAt = performance.now();
+    if (learnedAt !== undefined && askedAt - learnedAt > START_ANEW_AFTER_MS) position = undefined;
+    const startedAt = askedAt;
     try {
-      const found = await from(position);
-      for (const id of found.items) add(id);
-      position = found.position;
-      learnedAt = askedAt;
+      let more = true;
+      while (more) {
+        const found = await from(position);
+        for (const id of found.items) add(id);
+        ({ position, more } = found);
+      }
+      learnedAt = startedAt;
       reachable = true;
     } catch {
       reachable = false;
-      if (position === undefined) throw cannotCheck();
+      if (learnedAt === undefined) throw cannotCheck();
       // What ends, ends at auth-service: while it cannot be asked, what is known is what there is.
     } finally {
       asking = undefined;
@@ -63,8 +71,8 @@ export function createEnded(clock: Clock, read: ReadEndings | undefined): Ended 
     learn() {
       if (!read) return undefined;
       const now = performance.now();
-      if (position === undefined || now - askedAt > ASK_AFTER_MS) asking ??= ask(read);
-      return position === undefined || (reachable && now - learnedAt > WAIT_AFTER_MS) ? asking : undefined;
+      if (learnedAt === undefined || now - askedAt > ASK_AFTER_MS) asking ??= ask(read);
+      return learnedAt === undefined || (reachable && now - learnedAt > WAIT_AFTER_MS) ? asking : undefined;
     },
   };
 }
