@@ -5,7 +5,9 @@ import {
   type Clock,
   checkSettings,
   createAuthenticator,
+  createServiceTokens,
   type Env,
+  endingsOf,
   keysOf,
   networkWire,
   openTracing,
@@ -74,7 +76,8 @@ async function build({ env, services, log, clock = systemClock, webRoot }: Optio
   const bus = await waitFor({ part: 'bus', setting: 'BUS_URL', url, open }, log, arriving);
   const running: RunningService[] = [];
   const auth = authWire(elsewhere['auth-service'], running);
-  const authenticator = createAuthenticator({ jwks: keysOf(auth), serviceSecret: secret, clock });
+  const endings = endingsOf(auth, createServiceTokens({ service: 'core-api', secret, clock }));
+  const authenticator = createAuthenticator({ jwks: keysOf(auth), endings, serviceSecret: secret, clock });
   const shared: Shared = { env, bus, clock, log, authenticator, arriving, tracing };
   running.push(...(await Promise.all(here.map((definition) => startService(definition, shared)))));
   const upstreams = {

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SettingError } from 'deepiri-service-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serviceSecret } from './service-secret.ts';
 
@@ -24,5 +25,15 @@ describe('the secret between services', () => {
     await writeFile(join(folder, 'service-secret'), '');
     expect(await secret()).toBe(await readFile(join(folder, 'service-secret'), 'utf8'));
     expect(await secret()).toHaveLength(43);
+  });
+
+  it('is refused when it is short enough to be guessed, with the place where it stands', async () => {
+    await expect(serviceSecret({ DATA_DIR: folder, SERVICE_SECRET: 'abc' })).rejects.toThrow(
+      new SettingError('SERVICE_SECRET must have at least 32 characters'),
+    );
+    await writeFile(join(folder, 'service-secret'), 'x\n');
+    await expect(secret()).rejects.toThrow(
+      new SettingError(`The secret in ${join(folder, 'service-secret')} must have at least 32 characters`),
+    );
   });
 });

@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Env } from 'deepiri-service-kit';
+import { type Env, longEnough } from 'deepiri-service-kit';
 
-/** The secret that services show to each other: SERVICE_SECRET, or one that is made at first start and kept beside the data. */
+/**
+ * The secret that services show to each other: SERVICE_SECRET, or one that is made at first start and kept beside the data.
+ * @throws SettingError when either is short enough to be guessed
+ */
 export async function serviceSecret(env: Env): Promise<Uint8Array> {
-  if (env['SERVICE_SECRET']) return new TextEncoder().encode(env['SERVICE_SECRET']);
+  if (env['SERVICE_SECRET']) return longEnough(env['SERVICE_SECRET'], 'SERVICE_SECRET');
   const folder = env['DATA_DIR'] ?? './data';
   const file = join(folder, 'service-secret');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const kept = await read(file);
-  if (kept) return new TextEncoder().encode(kept);
+  if (kept) return longEnough(kept, `The secret in ${file}`);
   // Written beside and put in place when it is whole, so that a process that dies here leaves none rather than an empty one.
   const beside = `${file}.${process.pid}`;
   await writeFile(beside, randomBytes(32).toString('base64url'), { mode: 0o600 });
@@ -20,7 +23,7 @@ export async function serviceSecret(env: Env): Promise<Uint8Array> {
     if (error.code !== 'EEXIST') throw error;
   });
   await rm(beside);
-  return new TextEncoder().encode(await read(file));
+  return longEnough(await read(file), `The secret in ${file}`);
 }
 
 async function read(file: string): Promise<string> {

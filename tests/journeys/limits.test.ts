@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Json, startTestPlatform, type TestPlatform } from '../platform.ts';
 
 /** Asks for a WebSocket as a client does that has no library. */
@@ -75,5 +77,43 @@ describe('limits on sockets', () => {
     expect((await platform.call('GET', '/socket.io/?EIO=4&transport=polling')).body).toMatchObject({
       code: 'rate_limited',
     });
+  });
+});
+
+describe('limits on what is under way at once', () => {
+  let platform: TestPlatform;
+  beforeEach(async () => {
+    platform = await startTestPlatform({ env: { RATE_LIMIT: 'on', MAX_CONCURRENT_PER_USER: '2' } });
+  });
+  afterEach(async () => {
+    for (const close of open.splice(0)) close();
+    await platform.stop();
+  });
+
+  /** Announces a body and sends one byte of it. Resolves when the platform waits for the rest. */
+  async function dawdle(path: string, body: string) {
+    const socket = connect(platform.port, '127.0.0.1').setEncoding('utf8');
+    open.push(() => socket.destroy());
+    const length = `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}`;
+    socket.write(`POST ${path} HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\n${length}\r\n\r\n`);
+    expect(String(await once(socket, 'data'))).toContain('100 Continue');
+    socket.write(body.slice(0, 1));
+    return async () => {
+      socket.write(body.slice(1));
+      return String(await once(socket, 'data'));
+    };
+  }
+
+  it('leave room for others behind the same address while the bodies of some do not come', async () => {
+    const { email, refreshToken } = await platform.register();
+    const credentials = { email, password: 'correct horse battery' };
+    const slow = [];
+    for (let n = 0; n < 5; n++) slow.push(await dawdle('/api/users/login', JSON.stringify(credentials)));
+    for (let n = 0; n < 5; n++) slow.push(await dawdle('/api/users/refresh', '{"refreshToken":"guessed"}'));
+    expect((await platform.call('POST', '/api/users/login', { body: credentials })).status).toBe(200);
+    expect((await platform.call('POST', '/api/users/refresh', { body: { refreshToken } })).status).toBe(200);
+    // Whose body comes at last is answered as anybody.
+    expect(await slow[0]!()).toMatch(/^HTTP\/1.1 200 /);
+    expect(await slow[9]!()).toMatch(/^HTTP\/1.1 401 /);
   });
 });

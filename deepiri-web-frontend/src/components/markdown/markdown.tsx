@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
+import type { Inline } from './inline.ts';
 import classes from './markdown.module.css';
-import { type Block, type Inline, parseMarkdown } from './parse.ts';
+import { type Block, parseMarkdown } from './parse.ts';
 
 type Props = { text: string; onToggle?: (line: number) => void };
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Inline, parseInline, parseMarkdown, toggleBox } from './parse.ts';
+import { type Inline, parseInline } from './inline.ts';
+import { parseMarkdown, toggleBox } from './parse.ts';
 
 const plain = (parts: Inline[]): string =>
   parts.map((part) => ('children' in part ? plain(part.children) : part.text)).join('');
@@ -47,6 +48,94 @@ describe('notes in Markdown', () => {
   it('ticks the box of one line and no other', () => {
     expect(toggleBox('- [ ] a\n- [x] b', 0)).toBe('- [x] a\n- [x] b');
     expect(toggleBox('- [ ] a\n- [x] b', 1)).toBe('- [ ] a\n- [ ] b');
+  });
+
+  it('reads forms within forms, and takes marks that are no forms as they are', () => {
+    const a = { type: 'text', text: 'a' } as const;
+    expect(parseInline('[**~~_a_~~**](mailto:a@b.co)')).toEqual([
+      {
+        type: 'link',
+        href: 'mailto:a@b.co',
+        children: [{ type: 'strong', children: [{ type: 'del', children: [{ type: 'em', children: [a] }] }] }],
+      },
+    ]);
+    for (const plainly of [
+      '** a**',
+      '**a **',
+      '****',
+      '~~~',
+      '* a*',
+      '`',
+      '``',
+      '[]',
+      '[a]',
+      '[a](b)',
+      'http://',
+      'xhttp://a',
+    ])
+      expect(parseInline(plainly)).toEqual([{ type: 'text', text: plainly }]);
+  });
+
+  // Of each kind of form as much as a note may hold, and more: what ends here in no time once took minutes or all of the stack.
+  it.each([
+    '`a`',
+    '`',
+    '[',
+    ']',
+    '[a](',
+    '[a](http://',
+    '[a](http://b)',
+    '[[](',
+    '**',
+    '**a ',
+    '**a**',
+    '~~',
+    '~~a ',
+    '~~a~~',
+    '*',
+    '* a',
+    '*a*',
+    '_',
+    '_a ',
+    '_a_ ',
+    'a_',
+    'http://',
+    'http://a ',
+    'http://. ',
+    'h',
+    ' ',
+    '\r',
+    '- ',
+    '- [ ] a\n',
+    '1. a\n',
+    '# ',
+    '#',
+    '> ',
+    '>a\n',
+    '```\n',
+    '---',
+    '--- x',
+    '**~~',
+    '[`',
+    '*_',
+    '1',
+  ])('ends for 50,000 characters of %j', (form) => {
+    const text = form.repeat(Math.ceil(50_000 / form.length));
+    for (const whole of [text, `${text}x`, `- ${text}a\rb`, `[${text}](http://${text}`, `**${text}**`]) {
+      expect(parseMarkdown(whole)).toBeInstanceOf(Array);
+      expect(parseInline(whole)).toBeInstanceOf(Array);
+    }
+  });
+
+  it('loses no word of what is not a mark', () => {
+    const pieces = fc.constantFrom('`', '**', '~~', '*', '_', '[', ']', '(https://a.b)', 'http://c', ' ', 'word', '.');
+    const words = (text: string) => text.match(/word/g)?.length ?? 0;
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 40 }), (some) => {
+        const text = some.join('');
+        expect(words(plain(parseInline(text)))).toBe(words(text));
+      }),
+    );
   });
 
   it('never fails, whatever is written', () => {

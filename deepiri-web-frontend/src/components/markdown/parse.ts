@@ -1,9 +1,4 @@
-/** A line of text cut into what is plain and what has a form. */
-export type Inline =
-  | { type: 'text'; text: string }
-  | { type: 'code'; text: string }
-  | { type: 'strong' | 'em' | 'del'; children: Inline[] }
-  | { type: 'link'; href: string; children: Inline[] };
+import { type Inline, parseInline } from './inline.ts';
 
 export type Item = { depth: number; line: number; checked: boolean | null; children: Inline[] };
 export type Block =
@@ -13,40 +8,7 @@ export type Block =
   | { type: 'code'; text: string }
   | { type: 'rule' };
 
-const ITEM = /^(\s*)(?:[-*+]|(\d+)[.)])\s+(?:\[([ xX])\]\s+)?(.*)$/;
-const FORMS: readonly { pattern: RegExp; make: (match: RegExpExecArray) => Inline }[] = [
-  { pattern: /`([^`]+)`/, make: ([, text]) => ({ type: 'code', text: text ?? '' }) },
-  {
-    pattern: /\[([^\]]+)\]\(((?:https?:|mailto:)[^\s)]+)\)/,
-    make: ([, text, href]) => ({ type: 'link', href: href ?? '', children: parseInline(text ?? '') }),
-  },
-  {
-    pattern: /\bhttps?:\/\/[^\s<>)]*[^\s<>).,;:!?]/,
-    make: ([href]) => ({ type: 'link', href, children: [{ type: 'text', text: href }] }),
-  },
-  {
-    pattern: /\*\*(?=\S)(.+?)(?<=\S)\*\*/,
-    make: ([, text]) => ({ type: 'strong', children: parseInline(text ?? '') }),
-  },
-  { pattern: /~~(?=\S)(.+?)(?<=\S)~~/, make: ([, text]) => ({ type: 'del', children: parseInline(text ?? '') }) },
-  {
-    pattern: /(?<![\w*])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*])/,
-    make: ([, text]) => ({ type: 'em', children: parseInline(text ?? '') }),
-  },
-];
-
-/** The forms within a line. Links lead to the web or to mail, nowhere else. */
-export function parseInline(text: string): Inline[] {
-  let first: { match: RegExpExecArray; make: (match: RegExpExecArray) => Inline } | null = null;
-  for (const { pattern, make } of FORMS) {
-    const match = pattern.exec(text);
-    if (match && (!first || match.index < first.match.index)) first = { match, make };
-  }
-  if (!first) return text ? [{ type: 'text', text }] : [];
-  const { match, make } = first;
-  const before: Inline[] = match.index > 0 ? [{ type: 'text', text: text.slice(0, match.index) }] : [];
-  return [...before, make(match), ...parseInline(text.slice(match.index + match[0].length))];
-}
+const ITEM = /^(\s*)(?:[-*+]|(\d+)[.)])\s+(?:\[([ xX])\]\s+)?([\s\S]*)$/;
 
 function itemOf(match: RegExpExecArray, line: number): Item {
   const [, indent = '', , box, text = ''] = match;
@@ -59,14 +21,14 @@ function itemOf(match: RegExpExecArray, line: number): Item {
 }
 
 function codeBlock(lines: readonly string[], from: number): { block: Block; next: number } {
-  const closing = lines.findIndex((line, at) => at > from && line.trimStart().startsWith('```'));
-  const end = closing === -1 ? lines.length : closing;
+  let end = from + 1;
+  while (end < lines.length && !lines[end]?.trimStart().startsWith('```')) end += 1;
   return { block: { type: 'code', text: lines.slice(from + 1, end).join('\n') }, next: end + 1 };
 }
 
 function append(blocks: Block[], line: string, at: number): void {
   const last = blocks.at(-1);
-  const heading = /^(#{1,3})\s+(.+)$/.exec(line);
+  const heading = /^(#{1,3})\s+([\s\S]+)$/.exec(line);
   const item = ITEM.exec(line);
   if (heading) {
     blocks.push({

@@ -93,10 +93,11 @@ export async function createGateway({ shared, upstreams, auth, serviceSecret, we
   const handling = createHandlingWatch({ registry, tracer, log, clock });
   const ended = await bus.subscribe(
     NAME,
-    ['session.ended'],
+    ['session.ended', 'user.deleted'],
     (event, { attempt }) =>
       handling.run(NAME, event, attempt, async () => {
-        authenticator.revoke((event.data as { sessionId: string }).sessionId);
+        // The session, the personal access token, or the user.
+        authenticator.revoke(event.subject);
         exchange.forget();
       }),
     { from: 'now' },

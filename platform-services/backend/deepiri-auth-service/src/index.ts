@@ -26,7 +26,8 @@ export const authService = defineService({
       : openStoredRing(collections.keys, signingKeyDays, clock.now()));
     const passwords = await createPasswords(hashesAtOnce);
     const provider = config.provider && createProvider(config.provider);
-    const tools: Tools = { ...collections, ring, passwords, limits: createLimits(cache, log, limited), config };
+    const limits = createLimits(cache, log, limited);
+    const tools: Tools = { ...collections, log: documents.log, ring, passwords, limits, config };
     return {
       routes: [
         ...signingInRoutes(tools, config),

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -21,6 +21,11 @@ it.each(['sqlite:', 'sqlite://'])(
     expect((await stat(`${folder}/a/b/bus.sqlite`)).mode & 0o777).toBe(0o600);
   },
 );
+
+it('names the file when it is damaged', async () => {
+  await writeFile(join(folder, 'bus.sqlite'), 'no database '.repeat(1_000));
+  await expect(openBus(`sqlite:${folder}`)).rejects.toThrow(`${join(folder, 'bus.sqlite')}: file is not a database`);
+});
 
 it('names what it knows when the scheme is unknown, and keeps the rest of the URL to itself', async () => {
   const error = (await openBus('amqp://user:secret@host').catch((reason: unknown) => reason)) as Error;

@@ -6,6 +6,7 @@ import { clientOrigin, forwardedHeaders } from '../domain/client-origin.ts';
 import { type LimitClass, type Limits, limitClass, limitHeaders } from '../domain/limits.ts';
 import { identityHeaders, serviceFor } from '../domain/routing.ts';
 import { createUnderway } from '../domain/underway.ts';
+import { bodyComes } from './body-comes.ts';
 import { PERSONAL_TOKEN_PREFIX, type TokenExchange } from './exchange-token.ts';
 
 type Tools = {
@@ -42,7 +43,9 @@ export function createAdmission(tools: Tools) {
     if (!limits) return;
     await count(request.url, response, { userId, address }, limits);
     // Long polling waits by design, and has a limit of its own: sockets per user.
-    if (serviceFor(request.url ?? '') !== 'realtime-gateway') hold(userId ?? `address ${address}`, response);
+    if (serviceFor(request.url ?? '') === 'realtime-gateway') return;
+    await bodyComes(request);
+    hold(userId ?? placeOf(request, address), response);
   };
 
   // An answer that nobody reads is held in memory, so it counts until it is gone.
@@ -82,6 +85,12 @@ export function createAdmission(tools: Tools) {
     const wait = Math.max(1, Math.ceil(taken.resetSeconds));
     throw problem('rate_limited', `Wait ${wait} s, then try again.`, { headers: { 'retry-after': String(wait) } });
   }
+}
+
+// Behind one address are many people. What signs in takes long and what sends much comes slowly: neither takes the places
+// of all others.
+function placeOf({ url = '', complete }: IncomingMessage, address: string): string {
+  return `${limitClass(url, false)} ${complete ? '' : 'still coming '}${address}`;
 }
 
 type Who = { userId: string | undefined; address: string };

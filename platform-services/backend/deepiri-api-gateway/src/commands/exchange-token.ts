@@ -2,6 +2,8 @@ import { internalUserRoutes, problem } from 'deepiri-contracts';
 import { CallRefused, type ServiceClient } from 'deepiri-service-kit';
 
 export const PERSONAL_TOKEN_PREFIX = 'dpi_pat_';
+/** What cannot be one is not worth a question. Whether it is one, auth-service knows. */
+const FORM = /^dpi_pat_[0-9A-Za-z]{49}$/;
 const REMEMBERED_SECONDS = 60;
 const MAX_REMEMBERED = 5_000;
 
@@ -16,6 +18,7 @@ export function createTokenExchange(auth: ServiceClient<typeof exchangeRoutes>, 
   return {
     /** @throws ProblemError unauthenticated, unavailable, deadline_exceeded */
     async exchange(token: string, traceparent?: string): Promise<string> {
+      if (!FORM.test(token)) throw notValid();
       const known = remembered.get(token);
       if (known && known.until > now()) return known.jwt;
       const { accessToken, expiresInSeconds } = await ask(auth, token, traceparent);
@@ -37,10 +40,14 @@ async function ask(auth: ServiceClient<typeof exchangeRoutes>, token: string, tr
       { idempotent: true, ...(traceparent ? { context: { traceparent } } : {}) },
     );
   } catch (error) {
-    if (error instanceof CallRefused && error.code === 'unauthenticated')
-      throw problem('unauthenticated', 'The personal access token is not valid, has expired or was revoked.');
+    if (error instanceof CallRefused && (error.code === 'unauthenticated' || error.code === 'token_expired'))
+      throw notValid();
     throw error;
   }
+}
+
+function notValid() {
+  return problem('unauthenticated', 'The personal access token is not valid, has expired or was revoked.');
 }
 
 export type TokenExchange = ReturnType<typeof createTokenExchange>;

@@ -1,7 +1,6 @@
 import { problem } from 'deepiri-contracts';
 import { type Caller, type Context, execute } from 'deepiri-service-kit';
 import { requireGoodPassword } from '../domain/password-rules.ts';
-import type { Origin } from '../domain/session.ts';
 import { changePassword } from '../domain/user.ts';
 import { endOtherSessions } from './end-sessions.ts';
 import { requireSession } from './require-session.ts';
@@ -10,15 +9,11 @@ import type { Tools } from './tools.ts';
 type Change = { currentPassword: string; newPassword: string };
 
 /** All other sessions are over with the write itself (`isAlive`); after it they are removed, and told to all who hold them. */
-export async function changeOwnPassword(
-  tools: Tools,
-  change: Change,
-  { caller, origin, context }: { caller: Caller; origin: Origin; context: Context },
-): Promise<void> {
+export async function changeOwnPassword(tools: Tools, change: Change, caller: Caller, context: Context): Promise<void> {
   const { user, session } = await requireSession(tools, caller, context.now);
   if (!user.password) throw problem('forbidden', 'This account has no password: it signs in at its provider.');
   const verifiedHash = user.password.hash;
-  const right = await tools.limits.attempt(origin.ip, user.emailKey, () =>
+  const right = await tools.limits.attemptFromKnown(session.id, user.emailKey, () =>
     tools.passwords.matches(verifiedHash, change.currentPassword),
   );
   if (!right) throw problem('invalid_credentials', 'The current password is wrong.');

@@ -55,6 +55,23 @@ describe('attempts to sign in', () => {
   });
 });
 
+describe('attempts from a place that is known to the account', () => {
+  it('do not depend on how many strangers guess', async () => {
+    const { limits } = await start();
+    for (let host = 0; host < 100; host++) await limits.attempt(`192.0.2.${host}`, 'a@b.co', wrong);
+    await expect(limits.attemptFromKnown('dev_1', 'a@b.co', right)).resolves.toBe(true);
+  });
+
+  it('are ten for each place, then one every thirty seconds', async () => {
+    const { limits, pass } = await start();
+    for (let tries = 0; tries < 10; tries++) await limits.attemptFromKnown('dev_1', 'a@b.co', wrong);
+    await expect(limits.attemptFromKnown('dev_1', 'a@b.co', right)).rejects.toEqual(limited);
+    await expect(limits.attemptFromKnown('dev_2', 'a@b.co', right)).resolves.toBe(true);
+    pass(30);
+    await expect(limits.attemptFromKnown('dev_1', 'a@b.co', right)).resolves.toBe(true);
+  });
+});
+
 describe('requests from one address', () => {
   it('are three hundred at once, then five per second', async () => {
     const { limits, pass } = await start();

@@ -4,9 +4,9 @@ import type { Logger } from 'pino';
 
 /** Everybody behind one address: registering, signing in, refreshing. */
 const perAddress: Limit = { burst: 300, perSecond: 5 };
-/** One address trying one account. */
+/** One address trying one account; and one device or session that knows it. */
 const perPair: Limit = { burst: 10, perSecond: 1 / 30 };
-/** All addresses trying one account: wider, so that a stranger cannot easily lock somebody out. */
+/** All strangers trying one account. Who has signed in to it before does not depend on what they leave. */
 const perAccount: Limit = { burst: 100, perSecond: 1 / 10 };
 
 export type Limits = {
@@ -18,11 +18,20 @@ export type Limits = {
    * @throws ProblemError rate_limited with Retry-After
    */
   attempt(ip: string, emailKey: string, check: () => Promise<boolean>): Promise<boolean>;
+  /**
+   * The same from a place that has been let in to this account before: a device, or a session. It has a budget of its own,
+   * so strangers who guess cannot keep the person out.
+   * @throws ProblemError rate_limited with Retry-After
+   */
+  attemptFromKnown(place: string, emailKey: string, check: () => Promise<boolean>): Promise<boolean>;
 };
 
 /** Slows down guessing. Without the cache nothing is limited: signing in must not depend on it (C1). */
 export function createLimits(cache: Cache, log: Logger, limited: boolean): Limits {
-  if (!limited) return { request: async () => {}, attempt: (_ip, _key, check) => check() };
+  if (!limited) {
+    const unlimited: Limits['attempt'] = (_from, _key, check) => check();
+    return { request: async () => {}, attempt: unlimited, attemptFromKnown: unlimited };
+  }
 
   let down = false;
 
@@ -48,16 +57,24 @@ export function createLimits(cache: Cache, log: Logger, limited: boolean): Limit
     });
   }
 
+  async function within(budgets: [key: string, limit: Limit, detail: string][], check: () => Promise<boolean>) {
+    for (const [key, limit, detail] of budgets) await demand(key, limit, detail);
+    const right = await check();
+    if (right) await Promise.all(budgets.map(([key, limit]) => take(key, limit, -1)));
+    return right;
+  }
+
   return {
     request: (ip) => demand(`address:${ip}`, perAddress, 'Too many requests from this address.'),
-    async attempt(ip, emailKey, check) {
-      const pair = `pair:${ip}:${emailKey}`;
-      const account = `account:${emailKey}`;
-      await demand(pair, perPair, 'Too many attempts to sign in.');
-      await demand(account, perAccount, 'Too many attempts to sign in to this account.');
-      const right = await check();
-      if (right) await Promise.all([take(pair, perPair, -1), take(account, perAccount, -1)]);
-      return right;
-    },
+    attempt: (ip, emailKey, check) =>
+      within(
+        [
+          [`pair:${ip}:${emailKey}`, perPair, 'Too many attempts to sign in.'],
+          [`account:${emailKey}`, perAccount, 'Too many attempts to sign in to this account.'],
+        ],
+        check,
+      ),
+    attemptFromKnown: (place, emailKey, check) =>
+      within([[`known:${place}:${emailKey}`, perPair, 'Too many wrong passwords.']], check),
   };
 }

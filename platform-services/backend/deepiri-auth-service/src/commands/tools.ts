@@ -1,3 +1,4 @@
+import type { EventLog } from 'deepiri-stores';
 import type { AuthConfig } from '../config.ts';
 import type { Collections } from '../store/collections.ts';
 import type { KeyRing } from '../store/key-ring.ts';
@@ -6,6 +7,7 @@ import type { Limits } from './limit-attempts.ts';
 
 /** What commands work with. */
 export type Tools = Collections & {
+  log: EventLog;
   ring: KeyRing;
   passwords: Passwords;
   limits: Limits;

@@ -1,4 +1,6 @@
-import { problem } from 'deepiri-contracts';
+import { NAME_PATTERN, problem } from 'deepiri-contracts';
+
+const NAME = new RegExp(NAME_PATTERN, 'u');
 
 /** What a provider says about who has signed in there. */
 export type ProviderClaims = { issuer: string; subject: string; email: unknown; emailVerified: unknown; name: unknown };
@@ -17,5 +19,5 @@ export function accountOf({ email, emailVerified, name }: ProviderClaims): { ema
     throw problem('forbidden', 'The provider has not verified your e-mail address.');
   }
   const given = typeof name === 'string' ? name.trim().slice(0, 100) : '';
-  return { email, name: given || email.split('@')[0]!.slice(0, 100) };
+  return { email, name: NAME.test(given) ? given : email.split('@')[0]!.slice(0, 100) };
 }

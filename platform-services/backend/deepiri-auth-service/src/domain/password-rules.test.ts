@@ -13,7 +13,14 @@ describe('a password', () => {
     ['ada.lovelace', 'e-mail'],
     ['ada lovelace', 'name'],
     ['AdaLovelace', 'name'],
+    ['AdaAdaAda', 'name'],
+    ['lovelace-lovelace!', 'name'],
+    ['Ada Lovelace, Ada Lovelace', 'name'],
+    ['ada.lovelace@example.org ada.lovelace@example.org', 'e-mail'],
     ['xxxxxxxxxxxx', 'repeated'],
+    ['😀😀😀😀😀😀😀😀', 'repeated'],
+    ['          ', 'spaces'],
+    ['\u3000\u2003 \t\u00a0\u3000\u3000\u3000', 'spaces'],
   ])('%s is refused with a pointer', (password, reason) => {
     expect(() => requireGoodPassword(password, ada, '/password')).toThrow(
       expect.objectContaining({
@@ -25,9 +32,12 @@ describe('a password', () => {
     );
   });
 
-  it.each(['correct horse battery staple', 'hunter2hunter3', 'ünïcödé-und-läng'])('%s is taken', (password) => {
-    expect(() => requireGoodPassword(password, ada, '/password')).not.toThrow();
-  });
+  it.each(['correct horse battery staple', 'hunter2hunter3', 'ünïcödé-und-läng', 'ada likes horses', '>.<!?;-)(('])(
+    '%s is taken',
+    (password) => {
+      expect(() => requireGoodPassword(password, ada, '/password')).not.toThrow();
+    },
+  );
 
   it('list holds only what could be chosen at all: lower case, eight characters or more', () => {
     expect(commonPasswords.size).toBeGreaterThan(300);

@@ -17,12 +17,22 @@ export function requireGoodPassword(password: string, person: { email: string; n
 function weakness(password: string, { email, name }: { email: string; name: string }): string | undefined {
   const plain = fold(password);
   const mail = fold(email);
-  if (plain === mail || plain === mail.split('@')[0]) return 'must not be your e-mail address';
-  if (plain === fold(name) || plain === fold(name).replaceAll(' ', '')) return 'must not be your name';
+  const called = fold(name);
+  if (plain === '') return 'must not be spaces only';
   if (new Set(plain).size === 1) return 'must not be one character repeated';
+  if (isMadeOf(plain, [mail, mail.split('@')[0]!])) return 'must be more than your e-mail address';
+  if (isMadeOf(plain, [called, called.replaceAll(' ', ''), ...called.split(' ')])) return 'must be more than your name';
   if (commonPasswords.has(plain)) return 'is one of the most common ones; choose another';
   return undefined;
 }
+
+/** Whether it is one of these words, once or again and again, with nothing but signs and spaces between. */
+function isMadeOf(plain: string, words: readonly string[]): boolean {
+  return words.some((word) => HAS_LETTERS.test(word) && plain.includes(word) && isBare(plain.replaceAll(word, '')));
+}
+
+const HAS_LETTERS = /[\p{L}\p{N}]/u;
+const isBare = (rest: string) => !/[^\s\p{P}\p{S}]/u.test(rest);
 
 function fold(text: string): string {
   return text.trim().normalize('NFKC').toLowerCase();

@@ -7,7 +7,7 @@ import { logIn, type Person, signUp } from './testing/person.ts';
 
 const { listSessions, endSession, refreshSession, listAccessTokens, createAccessToken, deleteAccessToken, getJwks } =
   userRoutes;
-const { exchangeAccessToken } = internalUserRoutes;
+const { exchangeAccessToken, listEndings } = internalUserRoutes;
 
 let test: TestService;
 let ada: Person;
@@ -227,5 +227,45 @@ describe('the signing keys', () => {
     } finally {
       await own.stop();
     }
+  });
+});
+
+describe('what has ended', () => {
+  const endings = async (after?: number) => {
+    const token = await test.serviceToken('api-gateway');
+    return (await test.call(listEndings, { token, ...(after === undefined ? {} : { query: { after } }) })).body;
+  };
+  const longAgo = () => test.clock.advance(21 * 60_000);
+
+  it('is told to services: what ended of late, and then what is new', async () => {
+    longAgo();
+    const before = await endings();
+    expect(before.items).toEqual([]);
+    const grace = await signUp(test);
+    const phone = await logIn(test, grace.user.email);
+    await test.call(endSession, { token: grace.token, params: { id: phone.sessionId } });
+    const first = await endings(before.position);
+    expect(first.items).toEqual([phone.sessionId]);
+    await test.call(userRoutes.deleteMe, { token: grace.token });
+    const second = await endings(first.position);
+    expect(second.items.toSorted()).toEqual([grace.sessionId, grace.user.id].sort());
+    expect((await endings()).items.toSorted()).toEqual([...first.items, ...second.items].sort());
+    expect((await endings(second.position)).items).toEqual([]);
+  });
+
+  it('is found among all that was written before and after', async () => {
+    for (let n = 0; n < 7; n++) await signUp(test);
+    longAgo();
+    const people = [];
+    for (let n = 0; n < 5; n++) people.push(await signUp(test));
+    for (const { token } of people) await test.call(userRoutes.logoutUser, { token });
+    expect((await endings()).items).toEqual(people.map(({ sessionId }) => sessionId));
+    longAgo();
+    expect((await endings()).items).toEqual([]);
+  });
+
+  it('G10 is told to nobody else', async () => {
+    expect((await test.call(listEndings, { token: (await signUp(test)).token })).status).toBe(404);
+    expect((await test.call(listEndings)).status).toBe(401);
   });
 });

@@ -7,6 +7,7 @@ import { requireSession, requireUser } from '../commands/require-session.ts';
 import type { Tools } from '../commands/tools.ts';
 import { presentAccessToken } from '../domain/access-token.ts';
 import { presentSession } from '../domain/session.ts';
+import { endingsAfter } from '../store/endings.ts';
 
 const newestFirst = { field: 'createdAt', direction: 'desc' } as const;
 
@@ -37,7 +38,7 @@ export function accessRoutes(tools: Tools): RouteImplementation[] {
     }),
     implement(userRoutes.createAccessToken, async ({ caller, body, context }) => {
       const created = await createOwnAccessToken(tools, body, caller, context);
-      return new Answer(created, { location: `/api/users/me/tokens/${created.id}`, 'cache-control': 'no-store' });
+      return new Answer(created, { location: `/api/users/me/tokens/${created.id}` });
     }),
     implement(userRoutes.deleteAccessToken, async ({ caller, params, context }) => {
       const { user } = await requireSession(tools, caller, context.now);
@@ -48,6 +49,9 @@ export function accessRoutes(tools: Tools): RouteImplementation[] {
     }),
     implement(internalUserRoutes.exchangeAccessToken, ({ body, context }) =>
       exchangeAccessToken(tools, body.token, context.now),
+    ),
+    implement(internalUserRoutes.listEndings, ({ query, context }) =>
+      endingsAfter(tools.log, query.after, context.now),
     ),
     implement(
       userRoutes.getJwks,

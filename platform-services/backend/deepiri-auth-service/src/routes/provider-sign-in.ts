@@ -4,6 +4,7 @@ import { signInWithIdentity } from '../commands/sign-in-with-identity.ts';
 import type { Tools } from '../commands/tools.ts';
 import type { AuthConfig } from '../config.ts';
 import type { Provider } from '../store/provider.ts';
+import { setDeviceCookie } from './device-cookie.ts';
 import { readFlowCookie, setFlowCookie } from './flow-cookie.ts';
 import { one, originOf } from './origin.ts';
 import { isSecure, setRefreshCookie } from './refresh-cookie.ts';
@@ -38,12 +39,13 @@ export function providerRoutes(
       return orToSignIn(kept?.returnTo ?? '/', async () => {
         if (!kept) throw problem('invalid_credentials', 'Start again from the sign-in page.');
         const claims = await chosen.finish(kept, query as Record<string, string>, log);
-        const { refreshToken } = await signInWithIdentity(tools, claims, {
+        const { refreshToken, user } = await signInWithIdentity(tools, claims, {
           origin: originOf(headers, ip),
           timeZone: kept.timeZone,
           context,
         });
-        return redirect(kept.returnTo, setRefreshCookie(refreshToken, headers, config));
+        const device = await setDeviceCookie(tools.ring, user.id, { headers, config, now: context.now });
+        return redirect(kept.returnTo, [setRefreshCookie(refreshToken, headers, config), device]);
       });
     }),
   ];
@@ -60,6 +62,6 @@ async function orToSignIn(returnTo: string, answer: () => Promise<Answer<undefin
   }
 }
 
-function redirect(location: string, cookie?: string) {
-  return new Answer(undefined, { location, 'cache-control': 'no-store', ...(cookie ? { 'set-cookie': cookie } : {}) });
+function redirect(location: string, cookie?: string | string[]) {
+  return new Answer(undefined, { location, ...(cookie ? { 'set-cookie': cookie } : {}) });
 }

@@ -35,9 +35,12 @@ describe('registering', () => {
       expiresInSeconds: 900,
     });
     expect(answer.body.refreshToken).toMatch(/^dpi_rt_/);
-    expect(String(answer.headers['set-cookie'])).toMatch(
-      /^deepiri_refresh=dpi_rt_[\w-]+; Max-Age=2592000; Path=\/api\/users; HttpOnly; SameSite=Strict$/,
-    );
+    expect(answer.headers['set-cookie']).toEqual([
+      expect.stringMatching(
+        /^deepiri_refresh=dpi_rt_[\w-]+; Max-Age=2592000; Path=\/api\/users; HttpOnly; SameSite=Strict$/,
+      ),
+      expect.stringMatching(/^deepiri_device=[\w.-]+; Max-Age=31536000; Path=\/api\/users; HttpOnly; SameSite=Strict$/),
+    ]);
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(JSON.stringify(answer.body)).not.toContain('argon2');
   });
@@ -48,6 +51,25 @@ describe('registering', () => {
     const events = test.published().filter(({ subject }) => subject === ada.user.id);
     expect(events).toMatchObject([{ type: 'user.registered', userid: ada.user.id, data: { user: ada.user } }]);
     expect(JSON.stringify(events)).not.toContain('argon2');
+  });
+
+  it.each(['\u2800\u2800', '\u3164', '\u115f \u1160', '\uffa0', ' ', '\u200b'])(
+    'refuses a name that nobody can see (%j)',
+    async (name) => {
+      const answer = await test.call(registerUser, { body: { email: 'unseen@example.org', password: PASSWORD, name } });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: {
+          code: 'invalid_body',
+          errors: [{ pointer: '/name', message: expect.stringContaining('something to see') }],
+        },
+      });
+    },
+  );
+
+  it('takes names in any script, also beside what cannot be seen', async () => {
+    for (const name of ['한글', 'श्री', '😀', '김\u3164철수', 'X Æ'])
+      expect((await signUp(test, { name })).user.name).toBe(name);
   });
 
   it('refuses an e-mail that is taken, in any case of letters', async () => {
@@ -302,6 +324,39 @@ describe('guessing', () => {
       expect(stopped).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
       expect(Number(stopped.headers['retry-after'])).toBeGreaterThan(20);
       expect((await login(eve.user.email, PASSWORD)).status).toBe(200);
+    } finally {
+      await strict.stop();
+    }
+  });
+
+  it('keeps nobody out who has signed in before with this browser, or is signed in', async () => {
+    const strict = await startForTest(authService);
+    try {
+      const deviceOf = ({ headers }: { headers: Record<string, unknown> }) =>
+        [headers['set-cookie']]
+          .flat()
+          .map(String)
+          .find((cookie) => cookie.startsWith('deepiri_device='))!
+          .split(';')[0]!;
+      const login = (email: string, password: string, cookie = '') =>
+        strict.call(loginUser, { body: { email, password }, headers: { cookie } });
+      const [ada, eve] = [await signUp(strict), await signUp(strict)];
+      const mine = deviceOf(await login(ada.user.email, PASSWORD));
+      const foreign = deviceOf(await login(eve.user.email, PASSWORD));
+      for (let tries = 0; tries < 10; tries++) await login(ada.user.email, 'wrong horse', foreign);
+      for (const cookie of ['', foreign, `${mine}x`, 'deepiri_device=guessed'])
+        expect((await login(ada.user.email, PASSWORD, cookie)).status).toBe(429);
+      const known = await login(ada.user.email, PASSWORD, mine);
+      expect(known.status).toBe(200);
+      // It is known already.
+      expect([known.headers['set-cookie']].flat()).toHaveLength(1);
+      const body = { currentPassword: PASSWORD, newPassword: 'new horse battery' };
+      expect((await strict.call(changePassword, { token: ada.token, body })).status).toBe(204);
+      for (let tries = 0; tries < 10; tries++) await login(ada.user.email, 'wrong horse', mine);
+      expect((await login(ada.user.email, 'new horse battery', mine)).status).toBe(429);
+      // And it opens nothing.
+      const refreshed = await strict.call(refreshSession, { body: {}, headers: { cookie: mine } });
+      expect(refreshed).toMatchObject({ status: 401, body: { code: 'invalid_refresh_token' } });
     } finally {
       await strict.stop();
     }

@@ -7,30 +7,35 @@ import { signIn } from '../commands/sign-in.ts';
 import { signOut } from '../commands/sign-out.ts';
 import type { Tools } from '../commands/tools.ts';
 import type { AuthConfig } from '../config.ts';
+import { readDeviceCookie, setDeviceCookie } from './device-cookie.ts';
 import { type Headers, originOf } from './origin.ts';
 import { clearRefreshCookie, readRefreshCookie, requireOwnOrigin, setRefreshCookie } from './refresh-cookie.ts';
 
 export function signingInRoutes(tools: Tools, config: AuthConfig): RouteImplementation[] {
-  const withCookie = (body: SignedIn, headers: Headers, more: Record<string, string> = {}) =>
-    new Answer(body, {
-      ...more,
-      'set-cookie': setRefreshCookie(body.refreshToken, headers, config),
-      'cache-control': 'no-store',
-    });
+  async function withCookies(body: SignedIn, headers: Headers, now: Date, more: Record<string, string> = {}) {
+    const device = await readDeviceCookie(tools.ring, headers, now);
+    const isKnown = device?.userId === body.user.id;
+    const cookies = [
+      setRefreshCookie(body.refreshToken, headers, config),
+      ...(isKnown ? [] : [await setDeviceCookie(tools.ring, body.user.id, { headers, config, now })]),
+    ];
+    return new Answer(body, { ...more, 'set-cookie': cookies });
+  }
 
   return [
     implement(userRoutes.registerUser, async ({ body, headers, ip, context }) =>
-      withCookie(await registerUser(tools, body, originOf(headers, ip), context), headers, {
+      withCookies(await registerUser(tools, body, originOf(headers, ip), context), headers, context.now, {
         location: '/api/users/me',
       }),
     ),
-    implement(userRoutes.loginUser, async ({ body, headers, ip, context }) =>
-      withCookie(await signIn(tools, body, originOf(headers, ip), context.now), headers),
-    ),
+    implement(userRoutes.loginUser, async ({ body, headers, ip, context: { now } }) => {
+      const known = await readDeviceCookie(tools.ring, headers, now);
+      return withCookies(await signIn(tools, body, { origin: originOf(headers, ip), known, now }), headers, now);
+    }),
     implement(userRoutes.refreshSession, async ({ body, headers, ip, context }) => {
       const origin = originOf(headers, ip);
       if (body.refreshToken !== undefined) {
-        return withCookie(await refreshSession(tools, body.refreshToken, origin, context), headers);
+        return withCookies(await refreshSession(tools, body.refreshToken, origin, context), headers, context.now);
       }
       const cookie = readRefreshCookie(headers);
       if (!cookie)
@@ -39,14 +44,14 @@ export function signingInRoutes(tools: Tools, config: AuthConfig): RouteImplemen
       const refreshed = await refreshSession(tools, cookie, origin, context).catch((error) => {
         throw withoutCookie(error, clearRefreshCookie(headers, config));
       });
-      return withCookie(refreshed, headers);
+      return withCookies(refreshed, headers, context.now);
     }),
     implement(userRoutes.logoutUser, async ({ caller, headers, context }) => {
       await signOut(tools, caller, readRefreshCookie(headers), context);
       return new Answer(undefined, { 'set-cookie': clearRefreshCookie(headers, config) });
     }),
-    implement(userRoutes.changePassword, async ({ body, caller, headers, ip, context }) => {
-      await changeOwnPassword(tools, body, { caller, origin: originOf(headers, ip), context });
+    implement(userRoutes.changePassword, async ({ body, caller, context }) => {
+      await changeOwnPassword(tools, body, caller, context);
       return undefined;
     }),
   ];

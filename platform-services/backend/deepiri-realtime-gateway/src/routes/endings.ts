@@ -16,15 +16,18 @@ type Tools = {
   connections: Pick<Connections, 'endSession' | 'endUser'>;
 };
 
-/** Follows the stream of endings from now on: closes sockets of this process and refuses their tokens. */
+/**
+ * Follows the stream of endings from now on: closes sockets of this process and refuses their tokens. No socket is here
+ * yet, and what ended before is known to the authenticator.
+ */
 export async function followEndings({ streams, authenticator, connections }: Tools): Promise<Endings> {
   let position = (await streams.bounds(ENDINGS)).last;
   let reading: Promise<void> | undefined;
   let again = false;
 
   function end({ userId, sessionId }: Ending) {
+    authenticator.revoke(sessionId ?? userId);
     if (sessionId === undefined) return connections.endUser(userId);
-    authenticator.revoke(sessionId);
     connections.endSession(userId, sessionId);
   }
 

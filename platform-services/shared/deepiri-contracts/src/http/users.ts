@@ -6,12 +6,11 @@ export const UserId = idOf('usr');
 // Each part ends where the next begins, so that a long text without an end is looked at once and not once per dot.
 const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@]+@[^\\s@.]+(?:\\.[^\\s@.]+)+$' });
 const Password = Type.String({ minLength: 8, maxLength: 200 });
-// Something to see, no control characters, and nothing that turns the direction of the text around it.
-const Name = Type.String({
-  minLength: 1,
-  maxLength: 100,
-  pattern: '^(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])[^\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]*$',
-});
+// Letters and signs that leave no trace: fillers of Hangul, the empty pattern of Braille, the empty head of a note.
+const UNSEEN = '\\u115F\\u1160\\u2800\\u3164\\uFFA0\\u{1D159}';
+/** Something to see, no control characters, and nothing that turns the direction of the text around it. */
+export const NAME_PATTERN = `^(?=.*(?![${UNSEEN}])[\\p{L}\\p{N}\\p{P}\\p{S}])[^\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]*$`;
+const Name = Type.String({ minLength: 1, maxLength: 100, pattern: NAME_PATTERN });
 
 export const User = record('User', {
   id: UserId,
@@ -339,6 +338,23 @@ export const internalUserRoutes = defineRoutes({
     success: {
       status: 200,
       body: record('ExchangedToken', { accessToken: Type.String(), expiresInSeconds: Type.Integer() }),
+    },
+  },
+  listEndings: {
+    tag,
+    method: 'GET',
+    path: '/internal/endings',
+    access: 'service',
+    summary:
+      'Sessions, tokens and users that ended after a position, or as long ago as a token may still say otherwise',
+    query: Type.Object({ after: Type.Optional(Type.Integer({ minimum: 0 })) }),
+    success: {
+      status: 200,
+      body: record('Endings', {
+        items: Type.Array(Type.String(), { description: 'Ids: `ses_…`, `pat_…` or `usr_…`' }),
+        position: Type.Integer(),
+        more: Type.Boolean({ description: 'Whether to ask again at once' }),
+      }),
     },
   },
 });

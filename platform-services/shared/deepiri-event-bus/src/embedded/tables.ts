@@ -54,13 +54,19 @@ export function openTables(file: string) {
   // Events hold what people wrote, so the file is for this user only.
   closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file, { timeout: BUSY_MS });
-  database.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
-    PRAGMA journal_size_limit = ${WAL_BYTES_KEPT};
-  `);
-  database.exec(SCHEMA);
+  try {
+    database.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
+      PRAGMA journal_size_limit = ${WAL_BYTES_KEPT};
+    `);
+    database.exec(SCHEMA);
+  } catch (error) {
+    database.close();
+    if (error instanceof Error) error.message = `${file}: ${error.message}`;
+    throw error;
+  }
   return {
     ...transactions(database),
     ...eventStatements(database),

@@ -1,6 +1,7 @@
 import { problem } from 'deepiri-contracts';
 import { createLocalJWKSet, decodeProtectedHeader, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import type { Clock } from '../context.ts';
+import { cannotCheck, createEnded, type ReadEndings } from './ended.ts';
 
 /** Who calls, as the verified token says. */
 export type Caller = {
@@ -18,8 +19,8 @@ export type Caller = {
 export type Authenticator = {
   /** Answers at once for a token seen before. @throws ProblemError unauthenticated or token_expired */
   verify(token: string): Promise<Caller> | Caller;
-  /** From now on tokens of this session are refused. */
-  revoke(sessionId: string): void;
+  /** From now on tokens are refused of this session (`ses_…`), personal access token (`pat_…`) or user. */
+  revoke(id: string): void;
 };
 
 export const TOKEN_ISSUER = 'deepiri';
@@ -33,24 +34,27 @@ type Options = {
   /** Shared between the services of one installation. */
   serviceSecret: Uint8Array;
   clock: Clock;
+  /** Asks auth-service what has ended. Without it only what `revoke` tells is known. */
+  endings?: ReadEndings;
 };
 
 const MAX_REMEMBERED = 20_000;
 const REFETCH_AFTER_MS = 10_000;
 
-/** Verifies access tokens (EdDSA, RFC 8037) against the keys of auth-service, and service tokens. Each token is verified once. */
-export function createAuthenticator({ jwks, serviceSecret, clock }: Options): Authenticator {
+/**
+ * Verifies access tokens (EdDSA, RFC 8037) against the keys of auth-service, and service tokens. Each token is verified once.
+ * No user's token is good before it is known what has ended.
+ */
+export function createAuthenticator({ jwks, serviceSecret, clock, endings }: Options): Authenticator {
   const remembered = new Map<string, Caller>();
-  const revoked = new Map<string, number>();
+  const ended = createEnded(clock, endings);
   let keys: ReturnType<typeof createLocalJWKSet> | undefined;
   let fetchedAt = 0;
 
   async function userKeys(refetch = false) {
     if (!keys || refetch) {
       const found = await jwks().catch(() => {
-        throw problem('unavailable', 'Tokens cannot be checked right now. Try again soon.', {
-          headers: { 'retry-after': '2' },
-        });
+        throw cannotCheck();
       });
       keys = createLocalJWKSet(found);
       fetchedAt = clock.now().getTime();
@@ -99,23 +103,25 @@ export function createAuthenticator({ jwks, serviceSecret, clock }: Options): Au
   return {
     verify(token) {
       const known = remembered.get(token);
-      if (known) return current(known);
+      if (known) return judge(known);
       return verifyToken(token).then((caller) => {
         if (remembered.size >= MAX_REMEMBERED) remembered.delete(remembered.keys().next().value!);
         remembered.set(token, caller);
-        return current(caller);
+        return judge(caller);
       });
     },
-    revoke(sessionId) {
-      const now = clock.now().getTime();
-      // A token lives 15 minutes at the most, so an hour is enough to remember.
-      for (const [id, at] of revoked) if (at < now - 3_600_000) revoked.delete(id);
-      revoked.set(sessionId, now);
-    },
+    revoke: ended.add,
   };
 
+  // Services do not end; and auth-service is asked with the token of one.
+  function judge(caller: Caller): Caller | Promise<Caller> {
+    const learning = caller.kind === 'user' ? ended.learn() : undefined;
+    return learning ? learning.then(() => current(caller)) : current(caller);
+  }
+
   function current(caller: Caller): Caller {
-    if (revoked.has(caller.sessionId)) throw problem('unauthenticated', 'This session has ended. Sign in again.');
+    if (ended.has(caller.sessionId) || ended.has(caller.id))
+      throw problem('unauthenticated', 'This session has ended. Sign in again.');
     if (caller.expiresAt <= clock.now())
       throw problem('token_expired', 'Get a new access token with the refresh token.');
     return caller;

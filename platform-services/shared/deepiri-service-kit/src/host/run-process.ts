@@ -2,9 +2,11 @@ import closeWithGrace from 'close-with-grace';
 import { type EventBus, openBus } from 'deepiri-event-bus';
 import type { Logger } from 'pino';
 import { type Authenticator, createAuthenticator } from '../auth/authenticator.ts';
+import { createServiceTokens, longEnough } from '../auth/service-token.ts';
+import { endingsOf } from '../calls/endings.ts';
 import { keysOf } from '../calls/keys.ts';
 import { networkWire } from '../calls/wires.ts';
-import { addresses, choice, type Env, integer, SettingError, settings, text } from '../config.ts';
+import { addresses, choice, type Env, integer, settings, text } from '../config.ts';
 import { type Clock, systemClock } from '../context.ts';
 import { createLogger } from '../logging.ts';
 import { openTracing } from '../observe/open-tracing.ts';
@@ -50,8 +52,7 @@ export async function runProcess(
   { clock = systemClock }: RunOptions = {},
 ): Promise<void> {
   const config = settings(env, processSettingsTable(env));
-  if (config.SERVICE_SECRET.length < 32) throw new SettingError('SERVICE_SECRET must have at least 32 characters');
-  const serviceSecret = new TextEncoder().encode(config.SERVICE_SECRET);
+  const serviceSecret = longEnough(config.SERVICE_SECRET, 'SERVICE_SECRET');
   const { BUS_URL } = storeUrls(env);
   const log = createLogger({ level: config.LOG_LEVEL, name: tenant.name, terminal: process.stdout.isTTY });
   const arriving: Arriving = {};
@@ -69,8 +70,9 @@ export async function runProcess(
     arriving,
   );
   closing.push(() => bus.close());
-  const jwks = keysOf(networkWire('auth-service', config.AUTH_SERVICE_URL));
-  const authenticator = createAuthenticator({ jwks, serviceSecret, clock });
+  const auth = networkWire('auth-service', config.AUTH_SERVICE_URL);
+  const endings = endingsOf(auth, createServiceTokens({ service: tenant.name, secret: serviceSecret, clock }));
+  const authenticator = createAuthenticator({ jwks: keysOf(auth), endings, serviceSecret, clock });
   const running = await build({
     ...{ env, clock, log, bus, authenticator, serviceSecret, arriving, tracing },
     ownsProcess: true,

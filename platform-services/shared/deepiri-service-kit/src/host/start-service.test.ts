@@ -35,6 +35,18 @@ describe('a service in its host', () => {
     expect(again.status).toBe(304);
   });
 
+  it('lets no cache keep an answer and no browser guess what it is, whatever the answer', async () => {
+    const { body } = await write('Mine');
+    const read = await notes.call(noteRoutes.getNote, { token, params: { id: body.id } });
+    const changed = await notes.call(noteRoutes.createNote, { token, body: {} });
+    const broken = await notes.call(noteRoutes.breakNote, { token });
+    const nowhere = await notes.inject({ url: '/nowhere' });
+    const all = [read, changed, broken, { ...nowhere, status: nowhere.statusCode, headers: nowhere.headers }];
+    expect(all.map(({ status }) => status)).toEqual([200, 400, 500, 404]);
+    for (const { headers } of all)
+      expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  });
+
   it('G3 publishes what was stored, with actor, cause and trace', async () => {
     const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
     const { body, headers } = await write('Traced', { traceparent });

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { problem } from 'deepiri-contracts';
 import { type Collection, type DocumentStore, StaleVersion } from 'deepiri-stores';
 import type { Clock } from '../context.ts';
+import type { AnswerHeaders } from './implement.ts';
 
 type Kept = {
   id: string;
   version: number;
   bodyHash: string;
   status: number;
-  headers: Record<string, string>;
+  headers: AnswerHeaders;
   body: unknown;
   expiresAt: string;
 };

@@ -20,11 +20,14 @@ export type Call<R extends RouteContract> = {
   log: Logger;
 };
 
+/** Headers of an answer; several values are sent one by one. */
+export type AnswerHeaders = Record<string, string | string[]>;
+
 /** An answer that also sets headers. */
 export class Answer<B> {
   readonly body: B;
-  readonly headers: Record<string, string>;
-  constructor(body: B, headers: Record<string, string>) {
+  readonly headers: AnswerHeaders;
+  constructor(body: B, headers: AnswerHeaders) {
     this.body = body;
     this.headers = headers;
   }

@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { ProblemError, problem, problems } from 'deepiri-contracts';
 import { InvalidCursor, isStoreFailure, StaleVersion, StoreUnavailable } from 'deepiri-stores';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { apiHeaders } from './api-headers.ts';
 import { invalid } from './validation.ts';
 
 /** The body of a problem answer (RFC 9457). */
@@ -35,6 +36,7 @@ export function sendProblem(found: ProblemError, request: FastifyRequest, reply:
   if (found.code === 'unauthenticated' || found.code === 'token_expired') reply.header('www-authenticate', 'Bearer');
   return reply
     .code(found.status)
+    .headers(apiHeaders)
     .headers(found.details.headers ?? {})
     .header('x-request-id', request.id)
     .header('content-type', 'application/problem+json; charset=utf-8')

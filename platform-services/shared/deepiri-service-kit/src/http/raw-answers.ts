@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ProblemError, problem } from 'deepiri-contracts';
+import { apiHeaders } from './api-headers.ts';
 import { problemBody } from './problems.ts';
 
 export type RawExchange = { request: IncomingMessage; response: ServerResponse; requestId: string };
@@ -17,7 +18,7 @@ export function answerProblem(error: unknown, { request, response, requestId }: 
   const path = (request.url ?? '/').split('?')[0]!;
   const body = Buffer.from(JSON.stringify(problemBody(found, path, requestId)));
   const type = 'application/problem+json; charset=utf-8';
-  response.writeHead(found.status, { 'content-type': type, 'content-length': body.length }).end(body);
+  response.writeHead(found.status, { ...apiHeaders, 'content-type': type, 'content-length': body.length }).end(body);
 }
 
 /** Answers on a connection that was to be upgraded and is not: in plain HTTP, and the connection ends with the answer. */

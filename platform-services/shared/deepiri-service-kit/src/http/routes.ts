@@ -3,9 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Authenticator, Caller } from '../auth/authenticator.ts';
 import { type Clock, type Context, freshContext, repeatableContext } from '../context.ts';
+import { apiHeaders } from './api-headers.ts';
 import { etagOf, expectedVersion, versionIn } from './conditional.ts';
 import { hashOf, type Idempotency, idempotencySeed } from './idempotency.ts';
-import { Answer, type Call, type RouteImplementation } from './implement.ts';
+import { Answer, type AnswerHeaders, type Call, type RouteImplementation } from './implement.ts';
 
 type Tools = {
   authenticator: Authenticator;
@@ -159,9 +160,9 @@ function send(
   reply: FastifyReply,
   route: RouteContract,
   body: unknown,
-  headers: Record<string, string> | undefined,
+  headers: AnswerHeaders | undefined,
 ) {
-  reply.code(route.success.status).header('x-request-id', request.id);
+  reply.code(route.success.status).headers(apiHeaders).header('x-request-id', request.id);
   if (headers) reply.headers(headers);
   if (route.success.body === null) return reply.send();
   const version = route.versioned ? versionIn(body) : undefined;

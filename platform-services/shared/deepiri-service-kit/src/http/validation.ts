@@ -1,7 +1,7 @@
 import type { ErrorObject, Options, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import { type ProblemCode, type ProblemError, problem } from 'deepiri-contracts';
+import { NAME_PATTERN, type ProblemCode, type ProblemError, problem } from 'deepiri-contracts';
 import type { FastifySchemaCompiler } from 'fastify';
 
 const MAX_REPORTED = 20;
@@ -121,11 +121,17 @@ function messageOf({ keyword, params, message }: ErrorObject): string {
     case 'format':
       return `must be ${formats[params['format'] as string] ?? params['format']}`;
     case 'pattern':
-      return params['pattern'] === '\\S' ? 'must not be blank' : 'does not have the right form';
+      return forms[String(params['pattern'])] ?? 'does not have the right form';
     default:
       return message ?? 'is not valid';
   }
 }
+
+/** What texts must be like, by pattern. */
+const forms: Record<string, string> = {
+  '\\S': 'must not be blank',
+  [NAME_PATTERN]: 'must have something to see, and no signs that control or turn text',
+};
 
 const formats: Record<string, string> = {
   'date-time': 'an RFC 3339 time such as 2026-11-24T17:00:00Z',

@@ -10,7 +10,7 @@ const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** The client left before it had the whole answer; the number that nginx uses. */
 const LEFT = 499;
 /** Asked every few seconds by machines: no news at `info`. */
-const QUIET = new Set(['/health', '/ready', '/metrics']);
+const QUIET = new Set(['/health', '/ready', '/metrics', '/internal/endings']);
 const SERVER = 'server' as const;
 const EXCHANGE = Symbol('exchange');
 

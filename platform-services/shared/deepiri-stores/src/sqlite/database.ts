@@ -12,8 +12,9 @@ export type Statement = {
   all(...values: Value[]): Row[];
 };
 
-/** The only door to SQLite in this package. */
+/** The only door to SQLite in this package. Errors about a damaged file name it. */
 export type Database = {
+  readonly path: string;
   /** The prepared statement for this text; the most recently used ones are kept. */
   statement(sql: string): Statement;
   /** Runs statements that answer nothing. */
@@ -54,19 +55,26 @@ export function openDatabase(path: string, options: DatabaseOptions): Database {
     connection.exec(prepareFile);
   } catch (error) {
     connection.close();
-    if (error instanceof Error) error.message = `${path}: ${error.message}`;
-    throw error;
+    throw named(error, path);
   }
   const kept = leastRecent<Statement>(KEPT_STATEMENTS);
+  const naming = <R>(work: () => R): R => {
+    try {
+      return work();
+    } catch (error) {
+      throw isDamage(error) ? named(error, path) : error;
+    }
+  };
   return {
+    path,
     statement(sql) {
       const known = kept.get(sql);
       if (known) return known;
-      const statement = prepare(connection, sql);
+      const statement = naming(() => prepare(connection, sql));
       kept.set(sql, statement);
       return statement;
     },
-    execute: (sql) => connection.exec(sql),
+    execute: (sql) => naming(() => connection.exec(sql)),
     define: (name, compute) =>
       connection.function(
         name,
@@ -95,8 +103,19 @@ export function inTransaction<R>(database: Database, work: () => R): R {
     return result;
   } catch (error) {
     undo(database);
-    throw error;
+    throw isDamage(error) ? named(error, database.path) : error;
   }
+}
+
+/** Whether SQLite says that a file is not what it was: malformed, or no database (https://sqlite.org/rescode.html). */
+function isDamage(error: unknown): boolean {
+  const { errcode } = error as { errcode?: number };
+  return errcode !== undefined && [11, 26].includes(errcode & 0xff);
+}
+
+function named(error: unknown, path: string): unknown {
+  if (error instanceof Error && !error.message.startsWith(path)) error.message = `${path}: ${error.message}`;
+  return error;
 }
 
 // A full disk or a damaged file has ended the transaction already; what went wrong is the first error, not this one.
