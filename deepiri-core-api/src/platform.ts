@@ -75,6 +75,8 @@ async function build({ env, services, log, clock = systemClock, webRoot }: Optio
   const running: RunningService[] = [];
   const auth = authWire(elsewhere['auth-service'], running);
   const authenticator = createAuthenticator({ jwks: keysOf(auth), serviceSecret: secret, clock });
+  // Before anybody asks: when they do, auth-service may be away.
+  if (elsewhere['auth-service'].length > 0) void authenticator.learn();
   const shared: Shared = { env, bus, clock, log, authenticator, arriving, tracing };
   running.push(...(await Promise.all(here.map((definition) => startService(definition, shared)))));
   const upstreams = {

@@ -9,7 +9,7 @@ import { createUnderway } from '../domain/underway.ts';
 import { PERSONAL_TOKEN_PREFIX, type TokenExchange } from './exchange-token.ts';
 
 type Tools = {
-  authenticator: Authenticator;
+  authenticator: Pick<Authenticator, 'verify'>;
   exchange: TokenExchange;
   cache: Cache;
   limits: Limits | undefined;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { problem } from 'deepiri-contracts';
 import { createLocalJWKSet, decodeProtectedHeader, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import type { Clock } from '../context.ts';
@@ -20,6 +21,11 @@ export type Authenticator = {
   verify(token: string): Promise<Caller> | Caller;
   /** From now on tokens of this session are refused. */
   revoke(sessionId: string): void;
+  /**
+   * Fetches the keys now, and again and again until it has them: from then on tokens can be checked while auth-service is
+   * away. Resolves when it has them.
+   */
+  learn(): Promise<void>;
 };
 
 export const TOKEN_ISSUER = 'deepiri';
@@ -37,6 +43,8 @@ type Options = {
 
 const MAX_REMEMBERED = 20_000;
 const REFETCH_AFTER_MS = 10_000;
+const FIRST_RETRY_MS = 200;
+const LONGEST_RETRY_MS = 1_000;
 
 /** Verifies access tokens (EdDSA, RFC 8037) against the keys of auth-service, and service tokens. Each token is verified once. */
 export function createAuthenticator({ jwks, serviceSecret, clock }: Options): Authenticator {
@@ -111,6 +119,12 @@ export function createAuthenticator({ jwks, serviceSecret, clock }: Options): Au
       // A token lives 15 minutes at the most, so an hour is enough to remember.
       for (const [id, at] of revoked) if (at < now - 3_600_000) revoked.delete(id);
       revoked.set(sessionId, now);
+    },
+    async learn() {
+      for (let wait = FIRST_RETRY_MS; ; wait = Math.min(2 * wait, LONGEST_RETRY_MS)) {
+        if (await userKeys().catch(() => undefined)) return;
+        await pause(wait, undefined, { ref: false });
+      }
     },
   };
 

@@ -71,6 +71,8 @@ export async function runProcess(
   closing.push(() => bus.close());
   const jwks = keysOf(networkWire('auth-service', config.AUTH_SERVICE_URL));
   const authenticator = createAuthenticator({ jwks, serviceSecret, clock });
+  // Before anybody asks: when they do, auth-service may be away.
+  void authenticator.learn();
   const running = await build({
     ...{ env, clock, log, bus, authenticator, serviceSecret, arriving, tracing },
     ownsProcess: true,
