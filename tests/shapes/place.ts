@@ -24,15 +24,17 @@ export type Place = {
   remove(): Promise<void>;
 };
 
+const documentsOnServer = process.env['TEST_DOCUMENTS'] === 'mongodb';
+
 /** Makes an empty place: a folder, and for separate processes a Redis; with TEST_DOCUMENTS=mongodb documents are on a server too. */
-export async function makePlace(shape: ShapeName = shapeName): Promise<Place> {
+export async function makePlace(shape: ShapeName = shapeName, onServer = documentsOnServer): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'deepiri-journey-'));
   const removeFolder = () => rm(folder, { recursive: true, force: true });
   if (shape === 'process') {
     return { folder, env: { DATA_DIR: folder }, forgetBus: () => forgetFile(folder), remove: removeFolder };
   }
   const redis = await startRedis();
-  const documents = process.env['TEST_DOCUMENTS'] === 'mongodb' ? await startFerret() : undefined;
+  const documents = onServer ? await startFerret() : undefined;
   return {
     folder,
     env: {
