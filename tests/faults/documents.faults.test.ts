@@ -26,7 +26,7 @@ describe('documents on a server, under load', () => {
   ])(
     'G1 G2 G4 G9 the document store %s for ten seconds: people are told so, and what was acknowledged is there, once',
     async (_how, stop, start) => {
-      const load = await startLoad(platform);
+      const load = await startLoad(platform, { onServer: true });
       await load.more(10);
       await stop();
       try {

@@ -40,7 +40,7 @@ export function listen(url: string, token: string, from?: number): Listener {
   });
   socket.on('event', (event: Heard) => heard.push(event));
   socket.on('ready', ({ offset }: { offset: number }) => {
-    began ??= offset;
+    began ??= Math.min(offset, (heard[0]?.offset ?? Number.POSITIVE_INFINITY) - 1);
     lives++;
   });
   socket.on('resync', () => {

@@ -28,7 +28,7 @@ export function consumersAreSlow(platform: () => TestPlatform): void {
   });
 
   it('G6 a socket that takes nothing holds no other up, and has everything in the end', async () => {
-    const load = await startLoad(platform(), 1);
+    const load = await startLoad(platform(), { people: 1 });
     const work = load.works[0]!;
     const slow = listen(platform().url, work.person.token);
     await slow.live();
