@@ -16,7 +16,7 @@ import { io, type Socket } from 'socket.io-client';
 import { startInThisProcess } from './shapes/one-process.ts';
 import { makePlace, type Place, shapeName } from './shapes/place.ts';
 import { startInProcesses } from './shapes/services.ts';
-import type { Log, Shape } from './shapes/shape.ts';
+import type { Layout, Log, Shape } from './shapes/shape.ts';
 
 export type Answer = { status: number; headers: Headers; body: Json };
 // biome-ignore lint/suspicious/noExplicitAny: a journey reads answers as any client would, by field names and without our types
@@ -53,7 +53,7 @@ type Options = {
   log?: Log;
   /** Data of an earlier platform to go on with; it is left where it is. */
   place?: Place;
-};
+} & Layout;
 
 /** Boots the whole platform on free ports, in the shape that TEST_SHAPE asks for. */
 export async function startTestPlatform(options: Options = {}): Promise<TestPlatform> {
@@ -61,7 +61,7 @@ export async function startTestPlatform(options: Options = {}): Promise<TestPlat
   const place = options.place ?? (await makePlace());
   const env: Env = { HOST: '127.0.0.1', RATE_LIMIT: 'off', SERVICE_SECRET, ...place.env, ...options.env };
   const start = shapeName === 'services' ? startInProcesses : startInThisProcess;
-  const shape = await start({ place, env, clock: options.clock, log });
+  const shape = await start({ ...options, place, env, clock: options.clock, log });
   const url = `http://127.0.0.1:${shape.port}`;
   const sockets: Socket[] = [];
   const opened: { close(): Promise<void> }[] = [];

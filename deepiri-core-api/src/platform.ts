@@ -78,6 +78,8 @@ async function build({ env, services, log, clock = systemClock, webRoot }: Optio
   const auth = authWire(elsewhere['auth-service'], running);
   const endings = endingsOf(auth, createServiceTokens({ service: 'core-api', secret, clock }));
   const authenticator = createAuthenticator({ jwks: keysOf(auth), endings, serviceSecret: secret, clock });
+  // Before anybody asks: when they do, auth-service may be away.
+  if (elsewhere['auth-service'].length > 0) void authenticator.learn();
   const shared: Shared = { env, bus, clock, log, authenticator, arriving, tracing };
   running.push(...(await Promise.all(here.map((definition) => startService(definition, shared)))));
   const upstreams = {

@@ -30,15 +30,15 @@ const documentServers: Record<string, () => Promise<TestServer>> = {
   'mongo-java-server': startMongoJava,
 };
 
-/** Makes an empty place: a folder, and for separate processes a Redis; with TEST_DOCUMENTS documents are on a server too. */
-export async function makePlace(shape: ShapeName = shapeName): Promise<Place> {
+/** Makes an empty place: a folder, and for separate processes a Redis; documents may be on a server too. */
+export async function makePlace(shape: ShapeName = shapeName, server = process.env['TEST_DOCUMENTS']): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'deepiri-journey-'));
   const removeFolder = () => rm(folder, { recursive: true, force: true });
   if (shape === 'process') {
     return { folder, env: { DATA_DIR: folder }, forgetBus: () => forgetFile(folder), remove: removeFolder };
   }
   const redis = await startRedis();
-  const documents = await startDocuments();
+  const documents = await startDocuments(server);
   return {
     folder,
     env: {
@@ -57,8 +57,7 @@ export async function makePlace(shape: ShapeName = shapeName): Promise<Place> {
   };
 }
 
-async function startDocuments(): Promise<TestServer | undefined> {
-  const name = process.env['TEST_DOCUMENTS'];
+async function startDocuments(name: string | undefined): Promise<TestServer | undefined> {
   if (!name) return undefined;
   const start = documentServers[name];
   if (!start) throw new Error(`TEST_DOCUMENTS is one of ${Object.keys(documentServers).join(', ')}`);

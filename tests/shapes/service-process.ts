@@ -13,6 +13,7 @@ export type ServiceProcess = {
   readonly name: string;
   readonly url: string;
   readonly pid: number;
+  readonly alive: boolean;
   /** Resolves when it can serve. @throws Error with what it wrote when it ends instead */
   ready(): Promise<void>;
   /** SIGKILL: it has no chance to finish anything. Resolves when it is gone. */
@@ -77,6 +78,9 @@ export function startServiceProcess({ name, port, env, now, line }: Start): Serv
     url,
     get pid() {
       return child.pid!;
+    },
+    get alive() {
+      return !isOver();
     },
     ready,
     async kill() {

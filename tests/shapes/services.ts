@@ -19,10 +19,15 @@ const SETTLED_MS = 120_000;
 const QUIET_ROUNDS = 2;
 
 /** Starts every service as a process of its own, behind a gateway that reaches them over the network. */
-export async function startInProcesses({ place, env, clock, log }: Wanted): Promise<Shape> {
-  const ports = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()] as const)));
+export async function startInProcesses({ place, env, clock, log, instances = {}, reach }: Wanted): Promise<Shape> {
+  const kinds = names.flatMap((kind) => namesOf(kind, instances[kind]).map((name) => ({ kind, name })));
+  const ports = Object.fromEntries(await Promise.all(kinds.map(async ({ name }) => [name, await freePort()] as const)));
   const metricsPort = await freePort();
-  const addresses = names.map((name) => [settingOf(name), `http://127.0.0.1:${ports[name]}`]);
+  const address = (name: string) => {
+    const url = `http://127.0.0.1:${ports[name]}`;
+    return reach ? reach(name, url) : url;
+  };
+  const addresses = names.map((kind) => [settingOf(kind), namesOf(kind, instances[kind]).map(address).join()]);
   const shared: Env = {
     LOG_LEVEL: log.log.level,
     SERVICE_PORT_BASE: String(metricsPort - METRICS_OFFSET),
@@ -31,8 +36,8 @@ export async function startInProcesses({ place, env, clock, log }: Wanted): Prom
     ...env,
   };
   const processes = Object.fromEntries(
-    names.map((name) => {
-      const start = { name, port: ports[name]!, env: shared, now: clock?.now(), line: log.take ?? (() => {}) };
+    kinds.map(({ kind, name }) => {
+      const start = { name: kind, port: ports[name]!, env: shared, now: clock?.now(), line: log.take ?? (() => {}) };
       return [name, startServiceProcess(start)];
     }),
   );
@@ -55,6 +60,9 @@ export async function startInProcesses({ place, env, clock, log }: Wanted): Prom
     },
   };
 }
+
+const namesOf = (kind: string, count = 1) =>
+  Array.from({ length: count }, (_, index) => (index === 0 ? kind : `${kind}-${index + 1}`));
 
 const settingOf = (name: string) => `${name.toUpperCase().replaceAll('-', '_')}_URL`;
 

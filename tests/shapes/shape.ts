@@ -11,6 +11,14 @@ export type Wanted = {
   env: Env;
   clock: Clock | undefined;
   log: Log;
+} & Layout;
+
+/** How processes stand beside each other, where each service has its own. */
+export type Layout = {
+  /** How many processes of a service there are; 1 of those that are not named. The second of a kind is called `<name>-2`. */
+  instances?: Readonly<Record<string, number>>;
+  /** Where others reach a process, when something stands in between. */
+  reach?: (process: string, url: string) => string;
 };
 
 /** A running platform, whatever its shape. */

@@ -14,7 +14,6 @@ it('counts a request with a token that is not good as one without, so that guess
       verify: () => {
         throw problem('unauthenticated', 'The token is not valid.');
       },
-      revoke: () => {},
     },
     exchange: { exchange: async () => '', forget: () => {} },
     cache: await openCache('memory:'),
@@ -43,7 +42,6 @@ describe('requests of one user at once', () => {
     const admit = createAdmission({
       authenticator: {
         verify: async (id) => ({ kind: 'user', id, role: 'user', scopes: undefined, sessionId: 'ses_1' }) as never,
-        revoke: () => {},
       },
       exchange: { exchange: async () => '', forget: () => {} },
       cache: await openCache('memory:'),

@@ -10,7 +10,7 @@ import { bodyComes } from './body-comes.ts';
 import { PERSONAL_TOKEN_PREFIX, type TokenExchange } from './exchange-token.ts';
 
 type Tools = {
-  authenticator: Authenticator;
+  authenticator: Pick<Authenticator, 'verify'>;
   exchange: TokenExchange;
   cache: Cache;
   limits: Limits | undefined;

@@ -18,12 +18,14 @@ export class UpstreamFailure extends Error {
 
 /** What a client is told about a failure. */
 export function problemOf({ kind }: UpstreamFailure): ProblemError {
-  if (kind === 'late') return problem('deadline_exceeded', 'The service did not answer in time. Try again.');
+  if (kind === 'late')
+    return problem('deadline_exceeded', 'The service did not answer in time. Try again.', { headers });
   if (kind === 'busy') return unavailable('Too many requests are under way here. Try again soon.');
   return unavailable('This part of the platform is not available right now. The rest works; try again soon.');
 }
 
-const unavailable = (detail: string) => problem('unavailable', detail, { headers: { 'retry-after': '1' } });
+const headers = { 'retry-after': '1' };
+const unavailable = (detail: string) => problem('unavailable', detail, { headers });
 
 /** Whether the same request may be sent once more: it changes nothing, and the service did not keep us waiting already. */
 export function mayRetry(method: string | undefined, { kind }: UpstreamFailure): boolean {

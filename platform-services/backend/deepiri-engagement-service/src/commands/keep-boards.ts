@@ -1,5 +1,5 @@
 import { addDays } from 'deepiri-contracts';
-import type { Ranked, Rankings } from 'deepiri-stores';
+import { isStoreFailure, type Ranked, type Rankings } from 'deepiri-stores';
 import { type Board, boardOf, boardsBeginning, boardsOf, oldestKept, scoreOn } from '../domain/boards.ts';
 import type { Player } from '../domain/player.ts';
 import type { Stores } from '../store/stores.ts';
@@ -34,6 +34,16 @@ export async function upToDate({ rankings }: Stores, board: Board, player: Playe
   if ((placed?.score ?? 0) === Math.max(0, score)) return placed;
   await place(rankings, board, player.id, score);
   return rankings.rank(board.name, player.id);
+}
+
+/** A player's rank of all time; null for none yet. G9 Boards that cannot be read right now cost the rank and nothing else. */
+export async function rankOf(stores: Stores, player: Player): Promise<number | null> {
+  try {
+    return (await upToDate(stores, boardOf('all', ''), player))?.rank ?? null;
+  } catch (error) {
+    if (isStoreFailure(error)) return null;
+    throw error;
+  }
 }
 
 /** Every board that is kept at a moment. */

@@ -1,5 +1,7 @@
 import { gamificationRoutes as contract, type RouteContract } from 'deepiri-contracts';
+import { type Rankings, StoreUnavailable } from 'deepiri-stores';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rankOf } from '../commands/keep-boards.ts';
 import { badgeRules } from '../domain/badge-rules.ts';
 import { type Person, startTown, type Town } from '../events/testing/town.ts';
 
@@ -68,6 +70,13 @@ describe('the standing', () => {
     expect(
       body.badges.every(({ earnedAt, progress }) => earnedAt !== null && progress.current === progress.target),
     ).toBe(true);
+  });
+
+  it('G9 has no rank while the boards cannot be read', async () => {
+    const player = (await town.stores.players.get(ada.id))!;
+    const away = { rank: () => Promise.reject(new StoreUnavailable('rankings: gone')) } as unknown as Rankings;
+    expect(await rankOf(town.stores, player)).toBe(1);
+    expect(await rankOf({ ...town.stores, rankings: away }, player)).toBe(null);
   });
 
   it('of somebody whose registration is on its way is a fresh one', async () => {

@@ -1,8 +1,7 @@
 import { gamificationRoutes as contract } from 'deepiri-contracts';
 import { implement, type RouteImplementation } from 'deepiri-service-kit';
-import { upToDate } from '../commands/keep-boards.ts';
+import { rankOf } from '../commands/keep-boards.ts';
 import { catalogue } from '../domain/badges.ts';
-import { boardOf } from '../domain/boards.ts';
 import { calendar } from '../domain/calendar.ts';
 import { dayOf } from '../domain/local-days.ts';
 import { newcomer } from '../domain/player.ts';
@@ -19,8 +18,7 @@ export function standingRoutes(stores: Stores): RouteImplementation[] {
   return [
     implement(contract.getStanding, async ({ caller, context: { now } }) => {
       const player = await playerOf(caller.id, now);
-      const place = await upToDate(stores, boardOf('all', ''), player);
-      return standingOf(player, now, place?.rank ?? null);
+      return standingOf(player, now, await rankOf(stores, player));
     }),
     implement(contract.listStreakDays, async ({ caller, query, context: { now } }) => {
       const player = await playerOf(caller.id, now);

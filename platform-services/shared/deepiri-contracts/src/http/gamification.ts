@@ -32,7 +32,12 @@ export const Standing = record('Standing', {
   xpForNextLevel: Type.Integer({ minimum: 1 }),
   streak: Streak,
   badges: Type.Array(Badge, { description: 'Earned badges, newest first' }),
-  rank: nullable(Type.Integer({ minimum: 1 })),
+  rank: nullable(
+    Type.Integer({
+      minimum: 1,
+      description: 'Place of all time; null for none yet, or while the boards cannot be read',
+    }),
+  ),
   rulesVersion: Type.Integer({ minimum: 1 }),
 });
 export type Standing = Static<typeof Standing>;

@@ -8,7 +8,7 @@ export function keysOf(prefix: string) {
   const key = (name: string) => `{${prefix}:bus}:${name}`;
   return {
     partitions: Array.from({ length: PARTITIONS }, (_, partition) => key(`events:${partition}`)),
-    /** Position of the last event. */
+    /** Position of the last event, and the number of the last one of each partition. */
     clock: key('clock'),
     /** Id of each event that was published, by the time when it was. */
     ids: key('ids'),

@@ -57,6 +57,11 @@ async function asked<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
   return command(redis).finally(() => redis.disconnect());
 }
 
+async function rewriteLog(): Promise<void> {
+  await asked((redis) => redis.bgrewriteaof());
+  while ((await asked((redis) => redis.info('persistence'))).includes('aof_rewrite_in_progress:1')) await pause(20);
+}
+
 const subjects = 20;
 const stream = (count: number) =>
   Array.from({ length: count }, (_, index) => event(`e${index}`, { subject: `s${index % subjects}` }));
@@ -181,8 +186,7 @@ describe('Redis dies', () => {
     await (await bus.subscribe('asleep', ['*'], handle, { from: 'now' })).stop();
     await bus.publish([...eventsOf('s', 5), event('bad')]);
     while ((await bus.groups())[1]?.retrying !== 1) await pause(5);
-    await asked((redis) => redis.bgrewriteaof());
-    while ((await asked((redis) => redis.info('persistence'))).includes('aof_rewrite_in_progress:1')) await pause(20);
+    await rewriteLog();
     await server.kill();
     await server.startAgain();
     await untilReachable(bus);
@@ -193,6 +197,39 @@ describe('Redis dies', () => {
       { group: 'group', lag: 0, retrying: 0, deadLetters: 0 },
     ]);
   });
+
+  it.each(['as it grew', 'rewritten once'])(
+    'B4 its log, %s, is read again: the lag of each group is what it was',
+    async (how) => {
+      const bus = await open();
+      const seen = recorder();
+      const subscribe = (group: string, from: 'beginning' | 'now') =>
+        bus.subscribe(group, ['*'], seen.handle, { from });
+      await bus.publish(eventsOf('long-ago', 3));
+      await subscribe('from-beginning', 'beginning');
+      const behind = await subscribe('behind', 'beginning');
+      await subscribe('from-now', 'now');
+      await bus.publish(eventsOf('first', 4));
+      await bus.settled();
+      if (how === 'rewritten once') await rewriteLog();
+      await bus.publish(eventsOf('second', 5));
+      await bus.settled();
+      await behind.stop();
+      await bus.publish(eventsOf('third', 6));
+      await bus.settled();
+      const before = await bus.groups();
+      expect(before.map(({ group, lag }) => [group, lag])).toEqual([
+        ['behind', 6],
+        ['from-beginning', 0],
+        ['from-now', 0],
+      ]);
+      await server.kill();
+      await server.startAgain();
+      await untilReachable(bus);
+      expect(await bus.groups()).toEqual(before);
+      await bus.settled();
+    },
+  );
 });
 
 describe('Redis stands still', () => {

@@ -15,22 +15,13 @@ export type Standing = {
   lastTaken: string;
 };
 
-type StoredStandings = [length: number, ...groups: unknown[][]];
+type StoredStanding = [group: string, pending: number, unread: number, lastTaken: string];
 
 /** How every group stands on every partition, all at the same moment. */
-export async function standings(connection: Connection, { partitions }: Keys): Promise<Standing[][]> {
-  const found = (await connection.run('survey', partitions, [])) as StoredStandings[];
-  return found.map(([length, ...groups]) =>
-    groups.map((flat) => {
-      const field = (name: string) => flat[flat.indexOf(name) + 1];
-      return {
-        group: String(field('name')),
-        pending: Number(field('pending')),
-        // Where Redis cannot tell, it is at most as many.
-        unread: Number(field('lag') ?? length),
-        lastTaken: String(field('last-delivered-id')),
-      };
-    }),
+export async function standings(connection: Connection, { clock, partitions }: Keys): Promise<Standing[][]> {
+  const found = (await connection.run('survey', [clock, ...partitions], [])) as StoredStanding[][];
+  return found.map((groups) =>
+    groups.map(([group, pending, unread, lastTaken]) => ({ group, pending, unread, lastTaken })),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { JSONWebKeySet } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { movableClock } from '../testing/clock.ts';
 import { createTestTokens } from '../testing/tokens.ts';
@@ -28,6 +29,20 @@ describe('the authenticator', () => {
     const jwks = () => Promise.reject(new TypeError('fetch failed'));
     const cutOff = createAuthenticator({ jwks, serviceSecret: new Uint8Array(32), clock });
     await expect(cutOff.verify(await tokenFor(JO))).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('G9 checks tokens that it never saw while auth-service is away, once it has learned the keys', async () => {
+    const clock = movableClock();
+    const { key, tokenFor } = await createTestTokens(clock);
+    const answers: (() => Promise<JSONWebKeySet>)[] = [
+      () => Promise.reject(new TypeError('not there yet')),
+      async () => ({ keys: [key] }),
+    ];
+    const jwks = () => (answers.shift() ?? (() => Promise.reject(new TypeError('gone'))))();
+    const authenticator = createAuthenticator({ jwks, serviceSecret: new Uint8Array(32), clock });
+    await authenticator.learn();
+    expect(answers).toEqual([]);
+    expect(await authenticator.verify(await tokenFor(JO))).toMatchObject({ id: JO });
   });
 
   it('refuses what another secret or key has signed, and a session that has ended', async () => {

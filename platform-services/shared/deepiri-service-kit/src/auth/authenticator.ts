@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { problem } from 'deepiri-contracts';
 import { createLocalJWKSet, decodeProtectedHeader, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import type { Clock } from '../context.ts';
@@ -21,6 +22,11 @@ export type Authenticator = {
   verify(token: string): Promise<Caller> | Caller;
   /** From now on tokens are refused of this session (`ses_…`), personal access token (`pat_…`) or user. */
   revoke(id: string): void;
+  /**
+   * Fetches the keys and what has ended, again and again until it has both: from then on tokens can be checked while
+   * auth-service is away. Resolves when it has them.
+   */
+  learn(): Promise<void>;
 };
 
 export const TOKEN_ISSUER = 'deepiri';
@@ -40,6 +46,8 @@ type Options = {
 
 const MAX_REMEMBERED = 20_000;
 const REFETCH_AFTER_MS = 10_000;
+const FIRST_RETRY_MS = 200;
+const LONGEST_RETRY_MS = 1_000;
 
 /**
  * Verifies access tokens (EdDSA, RFC 8037) against the keys of auth-service, and service tokens. Each token is verified once.
@@ -111,7 +119,21 @@ export function createAuthenticator({ jwks, serviceSecret, clock, endings }: Opt
       });
     },
     revoke: ended.add,
+    async learn() {
+      for (let wait = FIRST_RETRY_MS; !(await hasLearned()); wait = Math.min(2 * wait, LONGEST_RETRY_MS))
+        await pause(wait, undefined, { ref: false });
+    },
   };
+
+  async function hasLearned(): Promise<boolean> {
+    try {
+      await userKeys();
+      await ended.learn();
+      return true;
+    } catch {
+      return false;
+    }
+  }
 
   // Services do not end; and auth-service is asked with the token of one.
   function judge(caller: Caller): Caller | Promise<Caller> {

@@ -73,6 +73,8 @@ export async function runProcess(
   const auth = networkWire('auth-service', config.AUTH_SERVICE_URL);
   const endings = endingsOf(auth, createServiceTokens({ service: tenant.name, secret: serviceSecret, clock }));
   const authenticator = createAuthenticator({ jwks: keysOf(auth), endings, serviceSecret, clock });
+  // Before anybody asks: when they do, auth-service may be away.
+  void authenticator.learn();
   const running = await build({
     ...{ env, clock, log, bus, authenticator, serviceSecret, arriving, tracing },
     ownsProcess: true,

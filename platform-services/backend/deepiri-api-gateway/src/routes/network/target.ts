@@ -69,6 +69,19 @@ export function openTarget(service: string, address: string, atOnce: number, log
     asking = false;
   }
 
+  // One answer that did not come may be the fault of its question. Whether the instance is there at all, its health tells:
+  // each silence is one more failure. So people need not wait out one deadline after the other to find out.
+  async function suspect() {
+    if (asking) return;
+    asking = true;
+    for (;;) {
+      const failure = await ask().catch((error: unknown) => error);
+      if (!failure || breaker.state !== CircuitState.Closed) break;
+      await breaker.execute(() => Promise.reject(failure)).catch(() => {});
+    }
+    asking = false;
+  }
+
   async function ask() {
     try {
       const { body } = await pool.request({ path: '/health', method: 'GET', signal: AbortSignal.timeout(PROBE_MS) });
@@ -90,6 +103,7 @@ export function openTarget(service: string, address: string, atOnce: number, log
       try {
         return await room.execute(() => breaker.execute(work));
       } catch (error) {
+        if (error instanceof UpstreamFailure && error.kind === 'late') void suspect();
         throw error instanceof BulkheadRejectedError ? new UpstreamFailure('busy', service) : error;
       }
     },

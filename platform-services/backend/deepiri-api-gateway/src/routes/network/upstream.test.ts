@@ -39,7 +39,7 @@ async function service(handle: Handle, port?: number) {
 }
 
 /** The gateway's front before services that run elsewhere. */
-async function gateway(urls: string[], options: { deadlineMs?: number; atOnce?: number } = {}) {
+async function gateway(urls: string[], options: { deadlineMs?: number; atOnce?: number; log?: typeof log } = {}) {
   const upstream = createNetworkUpstream({
     service: 'tasks',
     urls,
@@ -334,6 +334,31 @@ describe('G9 a service that is in trouble', () => {
     expect(first.seen).toHaveLength(asked);
     first.server.removeAllListeners('request').on('request', (_incoming, response) => response.end('back'));
     await vi.waitFor(async () => expect((await send(port, '/api/tasks')).text).toBe('back'), patience);
+  });
+
+  it('that is gone behind a silent network is left alone after one answer that did not come', async () => {
+    const silent = createServer(() => {});
+    const told: string[] = [];
+    const warn = (_: object, message: string) => void told.push(message);
+    const url = `http://127.0.0.1:${await listen(silent)}`;
+    const { port } = await gateway([url], { deadlineMs: 100, log: { warn } as unknown as typeof log });
+    const late = await send(port, '/api/tasks');
+    expect([late.status, late.headers['retry-after']]).toEqual([504, '1']);
+    // The gateway finds out by itself, so that nobody else has to wait out a deadline.
+    await vi.waitFor(() => expect(told).toEqual(['does not answer; left alone until it does']), patience);
+    const next = await send(port, '/api/tasks');
+    expect([next.status, next.headers['retry-after']]).toEqual([503, '1']);
+  });
+
+  it('that answers one question late, and others in time, is not left alone', async () => {
+    const { url } = await service((incoming, response) => {
+      if (incoming.url !== '/api/tasks/slow') response.end('quick');
+    });
+    const { port } = await gateway([url], { deadlineMs: 100 });
+    for (let count = 0; count < 3; count++) {
+      expect((await send(port, '/api/tasks/slow')).status).toBe(504);
+      expect((await send(port, '/api/tasks')).text).toBe('quick');
+    }
   });
 
   it('answers of its own are no failure, whatever their status', async () => {
