@@ -25,7 +25,7 @@ export function ActionsBar({ task, actions, onGone }: { task: Task; actions: Tas
   };
   const copy = () => {
     void navigator.clipboard
-      ?.writeText(window.location.href)
+      ?.writeText(`${window.location.origin}/tasks/${task.id}`)
       .then(() => toast({ text: t('task.linkCopied'), strong: task.title }));
   };
   useCommand('list-start', () => !rowHasFocus() && task.status === 'todo' && start(), 'panel');

@@ -1,6 +1,6 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import { describe, expect, it } from 'vitest';
-import { movedTo, orderToday } from './order.ts';
+import { orderToday } from './order.ts';
 
 const clock = { now: new Date('2026-11-23T11:00:00Z'), zone: 'Europe/Berlin', dayStartsAt: '04:00' };
 
@@ -126,18 +126,5 @@ describe('the order of Today', () => {
     );
     expect(names(today.anytime)).toEqual(['after']);
     expect(today.plannedMinutes).toBe(0);
-  });
-});
-
-describe('a new day for a task', () => {
-  it('keeps the time of day', () => {
-    expect(movedTo(task('a', { dueAt: '2026-11-20T13:00:00Z' }), '2026-11-23', clock)).toEqual({
-      dueAt: '2026-11-23T13:00:00.000Z',
-    });
-  });
-  it('plans a task that has no time', () => {
-    expect(movedTo(task('a', { scheduledFor: '2026-11-20' }), '2026-11-23', clock)).toEqual({
-      scheduledFor: '2026-11-23',
-    });
   });
 });

@@ -1,43 +1,26 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
+import type { Reason, RowItem } from '../../components/task-row/row-item.ts';
 import { isOpen } from '../../data/task-cache.ts';
-import { addDays, daysBetween, deadlineOf, instantOf, localDay, wallClock } from '../../data/time.ts';
-
-/** Why a task is where it is: a key of the catalogue and what goes into it. */
-export type Reason = { key: string; values?: Record<string, string | number> };
-
-export type TodayItem = {
-  task: Task;
-  /** The day it is for, if any: its due day or the day it was planned for. */
-  day: string | null;
-  late: boolean;
-  reason: Reason | null;
-};
+import { type Clock, dayOf, minutesLeft } from '../../data/task-days.ts';
+import { localDay } from '../../data/time.ts';
 
 export type Today = {
-  now: TodayItem[];
+  now: RowItem[];
   /** From days that have passed: each waits for a new day. */
-  earlier: TodayItem[];
-  anytime: TodayItem[];
-  later: TodayItem[];
-  waiting: TodayItem[];
+  earlier: RowItem[];
+  anytime: RowItem[];
+  later: RowItem[];
+  waiting: RowItem[];
   /** Minutes of the estimates in `now` and `earlier`. */
   plannedMinutes: number;
 };
 
-type Clock = { now: Date; zone: string; dayStartsAt: string };
 type Planned = TaskPlan['items'][number];
 
 /** Less than this between finishing at the estimate and being late is worth a word. */
 const TIGHT_MINUTES = 60;
 const QUICK_MINUTES = 10;
 const priorities = { urgent: 0, high: 1, medium: 2, low: 4, none: 3 } as const;
-
-/** The day a task is for: what it was planned for, else when it is due, the earlier of both. */
-export function dayOf(task: Task, { zone, dayStartsAt }: Clock): string | null {
-  const due = task.dueAt ? localDay(new Date(task.dueAt), zone, dayStartsAt) : null;
-  const days = [due, task.scheduledFor].filter((day) => day !== null);
-  return days.toSorted()[0] ?? null;
-}
 
 /** Open tasks by the task they wait for. */
 function heldUp(items: readonly Planned[]): Map<string, Task[]> {
@@ -47,11 +30,6 @@ function heldUp(items: readonly Planned[]): Map<string, Task[]> {
     for (const id of task.blockedBy) held.set(id, [...(held.get(id) ?? []), task]);
   }
   return held;
-}
-
-function minutesLeft(task: Task, { now, zone, dayStartsAt }: Clock): number | null {
-  if (!task.dueAt) return null;
-  return Math.floor((deadlineOf(task.dueAt, zone, dayStartsAt).getTime() - now.getTime()) / 60_000);
 }
 
 type Seen = { day: string | null; today: string; held: readonly Task[]; left: number | null };
@@ -83,7 +61,7 @@ function byPressure(held: Map<string, Task[]>) {
   const begin = (task: Task) =>
     task.dueAt ? Date.parse(task.dueAt) - (task.estimateMinutes ?? 0) * 60_000 : Number.MAX_SAFE_INTEGER;
   const started = (task: Task) => (task.status === 'in_progress' ? 0 : 1);
-  return (a: TodayItem, b: TodayItem) =>
+  return (a: RowItem, b: RowItem) =>
     started(a.task) - started(b.task) ||
     begin(a.task) - begin(b.task) ||
     priorities[a.task.priority] - priorities[b.task.priority] ||
@@ -92,11 +70,11 @@ function byPressure(held: Map<string, Task[]>) {
     a.task.id.localeCompare(b.task.id);
 }
 
-function byDay(a: TodayItem, b: TodayItem): number {
+function byDay(a: RowItem, b: RowItem): number {
   return (a.day ?? '').localeCompare(b.day ?? '') || a.task.id.localeCompare(b.task.id);
 }
 
-function byWeight(a: TodayItem, b: TodayItem): number {
+function byWeight(a: RowItem, b: RowItem): number {
   return (
     priorities[a.task.priority] - priorities[b.task.priority] ||
     b.task.createdAt.localeCompare(a.task.createdAt) ||
@@ -141,18 +119,4 @@ export function orderToday(plan: TaskPlan, clock: Clock): Today {
     0,
   );
   return result;
-}
-
-/** The patch that gives a task a new day and keeps its time of day, if it has one. */
-export function movedTo(
-  task: Task,
-  target: string,
-  { zone, dayStartsAt }: Clock,
-): { dueAt?: string; scheduledFor?: string } {
-  if (!task.dueAt) return { scheduledFor: target };
-  const due = new Date(task.dueAt);
-  const wall = wallClock(due, zone);
-  const days = daysBetween(localDay(due, zone, dayStartsAt), target);
-  const dueAt = instantOf(addDays(wall.date, days), wall.minutes, zone).toISOString();
-  return task.scheduledFor ? { dueAt, scheduledFor: target } : { dueAt };
 }
