@@ -165,7 +165,7 @@ export const en = {
     view: 'View',
     views: { list: 'List', board: 'Board' },
     group: 'Group',
-    groups: { none: 'None', status: 'Status', priority: 'Priority', label: 'Label', due: 'Due' },
+    groups: { none: 'No groups', status: 'Status', priority: 'Priority', label: 'Label', due: 'Due' },
     sort: 'Sort',
     sorts: {
       dueAt: 'Due first',
@@ -227,8 +227,8 @@ export const en = {
     failed_other: '{{count}} tasks could not be changed. {{detail}}',
     undone: 'Taken back',
     nothingToDo: 'Nothing to change there',
-    column: '{{status}}, {{count}}',
     columnEmpty: 'Nothing here',
+    drag: { start: 'Picked up.', over: 'Over {{status}}.', cancel: 'Put back.' },
     board: 'Board by status',
     boardKeys: 'Arrows go from card to card. Shift with an arrow to the side moves the card.',
   },

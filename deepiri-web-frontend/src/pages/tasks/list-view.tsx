@@ -1,4 +1,4 @@
-import { type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusedRow } from '../../app/keyboard/use-row-keys.ts';
 import type { RowItem } from '../../components/task-row/row-item.ts';
@@ -8,6 +8,7 @@ import classes from './list-view.module.css';
 import type { Grouping } from './search.ts';
 import type { Room } from './use-room.ts';
 import { useRoomCommands } from './use-room-commands.ts';
+import { useRowClicks } from './use-row-clicks.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 /** The bar that lies over the top of the list. */
@@ -22,7 +23,12 @@ const guess = (entry: Entry) => (entry.kind === 'group' ? 44 : 62);
 export function ListView({ room, grouping }: { room: Room; grouping: Grouping }) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
-  const entries = useMemo(() => entriesOf(room.shown, grouping, room.clock), [room.shown, grouping, room.clock]);
+  const { shown, settled, clock } = room;
+  // What has just been finished stays where it was until it leaves.
+  const entries = useMemo(() => {
+    const tasks = settled.size === 0 ? shown : shown.map((task) => settled.get(task.id)?.was ?? task);
+    return entriesOf(tasks, grouping, clock);
+  }, [shown, settled, grouping, clock]);
   const order = useMemo(
     () => [...new Set(entries.flatMap((entry) => (entry.kind === 'task' ? entry.task.id : [])))],
     [entries],
@@ -55,15 +61,7 @@ export function ListView({ room, grouping }: { room: Room; grouping: Grouping })
     },
     [toggleDone],
   );
-  const onClick = (event: MouseEvent<HTMLElement>) => {
-    const id = (event.target as Element).closest<HTMLElement>('[data-task]')?.dataset['task'];
-    const isBox = (event.target as Element).closest('[data-select]') !== null;
-    if (!id || !(event.shiftKey || (room.selecting && !isBox))) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.shiftKey) room.extend(id, order);
-    else room.toggle(id);
-  };
+  const clicks = useRowClicks(room, order);
 
   return (
     <ul
@@ -73,9 +71,7 @@ export function ListView({ room, grouping }: { room: Room; grouping: Grouping })
       aria-label={t('tasks.list')}
       aria-busy={room.isReading || undefined}
       data-selecting={room.isSelecting || undefined}
-      onClickCapture={onClick}
-      // With Shift a click selects tasks, not the text between them.
-      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      {...clicks}
       {...watch}
     >
       {rows.map(({ index, key, start }) => {

@@ -11,7 +11,8 @@ import type { Format } from '../../text/format.ts';
 const MOST_LABELS = 50;
 
 /** What a status is reached by: finishing is more than another word in a field. */
-export function statusChange(task: Task, status: Task['status']): TaskChange {
+function changeTo(task: Task, status: Task['status']): TaskChange | null {
+  if (task.status === status) return null;
   return status === 'done' ? { type: 'complete', task } : { type: 'update', task, patch: { status } };
 }
 
@@ -22,8 +23,7 @@ export function useBulkActions({ targets, clock, format }: Given) {
   const { t } = useTranslation();
   const run = useBulk();
   return useMemo(() => {
-    const act = (changeOf: (task: Task) => TaskChange | null, told: Told) => {
-      const tasks = targets();
+    const act = (changeOf: (task: Task) => TaskChange | null, told: Told, tasks = targets()) => {
       if (tasks.length === 0) return false;
       const changes = tasks.flatMap((task) => changeOf(task) ?? []);
       if (changes.length > 0) run(changes, told);
@@ -41,11 +41,13 @@ export function useBulkActions({ targets, clock, format }: Given) {
       remove: () => act((task) => ({ type: 'delete', task }), { key: 'delete' }),
       moveToToday: () => move(format.today),
       moveToTomorrow: () => move(format.addDays(format.today, 1)),
-      moveTo: (status: Task['status']) =>
-        act((task) => (task.status === status ? null : statusChange(task, status)), {
-          key: 'moved',
-          value: t(`status.${status}`),
-        }),
+      /** To another column; what is closed can only be opened from there. */
+      moveTo: (status: Task['status'], tasks?: readonly Task[]) =>
+        act(
+          (task) => (isOpen(task) || isOpen({ status }) ? changeTo(task, status) : null),
+          { key: 'moved', value: t(`status.${status}`) },
+          tasks,
+        ),
       setPriority: (priority: Task['priority']) =>
         act((task) => (task.priority === priority ? null : { type: 'update', task, patch: { priority } }), {
           key: 'priority',

@@ -10,10 +10,12 @@ type Given = {
   /** All tasks as they stand one under the other. */
   order: readonly string[];
   move: (step: 1 | -1) => boolean;
+  /** To the next column, where there are columns. */
+  sideways?: (step: 1 | -1) => boolean;
 };
 
 /** What the keys do to the row that has the focus, or to all that is selected. */
-export function useRoomCommands({ room, root, order, move }: Given): void {
+export function useRoomCommands({ room, root, order, move, sideways }: Given): void {
   const open = useOpenTask();
   const focusedId = () => focusedRow(root.current)?.dataset['task'];
   const onFocused = (act: (id: string) => void) => () => {
@@ -32,6 +34,8 @@ export function useRoomCommands({ room, root, order, move }: Given): void {
   useCommand('list-next', () => move(1));
   useCommand('list-previous', () => move(-1));
   useCommand('list-open', onFocused(open));
+  useCommand('list-right', sideways ? () => sideways(1) : onFocused(open));
+  useCommand('list-left', () => sideways?.(-1) ?? false);
   useCommand('list-select', onFocused(room.toggle));
   useCommand('list-select-next', step(1));
   useCommand('list-select-previous', step(-1));
