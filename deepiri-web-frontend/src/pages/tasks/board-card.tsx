@@ -17,6 +17,12 @@ type Props = {
   onToggle: (item: RowItem, box: HTMLElement) => void;
 };
 
+/** The column says the status. */
+function withoutStatus(item: RowItem): RowItem {
+  const said = item.reason?.key === 'why.started' || item.reason?.key === 'why.setAside';
+  return said ? { ...item, reason: null } : item;
+}
+
 /** A task of the board. Its keys are those of a row; its pointer can drag it. */
 export function BoardCard({ measure, room, task, index, of, top, onToggle }: Props) {
   const lit = useFlash(task.id);
@@ -48,7 +54,7 @@ export function BoardCard({ measure, room, task, index, of, top, onToggle }: Pro
       >
         <SelectBox title={task.title} on={selected} onToggle={() => room.toggle(task.id)} />
         <TaskRowBody
-          item={rowItemOf(task, room.clock, waiting)}
+          item={withoutStatus(rowItemOf(task, room.clock, waiting))}
           format={room.format}
           pays={null}
           settled={settled}
