@@ -196,6 +196,28 @@ describe('four tasks', () => {
   });
 });
 
+describe('no tasks', () => {
+  it('is a place to begin, and the first one comes in', async () => {
+    const page = await site.enter(await site.person(), { at: '/tasks' });
+    await page.getByRole('button', { name: 'Add a task' }).first().click();
+    await page.keyboard.type('Buy paint tomorrow #home');
+    await press(page, 'Enter', 'Escape');
+    await comesTo(page, ['Buy paint']);
+  });
+
+  it('because they did not load: it says so, and loads them when asked again', async () => {
+    const jo = await site.person();
+    await make(jo, house);
+    const page = await site.enter(jo, { at: '/board' });
+    await page.route('**/api/tasks?filter=*', (route) => route.abort());
+    await press(page, 'g', 'a');
+    await page.getByRole('alert').getByText('This did not load').waitFor();
+    await page.unroute('**/api/tasks?filter=*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await comesTo(page, TITLES);
+  });
+});
+
 describe('the board', () => {
   let jo: Person;
   let page: Page;

@@ -38,7 +38,7 @@ export function BulkBar({ count, isAll, asked, onAsked, actions, onAll, onNone }
   useCommand('task-labels', () => setOpened('label'));
   useCommand('task-due', () => setOpened('due'));
   return (
-    <div className={classes.selected} role="toolbar" aria-label={t('tasks.bulk')}>
+    <section className={classes.selected} aria-label={t('tasks.bulk')}>
       <p className={classes.count} role="status">
         {t('tasks.selected', { count })}
       </p>
@@ -68,7 +68,7 @@ export function BulkBar({ count, isAll, asked, onAsked, actions, onAll, onNone }
       <BulkDue {...part('due')} onChoose={actions.setDue} />
       <Tool label={t('tasks.delete')} icon={Trash2} keys="Del" danger onClick={actions.remove} />
       <Tool label={t('tasks.selectNone')} icon={X} keys="Esc" bare onClick={onNone} />
-    </div>
+    </section>
   );
 }
 

@@ -69,7 +69,6 @@ export function ListView({ room, grouping }: { room: Room; grouping: Grouping })
       className={classes.list}
       style={{ height: virtual.getTotalSize() }}
       aria-label={t('tasks.list')}
-      aria-busy={room.isReading || undefined}
       data-selecting={room.isSelecting || undefined}
       {...clicks}
       {...watch}

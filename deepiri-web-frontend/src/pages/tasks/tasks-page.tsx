@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusedRow, focusRow } from '../../app/keyboard/use-row-keys.ts';
@@ -63,17 +63,13 @@ function Bar({ room, search }: { room: Room; search: TasksSearch }) {
     setAsked(tool);
     return true;
   };
+  useFocusAfter(room.isSelecting);
   useCommand('list-priority', askFor('priority'));
   useCommand('task-labels', askFor('label'));
   useCommand('task-due', askFor('due'));
   return (
     <>
-      <FilterBar
-        filter={search.filter ?? ''}
-        onLeave={() => {
-          if (!focusRow(document.querySelector('#main [data-row]'))) document.getElementById('page-title')?.focus();
-        }}
-      />
+      <FilterBar filter={search.filter ?? ''} onLeave={toRows} />
       {room.isSelecting ? (
         <BulkBar
           count={room.selected.length}
@@ -89,6 +85,20 @@ function Bar({ room, search }: { room: Room; search: TasksSearch }) {
       )}
     </>
   );
+}
+
+/** To the first row, or where there is none to the name of the room. */
+function toRows(): void {
+  if (!focusRow(document.querySelector('#main [data-row]'))) document.getElementById('page-title')?.focus();
+}
+
+/** Where the bar of the selection goes with the focus in it, the rows take that. */
+function useFocusAfter(selecting: boolean): void {
+  const before = useRef(selecting);
+  useEffect(() => {
+    if (before.current && !selecting && document.activeElement === document.body) toRows();
+    before.current = selecting;
+  }, [selecting]);
 }
 
 function useCount(room: Room): string {

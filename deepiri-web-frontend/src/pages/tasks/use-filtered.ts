@@ -42,7 +42,6 @@ export function useFiltered({ filter = '', sort = listSorts[0], group, view }: T
     moreFailed: isFetchNextPageError,
     retry: () => void (data ? fetchNextPage() : list.refetch()),
     isLoaded: data !== undefined,
-    isReading: isFetching,
     /** Nothing is left to be read. */
     isWhole: !hasNextPage && !isPlaceholderData,
     readOn,
