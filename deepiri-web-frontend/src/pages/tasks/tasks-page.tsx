@@ -5,14 +5,17 @@ import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusedRow, focusRow } from '../../app/keyboard/use-row-keys.ts';
 import { Page } from '../../components/page.tsx';
 import { TaskPlace } from '../../components/task-link.tsx';
-import { BulkBar, type BulkTool } from './bulk-bar.tsx';
+import type { BulkTool } from './bulk-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { ListView } from './list-view.tsx';
 import { RoomStates } from './room-states.tsx';
 import type { TasksSearch } from './search.ts';
+import toolbar from './toolbar.module.css';
 import { Toolbar } from './toolbar.tsx';
 import { type Room, useRoom } from './use-room.ts';
 
+const loadBulkBar = () => import('./bulk-bar.tsx');
+const BulkBar = lazy(() => loadBulkBar().then((module) => ({ default: module.BulkBar })));
 const TaskPanel = lazy(() => import('../task/task-panel.tsx').then((module) => ({ default: module.TaskPanel })));
 const BoardView = lazy(() => import('./board-view.tsx').then((module) => ({ default: module.BoardView })));
 
@@ -64,6 +67,7 @@ function Bar({ room, search }: { room: Room; search: TasksSearch }) {
     return true;
   };
   useFocusAfter(room.isSelecting);
+  useBulkBarAtHand();
   useCommand('list-priority', askFor('priority'));
   useCommand('task-labels', askFor('label'));
   useCommand('task-due', askFor('due'));
@@ -71,20 +75,30 @@ function Bar({ room, search }: { room: Room; search: TasksSearch }) {
     <>
       <FilterBar filter={search.filter ?? ''} onLeave={toRows} />
       {room.isSelecting ? (
-        <BulkBar
-          count={room.selected.length}
-          isAll={room.selected.length === room.shown.length}
-          asked={asked}
-          onAsked={() => setAsked(null)}
-          actions={room.bulk}
-          onAll={room.selectAll}
-          onNone={room.selectNone}
-        />
+        <Suspense fallback={<div className={toolbar.selected} />}>
+          <BulkBar
+            count={room.selected.length}
+            isAll={room.selected.length === room.shown.length}
+            asked={asked}
+            onAsked={() => setAsked(null)}
+            actions={room.bulk}
+            onAll={room.selectAll}
+            onNone={room.selectNone}
+          />
+        </Suspense>
       ) : (
         <Toolbar search={search} count={count} onSelect={room.shown.length > 0 ? room.beginSelecting : null} />
       )}
     </>
   );
+}
+
+/** Fetches the bar of the selection once the room is there, so that the first `x` does not wait for it. */
+function useBulkBarAtHand(): void {
+  useEffect(() => {
+    const timer = window.setTimeout(() => void loadBulkBar().catch(() => undefined), 1_000);
+    return () => window.clearTimeout(timer);
+  }, []);
 }
 
 /** To the first row, or where there is none to the name of the room. */

@@ -1,4 +1,4 @@
-import { Menu, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { ArrowDownWideNarrow, CheckSquare, Columns3, Group, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -17,32 +17,27 @@ type ChoiceProps<T extends string> = {
   onChoose: (choice: T) => void;
 };
 
+/** One of a few. The browser's own list needs no script, and is at home on a phone. */
 function Choice<T extends string>({ name, icon, value, choices, textOf, onChoose }: ChoiceProps<T>) {
   return (
-    <Menu position="bottom-end" width={180}>
-      <Menu.Target>
-        <button
-          type="button"
-          className={classes.button}
-          aria-label={`${name}: ${textOf(value)}`}
-          title={name}
-          data-changed={value !== choices[0] || undefined}
-        >
-          {icon}
-          <span className={classes.wide}>{textOf(value)}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{name}</Menu.Label>
-        <Menu.RadioGroup value={value} onChange={(chosen) => onChoose(chosen as T)}>
-          {choices.map((choice) => (
-            <Menu.RadioItem key={choice} value={choice} closeMenuOnClick>
-              {textOf(choice)}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </Menu.Dropdown>
-    </Menu>
+    <label className={classes.button} title={name} data-changed={value !== choices[0] || undefined}>
+      {icon}
+      <span className={classes.wide} aria-hidden>
+        {textOf(value)}
+      </span>
+      <select
+        className={classes.choice}
+        aria-label={name}
+        value={value}
+        onChange={({ target }) => onChoose(target.value as T)}
+      >
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {textOf(choice)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
