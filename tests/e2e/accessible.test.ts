@@ -198,7 +198,7 @@ const atWork = ({ free, blocked }: { free: string; blocked: string }): State[] =
     act: async (page) => {
       await filterBar(page).pressSequentially('status:');
       await page.keyboard.press('ArrowDown');
-      await page.getByRole('option', { selected: true }).waitFor();
+      await page.getByRole('listbox').getByRole('option', { selected: true }).waitFor();
     },
   },
   {

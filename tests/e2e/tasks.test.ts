@@ -52,7 +52,9 @@ describe('four tasks', () => {
     await press(page, 'Tab');
     await page.getByRole('option', { name: 'work' }).waitFor();
     await press(page, 'ArrowDown', 'ArrowDown');
-    await expect.poll(() => page.getByRole('option', { selected: true }).textContent()).toContain('work');
+    await expect
+      .poll(() => page.getByRole('listbox').getByRole('option', { selected: true }).textContent())
+      .toContain('work');
     await press(page, 'Enter');
     expect(await filterBar(page).inputValue()).toBe('label:work ');
     await comesTo(page, ['Write the report', 'Call the bank']);
@@ -198,6 +200,7 @@ describe('no tasks', () => {
   it('is a place to begin, and the first one comes in', async () => {
     const page = await site.enter(await site.person(), { at: '/tasks' });
     await page.getByRole('button', { name: 'Add a task' }).first().click();
+    await focusComesTo(page, 'textbox "Add a task"');
     await page.keyboard.type('Buy paint tomorrow #home');
     await press(page, 'Enter', 'Escape');
     await comesTo(page, ['Buy paint']);

@@ -16,10 +16,14 @@ export function useFilterLine(applied: string) {
   const [draft, setDraft] = useState(applied);
   const [shownFor, setShownFor] = useState(applied);
   const known = useRef(applied);
+  /** Lines that the address was asked to say and may come to say late, when more has been typed. */
+  const asked = useRef<string[]>([]);
   const hasStep = useRef(false);
-  // Back, forward or a link: the address is right.
   useEffect(() => {
-    if (known.current === applied) return;
+    const own = asked.current.lastIndexOf(applied);
+    if (own !== -1) asked.current = asked.current.slice(own + 1);
+    if (own !== -1 || known.current === applied) return;
+    // Back, forward or a link: the address is right.
     known.current = applied;
     hasStep.current = false;
     setDraft(applied);
@@ -30,6 +34,7 @@ export function useFilterLine(applied: string) {
     if (line === known.current || readLine(line).error) return;
     known.current = line;
     const filter = line.trim() === '' ? undefined : line;
+    asked.current.push(filter ?? '');
     void navigate({ to: '/tasks', search: (now) => ({ ...now, filter }), replace: hasStep.current });
     hasStep.current = true;
   };
