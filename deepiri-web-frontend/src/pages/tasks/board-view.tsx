@@ -67,6 +67,7 @@ export function BoardView({ room }: { room: Room }) {
         ref={keys.root}
         className={classes.board}
         aria-label={t('tasks.board')}
+        data-sideways
         data-selecting={room.isSelecting || undefined}
         onKeyDown={(event: KeyboardEvent) => keys.onKeyDown(event)}
         {...clicks}
