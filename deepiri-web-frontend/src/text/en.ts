@@ -659,7 +659,7 @@ export const en = {
       'list-select-all': 'Select all',
       'list-done': 'Complete what is selected',
       'list-priority': 'Set the priority',
-      'list-move': 'Move a card to another column',
+      'list-move': 'Move a card',
       'task-notes': 'Write notes',
       'task-due': 'Due date',
       'task-spent': 'Record the time spent',
