@@ -3,7 +3,7 @@ import { useNow } from '../../components/use-now.ts';
 import { useUnread } from '../../data/inbox.ts';
 import { useMe } from '../../data/session.ts';
 import { usePlan } from '../../data/tasks.ts';
-import { orderToday } from '../../pages/today/order.ts';
+import { countToday } from '../../pages/today/order.ts';
 
 /** How much waits in each room: tasks for today, unread news. A notice of one's own award is no news, so it does not count. */
 export function useCounts(): { today: number; inbox: number } {
@@ -13,9 +13,7 @@ export function useCounts(): { today: number; inbox: number } {
   const unread = useUnread().data;
   const inbox = Math.max(0, (unread?.count ?? 0) - (unread?.byKind['xp_awarded'] ?? 0));
   const today = useMemo(() => {
-    if (!plan) return 0;
-    const { now: current, earlier } = orderToday(plan, { now, zone: me.timeZone, dayStartsAt: me.dayStartsAt });
-    return current.length + earlier.length;
+    return plan ? countToday(plan, { now, zone: me.timeZone, dayStartsAt: me.dayStartsAt }) : 0;
   }, [plan, now, me.timeZone, me.dayStartsAt]);
   return { today, inbox };
 }

@@ -2,7 +2,6 @@ import { Menu } from '@mantine/core';
 import { Check, Flag, ListChecks, Trash2, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../app/keyboard/commands.ts';
 import { BulkDue } from './bulk-due.tsx';
 import { BulkLabel } from './bulk-label.tsx';
 import { groupPriorities } from './entries.ts';
@@ -13,7 +12,7 @@ export type BulkTool = 'priority' | 'label' | 'due';
 type Props = {
   count: number;
   isAll: boolean;
-  /** What a key has asked for that also made the selection. */
+  /** What a key has asked for, perhaps before this was here. */
   asked: BulkTool | null;
   onAsked: () => void;
   actions: BulkActions;
@@ -34,9 +33,6 @@ export function BulkBar({ count, isAll, asked, onAsked, actions, onAll, onNone }
     opened: opened === tool,
     onChange: (open: boolean) => setOpened(open ? tool : null),
   });
-  useCommand('list-priority', () => setOpened('priority'));
-  useCommand('task-labels', () => setOpened('label'));
-  useCommand('task-due', () => setOpened('due'));
   return (
     <section className={classes.selected} aria-label={t('tasks.bulk')}>
       <p className={classes.count} role="status">

@@ -61,8 +61,8 @@ function Bar({ room, search }: { room: Room; search: TasksSearch }) {
   /** A key that needs a selection takes the row with the focus for one. */
   const askFor = (tool: BulkTool) => () => {
     const id = focusedRow(document.getElementById('main'))?.dataset['task'];
-    if (room.isSelecting || id === undefined) return false;
-    room.toggle(id);
+    if (!room.isSelecting && id === undefined) return false;
+    if (!room.isSelecting && id !== undefined) room.toggle(id);
     setAsked(tool);
     return true;
   };

@@ -2,7 +2,7 @@ import type { Task, TaskPlan } from 'deepiri-sdk';
 import type { Reason, RowItem } from '../../components/task-row/row-item.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { type Clock, dayOf, minutesLeft } from '../../data/task-days.ts';
-import { localDay } from '../../data/time.ts';
+import { addDays, dayBegins, localDay } from '../../data/time.ts';
 
 export type Today = {
   now: RowItem[];
@@ -87,6 +87,22 @@ function placeOf(item: Planned, day: string | null, today: string): keyof Omit<T
   if (item.task.status === 'in_progress') return 'now';
   if (day !== null) return day < today ? 'earlier' : day === today ? 'now' : 'later';
   return item.task.priority === 'urgent' || item.task.priority === 'high' ? 'now' : 'anytime';
+}
+
+/**
+ * How many are in `now` and `earlier`, without putting them in order: a glance for the frame, which is taken at each
+ * change, so it reckons the end of today once and no day of any of thousands of tasks.
+ */
+export function countToday({ items }: TaskPlan, { now, zone, dayStartsAt }: Clock): number {
+  const today = localDay(now, zone, dayStartsAt);
+  const end = dayBegins(addDays(today, 1), zone, dayStartsAt).getTime();
+  return items.filter(({ task, ready }) => {
+    if (!isOpen(task) || !ready || task.status === 'blocked') return false;
+    const { dueAt, scheduledFor, priority } = task;
+    if (task.status === 'in_progress') return true;
+    if (dueAt === null && scheduledFor === null) return priority === 'urgent' || priority === 'high';
+    return (dueAt !== null && Date.parse(dueAt) < end) || (scheduledFor !== null && scheduledFor <= today);
+  }).length;
 }
 
 /** What to do now, in order, each with why it is there. Finished tasks in the plan are left out. */
