@@ -98,10 +98,13 @@ module.exports = {
     {
       name: 'web-talks-through-the-sdk',
       comment:
-        'The web app knows the platform only by its client; a local day is reckoned everywhere by the same functions.',
+        'The web app knows the platform only by its client; a local day is reckoned, and a filter read, everywhere by the same functions.',
       severity: 'error',
       from: { path: '^deepiri-web-frontend/src/' },
-      to: { path: '^(platform-services|deepiri-core-api)/', pathNot: `${shared('deepiri-contracts')}src/time[.]ts$` },
+      to: {
+        path: '^(platform-services|deepiri-core-api)/',
+        pathNot: `${shared('deepiri-contracts')}src/(time[.]ts$|filter/)`,
+      },
     },
     {
       name: 'sdk-takes-types-only',

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { accessibilityFaults, desktop, phone } from './browser.ts';
-import { box, panel, quickAdd, toasts } from './rooms.ts';
+import { box, filterBar, panel, quickAdd, toasts } from './rooms.ts';
 import { type Person, useSite } from './site.ts';
 
 const site = useSite();
@@ -85,6 +85,7 @@ const atTheBeginning: readonly State[] = [
       await page.getByRole('region', { name: 'What is understood' }).waitFor();
     },
   },
+  { name: 'Tasks, empty', at: '/tasks', act: (page) => page.getByText('No open tasks').waitFor() },
   { name: 'Board, before the first task', at: '/board' },
   { name: 'Profile, before the first task', at: '/profile' },
   { name: 'Trash, empty', at: '/trash', act: (page) => page.getByText('The trash is empty').waitFor() },
@@ -192,6 +193,48 @@ const atWork = ({ free, blocked }: { free: string; blocked: string }): State[] =
       await click('button', 'Wait for…')(page);
       await page.getByRole('option').first().waitFor();
     },
+  },
+  { name: 'Tasks', at: '/tasks', act: (page) => box(page, 'Measure the window').waitFor() },
+  {
+    name: 'Tasks, grouped',
+    at: '/tasks?group=due&filter=status:open+or+status:closed',
+    act: (page) => page.getByRole('heading', { name: 'Today' }).waitFor(),
+  },
+  {
+    name: 'Tasks, offers for the filter',
+    at: '/tasks',
+    act: async (page) => {
+      await filterBar(page).pressSequentially('status:');
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole('listbox').getByRole('option', { selected: true }).waitFor();
+    },
+  },
+  {
+    name: 'Tasks, a wrong filter',
+    at: '/tasks',
+    act: async (page) => {
+      await filterBar(page).fill('stauts:open');
+      await page.getByRole('alert').getByText('Column 1').waitFor();
+    },
+  },
+  {
+    name: 'Tasks, nothing matches',
+    at: '/tasks?filter=%23nowhere',
+    act: (page) => page.getByText('Nothing matches this filter').waitFor(),
+  },
+  {
+    name: 'Tasks, selected, choosing when they are due',
+    at: '/tasks',
+    act: async (page) => {
+      await box(page, 'Measure the window').waitFor();
+      for (const key of ['j', 'x', 'Shift+ArrowDown', 'd']) await page.keyboard.press(key);
+      await page.getByRole('table').waitFor();
+    },
+  },
+  {
+    name: 'Tasks, as a board',
+    at: '/tasks?view=board',
+    act: (page) => page.getByRole('region', { name: 'To do' }).getByRole('link').first().waitFor(),
   },
   { name: 'Board', at: '/board', act: (page) => page.getByRole('row', { name: /Jo Arendt You/ }).waitFor() },
   {

@@ -165,6 +165,10 @@ describe('with two tasks', () => {
     await doneBox(page, 'Fetch the paint').waitFor();
     await site.settled();
 
+    await press(page, 'g', 'a');
+    await heading(page, 'Tasks').waitFor();
+    await box(page, 'Paint the door').waitFor();
+
     await press(page, 'g', 'b');
     await heading(page, 'Board').waitFor();
     await page.getByRole('row', { name: /Jo Arendt You/ }).waitFor();

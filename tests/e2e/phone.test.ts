@@ -33,7 +33,7 @@ it('adds, finishes and opens tasks with a thumb', async () => {
 
 it('reaches every room from the bar, and adds a task from each', async () => {
   const page = await site.enter(await site.person(), pocket);
-  for (const room of ['Board', 'Inbox', 'Profile', 'Today']) {
+  for (const room of ['Tasks', 'Board', 'Inbox', 'Profile', 'Today']) {
     await bar(page).getByRole('link', { name: room }).tap();
     await page.getByRole('heading', { level: 1, name: room, exact: true }).waitFor();
   }
@@ -45,12 +45,26 @@ it('reaches every room from the bar, and adds a task from each', async () => {
   await toasts(page).getByText('Ask for the bill').waitFor();
 });
 
-/** Of the page and of what scrolls within it, what is wider than its place. */
-const tooWide = `[document.scrollingElement, ...document.querySelectorAll('body *')]
+/** Of the page and of what scrolls within it, what is wider than its place, where that is not what it is for. */
+const tooWide = `[document.scrollingElement, ...document.querySelectorAll('body *:not([data-sideways])')]
   .filter((element) => element === document.scrollingElement
     ? element.scrollWidth > innerWidth
     : element.clientHeight > 300 && element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible')
   .map((element) => element.tagName + ' ' + element.className + ' ' + element.scrollWidth)`;
+
+it('selects tasks by tapping them', async () => {
+  const jo = await site.person();
+  for (const title of ['Buy stamps', 'Post the letter']) await site.ask(jo, 'POST', '/api/tasks', { title });
+  const page = await site.enter(jo, { ...pocket, at: '/tasks' });
+  await box(page, 'Buy stamps').waitFor();
+  await page.getByRole('button', { name: 'Select', exact: true }).tap();
+  await page.getByRole('link', { name: 'Buy stamps' }).tap();
+  await page.getByRole('link', { name: 'Post the letter' }).tap();
+  await page.getByText('2 selected').waitFor();
+  await page.getByRole('button', { name: 'Complete' }).tap();
+  await toasts(page).getByText('2 tasks done').waitFor();
+  await page.getByText('No open tasks').waitFor();
+});
 
 it('scrolls no room sideways, whatever has been written', async () => {
   const jo = await site.person('Wolfeschlegelsteinhausenbergerdorff the Elder');
@@ -71,7 +85,9 @@ it('scrolls no room sideways, whatever has been written', async () => {
   await site.settled();
 
   const page = await site.enter(jo, pocket);
-  const rooms = ['/', `/tasks/${first.id}`, '/board', '/profile', '/inbox', '/trash'];
+  const all = 'filter=status:open+or+status:closed';
+  const lists = [`/tasks?${all}`, `/tasks?${all}&group=label`, `/tasks?${all}&view=board`, `/tasks?task=${first.id}`];
+  const rooms = ['/', `/tasks/${first.id}`, ...lists, '/board', '/profile', '/inbox', '/trash'];
   const sections = ['profile', 'time', 'appearance', 'notifications', 'sessions', 'tokens', 'keyboard', 'account'];
   const found: Record<string, unknown> = {};
   for (const at of [...rooms, ...sections.map((section) => `/settings/${section}`), '/nowhere']) {

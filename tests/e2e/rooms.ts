@@ -43,3 +43,8 @@ export const focusComesTo = (page: Page, said: string | RegExp) => {
   const asked = expect.poll(() => focused(page), { message: 'focus' });
   return typeof said === 'string' ? asked.toContain(said) : asked.toMatch(said);
 };
+
+export const filterBar = (page: Page) => page.getByRole('combobox', { name: 'Filter tasks' });
+/** The titles of the tasks in the Tasks room, from top to bottom, as far as they are drawn. */
+export const rowTitles = (page: Page) =>
+  page.getByRole('list', { name: 'Tasks' }).getByRole('listitem').getByRole('link').allTextContents();

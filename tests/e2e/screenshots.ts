@@ -107,6 +107,25 @@ function roomsOf(reviewId: string): Shot[] {
         await page.getByRole('table').waitFor();
       },
     },
+    { name: 'tasks', path: '/tasks' },
+    { name: 'tasks-grouped', path: '/tasks?group=due' },
+    {
+      name: 'tasks-filter',
+      path: '/tasks',
+      act: async (page) => {
+        await page.getByRole('combobox', { name: 'Filter tasks' }).pressSequentially('#platform prio');
+        await page.getByRole('option', { name: 'priority:' }).waitFor();
+      },
+    },
+    {
+      name: 'tasks-selected',
+      path: '/tasks',
+      act: async (page) => {
+        for (const key of ['j', 'x', 'Shift+ArrowDown', 'Shift+ArrowDown']) await page.keyboard.press(key);
+        await page.getByText('3 selected').waitFor();
+      },
+    },
+    { name: 'tasks-board', path: '/tasks?view=board' },
     { name: 'board', path: '/board' },
     { name: 'board-all', path: '/board?period=all' },
     { name: 'profile', path: '/profile' },
@@ -151,7 +170,7 @@ async function openWith(page: Page, keys: string): Promise<void> {
 async function takeAll(where: Site, email: string, rooms: readonly Shot[], folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const fresh = await where.person('Nova Quist');
-  const emptyRooms: Shot[] = ['today', 'board', 'profile', 'inbox', 'trash'].map((room) => ({
+  const emptyRooms: Shot[] = ['today', 'tasks', 'board', 'profile', 'inbox', 'trash'].map((room) => ({
     name: `empty-${room}`,
     path: room === 'today' ? '/' : `/${room}`,
   }));

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { periodSearch } from '../pages/board/periods.ts';
 import { isSettingsSection } from '../pages/settings/sections.ts';
+import { tasksSearch } from '../pages/tasks/search.ts';
 import { BrokenPage, MissingPage } from './broken-page.tsx';
 import { FrameGate } from './frame/frame-gate.tsx';
 
@@ -42,7 +43,13 @@ const todayAlone = createRoute({ getParentRoute: () => today, path: '/' });
 const task = createRoute({
   getParentRoute: () => today,
   path: '/tasks/$taskId',
-  component: lazyRouteComponent(() => import('../pages/task/task-panel.tsx'), 'TaskPanel'),
+  component: lazyRouteComponent(() => import('../pages/today/task-beside.tsx'), 'TaskBeside'),
+});
+const tasks = createRoute({
+  getParentRoute: () => frame,
+  path: '/tasks',
+  validateSearch: tasksSearch,
+  component: lazyRouteComponent(() => import('../pages/tasks/tasks-page.tsx'), 'TasksPage'),
 });
 const board = createRoute({
   getParentRoute: () => frame,
@@ -85,11 +92,31 @@ const settings = createRoute({
 const routes = root.addChildren([
   signIn,
   signUp,
-  frame.addChildren([today.addChildren([todayAlone, task]), board, profile, inbox, trash, settingsHome, settings]),
+  frame.addChildren([
+    today.addChildren([todayAlone, task]),
+    tasks,
+    board,
+    profile,
+    inbox,
+    trash,
+    settingsHome,
+    settings,
+  ]),
 ]);
+
+/** What an address asks for is plain text, so that a link written by hand means what it says. */
+const plainSearch = {
+  parseSearch: (text: string) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch(search: Record<string, unknown>) {
+    const given = Object.entries(search).filter(([, value]) => value !== undefined);
+    const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+    return text && `?${text}`;
+  },
+};
 
 export const router = createRouter({
   routeTree: routes,
+  ...plainSearch,
   defaultPreload: 'intent',
   defaultPendingMs: 200,
   scrollRestoration: false,

@@ -3,7 +3,7 @@ import { bindings } from '../app/keyboard/bindings.ts';
 import classes from './keyboard-map.module.css';
 import { Keys } from './keys.tsx';
 
-const groups = ['everywhere', 'list', 'task', 'go'] as const;
+const groups = ['everywhere', 'list', 'tasks', 'task', 'go'] as const;
 
 /** The keyboard map as it runs. */
 export function KeyboardMap() {

@@ -9,6 +9,8 @@ const faces: Record<string, string> = {
   ArrowDown: '↓',
   ArrowUp: '↑',
   ArrowRight: '→',
+  ArrowLeft: '←',
+  shift: isMac ? '⇧' : 'Shift',
   Escape: 'Esc',
   Enter: '↵',
   Delete: 'Del',

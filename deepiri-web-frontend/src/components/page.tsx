@@ -7,10 +7,19 @@ import { runCommand } from '../app/keyboard/commands.ts';
 import { isMac } from './keys.tsx';
 import classes from './page.module.css';
 
-type Props = { title: string; sub?: ReactNode; actions?: ReactNode; children: ReactNode };
+type Props = {
+  title: string;
+  sub?: ReactNode;
+  actions?: ReactNode;
+  /** What stays in sight while the content scrolls under it. */
+  bar?: ReactNode;
+  /** The content takes all the room there is, and scrolls by itself. */
+  filling?: boolean;
+  children: ReactNode;
+};
 
 /** A room: where I am, what can be done from anywhere, and the content in one column. */
-export function Page({ title, sub, actions, children }: Props) {
+export function Page({ title, sub, actions, bar, filling = false, children }: Props) {
   const { t } = useTranslation();
   useEffect(() => {
     document.title = t('app.title', { page: title });
@@ -41,8 +50,16 @@ export function Page({ title, sub, actions, children }: Props) {
         </button>
         <PhoneRing />
       </header>
-      <div className={classes.scroll} id="page-scroll">
-        <div className={classes.column}>{children}</div>
+      <div
+        className={classes.scroll}
+        id="page-scroll"
+        data-barred={bar ? true : undefined}
+        data-filling={filling || undefined}
+      >
+        <div className={classes.column}>
+          {bar ? <div className={classes.bar}>{bar}</div> : null}
+          {children}
+        </div>
       </div>
     </main>
   );

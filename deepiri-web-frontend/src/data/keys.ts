@@ -1,4 +1,5 @@
 import type { LeaderboardPeriod } from 'deepiri-sdk';
+import type { ListSort } from './task-list.ts';
 
 /** Every key of the query cache. Live changes and pages meet here. */
 export const keys = {
@@ -6,6 +7,8 @@ export const keys = {
   done: ['tasks', 'done'] as const,
   doneSince: (instant: string) => ['tasks', 'done', instant] as const,
   trash: ['tasks', 'trash'] as const,
+  lists: ['tasks', 'list'] as const,
+  list: (filter: string, sort: ListSort) => ['tasks', 'list', filter, sort] as const,
   search: (text: string) => ['tasks', 'search', text] as const,
   labels: ['tasks', 'labels'] as const,
   task: (id: string) => ['task', id, 'now'] as const,

@@ -45,33 +45,35 @@ describe('what a live event means', () => {
 describe('the plan after a task changed', () => {
   it('takes a newer state and leaves an older one', () => {
     const known = plan(task('a', { version: 3, title: 'new' }));
-    expect(planWith(known, task('a', { version: 2, title: 'old' }))).toBe(known);
-    expect(planWith(known, task('a', { version: 4, title: 'newer' })).items[0]?.task.title).toBe('newer');
+    expect(planWith(known, [task('a', { version: 2, title: 'old' })])).toBe(known);
+    expect(planWith(known, [task('a', { version: 4, title: 'newer' })]).items[0]?.task.title).toBe('newer');
   });
 
   it('G4 an event handled twice has one effect', () => {
-    const once = planWith(plan(), task('a'));
-    expect(planWith(once, task('a')).items).toHaveLength(1);
+    const once = planWith(plan(), [task('a')]);
+    expect(planWith(once, [task('a')]).items).toHaveLength(1);
   });
 
   it('what waited is ready as soon as the last one before it is done', () => {
     const before = plan(task('a'), task('b'), task('c', { blockedBy: ['a', 'b'] }));
-    const first = planWith(before, task('a', { status: 'done', version: 2 }));
+    const first = planWith(before, [task('a', { status: 'done', version: 2 })]);
     expect(ready(first)['c']).toBe(false);
-    expect(ready(planWith(first, task('b', { status: 'done', version: 2 })))['c']).toBe(true);
-    expect(ready(planWithout(first, 'b'))['c']).toBe(true);
+    expect(ready(planWith(first, [task('b', { status: 'done', version: 2 })]))['c']).toBe(true);
+    expect(ready(planWithout(first, new Set(['b'])))['c']).toBe(true);
   });
 
   it('a finished task keeps its place until the plan is read again', () => {
     expect(
-      planWith(plan(task('a'), task('b')), task('a', { status: 'done', version: 2 })).items.map((item) => item.task.id),
+      planWith(plan(task('a'), task('b')), [task('a', { status: 'done', version: 2 })]).items.map(
+        (item) => item.task.id,
+      ),
     ).toEqual(['a', 'b']);
   });
 });
 
 describe('the list of what is done', () => {
   const since = '2026-11-23T03:00:00.000Z';
-  const doneToday = (done: readonly Task[], one: Task) => doneWith(done, one, since);
+  const doneToday = (done: readonly Task[], one: Task) => doneWith(done, [one], since);
 
   it('has each finished task once, newest first, and loses one that is opened again', () => {
     const one = task('a', { status: 'done', completedAt: '2026-11-23T08:00:00Z' });
@@ -92,12 +94,12 @@ describe('the trash', () => {
     pages: [{ items: [task('a', { version: 4 }), task('b')], nextCursor: null }],
     pageParams: [''],
   };
-  const left = (one: Task) => trashWithout(trash, one).pages[0]?.items.map(({ id }) => id);
+  const left = (one: Task) => trashWithout(trash, [one]).pages[0]?.items.map(({ id }) => id);
 
   it('loses what was taken out of it, and nothing by news from before it was deleted', () => {
     expect(left(task('a', { version: 4 }))).toEqual(['b']);
     expect(left(task('a', { version: 3 }))).toEqual(['a', 'b']);
-    expect(trashWithout(trash, task('c'))).toBe(trash);
+    expect(trashWithout(trash, [task('c')])).toBe(trash);
   });
 });
 

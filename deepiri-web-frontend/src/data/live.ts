@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { Task } from 'deepiri-sdk';
 import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
 import { type InboxPages, withNotification, withRead } from './inbox-cache.ts';
 import { keys } from './keys.ts';
 import { type LedgerPages, ledgerWith } from './ledger-cache.ts';
 import { effectsOf, type LiveEffect } from './live-rules.ts';
-import { hideTask, readDerived, readSoon, showTask } from './task-store.ts';
+import { hideTasks, readDerived, readSoon, showTasks } from './task-store.ts';
 
 const derived = {
   standing: [keys.standing, keys.allDays],
@@ -19,21 +20,38 @@ const derived = {
 /** Others move on the board too, so it is read again at a calmer pace than one's own numbers. */
 const delays = { boards: 600, standing: 0, badges: 100, unread: 50, me: 0, sessions: 0 } as const;
 
-/** Does what an event means to the cache. @param awarded told about each XP entry of a task */
-export function apply(
-  client: QueryClient,
-  effect: LiveEffect,
-  awarded: (taskId: string, amount: number) => void,
-): void {
+/** What is heard within this is shown together. */
+const TOGETHER_MS = 16;
+
+type Awarded = (taskId: string, amount: number) => void;
+
+/** Does what events mean to the cache, in their order. States of tasks that follow each other are put there together. */
+export function apply(client: QueryClient, effects: readonly LiveEffect[], awarded: Awarded): void {
+  let states: Task[] = [];
+  const put = () => {
+    showTasks(client, states);
+    states = [];
+  };
+  const changed = new Set<string>();
+  for (const effect of effects) {
+    if (effect.do === 'show') states.push(effect.task);
+    else if (effect.do === 'derive') changed.add(effect.id);
+    else {
+      put();
+      applyOne(client, effect, awarded);
+    }
+  }
+  put();
+  if (changed.size > 0) readDerived(client, ...changed);
+}
+
+type OtherEffect = Exclude<LiveEffect, { do: 'show' | 'derive' }>;
+
+/** @param awarded told about each XP entry of a task */
+function applyOne(client: QueryClient, effect: OtherEffect, awarded: Awarded): void {
   switch (effect.do) {
-    case 'show':
-      showTask(client, effect.task);
-      return;
     case 'hide':
-      hideTask(client, effect.id);
-      return;
-    case 'derive':
-      readDerived(client, effect.id);
+      hideTasks(client, [effect.id]);
       return;
     case 'award':
       change<LedgerPages>(client, keys.ledger, (ledger) => ledgerWith(ledger, effect.entry));
@@ -56,21 +74,37 @@ export function apply(
  * @param awarded told about each XP entry of a task, for the motion that shows where it went
  * @returns stops listening
  */
-export function listenLive(client: QueryClient, awarded: (taskId: string, amount: number) => void): () => void {
+export function listenLive(client: QueryClient, awarded: Awarded): () => void {
   let followed = false;
+  let heard: LiveEffect[] = [];
+  let timer = 0;
+  const flush = () => {
+    window.clearTimeout(timer);
+    timer = 0;
+    const effects = heard;
+    heard = [];
+    apply(client, effects, awarded);
+  };
   const stops = [
     api.live.on('*', (event) => {
-      for (const effect of effectsOf(event)) apply(client, effect, awarded);
+      heard.push(...effectsOf(event));
+      // Many changes at once come as many events; each for itself would draw the page as often.
+      if (timer === 0) timer = window.setTimeout(flush, TOGETHER_MS);
     }),
     api.live.onStatus((status) => {
       // What happened after the first reading and before the first connection is told to nobody: it is read again.
       if (status !== 'live' || followed) return;
       followed = true;
+      flush();
       readAgain(client);
     }),
-    api.live.onResync(() => readAgain(client)),
+    api.live.onResync(() => {
+      flush();
+      readAgain(client);
+    }),
   ];
   return () => {
+    flush();
     for (const stop of stops) stop();
   };
 }

@@ -18,52 +18,69 @@ function withReadiness(items: Planned[]): Planned[] {
 }
 
 /**
- * The plan after a task changed. A task that was finished keeps its place, marked as done, so that the list can
+ * The plan after tasks changed. A task that was finished keeps its place, marked as done, so that the list can
  * show it settle; the next reading of the plan leaves it out.
  */
-export function planWith(plan: TaskPlan, task: Task): TaskPlan {
-  const known = plan.items.find((item) => item.task.id === task.id);
-  if (!known) {
-    if (!isOpen(task)) return plan;
-    return {
-      ...plan,
-      items: withReadiness([...plan.items, { task, ready: true, slackMinutes: 0, onCriticalPath: false }]),
-    };
-  }
-  const next = newest(known.task, task);
-  if (next === known.task) return plan;
-  return { ...plan, items: withReadiness(plan.items.map((item) => (item === known ? { ...item, task: next } : item))) };
+export function planWith(plan: TaskPlan, tasks: readonly Task[]): TaskPlan {
+  const news = new Map<string, Task>();
+  for (const task of tasks) news.set(task.id, newest(news.get(task.id), task));
+  let changed = false;
+  const items = plan.items.map((item) => {
+    const incoming = news.get(item.task.id);
+    news.delete(item.task.id);
+    const task = incoming ? newest(item.task, incoming) : item.task;
+    if (task === item.task) return item;
+    changed = true;
+    return { ...item, task };
+  });
+  const fresh = [...news.values()].filter(isOpen);
+  if (!changed && fresh.length === 0) return plan;
+  const added = fresh.map((task) => ({ task, ready: true, slackMinutes: 0, onCriticalPath: false }));
+  return { ...plan, items: withReadiness([...items, ...added]) };
 }
 
-export function planWithout(plan: TaskPlan, id: string): TaskPlan {
-  if (!plan.items.some((item) => item.task.id === id)) return plan;
+/** Tells whether a task waits for one that the plan has as open. */
+export function heldUpIn(plan: TaskPlan | undefined): (task: Task) => boolean {
+  let open: Set<string> | undefined;
+  return ({ blockedBy }) => {
+    open ??= new Set(plan?.items.filter((item) => isOpen(item.task)).map((item) => item.task.id));
+    return blockedBy.some((id) => open?.has(id));
+  };
+}
+
+export function planWithout(plan: TaskPlan, ids: ReadonlySet<string>): TaskPlan {
+  if (!plan.items.some((item) => ids.has(item.task.id))) return plan;
   return {
     ...plan,
-    items: withReadiness(plan.items.filter((item) => item.task.id !== id)),
-    criticalPath: plan.criticalPath.filter((step) => step !== id),
+    items: withReadiness(plan.items.filter((item) => !ids.has(item.task.id))),
+    criticalPath: plan.criticalPath.filter((step) => !ids.has(step)),
   };
 }
 
 export type TaskPages = { pages: { items: Task[]; nextCursor: string | null }[]; pageParams: unknown[] };
 
-/** The trash without a task that is out of it. News from before it was deleted changes nothing. */
-export function trashWithout(trash: TaskPages, task: Task): TaskPages {
-  const stays = (other: Task) => other.id !== task.id || other.version > task.version;
+/** The trash without tasks that are out of it. News from before one was deleted changes nothing. */
+export function trashWithout(trash: TaskPages, tasks: readonly Task[]): TaskPages {
+  const versions = new Map(tasks.map(({ id, version }) => [id, version]));
+  const stays = ({ id, version }: Task) => version > (versions.get(id) ?? 0);
   if (trash.pages.every((page) => page.items.every(stays))) return trash;
   return { ...trash, pages: trash.pages.map((page) => ({ ...page, items: page.items.filter(stays) })) };
 }
 
 /**
- * The list of what was finished since a moment, after a task changed: a finished one is on it once, newest first.
+ * The list of what was finished since a moment, after tasks changed: a finished one is on it once, newest first.
  * @param since RFC 3339 UTC
  */
-export function doneWith(done: readonly Task[], task: Task, since: string): Task[] {
-  const known = done.find((other) => other.id === task.id);
-  const next = newest(known, task);
-  const others = done.filter((other) => other.id !== task.id);
-  if (next.status !== 'done' || Date.parse(next.completedAt ?? '') < Date.parse(since)) return others;
-  return [next, ...others].sort((a, b) => (b.completedAt ?? '').localeCompare(a.completedAt ?? ''));
+export function doneWith(done: readonly Task[], tasks: readonly Task[], since: string): Task[] {
+  const known = new Map(done.map((task) => [task.id, task]));
+  for (const task of tasks) known.set(task.id, newest(known.get(task.id), task));
+  const begins = Date.parse(since);
+  return [...known.values()]
+    .filter(({ status, completedAt }) => status === 'done' && Date.parse(completedAt ?? '') >= begins)
+    .sort((a, b) => compare(b.completedAt ?? '', a.completedAt ?? ''));
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** Tasks with all these words in their title, those that begin with them first. */
 export function titled(tasks: readonly Task[], text: string): Task[] {

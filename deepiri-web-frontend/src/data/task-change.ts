@@ -1,4 +1,4 @@
-import type { Task, TaskPatch } from 'deepiri-sdk';
+import type { BodyOf, Task, TaskPatch, taskRoutes } from 'deepiri-sdk';
 import { api } from './client.ts';
 
 /** One thing a person does to a task; what is on the screen is the prediction until the platform has answered. */
@@ -17,10 +17,26 @@ export function predict(change: TaskChange, now: Date): Task {
     case 'start':
       return { ...task, status: 'in_progress' };
     case 'update':
-      return { ...task, ...change.patch };
+      return { ...task, ...change.patch, ...endOf(change, now) };
     default:
       return task;
   }
+}
+
+/** When a task with another status was completed. */
+function endOf({ task, patch }: Extract<TaskChange, { type: 'update' }>, now: Date): Partial<Task> {
+  if (!patch.status || patch.status === task.status) return {};
+  return { completedAt: patch.status === 'done' ? now.toISOString() : null };
+}
+
+type Operation = BodyOf<(typeof taskRoutes)['bulkTasks']>['operations'][number];
+
+/** The change as one of many in a request. */
+export function operationOf(change: TaskChange): Operation {
+  const { id, actualMinutes } = change.task;
+  if (change.type === 'update') return { op: 'update', id, body: change.patch };
+  if (change.type === 'complete' && actualMinutes !== null) return { op: 'complete', id, body: { actualMinutes } };
+  return { op: change.type, id };
 }
 
 /** Sends the change; answers the task after it, or null when it is in the trash. */
@@ -49,4 +65,20 @@ export async function send(change: TaskChange): Promise<Task | null> {
 export function inverse(task: Task, patch: TaskPatch): TaskPatch {
   const before = Object.keys(patch).map((field) => [field, task[field as keyof Task]]);
   return Object.fromEntries(before) as TaskPatch;
+}
+
+/** The change that takes one back. @param before the task before it */
+export function undoOf(change: TaskChange, before: Task): TaskChange {
+  const after = predict(change, new Date());
+  switch (change.type) {
+    case 'delete':
+      return { type: 'restore', task: before };
+    case 'restore':
+      return { type: 'delete', task: before };
+    case 'update':
+      return { type: 'update', task: after, patch: inverse(before, change.patch) };
+    default:
+      if (before.status === 'done') return { type: 'complete', task: after };
+      return { type: 'update', task: after, patch: { status: before.status } };
+  }
 }

@@ -5,7 +5,7 @@ import { readAgain } from './changes.ts';
 import { keys } from './keys.ts';
 import { createQueryClient } from './query-client.ts';
 import type { TaskChange } from './task-change.ts';
-import { hideTask, readDerived, settle, showAhead, showTask } from './task-store.ts';
+import { hideTask, readDerived, settle, showAhead, showTask, showTasks } from './task-store.ts';
 
 const task = (fields: Partial<Task> = {}) =>
   ({ id: 'a', title: 'a', status: 'todo', blockedBy: [], completedAt: null, version: 1, ...fields }) as unknown as Task;
@@ -74,7 +74,7 @@ describe('what is done here and has no answer yet', () => {
     client.setQueryData(keys.plan, plan(task()));
     const before = showAhead(client, complete);
     settle(client, complete);
-    showTask(client, before);
+    showTasks(client, before);
     expect(seen()).toMatchObject([{ status: 'todo' }]);
   });
 

@@ -1,75 +1,114 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
-import type { Task, TaskGraph, TaskPlan } from 'deepiri-sdk';
+import type { Task, TaskGraph, TaskPlan, User } from 'deepiri-sdk';
 import { change, readAgain, type Which } from './changes.ts';
+import { asksForOthers, matcherFor, readFilter } from './filters.ts';
 import { keys } from './keys.ts';
-import { doneWith, newest, planWith, planWithout, type TaskPages, trashWithout } from './task-cache.ts';
+import { doneWith, heldUpIn, newest, planWith, planWithout, type TaskPages, trashWithout } from './task-cache.ts';
 import { predict, type TaskChange } from './task-change.ts';
+import { type ListRule, type ListSort, listWith, listWithout, taskOrder } from './task-list.ts';
 
 /** What was done here and has no answer yet, in the order of the person's hands. */
 const pending = new WeakMap<QueryClient, readonly TaskChange[]>();
 const pendingOf = (client: QueryClient) => pending.get(client) ?? [];
 
-function put(client: QueryClient, task: Task): void {
-  change<Task>(client, keys.task(task.id), (known) => newest(known, task));
-  change<TaskPlan>(client, keys.plan, (plan) => planWith(plan, task));
-  change<Task[]>(client, keys.done, (done, [, , since]) => doneWith(done, task, String(since)));
-  change<TaskPages>(client, keys.trash, (trash) => trashWithout(trash, task));
+/** Puts tasks into every place that shows them, all at once. */
+function put(client: QueryClient, tasks: readonly Task[]): void {
+  if (tasks.length === 0) return;
+  const rule = listRules(client);
+  for (const task of tasks) change<Task>(client, keys.task(task.id), (known) => newest(known, task));
+  change<TaskPlan>(client, keys.plan, (plan) => planWith(plan, tasks));
+  change<Task[]>(client, keys.done, (done, [, , since]) => doneWith(done, tasks, String(since)));
+  change<TaskPages>(client, keys.trash, (trash) => trashWithout(trash, tasks));
+  change<TaskPages>(client, keys.lists, (list, key) => listWith(list, tasks, rule(key)));
 }
 
-/** Takes a task out of every list. The task itself stays readable, so that an open panel does not go blank. */
-export function hideTask(client: QueryClient, id: string): void {
-  change<TaskPlan>(client, keys.plan, (plan) => planWithout(plan, id));
-  change<Task[]>(client, keys.done, (done) => done.filter((task) => task.id !== id));
+/** What belongs on which list, by the key of it; worked out once for all that is put at the same time. */
+function listRules(client: QueryClient): (key: QueryKey) => ListRule {
+  const me = client.getQueryData<User>(keys.me);
+  const plan = client.getQueryData<TaskPlan>(keys.plan);
+  const { timeZone = 'UTC', dayStartsAt = '00:00' } = me ?? {};
+  const context = { now: new Date(), timeZone, dayStartsAt, isHeldUp: heldUpIn(plan) };
+  return ([, , filter, sort]) => ({
+    matches: matcherFor(String(filter), context) ?? (() => false),
+    order: taskOrder(sort as ListSort),
+  });
 }
 
-/** Puts a state of a task into every place that shows it, with what is being done to it on top. */
-export function showTask(client: QueryClient, task: Task): void {
-  const changes = pendingOf(client).filter((one) => one.task.id === task.id);
-  if (changes.at(-1)?.type === 'delete') hideTask(client, task.id);
-  else
-    put(
-      client,
-      changes.reduce((state, one) => predict({ ...one, task: state }, new Date()), task),
-    );
+/** Takes tasks out of every list. Each stays readable by itself, so that an open panel does not go blank. */
+export function hideTasks(client: QueryClient, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  const gone = new Set(ids);
+  change<TaskPlan>(client, keys.plan, (plan) => planWithout(plan, gone));
+  change<Task[]>(client, keys.done, (done) => done.filter((task) => !gone.has(task.id)));
+  change<TaskPages>(client, keys.lists, (list) => listWithout(list, gone));
 }
 
-/** The newest state of a task that is known. */
-function knownTask(client: QueryClient, id: string): Task | undefined {
-  const plan = client.getQueryData<TaskPlan>(keys.plan)?.items.map((item) => item.task) ?? [];
-  const done = client.getQueriesData<Task[]>({ queryKey: keys.done }).flatMap(([, tasks]) => tasks ?? []);
-  const alone = client.getQueryData<Task>(keys.task(id));
-  return [...plan, ...done, ...(alone ? [alone] : [])]
-    .filter((task) => task.id === id)
-    .reduce<Task | undefined>(newest, undefined);
+export const hideTask = (client: QueryClient, id: string) => hideTasks(client, [id]);
+
+/** Puts states of tasks into every place that shows them, with what is being done to each on top. */
+export function showTasks(client: QueryClient, tasks: readonly Task[]): void {
+  const changes = Map.groupBy(pendingOf(client), (one) => one.task.id);
+  const isGoing = (task: Task) => changes.get(task.id)?.at(-1)?.type === 'delete';
+  const now = new Date();
+  const ahead = (task: Task) =>
+    (changes.get(task.id) ?? []).reduce((state, one) => predict({ ...one, task: state }, now), task);
+  hideTasks(
+    client,
+    tasks.filter(isGoing).map(({ id }) => id),
+  );
+  put(client, tasks.filter((task) => !isGoing(task)).map(ahead));
+}
+
+export const showTask = (client: QueryClient, task: Task) => showTasks(client, [task]);
+
+/** The newest states that are known of some tasks. */
+function knownTasks(client: QueryClient, ids: ReadonlySet<string>): Map<string, Task> {
+  const known = new Map<string, Task>();
+  const look = (task: Task) => {
+    if (ids.has(task.id)) known.set(task.id, newest(known.get(task.id), task));
+  };
+  for (const { task } of client.getQueryData<TaskPlan>(keys.plan)?.items ?? []) look(task);
+  for (const [, tasks] of client.getQueriesData<Task[]>({ queryKey: keys.done })) tasks?.forEach(look);
+  for (const [, list] of client.getQueriesData<TaskPages>({ queryKey: keys.lists }))
+    for (const { items } of list?.pages ?? []) items.forEach(look);
+  for (const id of ids) {
+    const alone = client.getQueryData<Task>(keys.task(id));
+    if (alone) look(alone);
+  }
+  return known;
 }
 
 /**
- * Shows a change before the platform has agreed. It stays on top of all that is read and heard until `settle`.
- * @returns the task as it was shown before
+ * Shows changes before the platform has agreed. They stay on top of all that is read and heard until `settle`.
+ * @returns the tasks as they were shown before, in the order of the changes
  */
-export function showAhead(client: QueryClient, one: TaskChange): Task {
-  const before = knownTask(client, one.task.id) ?? one.task;
-  pending.set(client, [...pendingOf(client), one]);
-  showTask(client, before);
+export function showAhead(client: QueryClient, ...changes: readonly TaskChange[]): Task[] {
+  const known = knownTasks(client, new Set(changes.map((one) => one.task.id)));
+  const before = changes.map((one) => known.get(one.task.id) ?? one.task);
+  pending.set(client, [...pendingOf(client), ...changes]);
+  showTasks(client, before);
   return before;
 }
 
-/** Forgets a change that has its answer. */
-export function settle(client: QueryClient, one: TaskChange): void {
+/** Forgets changes that have their answer. */
+export function settle(client: QueryClient, ...changes: readonly TaskChange[]): void {
+  const answered = new Set(changes);
   pending.set(
     client,
-    pendingOf(client).filter((other) => other !== one),
+    pendingOf(client).filter((one) => !answered.has(one)),
   );
 }
 
 /** Puts what is pending on top of an answer that has arrived. */
 export function showPending(client: QueryClient, queryKey: QueryKey): void {
   if (queryKey[0] !== 'tasks' && queryKey[0] !== 'task') return;
-  const ids = new Set(pendingOf(client).map((one) => one.task.id));
-  for (const id of ids) {
-    const task = knownTask(client, id) ?? pendingOf(client).find((one) => one.task.id === id)?.task;
-    if (task) showTask(client, task);
-  }
+  const changed = new Map(pendingOf(client).map((one) => [one.task.id, one.task]));
+  if (changed.size === 0) return;
+  const known = knownTasks(client, new Set(changed.keys()));
+  showTasks(
+    client,
+    [...changed].map(([id, task]) => known.get(id) ?? task),
+  );
 }
 
 const waiting = new Set<string>();
@@ -84,18 +123,29 @@ export function readSoon(client: QueryClient, name: string, which: Which, delay 
   }, delay);
 }
 
-/** Whether a query shows the task by itself or among what it waits for. */
-function shows({ queryKey, state }: Query, id: string): boolean {
+/** Whether a query shows one of the tasks by itself or among what it waits for. */
+function shows({ queryKey, state }: Query, ids: ReadonlySet<string>): boolean {
   if (queryKey[0] !== 'task') return false;
-  return (
-    queryKey[1] === id || (state.data as Partial<TaskGraph> | undefined)?.nodes?.some((node) => node.id === id) === true
-  );
+  if (ids.has(String(queryKey[1]))) return true;
+  return (state.data as Partial<TaskGraph> | undefined)?.nodes?.some((node) => ids.has(node.id)) === true;
+}
+
+/** Whether a list has tasks on it because of what others are. */
+function dependsOnOthers([, what, filter]: QueryKey): boolean {
+  if (what !== keys.lists[1]) return false;
+  try {
+    return asksForOthers(readFilter(String(filter)));
+  } catch {
+    return false;
+  }
 }
 
 /** Reads again what the platform derives from tasks: readiness, slack, the graphs and the history. */
-export function readDerived(client: QueryClient, id: string): void {
+export function readDerived(client: QueryClient, ...ids: readonly string[]): void {
+  const changed = new Set(ids);
   readSoon(client, 'plan', { queryKey: keys.plan });
-  readSoon(client, id, { predicate: (query) => shows(query, id) }, 120);
+  readSoon(client, ids.join(' '), { predicate: (query) => shows(query, changed) }, 120);
   readSoon(client, 'trash', { queryKey: keys.trash });
+  readSoon(client, 'lists', { predicate: ({ queryKey }) => dependsOnOthers(queryKey) }, 600);
   readSoon(client, 'labels', { queryKey: keys.labels }, 1_500);
 }

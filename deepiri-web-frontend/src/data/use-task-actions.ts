@@ -23,7 +23,7 @@ export function useTaskActions() {
     // One after the other, in the order of the person's hands: an undo never overtakes what it undoes.
     scope: { id: 'task-changes' },
     mutationFn: send,
-    onMutate: (change: TaskChange) => showAhead(client, change),
+    onMutate: (change: TaskChange) => showAhead(client, change)[0],
     onSuccess: (task, change) => {
       settle(client, change);
       if (task) showTask(client, task);

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { CircleUserRound, Inbox, Plus, Sun, Trophy } from 'lucide-react';
+import { CircleUserRound, Inbox, ListChecks, Plus, Sun, Trophy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../keyboard/commands.ts';
 import classes from './bottom-bar.module.css';
@@ -11,7 +11,7 @@ export function BottomBar() {
   const { t } = useTranslation();
   const counts = useCounts();
   const isHere = useIsHere();
-  const link = (to: '/' | '/board' | '/inbox' | '/profile') => ({
+  const link = (to: '/' | '/tasks' | '/board' | '/inbox' | '/profile') => ({
     to,
     className: classes.item,
     'data-here': isHere(to) || undefined,
@@ -23,9 +23,9 @@ export function BottomBar() {
         <Sun size={22} strokeWidth={1.7} aria-hidden />
         {t('nav.today')}
       </Link>
-      <Link {...link('/board')}>
-        <Trophy size={22} strokeWidth={1.7} aria-hidden />
-        {t('nav.board')}
+      <Link {...link('/tasks')}>
+        <ListChecks size={22} strokeWidth={1.7} aria-hidden />
+        {t('nav.tasks')}
       </Link>
       <button
         type="button"
@@ -35,6 +35,10 @@ export function BottomBar() {
       >
         <Plus size={22} strokeWidth={2} aria-hidden />
       </button>
+      <Link {...link('/board')}>
+        <Trophy size={22} strokeWidth={1.7} aria-hidden />
+        {t('nav.board')}
+      </Link>
       <Link {...link('/inbox')}>
         <span className={classes.icon}>
           <Inbox size={22} strokeWidth={1.7} aria-hidden />

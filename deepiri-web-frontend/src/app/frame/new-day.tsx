@@ -12,7 +12,7 @@ export function NewDay() {
   useEffect(() => {
     if (known.current === day) return;
     known.current = day;
-    for (const queryKey of [keys.standing, keys.allDays, keys.boards]) readAgain(client, { queryKey });
+    for (const queryKey of [keys.standing, keys.allDays, keys.boards, keys.lists]) readAgain(client, { queryKey });
   }, [client, day]);
   return null;
 }

@@ -10,7 +10,8 @@ import { useCounts } from './use-counts.ts';
 export function useIsHere() {
   const match = useMatchRoute();
   return (to: string): boolean =>
-    Boolean(match({ to, fuzzy: to !== '/' }) || (to === '/' && match({ to: '/tasks/$taskId' })));
+    // A task by its own address is open beside Today.
+    Boolean(match({ to, fuzzy: to !== '/' && to !== '/tasks' }) || (to === '/' && match({ to: '/tasks/$taskId' })));
 }
 
 export function Rail() {
@@ -20,9 +21,10 @@ export function Rail() {
   const told = {
     today: t('nav.open', { count: counts.today }),
     inbox: t('nav.unread', { count: counts.inbox }),
+    tasks: '',
     board: '',
   };
-  const amount = { today: counts.today, inbox: counts.inbox, board: 0 };
+  const amount = { today: counts.today, inbox: counts.inbox, tasks: 0, board: 0 };
   return (
     <nav className={classes.rail} aria-label={t('nav.main')}>
       <Link to="/" className={classes.brand} aria-label={t('app.name')}>

@@ -4,7 +4,7 @@ import { useUnread } from '../../data/inbox.ts';
 import { quietKind } from '../../data/inbox-cache.ts';
 import { useMe } from '../../data/session.ts';
 import { usePlan } from '../../data/tasks.ts';
-import { orderToday } from '../../pages/today/order.ts';
+import { countToday } from '../../pages/today/order.ts';
 
 /** How much waits in each room: tasks for today, unread news. */
 export function useCounts(): { today: number; inbox: number } {
@@ -14,9 +14,7 @@ export function useCounts(): { today: number; inbox: number } {
   const unread = useUnread().data;
   const inbox = Math.max(0, (unread?.count ?? 0) - (unread?.byKind[quietKind] ?? 0));
   const today = useMemo(() => {
-    if (!plan) return 0;
-    const { now: current, earlier } = orderToday(plan, { now, zone: me.timeZone, dayStartsAt: me.dayStartsAt });
-    return current.length + earlier.length;
+    return plan ? countToday(plan, { now, zone: me.timeZone, dayStartsAt: me.dayStartsAt }) : 0;
   }, [plan, now, me.timeZone, me.dayStartsAt]);
   return { today, inbox };
 }

@@ -46,6 +46,7 @@ export function useFrameCommands(): Overlay {
     'frame',
   );
   useCommand('go-today', () => void navigate({ to: '/' }), 'frame');
+  useCommand('go-tasks', () => void navigate({ to: '/tasks' }), 'frame');
   useCommand('go-board', () => void navigate({ to: '/board' }), 'frame');
   useCommand('go-inbox', () => void navigate({ to: '/inbox' }), 'frame');
   useCommand('go-profile', () => void navigate({ to: '/profile' }), 'frame');

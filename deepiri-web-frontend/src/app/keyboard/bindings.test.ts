@@ -6,6 +6,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   ctrlKey: false,
   metaKey: false,
   altKey: false,
+  shiftKey: false,
   typing: false,
   ...more,
 });
@@ -35,6 +36,13 @@ describe('the keyboard map', () => {
   it('takes Ctrl and Command alike', () => {
     expect(match(press('k', { ctrlKey: true }), null).command).toBe('palette');
     expect(match(press('k', { metaKey: true }), null).command).toBe('palette');
+  });
+
+  it('makes another key of an arrow with Shift, and none of a letter', () => {
+    expect(match(press('ArrowDown', { shiftKey: true }), null).command).toBe('list-select-next');
+    expect(match(press('ArrowDown'), null).command).toBe('list-next');
+    expect(match(press('?', { shiftKey: true }), null).command).toBe('help');
+    expect(match(press('Q', { shiftKey: true }), null).command).toBe('quick-add');
   });
 
   it('leaves letters to the text while typing, and keeps the palette', () => {

@@ -7,6 +7,7 @@ export type CommandId =
   | 'close'
   | 'scheme'
   | 'go-today'
+  | 'go-tasks'
   | 'go-board'
   | 'go-inbox'
   | 'go-profile'
@@ -16,11 +17,22 @@ export type CommandId =
   | 'list-previous'
   | 'list-complete'
   | 'list-open'
+  | 'list-left'
+  | 'list-right'
   | 'list-start'
   | 'list-today'
   | 'list-tomorrow'
   | 'list-delete'
   | 'list-all'
+  | 'list-select'
+  | 'list-select-next'
+  | 'list-select-previous'
+  | 'list-select-all'
+  | 'list-done'
+  | 'list-priority'
+  | 'list-filter'
+  | 'list-view'
+  | 'list-move'
   | 'task-notes'
   | 'task-due'
   | 'task-spent'
@@ -30,7 +42,7 @@ export type CommandId =
 
 export type Binding = {
   id: CommandId;
-  group: 'everywhere' | 'go' | 'list' | 'task';
+  group: 'everywhere' | 'go' | 'list' | 'tasks' | 'task';
   /** Each is a key, `mod+key`, or two keys one after the other. */
   keys: readonly string[];
   /** Works while typing too. */
@@ -49,6 +61,7 @@ export const bindings: readonly Binding[] = [
   { id: 'scheme', group: 'everywhere', keys: ['mod+j'], whileTyping: true },
   { id: 'help', group: 'everywhere', keys: ['?'] },
   { id: 'go-today', group: 'go', keys: ['g t'] },
+  { id: 'go-tasks', group: 'go', keys: ['g a'] },
   { id: 'go-board', group: 'go', keys: ['g b'] },
   { id: 'go-inbox', group: 'go', keys: ['g i'] },
   { id: 'go-profile', group: 'go', keys: ['g p'] },
@@ -57,12 +70,23 @@ export const bindings: readonly Binding[] = [
   { id: 'list-next', group: 'list', keys: ['j', 'ArrowDown'] },
   { id: 'list-previous', group: 'list', keys: ['k', 'ArrowUp'] },
   { id: 'list-complete', group: 'list', keys: ['Space', 'Enter'], native: true },
-  { id: 'list-open', group: 'list', keys: ['e', 'ArrowRight'] },
+  { id: 'list-open', group: 'list', keys: ['e'] },
+  { id: 'list-right', group: 'list', keys: ['ArrowRight'] },
+  { id: 'list-left', group: 'list', keys: ['ArrowLeft'] },
   { id: 'list-start', group: 'list', keys: ['s'] },
   { id: 'list-today', group: 'list', keys: ['t'] },
   { id: 'list-tomorrow', group: 'list', keys: ['m'] },
   { id: 'list-delete', group: 'list', keys: ['Delete', 'Backspace'] },
   { id: 'list-all', group: 'list', keys: ['a'] },
+  { id: 'list-filter', group: 'tasks', keys: ['f'] },
+  { id: 'list-view', group: 'tasks', keys: ['v'] },
+  { id: 'list-select', group: 'tasks', keys: ['x'] },
+  { id: 'list-select-next', group: 'tasks', keys: ['shift+ArrowDown'] },
+  { id: 'list-select-previous', group: 'tasks', keys: ['shift+ArrowUp'] },
+  { id: 'list-select-all', group: 'tasks', keys: ['mod+a'] },
+  { id: 'list-done', group: 'tasks', keys: ['c'] },
+  { id: 'list-priority', group: 'tasks', keys: ['p'] },
+  { id: 'list-move', group: 'tasks', keys: ['shift+ArrowLeft', 'shift+ArrowRight'], native: true },
   { id: 'task-notes', group: 'task', keys: ['n'] },
   { id: 'task-due', group: 'task', keys: ['d'] },
   { id: 'task-spent', group: 'task', keys: ['r'] },
@@ -71,13 +95,22 @@ export const bindings: readonly Binding[] = [
   { id: 'task-history', group: 'task', keys: ['h'] },
 ];
 
-export type KeyPress = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; typing: boolean };
+export type KeyPress = {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+  typing: boolean;
+};
 
-/** A press as the map writes it: `q`, `?`, `mod+k`, `Space`. Null for what the map never uses. */
+/** A press as the map writes it: `q`, `?`, `mod+k`, `shift+ArrowDown`, `Space`. Null for what the map never uses. */
 export function nameOf(press: KeyPress): string | null {
   if (press.altKey) return null;
   const key = press.key === ' ' ? 'Space' : press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  return press.ctrlKey || press.metaKey ? `mod+${key}` : key;
+  if (press.ctrlKey || press.metaKey) return `mod+${key}`;
+  // Shift is part of the sign that a letter key writes; of an arrow it makes another key.
+  return press.shiftKey && key.startsWith('Arrow') ? `shift+${key}` : key;
 }
 
 /**

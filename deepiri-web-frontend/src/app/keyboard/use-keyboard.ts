@@ -18,8 +18,8 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function pressOf(event: KeyboardEvent): KeyPress {
-  const { key, ctrlKey, metaKey, altKey } = event;
-  return { key, ctrlKey, metaKey, altKey, typing: isTyping(event.target) };
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  return { key, ctrlKey, metaKey, altKey, shiftKey, typing: isTyping(event.target) };
 }
 
 /**

@@ -26,10 +26,18 @@ const leftOut: readonly CommandId[] = [
   'list-previous',
   'list-complete',
   'list-open',
+  'list-left',
+  'list-right',
   'list-start',
   'list-today',
   'list-tomorrow',
   'list-delete',
+  'list-select',
+  'list-select-next',
+  'list-select-previous',
+  'list-done',
+  'list-priority',
+  'list-move',
 ];
 
 /** The kit chooses when the text changes; results that come later would push its choice down. */

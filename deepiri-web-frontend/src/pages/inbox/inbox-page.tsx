@@ -44,11 +44,13 @@ export function InboxPage() {
   };
   useRowKeys(list);
   useCommand('list-all', () => anyUnread && markRead(null));
-  useCommand('list-open', () => {
+  const openRow = () => {
     const row = focusedRow(list.current);
     const item = all.find((one) => one.id === row?.dataset['notification']);
     return item ? open(item) : false;
-  });
+  };
+  useCommand('list-open', openRow);
+  useCommand('list-right', openRow);
 
   return (
     <Page

@@ -25,7 +25,7 @@ export function ActionsBar({ task, actions, onGone }: { task: Task; actions: Tas
     onGone();
   };
   const copy = async () => {
-    const link = window.location.href;
+    const link = `${window.location.origin}/tasks/${task.id}`;
     if (await copyText(link)) toast({ text: t('task.linkCopied'), strong: task.title });
     else toast({ tone: 'bad', text: t('task.linkNotCopied'), strong: link });
   };

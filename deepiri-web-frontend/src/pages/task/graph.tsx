@@ -1,14 +1,14 @@
-import { useNavigate } from '@tanstack/react-router';
 import type { TaskGraph } from 'deepiri-sdk';
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOpenTask } from '../../components/task-link.tsx';
 import classes from './graph.module.css';
 import { layoutGraph, NODE } from './graph-layout.ts';
 
 /** What comes before and after the task. The open way that leads to it is red. */
 export function Graph({ taskId, graph }: { taskId: string; graph: TaskGraph }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
+  const open = useOpenTask();
   const arrow = useId();
   const { nodes, edges, ...size } = useMemo(() => layoutGraph(taskId, graph, t('graph.this')), [taskId, graph, t]);
   const here = graph.nodes.find((node) => node.id === taskId);
@@ -46,7 +46,7 @@ export function Graph({ taskId, graph }: { taskId: string; graph: TaskGraph }) {
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey) return;
               event.preventDefault();
-              void navigate({ to: '/tasks/$taskId', params: { taskId: task.id } });
+              open(task.id);
             }}
           >
             <title>{task.title}</title>

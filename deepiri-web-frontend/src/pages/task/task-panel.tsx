@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { Task } from 'deepiri-sdk';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
@@ -41,11 +41,17 @@ function Trashed({ task }: { task: Task }) {
   );
 }
 
-/** One task beside the list it came from; its address leads here from anywhere. */
-export function TaskPanel() {
+type Props = {
+  taskId: string;
+  /** The name of the room it is open in, which is the page's again afterwards. */
+  room: string;
+  /** Leads back to the list alone. */
+  onClose: () => Promise<void>;
+};
+
+/** One task beside the list it came from. */
+export function TaskPanel({ taskId, room, onClose }: Props) {
   const { t } = useTranslation();
-  const { taskId } = useParams({ strict: false }) as { taskId: string };
-  const navigate = useNavigate();
   const panel = useRef<HTMLElement>(null);
   const over = useMediaQuery(OVER) ?? false;
   const { data: task, error, refetch } = useTask(taskId);
@@ -53,7 +59,7 @@ export function TaskPanel() {
   useCoverMain(over);
 
   const close = () => {
-    void navigate({ to: '/' }).then(() => {
+    void onClose().then(() => {
       focusRow(document.querySelector(`[data-task="${taskId}"]`));
     });
   };
@@ -66,9 +72,9 @@ export function TaskPanel() {
   useEffect(() => {
     if (task) document.title = t('app.title', { page: task.title });
     return () => {
-      document.title = t('app.title', { page: t('today.title') });
+      document.title = t('app.title', { page: room });
     };
-  }, [task, t]);
+  }, [task, t, room]);
 
   return (
     <>

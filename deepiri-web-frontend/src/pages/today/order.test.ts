@@ -1,6 +1,6 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import { describe, expect, it } from 'vitest';
-import { movedTo, orderToday } from './order.ts';
+import { countToday, orderToday } from './order.ts';
 
 const clock = { now: new Date('2026-11-23T11:00:00Z'), zone: 'Europe/Berlin', dayStartsAt: '04:00' };
 
@@ -164,15 +164,39 @@ describe('the order of Today', () => {
   });
 });
 
-describe('a new day for a task', () => {
-  it('keeps the time of day', () => {
-    expect(movedTo(task('a', { dueAt: '2026-11-20T13:00:00Z' }), '2026-11-23', clock)).toEqual({
-      dueAt: '2026-11-23T13:00:00.000Z',
+describe('the count for the frame', () => {
+  const dueAt = [
+    '2026-11-22T12:00:00Z',
+    '2026-11-24T02:59:00.000Z',
+    '2026-11-24T03:00:00Z',
+    '2026-11-30T12:00:00Z',
+    null,
+  ];
+  const scheduledFor = ['2026-11-22', '2026-11-23', '2026-11-24', null];
+  const states = ['todo', 'in_progress', 'blocked', 'done'] as const;
+  const priorities = ['none', 'high', 'urgent'] as const;
+  const tasks = dueAt.flatMap((due) =>
+    scheduledFor.flatMap((day) =>
+      states.flatMap((status) =>
+        priorities.map((priority) =>
+          task([due, day, status, priority].join(), { dueAt: due, scheduledFor: day, status, priority }),
+        ),
+      ),
+    ),
+  );
+  const waiting = task('waiting', { blockedBy: [tasks[0]?.id ?? ''], scheduledFor: '2026-11-23' });
+
+  it('counts what Today puts first, whatever a task is like', () => {
+    const differs = tasks.filter((one) => {
+      const { now, earlier } = orderToday(plan(one), clock);
+      return countToday(plan(one), clock) !== now.length + earlier.length;
     });
+    expect(differs.map(({ id }) => id)).toEqual([]);
+    expect(countToday(plan(...tasks), clock)).toBeGreaterThan(50);
   });
-  it('plans a task that has no time', () => {
-    expect(movedTo(task('a', { scheduledFor: '2026-11-20' }), '2026-11-23', clock)).toEqual({
-      scheduledFor: '2026-11-23',
-    });
+
+  it('leaves out what waits', () => {
+    const { now, earlier } = orderToday(plan(...tasks, waiting), clock);
+    expect(countToday(plan(...tasks, waiting), clock)).toBe(now.length + earlier.length);
   });
 });

@@ -1,43 +1,26 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
+import type { Reason, RowItem } from '../../components/task-row/row-item.ts';
 import { isOpen } from '../../data/task-cache.ts';
-import { addDays, daysBetween, deadlineOf, instantOf, isEndOfDay, localDay, wallClock } from '../../data/time.ts';
-
-/** Why a task is where it is: a key of the catalogue and what goes into it. */
-export type Reason = { key: string; values?: Record<string, string | number> };
-
-export type TodayItem = {
-  task: Task;
-  /** The day it is for, if any: its due day or the day it was planned for. */
-  day: string | null;
-  late: boolean;
-  reason: Reason | null;
-};
+import { type Clock, dayOf, minutesLeft } from '../../data/task-days.ts';
+import { addDays, dayBegins, isEndOfDay, localDay } from '../../data/time.ts';
 
 export type Today = {
-  now: TodayItem[];
+  now: RowItem[];
   /** From days that have passed: each waits for a new day. */
-  earlier: TodayItem[];
-  anytime: TodayItem[];
-  later: TodayItem[];
-  waiting: TodayItem[];
+  earlier: RowItem[];
+  anytime: RowItem[];
+  later: RowItem[];
+  waiting: RowItem[];
   /** Minutes of the estimates in `now` and `earlier`. */
   plannedMinutes: number;
 };
 
-type Clock = { now: Date; zone: string; dayStartsAt: string };
 type Planned = TaskPlan['items'][number];
 
 /** Less than this between finishing at the estimate and being late is worth a word. */
 const TIGHT_MINUTES = 60;
 const QUICK_MINUTES = 10;
 const priorities = { urgent: 0, high: 1, medium: 2, low: 4, none: 3 } as const;
-
-/** The day a task is for: what it was planned for, else when it is due, the earlier of both. */
-export function dayOf(task: Task, { zone, dayStartsAt }: Clock): string | null {
-  const due = task.dueAt ? localDay(new Date(task.dueAt), zone, dayStartsAt) : null;
-  const days = [due, task.scheduledFor].filter((day) => day !== null);
-  return days.toSorted()[0] ?? null;
-}
 
 /** Open tasks by the task they wait for. */
 function heldUp(items: readonly Planned[]): Map<string, Task[]> {
@@ -47,11 +30,6 @@ function heldUp(items: readonly Planned[]): Map<string, Task[]> {
     for (const id of task.blockedBy) held.set(id, [...(held.get(id) ?? []), task]);
   }
   return held;
-}
-
-function minutesLeft(task: Task, { now, zone, dayStartsAt }: Clock): number | null {
-  if (!task.dueAt) return null;
-  return Math.floor((deadlineOf(task.dueAt, zone, dayStartsAt).getTime() - now.getTime()) / 60_000);
 }
 
 type Seen = { day: string | null; today: string; held: readonly Task[]; left: number | null };
@@ -82,7 +60,7 @@ function byPressure(held: Map<string, Task[]>) {
   const begin = (task: Task) =>
     task.dueAt ? Date.parse(task.dueAt) - (task.estimateMinutes ?? 0) * 60_000 : Number.MAX_SAFE_INTEGER;
   const started = (task: Task) => (task.status === 'in_progress' ? 0 : 1);
-  return (a: TodayItem, b: TodayItem) =>
+  return (a: RowItem, b: RowItem) =>
     started(a.task) - started(b.task) ||
     begin(a.task) - begin(b.task) ||
     priorities[a.task.priority] - priorities[b.task.priority] ||
@@ -92,16 +70,16 @@ function byPressure(held: Map<string, Task[]>) {
 }
 
 /** When a task is due on the day it is for; null without a time of that day. */
-function timeOn({ task, day }: TodayItem, { zone, dayStartsAt }: Clock): number | null {
+function timeOn({ task, day }: RowItem, { zone, dayStartsAt }: Clock): number | null {
   if (!task.dueAt) return null;
   const due = new Date(task.dueAt);
   return localDay(due, zone, dayStartsAt) === day && !isEndOfDay(due, zone, dayStartsAt) ? due.getTime() : null;
 }
 
 /** By day, in a day by the time it is due at, those without a time last, then by what weighs most. */
-function sortByDay(items: TodayItem[], clock: Clock): void {
+function sortByDay(items: RowItem[], clock: Clock): void {
   const times = new Map(items.map((item) => [item, timeOn(item, clock) ?? Number.MAX_SAFE_INTEGER]));
-  const time = (item: TodayItem) => times.get(item) ?? 0;
+  const time = (item: RowItem) => times.get(item) ?? 0;
   items.sort(
     (a, b) =>
       (a.day ?? '').localeCompare(b.day ?? '') ||
@@ -111,7 +89,7 @@ function sortByDay(items: TodayItem[], clock: Clock): void {
   );
 }
 
-function byWeight(a: TodayItem, b: TodayItem): number {
+function byWeight(a: RowItem, b: RowItem): number {
   return (
     priorities[a.task.priority] - priorities[b.task.priority] ||
     b.task.createdAt.localeCompare(a.task.createdAt) ||
@@ -124,6 +102,22 @@ function placeOf(item: Planned, day: string | null, today: string): keyof Omit<T
   if (item.task.status === 'in_progress') return 'now';
   if (day !== null) return day < today ? 'earlier' : day === today ? 'now' : 'later';
   return item.task.priority === 'urgent' || item.task.priority === 'high' ? 'now' : 'anytime';
+}
+
+/**
+ * How many are in `now` and `earlier`, without putting them in order: a glance for the frame, which is taken at each
+ * change, so it reckons the end of today once and no day of any of thousands of tasks.
+ */
+export function countToday({ items }: TaskPlan, { now, zone, dayStartsAt }: Clock): number {
+  const today = localDay(now, zone, dayStartsAt);
+  const end = dayBegins(addDays(today, 1), zone, dayStartsAt).getTime();
+  return items.filter(({ task, ready }) => {
+    if (!isOpen(task) || !ready || task.status === 'blocked') return false;
+    const { dueAt, scheduledFor, priority } = task;
+    if (task.status === 'in_progress') return true;
+    if (dueAt === null && scheduledFor === null) return priority === 'urgent' || priority === 'high';
+    return (dueAt !== null && Date.parse(dueAt) < end) || (scheduledFor !== null && scheduledFor <= today);
+  }).length;
 }
 
 /** What to do now, in order, each with why it is there. Finished tasks in the plan are left out. */
@@ -156,18 +150,4 @@ export function orderToday(plan: TaskPlan, clock: Clock): Today {
     0,
   );
   return result;
-}
-
-/** The patch that gives a task a new day and keeps its time of day, if it has one. */
-export function movedTo(
-  task: Task,
-  target: string,
-  { zone, dayStartsAt }: Clock,
-): { dueAt?: string; scheduledFor?: string } {
-  if (!task.dueAt) return { scheduledFor: target };
-  const due = new Date(task.dueAt);
-  const wall = wallClock(due, zone);
-  const days = daysBetween(localDay(due, zone, dayStartsAt), target);
-  const dueAt = instantOf(addDays(wall.date, days), wall.minutes, zone).toISOString();
-  return task.scheduledFor ? { dueAt, scheduledFor: target } : { dueAt };
 }

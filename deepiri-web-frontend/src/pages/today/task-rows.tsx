@@ -1,9 +1,9 @@
 import type { Task } from 'deepiri-sdk';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RowItem } from '../../components/task-row/row-item.ts';
+import { TaskRow } from '../../components/task-row/task-row.tsx';
 import type { Format } from '../../text/format.ts';
-import type { TodayItem } from './order.ts';
-import { TaskRow } from './task-row.tsx';
 import classes from './today-list.module.css';
 
 /** A day is not longer than this; what comes after is asked for. */
@@ -11,14 +11,14 @@ export const AT_FIRST = 50;
 const EACH_TIME = 200;
 
 type Props = {
-  items: readonly TodayItem[];
+  items: readonly RowItem[];
   format: Format;
   settled: ReadonlySet<string>;
   openId: string | null;
   waiting?: boolean;
   payOf: (task: Task) => { amount: number } | null;
-  onToggle: (item: TodayItem, box: HTMLElement) => void;
-  onMoveToToday?: (item: TodayItem) => void;
+  onToggle: (item: RowItem, box: HTMLElement) => void;
+  onMoveToToday?: (item: RowItem) => void;
 };
 
 export function TaskRows({ items, format, settled, openId, payOf, ...row }: Props) {

@@ -2,6 +2,7 @@ import type { Task, TaskPlan } from 'deepiri-sdk';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusedRow, focusRow, neighbour } from '../../app/keyboard/use-row-keys.ts';
+import type { RowItem } from '../../components/task-row/row-item.ts';
 import { toast } from '../../components/toasts/store.ts';
 import { useNow } from '../../components/use-now.ts';
 import { rememberStart } from '../../components/xp-flight.ts';
@@ -9,11 +10,12 @@ import { earnedOn } from '../../data/ledger-cache.ts';
 import { useMe } from '../../data/session.ts';
 import { useLedger } from '../../data/standing.ts';
 import { inverse } from '../../data/task-change.ts';
+import { movedTo } from '../../data/task-days.ts';
 import { usePay } from '../../data/use-pay.ts';
 import { useTaskActions } from '../../data/use-task-actions.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { DoneRow } from './done-row.tsx';
-import { movedTo, orderToday, type TodayItem } from './order.ts';
+import { orderToday } from './order.ts';
 import section from './section.module.css';
 import { Section } from './section.tsx';
 import { AT_FIRST, TaskRows } from './task-rows.tsx';
@@ -47,9 +49,9 @@ export function TodayList({ plan, done, openId }: Props) {
       actions.update(task, movedTo(task, day, clock), t('toast.moved', { day: format.day(day) })),
     [actions, clock, format, t],
   );
-  const onMoveToToday = useCallback((item: TodayItem) => move(item.task, format.today), [move, format.today]);
+  const onMoveToToday = useCallback((item: RowItem) => move(item.task, format.today), [move, format.today]);
   const onToggle = useCallback(
-    ({ task }: TodayItem, box: HTMLElement) => {
+    ({ task }: RowItem, box: HTMLElement) => {
       const row = focusedRow(list.current);
       if (row?.contains(box) && box.matches(':focus-visible')) focusRow(neighbour(list.current, row));
       rememberStart(task.id, box);

@@ -27,7 +27,9 @@ export function useTodayCommands({ list, taskOf, actions, move, format }: Given)
     act(task, row);
     return true;
   };
-  useCommand('list-open', () => onRow((task) => void navigate({ to: '/tasks/$taskId', params: { taskId: task.id } })));
+  const open = () => onRow((task) => void navigate({ to: '/tasks/$taskId', params: { taskId: task.id } }));
+  useCommand('list-open', open);
+  useCommand('list-right', open);
   useCommand('list-start', () => onRow((task) => (task.status === 'todo' ? actions.start(task) : undefined)));
   useCommand('list-today', () => onRow((task) => move(task, format.today)));
   useCommand('list-tomorrow', () => onRow((task) => move(task, format.addDays(format.today, 1)), true));

@@ -1,0 +1,143 @@
+import { CalendarArrowDown, Play } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Format } from '../../text/format.ts';
+import { CheckBox } from '../check-box.tsx';
+import { useFlash } from '../flash.ts';
+import { LabelDot } from '../label-dot.tsx';
+import { TaskLink } from '../task-link.tsx';
+import { toast } from '../toasts/store.ts';
+import type { RowItem } from './row-item.ts';
+import classes from './task-row.module.css';
+
+type BodyProps = {
+  item: RowItem;
+  format: Format;
+  pays: number | null;
+  /** Just finished, and about to leave. */
+  settled: boolean;
+  /** Why the box cannot be ticked now, if so. */
+  waiting?: boolean;
+  onToggle: (item: RowItem, box: HTMLElement) => void;
+  onMoveToToday?: (item: RowItem) => void;
+};
+type Props = BodyProps & { open: boolean };
+
+function When({ item, format }: { item: RowItem; format: Format }) {
+  const { t } = useTranslation();
+  const { task, day, late } = item;
+  if (day === null) return null;
+  if (late && day < format.today)
+    return <span className={classes.late}>{t('row.since', { day: format.day(day) })}</span>;
+  if (task.dueAt && day === format.today) {
+    const when = format.isWholeDay(task.dueAt) ? format.day(day) : format.time(task.dueAt);
+    return <span className={late ? classes.late : classes.due}>{t('row.due', { when })}</span>;
+  }
+  if (day === format.today) return null;
+  return (
+    <span>{task.dueAt ? t('row.due', { when: format.due(task.dueAt) }) : t('row.on', { day: format.day(day) })}</span>
+  );
+}
+
+const refusalOf = ({ reason }: RowItem) =>
+  reason?.key === 'why.setAside' ? 'problem.setAside' : 'problem.task_blocked';
+
+/** The order is worked out anew with each change; a row is drawn again only when something in it is different. */
+function alike<T extends BodyProps>(before: T, after: T): boolean {
+  const { item: a, ...rest } = before;
+  const { item: b, ...others } = after;
+  const same =
+    a.task === b.task && a.day === b.day && a.late === b.late && JSON.stringify(a.reason) === JSON.stringify(b.reason);
+  return same && (Object.keys(rest) as (keyof typeof rest)[]).every((name) => rest[name] === others[name]);
+}
+
+/** What a row or a card says of a task: the box, its title, what is worth knowing about it, why it is here, what it pays. */
+export const TaskRowBody = memo(function TaskRowBody({
+  item,
+  format,
+  pays,
+  settled,
+  waiting = false,
+  onToggle,
+  onMoveToToday,
+}: BodyProps) {
+  const { t } = useTranslation();
+  const { task, reason } = item;
+  const isDone = task.status === 'done';
+  const name = { title: task.title };
+  return (
+    <div className={classes.inner}>
+      <CheckBox
+        checked={settled || isDone}
+        disabled={waiting}
+        onRefuse={() => toast({ id: `waits:${task.id}`, text: t(refusalOf(item), name) })}
+        strong={task.priority === 'urgent' || task.priority === 'high'}
+        label={t(waiting ? 'row.waits' : isDone && !settled ? 'row.reopen' : 'row.complete', name)}
+        onToggle={(box) => onToggle(item, box)}
+        rowFocus
+      />
+      <div className={classes.body}>
+        <TaskLink
+          taskId={task.id}
+          className={classes.title}
+          draggable={false}
+          data-waiting={waiting || undefined}
+          data-closed={isDone || task.status === 'cancelled' || undefined}
+        >
+          {task.title}
+        </TaskLink>
+        <div className={classes.meta}>
+          <When item={item} format={format} />
+          {task.labels.slice(0, 3).map((label) => (
+            <span key={label} className={classes.label}>
+              <LabelDot label={label} />
+              {label}
+            </span>
+          ))}
+          {task.estimateMinutes !== null ? <span>{format.minutes(task.estimateMinutes)}</span> : null}
+          {reason ? (
+            <span className={reason.key === 'why.short' ? classes.late : classes.why}>
+              {reason.key === 'why.started' ? <Play size={9} fill="currentColor" aria-hidden /> : null}
+              {t(reason.key, { ...reason.values, span: format.minutes(Number(reason.values?.['minutes'] ?? 0)) })}
+            </span>
+          ) : null}
+        </div>
+      </div>
+      {onMoveToToday ? (
+        <button
+          type="button"
+          className={classes.move}
+          onClick={() => onMoveToToday(item)}
+          title={`${t('today.moveOne')} (T)`}
+        >
+          <CalendarArrowDown size={15} strokeWidth={1.8} aria-hidden />
+          <span className={classes.spoken}>{`${t('today.moveOne')}: ${task.title}`}</span>
+        </button>
+      ) : null}
+      {pays === null ? null : (
+        <span className={classes.xp} data-ghost={waiting || undefined} title={t('row.pays', { amount: pays })}>
+          <span aria-hidden>+{pays}</span>
+          <span className={classes.spoken}>{t('row.pays', { amount: pays })}</span>
+        </span>
+      )}
+    </div>
+  );
+}, alike);
+
+/** One task of a list. */
+export const TaskRow = memo(function TaskRow({ open, ...body }: Props) {
+  const { task } = body.item;
+  const lit = useFlash(task.id);
+  return (
+    <li
+      className={classes.row}
+      data-row
+      data-task={task.id}
+      data-settled={body.settled || undefined}
+      data-open={open || undefined}
+      data-lit={lit}
+    >
+      <TaskRowBody {...body} />
+    </li>
+  );
+}, alike);

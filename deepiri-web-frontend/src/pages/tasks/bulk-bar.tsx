@@ -1,0 +1,87 @@
+import { Menu } from '@mantine/core';
+import { Check, Flag, ListChecks, Trash2, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BulkDue } from './bulk-due.tsx';
+import { BulkLabel } from './bulk-label.tsx';
+import { groupPriorities } from './entries.ts';
+import classes from './toolbar.module.css';
+import type { BulkActions } from './use-bulk-actions.ts';
+
+export type BulkTool = 'priority' | 'label' | 'due';
+type Props = {
+  count: number;
+  isAll: boolean;
+  /** What a key has asked for, perhaps before this was here. */
+  asked: BulkTool | null;
+  onAsked: () => void;
+  actions: BulkActions;
+  onAll: () => void;
+  onNone: () => void;
+};
+
+/** What to do with the selection, where the ways to look at the list are otherwise. */
+export function BulkBar({ count, isAll, asked, onAsked, actions, onAll, onNone }: Props) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState<BulkTool | null>(null);
+  useEffect(() => {
+    if (asked === null) return;
+    setOpened(asked);
+    onAsked();
+  }, [asked, onAsked]);
+  const part = (tool: BulkTool) => ({
+    opened: opened === tool,
+    onChange: (open: boolean) => setOpened(open ? tool : null),
+  });
+  return (
+    <section className={classes.selected} aria-label={t('tasks.bulk')}>
+      <p className={classes.count} role="status">
+        {t('tasks.selected', { count })}
+      </p>
+      {isAll ? null : <Tool label={t('tasks.selectAll')} icon={ListChecks} keys="Ctrl A" onClick={onAll} />}
+      <Tool label={t('tasks.complete')} icon={Check} keys="C" onClick={actions.complete} />
+      <Menu position="bottom-end" width={170} {...part('priority')} returnFocus>
+        <Menu.Target>
+          <button
+            type="button"
+            className={classes.button}
+            aria-label={t('tasks.priority')}
+            title={`${t('tasks.priority')} (P)`}
+          >
+            <Flag size={16} strokeWidth={1.8} aria-hidden />
+            <span className={classes.wide}>{t('tasks.priority')}</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {groupPriorities.map((priority) => (
+            <Menu.Item key={priority} onClick={() => actions.setPriority(priority)}>
+              {t(`priority.${priority}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <BulkLabel {...part('label')} onAdd={actions.addLabel} />
+      <BulkDue {...part('due')} onChoose={actions.setDue} />
+      <Tool label={t('tasks.delete')} icon={Trash2} keys="Del" danger onClick={actions.remove} />
+      <Tool label={t('tasks.selectNone')} icon={X} keys="Esc" bare onClick={onNone} />
+    </section>
+  );
+}
+
+type ToolProps = { label: string; icon: typeof Check; keys: string; danger?: true; bare?: true; onClick: () => void };
+
+function Tool({ label, icon: Icon, keys, danger, bare, onClick }: ToolProps) {
+  return (
+    <button
+      type="button"
+      className={classes.button}
+      data-danger={danger}
+      aria-label={label}
+      title={`${label} (${keys})`}
+      onClick={onClick}
+    >
+      <Icon size={16} strokeWidth={1.8} aria-hidden />
+      {bare ? null : <span className={classes.wide}>{label}</span>}
+    </button>
+  );
+}

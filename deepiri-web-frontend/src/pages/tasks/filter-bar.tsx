@@ -1,0 +1,157 @@
+import { useMediaQuery } from '@mantine/hooks';
+import type { Completion } from 'deepiri-contracts/filter';
+import { Funnel, X } from 'lucide-react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
+import { useLabels } from '../../data/tasks.ts';
+import classes from './filter-bar.module.css';
+import { FilterOffers } from './filter-offers.tsx';
+import { taking, useCompletion } from './use-completion.ts';
+import { useFilterLine } from './use-filter-line.ts';
+
+const none: readonly never[] = [];
+
+/** The line that says which tasks: it offers what can go on, and underlines what it cannot read. */
+export function FilterBar({ filter, onLeave }: { filter: string; onLeave: () => void }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const mirror = useRef<HTMLDivElement>(null);
+  const narrow = useMediaQuery('(max-width: 719px)');
+  const [focused, setFocused] = useState(false);
+  const known = useLabels(focused).data;
+  const labels = known?.map(({ label }) => label) ?? none;
+  const { draft, write, error: wrong, submit, begin } = useFilterLine(filter);
+  const { offers, chosen, openAt, close, step } = useCompletion(draft, labels);
+  const caret = useRef<number | null>(null);
+  const open = offers.length > 0;
+  const error = open ? null : wrong;
+  useCommand('list-filter', () => {
+    field.current?.focus();
+    field.current?.select();
+  });
+
+  const follow = () => {
+    if (mirror.current && field.current) mirror.current.scrollLeft = field.current.scrollLeft;
+  };
+  useLayoutEffect(() => {
+    if (caret.current !== null) field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+    follow();
+  });
+  const take = (offer: Completion) => {
+    const next = taking(draft, offer);
+    caret.current = next.caret;
+    write(next.line);
+    if (/[:<>=]$/.test(offer.insert)) openAt(next.caret);
+    else close();
+  };
+  const clear = () => {
+    write('');
+    submit('');
+    close();
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const offer = offers[chosen];
+    const act = actionFor(event.key, { open, offer, first: offers[0] });
+    if (!act) return;
+    event.preventDefault();
+    if (act === 'open') openAt(event.currentTarget.selectionStart ?? draft.length);
+    else if (act === 'next') step(1);
+    else if (act === 'previous') step(-1);
+    else if (act === 'close') close();
+    else if (act === 'leave') onLeave();
+    else if (act === 'submit') {
+      close();
+      submit();
+    } else take(act);
+  };
+
+  return (
+    <search className={classes.filter}>
+      <div className={classes.line} data-wrong={error ? true : undefined}>
+        <Funnel size={16} strokeWidth={1.8} className={classes.icon} aria-hidden />
+        <div className={classes.text}>
+          <div ref={mirror} className={classes.mirror} aria-hidden>
+            {error ? (
+              <>
+                {draft.slice(0, error.start)}
+                <mark>{draft.slice(error.start, error.end) || ' '}</mark>
+                {draft.slice(error.end)}
+              </>
+            ) : null}
+          </div>
+          <input
+            ref={field}
+            className={classes.field}
+            type="text"
+            role="combobox"
+            aria-label={t('tasks.filter')}
+            aria-expanded={open}
+            aria-controls={open ? `${id}-list` : undefined}
+            aria-activedescendant={chosen >= 0 ? `${id}-${chosen}` : undefined}
+            aria-autocomplete="list"
+            aria-invalid={error ? true : undefined}
+            aria-describedby={error ? `${id}-wrong` : undefined}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            enterKeyHint="search"
+            placeholder={t(narrow ? 'tasks.filterHintShort' : 'tasks.filterHint')}
+            value={draft}
+            onChange={({ target }) => {
+              write(target.value);
+              openAt(target.selectionStart ?? target.value.length);
+            }}
+            onKeyDown={onKeyDown}
+            onFocus={() => {
+              setFocused(true);
+              begin();
+            }}
+            onBlur={close}
+            onScroll={follow}
+          />
+        </div>
+        {draft === '' ? (
+          <kbd className={classes.key} aria-hidden>
+            F
+          </kbd>
+        ) : (
+          <button type="button" className={classes.clear} aria-label={t('tasks.filterClear')} onClick={clear}>
+            <X size={15} strokeWidth={1.9} aria-hidden />
+          </button>
+        )}
+      </div>
+      {open ? <FilterOffers id={id} offers={offers} chosen={chosen} onTake={take} /> : null}
+      <p id={`${id}-wrong`} className={classes.wrong} role="alert">
+        {error ? t('tasks.wrong', { column: error.start + 1, message: error.message }) : null}
+      </p>
+    </search>
+  );
+}
+
+type Act = 'open' | 'next' | 'previous' | 'close' | 'leave' | 'submit' | Completion | null;
+
+/** What a key does to the line: arrows choose, Tab takes the first, Enter takes what is chosen or the line as it is. */
+function actionFor(
+  key: string,
+  { open, offer, first }: { open: boolean; offer: Completion | undefined; first: Completion | undefined },
+): Act {
+  switch (key) {
+    case 'ArrowDown':
+      return open ? 'next' : 'open';
+    case 'ArrowUp':
+      return open ? 'previous' : null;
+    case 'Tab':
+      return open ? (offer ?? first ?? null) : null;
+    case 'Enter':
+      return offer ?? 'submit';
+    case 'Escape':
+      return open ? 'close' : 'leave';
+    default:
+      return null;
+  }
+}

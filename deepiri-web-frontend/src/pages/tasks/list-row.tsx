@@ -1,0 +1,57 @@
+import type { Task } from 'deepiri-sdk';
+import type { Ref } from 'react';
+import { useFlash } from '../../components/flash.ts';
+import { type RowItem, rowItemOf } from '../../components/task-row/row-item.ts';
+import row from '../../components/task-row/task-row.module.css';
+import { TaskRowBody } from '../../components/task-row/task-row.tsx';
+import classes from './list-view.module.css';
+import { SelectBox } from './select-box.tsx';
+import type { Room } from './use-room.ts';
+
+type Props = {
+  ref: Ref<HTMLLIElement>;
+  room: Room;
+  task: Task;
+  rowKey: string;
+  index: number;
+  top: number;
+  /** Its place among all rows, and how many there are; -1 when that is not known. */
+  place: number;
+  of: number;
+  onToggle: (item: RowItem, box: HTMLElement) => void;
+};
+
+/** A task of the list, at its place in it. */
+export function ListRow({ ref, room, task, rowKey, index, top, place, of, onToggle }: Props) {
+  const lit = useFlash(task.id);
+  const settled = room.settled.has(task.id);
+  const selected = room.selection.ids.has(task.id);
+  const waiting = room.isWaiting(task);
+  return (
+    <li
+      ref={ref}
+      className={`${row.row} ${classes.row}`}
+      style={{ transform: `translateY(${top}px)` }}
+      aria-posinset={place}
+      aria-setsize={of}
+      data-index={index}
+      data-key={rowKey}
+      data-row
+      data-task={task.id}
+      data-open={task.id === room.openId || undefined}
+      data-selected={selected || undefined}
+      data-settled={settled || undefined}
+      data-lit={lit}
+    >
+      <SelectBox title={task.title} on={selected} onToggle={() => room.toggle(task.id)} />
+      <TaskRowBody
+        item={rowItemOf(task, room.clock, waiting)}
+        format={room.format}
+        pays={task.status === 'done' || task.status === 'cancelled' ? null : (room.payOf(task)?.amount ?? null)}
+        settled={settled}
+        waiting={waiting}
+        onToggle={onToggle}
+      />
+    </li>
+  );
+}

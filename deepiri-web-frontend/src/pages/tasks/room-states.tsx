@@ -1,0 +1,57 @@
+import { useNavigate } from '@tanstack/react-router';
+import { CircleCheckBig, Funnel } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { runCommand } from '../../app/keyboard/commands.ts';
+import button from '../../components/button.module.css';
+import { Empty, Failure, Skeleton } from '../../components/states.tsx';
+import type { Room } from './use-room.ts';
+
+/** What is said where rows are missing: that they come, that there are none and why, or what went wrong. */
+export function RoomStates({ room, isFiltered }: { room: Room; isFiltered: boolean }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const clear = (
+    <button
+      type="button"
+      className={button.button}
+      onClick={() => void navigate({ to: '/tasks', search: (now) => ({ ...now, filter: undefined }) })}
+    >
+      {t('tasks.filterClear')}
+    </button>
+  );
+  const funnel = <Funnel size={24} strokeWidth={1.5} aria-hidden />;
+  if (room.unreadable)
+    return (
+      <Empty icon={funnel} title={t('tasks.unreadable')} text={t('tasks.unreadableHint')}>
+        {clear}
+      </Empty>
+    );
+  if (room.error) return <Failure error={room.error} retry={room.retry} />;
+  if (!room.isLoaded) return <Skeleton rows={8} height={36} gap={20} />;
+  if (room.moreFailed)
+    return (
+      <Empty title={t('tasks.moreFailed')} text={t('failure.other')}>
+        <button type="button" className={button.button} onClick={room.retry}>
+          {t('action.retry')}
+        </button>
+      </Empty>
+    );
+  if (room.shown.length > 0 || !room.isWhole) return null;
+  if (isFiltered)
+    return (
+      <Empty icon={funnel} title={t('tasks.nothing')} text={t('tasks.nothingHint')}>
+        {clear}
+      </Empty>
+    );
+  return (
+    <Empty
+      icon={<CircleCheckBig size={24} strokeWidth={1.5} aria-hidden />}
+      title={t('tasks.empty')}
+      text={t('tasks.emptyHint')}
+    >
+      <button type="button" className={button.primary} onClick={() => runCommand('quick-add')}>
+        {t('tasks.emptyAdd')}
+      </button>
+    </Empty>
+  );
+}

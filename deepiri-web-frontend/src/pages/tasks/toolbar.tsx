@@ -1,0 +1,110 @@
+import { SegmentedControl } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { ArrowDownWideNarrow, CheckSquare, Columns3, Group, Rows3 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
+import { listSorts } from '../../data/task-list.ts';
+import { groupings, type TasksSearch, views } from './search.ts';
+import classes from './toolbar.module.css';
+
+type ChoiceProps<T extends string> = {
+  name: string;
+  icon: ReactNode;
+  value: T;
+  choices: readonly T[];
+  textOf: (choice: T) => string;
+  onChoose: (choice: T) => void;
+};
+
+/** One of a few. The browser's own list needs no script, and is at home on a phone. */
+function Choice<T extends string>({ name, icon, value, choices, textOf, onChoose }: ChoiceProps<T>) {
+  return (
+    <label className={classes.button} title={name} data-changed={value !== choices[0] || undefined}>
+      {icon}
+      <span className={classes.wide} aria-hidden>
+        {textOf(value)}
+      </span>
+      <select
+        className={classes.choice}
+        aria-label={name}
+        value={value}
+        onChange={({ target }) => onChoose(target.value as T)}
+      >
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {textOf(choice)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+type Props = { search: TasksSearch; count: string; onSelect: (() => void) | null };
+
+/** How many there are, and how they are shown. */
+export function Toolbar({ search, count, onSelect }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { sort = listSorts[0], group = groupings[0], view = views[0] } = search;
+  const set = (change: TasksSearch) =>
+    void navigate({ to: '/tasks', search: (now) => ({ ...now, ...change }), replace: true });
+  /** What is as usual is not in the address. */
+  const unless = <T,>(usual: T, value: T) => (value === usual ? undefined : value);
+  const setView = (next: string) =>
+    void navigate({ to: '/tasks', search: (now) => ({ ...now, view: next === 'board' ? 'board' : undefined }) });
+  useCommand('list-view', () => setView(view === 'list' ? 'board' : 'list'));
+
+  return (
+    <div className={classes.toolbar}>
+      <p className={classes.count} role="status">
+        {count}
+      </p>
+      {onSelect ? (
+        <button
+          type="button"
+          className={classes.button}
+          data-phone
+          onClick={onSelect}
+          aria-label={t('tasks.selectMode')}
+        >
+          <CheckSquare size={16} strokeWidth={1.8} aria-hidden />
+        </button>
+      ) : null}
+      {view === 'list' ? (
+        <Choice
+          name={t('tasks.group')}
+          icon={<Group size={16} strokeWidth={1.8} aria-hidden />}
+          value={group}
+          choices={groupings}
+          textOf={(choice) => t(`tasks.groups.${choice}`)}
+          onChoose={(choice) => set({ group: unless(groupings[0], choice) })}
+        />
+      ) : null}
+      <Choice
+        name={t('tasks.sort')}
+        icon={<ArrowDownWideNarrow size={16} strokeWidth={1.8} aria-hidden />}
+        value={sort}
+        choices={listSorts}
+        textOf={(choice) => t(`tasks.sorts.${choice}`)}
+        onChoose={(choice) => set({ sort: unless(listSorts[0], choice) })}
+      />
+      <SegmentedControl
+        aria-label={t('tasks.view')}
+        size="xs"
+        value={view}
+        onChange={setView}
+        data={views.map((value) => ({
+          value,
+          label: (
+            <span className={classes.view}>
+              {value === 'list' ? <Rows3 size={14} aria-hidden /> : <Columns3 size={14} aria-hidden />}
+              <span className={classes.narrowSpoken}>{t(`tasks.views.${value}`)}</span>
+            </span>
+          ),
+        }))}
+      />
+    </div>
+  );
+}

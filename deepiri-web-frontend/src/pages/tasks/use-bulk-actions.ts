@@ -1,0 +1,77 @@
+import type { Task } from 'deepiri-sdk';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../components/toasts/store.ts';
+import { isOpen } from '../../data/task-cache.ts';
+import type { TaskChange } from '../../data/task-change.ts';
+import { type Clock, dueOn, movedTo } from '../../data/task-days.ts';
+import { type Told, useBulk } from '../../data/use-bulk.ts';
+import type { Format } from '../../text/format.ts';
+
+const MOST_LABELS = 50;
+
+/** What a status is reached by: finishing is more than another word in a field. */
+function changeTo(task: Task, status: Task['status']): TaskChange | null {
+  if (task.status === status) return null;
+  return status === 'done' ? { type: 'complete', task } : { type: 'update', task, patch: { status } };
+}
+
+type Given = { targets: () => readonly Task[]; clock: Clock; format: Format };
+
+/** What can be done to all targets at once. Those that it would not change are left alone. */
+export function useBulkActions({ targets, clock, format }: Given) {
+  const { t } = useTranslation();
+  const run = useBulk();
+  return useMemo(() => {
+    const act = (changeOf: (task: Task) => TaskChange | null, told: Told, tasks = targets()) => {
+      if (tasks.length === 0) return false;
+      const changes = tasks.flatMap((task) => changeOf(task) ?? []);
+      if (changes.length > 0) run(changes, told);
+      else toast({ id: 'bulk-nothing', text: t('tasks.nothingToDo') });
+      return true;
+    };
+    const move = (day: string) =>
+      act((task) => ({ type: 'update', task, patch: movedTo(task, day, clock) }), {
+        key: 'moved',
+        value: format.day(day),
+      });
+    return {
+      complete: () => act((task) => (isOpen(task) ? { type: 'complete', task } : null), { key: 'complete' }),
+      start: () => act((task) => (task.status === 'todo' ? { type: 'start', task } : null), { key: 'start' }),
+      remove: () => act((task) => ({ type: 'delete', task }), { key: 'delete' }),
+      moveToToday: () => move(format.today),
+      moveToTomorrow: () => move(format.addDays(format.today, 1)),
+      /** To another column; what is closed can only be opened from there. */
+      moveTo: (status: Task['status'], tasks?: readonly Task[]) =>
+        act(
+          (task) => (isOpen(task) || isOpen({ status }) ? changeTo(task, status) : null),
+          { key: 'moved', value: t(`status.${status}`) },
+          tasks,
+        ),
+      setPriority: (priority: Task['priority']) =>
+        act((task) => (task.priority === priority ? null : { type: 'update', task, patch: { priority } }), {
+          key: 'priority',
+          value: t(`priority.${priority}`).toLowerCase(),
+        }),
+      addLabel: (label: string) =>
+        act(
+          (task) =>
+            task.labels.includes(label) || task.labels.length >= MOST_LABELS
+              ? null
+              : { type: 'update', task, patch: { labels: [...task.labels, label] } },
+          { key: 'label', value: label },
+        ),
+      setDue: (day: string | null) =>
+        day === null
+          ? act((task) => (task.dueAt === null ? null : { type: 'update', task, patch: { dueAt: null } }), {
+              key: 'undue',
+            })
+          : act((task) => ({ type: 'update', task, patch: dueOn(task, day, clock) }), {
+              key: 'due',
+              value: format.day(day),
+            }),
+    };
+  }, [run, targets, clock, format, t]);
+}
+
+export type BulkActions = ReturnType<typeof useBulkActions>;
