@@ -28,7 +28,17 @@ async function judge(platform: TestPlatform, work: Work) {
 
   // Nothing is counted twice: one entry for each completion, and XP is their sum.
   const done = [...stored].filter(([, status]) => status === 'done').map(([id]) => id);
-  const entries = await everyItem(url, '/api/gamification/ledger', token);
+  let entries: Awaited<ReturnType<typeof everyItem>> = [];
+  // On a document server an event can stand in its document for some seconds before it is found and told.
+  await eventually(
+    async () => {
+      entries = await everyItem(url, '/api/gamification/ledger', token);
+      return entries.length >= done.length;
+    },
+    'each completion has its entry',
+    PATIENCE_MS,
+  ).catch(() => {});
+  await platform.settled();
   expect(entries.map(({ taskId }) => taskId).toSorted()).toEqual(done.toSorted());
   const me = await callUrl(url, 'GET', '/api/gamification/me', { token });
   expect(me.body.xp).toBe(entries.reduce((sum, { amount }) => sum + amount, 0));
