@@ -45,6 +45,8 @@ describe('a process that dies', () => {
       await platform.recovered();
     }
 
+    const isBack = async () => (await callUrl(platform.url, 'GET', '/api/tasks?limit=1', { token })).status === 200;
+    await eventually(isBack, 'the gateway has seen that the service is back', 60_000);
     const tasks = await everyItem(platform.url, '/api/tasks', token);
     const stored = new Map(tasks.map(({ id, status }) => [id, status]));
     expect(created.size).toBeGreaterThan(ROUNDS * 25);
