@@ -253,10 +253,12 @@ describe('around the account', () => {
     await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
 
     await page.keyboard.press('Control+k');
+    await focusComesTo(page, 'Search tasks and commands');
     await page.keyboard.type('time');
     await page.getByRole('dialog').getByText('Settings: Time').click();
     await page.getByRole('combobox', { name: 'Time zone' }).waitFor();
     await page.keyboard.press('Control+k');
+    await focusComesTo(page, 'Search tasks and commands');
     await page.keyboard.type('sign out');
     await page.getByRole('dialog').getByText('Sign out here').click();
     await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
@@ -275,7 +277,7 @@ describe('around the account', () => {
     await current.fill(PASSWORD);
     await next.fill(jo.email);
     await page.getByRole('button', { name: 'Change password' }).click();
-    await page.getByText('The password must not be your e-mail address.').waitFor();
+    await page.getByText('The password must be more than your e-mail address.').waitFor();
     expect(await next.getAttribute('aria-describedby')).toContain('error');
   });
 

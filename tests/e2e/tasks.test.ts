@@ -181,7 +181,8 @@ describe('four tasks', () => {
     await comesTo(page, ['Measure the window']);
     await press(page, 'Escape', 'Control+a', 'Delete');
     await page.getByText('No open tasks').waitFor();
-    await toasts(page).getByRole('button', { name: 'Undo' }).last().click();
+    const told = toasts(page).locator('div').filter({ hasText: 'In the trash:' });
+    await told.getByRole('button', { name: 'Undo' }).last().click();
     await comesTo(page, ['Measure the window']);
   });
 
