@@ -8,6 +8,9 @@ const ROUNDS = 3;
 /** Limits on, and wide enough to let all of it through. */
 const limits = { RATE_LIMIT: 'on', RATE_LIMIT_USER_PER_MINUTE: '100000000', MAX_CONCURRENT_PER_USER: '1000' };
 
+/** The bare service knows none; the platform wants one as soon as a service is elsewhere. */
+const secret = { SERVICE_SECRET: 'a secret of the measurements, 32 letters and more' };
+
 type Services = { gateway: string; addressOf(service: string): string; stop(): Promise<void> };
 
 /** Every service as a process of its own, with its limits in Redis as well. */
@@ -16,7 +19,7 @@ async function startServices(env: Record<string, string>): Promise<Services> {
   const base = (await freePort()) - 8;
   const stores = { BUS_URL: redis.url, CACHE_URL: redis.url };
   const ports = { PORT: String(await freePort()), SERVICE_PORT_BASE: String(base) };
-  const platform = await startProcess(SERVICES_MAIN, { ...stores, ...ports, ...limits, ...env });
+  const platform = await startProcess(SERVICES_MAIN, { ...stores, ...ports, ...limits, ...secret, ...env });
   return {
     gateway: platform.url,
     addressOf: (service) =>
