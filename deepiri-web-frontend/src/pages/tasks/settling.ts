@@ -1,8 +1,6 @@
 import type { Task } from 'deepiri-sdk';
-import { useEffect, useMemo, useState } from 'react';
-
-/** How long a finished row stays where it was, so that one sees what was done. */
-export const SETTLE_MS = 900;
+import { useMemo, useState } from 'react';
+import { useLetGo } from '../../components/task-row/use-let-go.ts';
 
 export type Held = ReadonlyMap<string, { was: Task; at: number }>;
 
@@ -42,21 +40,7 @@ export function useSettling(rows: readonly Task[], matches: Given['matches']): {
     setState(current);
   }
   const { held } = current;
-  useEffect(() => {
-    if (held.size === 0) return;
-    const first = Math.min(...[...held.values()].map(({ at }) => at));
-    const timer = window.setTimeout(
-      () => {
-        const now = performance.now();
-        setState((state) => ({
-          ...state,
-          held: new Map([...state.held].filter(([, { at }]) => now - at < SETTLE_MS - 20)),
-        }));
-      },
-      Math.max(0, first + SETTLE_MS - performance.now()),
-    );
-    return () => window.clearTimeout(timer);
-  }, [held]);
+  useLetGo(held, setState);
   const shown = useMemo(
     () => current.rows.filter((task) => current.shown.has(task.id) || held.has(task.id)),
     [current.rows, current.shown, held],

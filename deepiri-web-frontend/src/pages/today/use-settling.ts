@@ -1,9 +1,7 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useLetGo } from '../../components/task-row/use-let-go.ts';
 import { isOpen } from '../../data/task-cache.ts';
-
-/** How long a finished row stays where it was, so that one sees what was done. */
-export const SETTLE_MS = 900;
 
 type Held = ReadonlyMap<string, { task: Task; at: number }>;
 
@@ -35,20 +33,6 @@ export function useSettling(plan: TaskPlan | undefined): { shown: TaskPlan | und
     setState(current);
   }
   const { held } = current;
-  useEffect(() => {
-    if (held.size === 0) return;
-    const first = Math.min(...[...held.values()].map(({ at }) => at));
-    const timer = window.setTimeout(
-      () => {
-        const now = performance.now();
-        setState((state) => ({
-          ...state,
-          held: new Map([...state.held].filter(([, { at }]) => now - at < SETTLE_MS - 20)),
-        }));
-      },
-      Math.max(0, first + SETTLE_MS - performance.now()),
-    );
-    return () => window.clearTimeout(timer);
-  }, [held]);
+  useLetGo(held, setState);
   return { shown: plan && planHolding(plan, held), settled: new Set(held.keys()) };
 }
