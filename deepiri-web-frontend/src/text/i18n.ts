@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.ts';
+import { en } from './en/index.ts';
 
 /** Starts the catalogue. One language is complete; another one is a second file of the same shape. */
 export function startText(): void {

@@ -1,0 +1,21 @@
+export const board = {
+  board: {
+    title: 'Board',
+    sub: 'XP earned by work done',
+    period: 'Period',
+    day: 'Day',
+    week: 'Week',
+    month: 'Month',
+    all: 'All time',
+    rank: 'Rank',
+    name: 'Name',
+    score: 'XP',
+    you: 'You',
+    around: 'Around you',
+    empty: 'Nobody is on this board yet',
+    emptyHint: 'Finish a task and you are the first.',
+    absent: 'You are not on this board yet. Finish a task and you are.',
+    open: 'To Today',
+    caption: 'Leaderboard, {{period}}',
+  },
+};
