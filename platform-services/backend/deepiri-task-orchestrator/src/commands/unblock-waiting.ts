@@ -1,7 +1,7 @@
-import { type Context, partOf } from 'deepiri-service-kit';
+import { type Context, repeatableContext } from 'deepiri-service-kit';
 import { unchanged } from '../domain/decision.ts';
 import { holdsUp, type StoredTask } from '../domain/task.ts';
-import { isSetFreeBy, unblockTask } from '../domain/unblocking.ts';
+import { type End, endThatFrees, unblockTask } from '../domain/unblocking.ts';
 import type { Stores } from '../store/collections.ts';
 import { waitingFor } from '../store/tasks.ts';
 import { changeTask } from './change-task.ts';
@@ -13,34 +13,41 @@ const STEP = 20;
 export async function unblockWaiting(stores: Stores, ownerId: string, endedId: string, context: Context) {
   const ended = await stores.tasks.get(endedId);
   if (!ended || ended.ownerId !== ownerId || holdsUp(ended)) return;
-  const freed: string[] = [];
+  const freed: Freed[] = [];
   for await (const tasks of inSteps(waitingFor(stores, ownerId, [endedId])))
-    freed.push(...(await setFreeAmong(stores, tasks, ended)));
+    freed.push(...(await setFreeAmong(stores, tasks, ownerId)));
   for (let from = 0; from < freed.length; from += STEP)
-    await Promise.all(freed.slice(from, from + STEP).map((id) => unblock(stores, { ownerId, id, endedId, context })));
+    await Promise.all(freed.slice(from, from + STEP).map((one) => unblock(stores, ownerId, one, context)));
 }
+
+type Freed = { id: string; by: End };
 
 /** A first look, which reads each blocker once for all that wait for it. Most tasks go on waiting and are done with here. */
-async function setFreeAmong(stores: Stores, tasks: readonly StoredTask[], ended: StoredTask): Promise<string[]> {
+async function setFreeAmong(stores: Stores, tasks: readonly StoredTask[], ownerId: string): Promise<Freed[]> {
   const blockers = new Map<string, StoredTask>();
   for (const other of await stores.tasks.getMany([...new Set(tasks.flatMap(({ blockedBy }) => blockedBy))]))
-    if (other.ownerId === ended.ownerId) blockers.set(other.id, other);
-  const of = ({ blockedBy }: StoredTask) => blockedBy.flatMap((id) => blockers.get(id) ?? []);
-  return tasks.filter((task) => isSetFreeBy(task, ended, of(task))).map(({ id }) => id);
+    if (other.ownerId === ownerId) blockers.set(other.id, other);
+  return tasks.flatMap((task) => {
+    const by = endThatFrees(
+      task,
+      task.blockedBy.flatMap((id) => blockers.get(id) ?? []),
+    );
+    return by ? [{ id: task.id, by }] : [];
+  });
 }
 
-type Freed = { ownerId: string; id: string; endedId: string; context: Context };
-
-function unblock(stores: Stores, { ownerId, id, endedId, context }: Freed): Promise<StoredTask> {
+/** Whoever hears of an end tells the same news under the same id: it is told once, and not lost between two who each waited for the other. */
+function unblock(stores: Stores, ownerId: string, { id, by }: Freed, context: Context): Promise<StoredTask> {
   return changeTask(stores, {
     id,
     ownerId,
-    context: partOf(context, id),
+    context: repeatableContext(context, ['unblocked', id, by.id, by.closedAt].join(' ')),
     trashed: true,
     async decide(task, moment) {
       const blockers = (await stores.tasks.getMany(task.blockedBy)).filter((other) => other.ownerId === ownerId);
-      const cause = blockers.find((other) => other.id === endedId);
-      return cause && isSetFreeBy(task, cause, blockers) ? unblockTask(task, moment) : unchanged(task);
+      const now = endThatFrees(task, blockers);
+      // A later end has news of its own.
+      return now?.id === by.id && now.closedAt === by.closedAt ? unblockTask(task, moment) : unchanged(task);
     },
   });
 }

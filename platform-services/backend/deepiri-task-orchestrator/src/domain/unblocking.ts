@@ -1,14 +1,17 @@
 import { changed, type Decision, type Moment, unchanged } from './decision.ts';
 import { holdsUp, isOpen, type StoredTask } from './task.ts';
 
+/** An end of a task: the same one each time it is asked for, another one when the task ends again. */
+export type End = { id: string; closedAt: string };
+
 /**
- * Whether the end of `cause` is what sets `task` free: nothing holds it up any more, and `cause` ended last.
- * Of several that end at the same time exactly one is the last, so the news is told once.
+ * The end that set `task` free: of all its blockers the last one, once nothing holds it up any more.
+ * Ends may be heard in another order than they happened in; whoever sees all of them names the same one.
  */
-export function isSetFreeBy(task: StoredTask, cause: StoredTask, blockers: readonly StoredTask[]): boolean {
-  if (!isOpen(task.status) || task.deletedAt !== null || !task.blockedBy.includes(cause.id)) return false;
-  if (holdsUp(cause)) return false;
-  return blockers.every((other) => other.id === cause.id || (!holdsUp(other) && endedBefore(other, cause)));
+export function endThatFrees(task: StoredTask, blockers: readonly StoredTask[]): End | undefined {
+  if (!isOpen(task.status) || task.deletedAt !== null || blockers.some(holdsUp)) return undefined;
+  const [first, ...others] = blockers.map(endOf);
+  return first && others.reduce((last, end) => (isBefore(last, end) ? end : last), first);
 }
 
 /** Tells that nothing holds the task up any more. A task that was set to "blocked" is to do again. */
@@ -17,7 +20,10 @@ export function unblockTask(task: StoredTask, moment: Moment): Decision {
   return changed(task, task.status === 'blocked' ? { status: 'todo' } : {}, moment, 'unblocked');
 }
 
-function endedBefore(a: StoredTask, b: StoredTask): boolean {
-  const [first, second] = [a.closedAt ?? '', b.closedAt ?? ''];
-  return first === second ? a.id < b.id : first < second;
+function endOf({ id, closedAt }: StoredTask): End {
+  return { id, closedAt: closedAt ?? '' };
+}
+
+function isBefore(a: End, b: End): boolean {
+  return a.closedAt === b.closedAt ? a.id < b.id : a.closedAt < b.closedAt;
 }

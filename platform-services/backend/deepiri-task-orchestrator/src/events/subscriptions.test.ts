@@ -35,6 +35,17 @@ describe('task.unblocked', () => {
     expect(await door.eventsOf(task.id)).toEqual(['task.created', 'task.unblocked']);
   });
 
+  it('comes when the end that was written last is the earlier one: clocks of two processes differ', async () => {
+    const [a, b] = [await door.make(), await door.make()];
+    const task = await waitingFor(a.id, b.id);
+    await call('completeTask', { id: a.id });
+    await door.settled();
+    door.clock.advance(-500);
+    await call('completeTask', { id: b.id });
+    door.clock.advance(500);
+    expect(await door.eventsOf(task.id)).toEqual(['task.created', 'task.unblocked']);
+  });
+
   it('comes again when a blocker was reopened and done again', async () => {
     const a = await door.make();
     const task = await waitingFor(a.id);
