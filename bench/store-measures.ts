@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openRankings } from 'deepiri-stores';
 import { load, quantile, signUp } from './load.ts';
-import { startProcess } from './processes.ts';
+import { type Process, startProcess } from './processes.ts';
 import type { Row } from './run.ts';
 
 const TASKS = 100_000;
@@ -33,6 +33,7 @@ export async function measureList(): Promise<Row[]> {
       });
       if (!answer.ok) throw new Error(await answer.text());
     }
+    await untilHandled(platform);
     const rows: Row[] = [];
     for (const query of ['', '?status=todo&sort=dueAt', '?label=label7', '?q=many']) {
       const { p50, p99, failed } = await load({
@@ -52,6 +53,19 @@ export async function measureList(): Promise<Row[]> {
     return rows;
   } finally {
     await platform.stop();
+  }
+}
+
+/** Waits until every consumer has handled what was written: a list is measured, not the work that made it. */
+async function untilHandled({ lines }: Process): Promise<void> {
+  const services = lines.flatMap((line) => /^service \S+ (\S+)/.exec(line)?.[1] ?? []);
+  for (;;) {
+    const pages = await Promise.all(services.map(async (url) => (await fetch(`${url}/metrics`)).text()));
+    const lags = pages.flatMap((page) =>
+      [...page.matchAll(/^deepiri_event_lag\S* (\d+)/gm)].map(([, lag]) => Number(lag)),
+    );
+    if (lags.length > 0 && lags.every((lag) => lag === 0)) return;
+    await new Promise((later) => setTimeout(later, 500));
   }
 }
 

@@ -96,6 +96,32 @@ export function text(adapter: Adapter): void {
         await found(Array.from({ length: 5_000 }, (_, index) => `w${index}`).join(' '));
       }));
 
+    it('finds the same however common the words are, alone, together and with other conditions', () =>
+      withStore(adapter, openDocuments, async (store) => {
+        const collection = store.collection(cards);
+        const all = Array.from({ length: 2_400 }, (_, n) =>
+          card(`c${String(n).padStart(4, '0')}`, {
+            title: `common ${n % 2 ? 'odd' : 'even'} ${n % 800 === 0 ? 'rare' : ''}`,
+            notes: n % 1_200 === 0 ? 'both even odd' : 'plain',
+            labels: n % 600 === 0 ? ['few'] : ['lots'],
+          }),
+        );
+        await Promise.all(all.map((each) => collection.save(each)));
+        const found = async (words: string, where: object = {}) =>
+          (await collection.find({ where: { owner: 'usr_ann', ...where }, text: words, limit: 9 })).items.map(
+            ({ id }) => id,
+          );
+        const first = (keep: (n: number) => boolean) => all.flatMap(({ id }, n) => (keep(n) ? [id] : [])).slice(0, 9);
+
+        expect(await found('common')).toEqual(first(() => true));
+        expect(await found('com')).toEqual(first(() => true));
+        expect(await found('common odd')).toEqual(first((n) => n % 2 === 1 || n % 1_200 === 0));
+        expect(await found('rare common')).toEqual(first((n) => n % 800 === 0));
+        expect(await found('common', { labels: { has: 'few' } })).toEqual(first((n) => n % 600 === 0));
+        expect(await found('both', { labels: { has: 'lots' } })).toEqual([]);
+        expect(await found('common nothing')).toEqual([]);
+      }));
+
     it('a text without any word finds nothing', () =>
       withStore(adapter, openDocuments, async (store) => {
         const collection = store.collection(cards);

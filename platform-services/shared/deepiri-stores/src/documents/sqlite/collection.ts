@@ -57,10 +57,10 @@ export function sqliteCollection<T extends Document>(
   function isDriven({ route, drive }: Plan): boolean {
     const start = startOf(route);
     if (start !== 'drive if rare' || !drive) return start === 'drive';
-    const { text, values } = drive.probe;
-    const [found] =
-      database.statement(`SELECT count(*) FROM (${text} LIMIT ?)`).get(...values, DRIVEN_AT_MOST + 1) ?? [];
-    return (found as number) <= DRIVEN_AT_MOST;
+    return drive.probes.every(({ text, values }) => {
+      const counted = database.statement(`SELECT count(*) FROM (${text} LIMIT ?)`).get(...values, DRIVEN_AT_MOST + 1);
+      return (counted?.[0] as number) <= DRIVEN_AT_MOST;
+    });
   }
 
   function count(where: Where<T>): number {

@@ -17,6 +17,8 @@ export type Layout = {
   members: string;
   /** Full-text table whose rowid is seq. */
   words: string;
+  /** Table of this connection that tells the words in order, once for each document that has them. */
+  vocabulary: string;
   /** Fields with a column of their own. */
   fields: readonly string[];
   arrays: readonly string[];
@@ -34,6 +36,7 @@ export function layoutOf<T extends Document>(definition: CollectionDefinition<T>
     table: quoted(`documents/${name}`),
     members: quoted(`members/${name}`),
     words: quoted(`words/${name}`),
+    vocabulary: quoted(`vocabulary/${name}`),
     fields: indexedFields(definition),
     arrays,
     text,

@@ -14,7 +14,8 @@ export type Sql = { text: string; values: Value[] };
 
 /** A set of documents that a side table gives: members of an array field or words. */
 type Drive = {
-  probe: Sql;
+  /** Rows for its documents, from the cheapest to learn to all of them: more than a drive may have in one is too many in truth. */
+  probes: readonly Sql[];
   source: Sql;
   /** The condition that the source fulfils. */
   fulfils?: FieldCondition;
@@ -28,6 +29,8 @@ export type Plan = { route: Route; drive: Drive | undefined };
 const OPERATORS: Record<RangeOperator, string> = { gt: '>', gte: '>=', lt: '<', lte: '<=' };
 /** Below every number and every string, and above null. */
 const LOWEST = '-9e999';
+/** Behind every letter in the order of the vocabulary. */
+const HIGHEST_LETTER = '\u{10FFFF}';
 
 /** @throws MissingIndex when no declared index serves the question (D6) */
 export function planOf(
@@ -150,7 +153,7 @@ function memberDrive(layout: Layout, { has, owner }: Extract<Route['drive'], { k
   const rows = `FROM ${layout.members} WHERE field = ? AND ${member.text} ${narrowed ? 'AND scope = ?' : ''}`;
   const values = [has.field, ...member.values, ...(narrowed ? [owner ?? ''] : [])];
   return {
-    probe: { text: `SELECT 1 ${rows}`, values },
+    probes: [{ text: `SELECT 1 ${rows}`, values }],
     source: { text: `(SELECT DISTINCT seq ${rows}) AS m CROSS JOIN ${layout.table} AS d ON d.seq = m.seq`, values },
     fulfils: has,
   };
@@ -160,11 +163,32 @@ function wordDrive(layout: Layout, { words, owner }: Extract<Route['drive'], { k
   const lead = wordLead(owner);
   const match = words.map((word) => `"${lead}${word}"*`).join(' AND ');
   return {
-    probe: { text: `SELECT 1 FROM ${layout.words}(?)`, values: [match] },
+    probes: wordProbes(
+      layout,
+      words.map((word) => lead + word),
+      match,
+    ),
     source: { text: `${layout.words}(?) AS m CROSS JOIN ${layout.table} AS d ON d.seq = m.rowid`, values: [match] },
     // The full-text table would search anew for each document.
     residual: { text: `${HAS_WORDS}(?, d.body)`, values: [JSON.stringify({ words, fields: layout.text })] },
   };
+}
+
+/**
+ * A search for beginnings collects all its documents before it gives the first. The vocabulary is read only as far as it
+ * is asked, and so are words as they are: a word that is everywhere is learnt at once.
+ */
+function wordProbes(layout: Layout, words: readonly string[], match: string): Sql[] {
+  const [word] = words;
+  if (words.length === 1 && word !== undefined) {
+    const text = `SELECT 1 FROM temp.${layout.vocabulary} WHERE term >= ? AND term <= ?`;
+    return [{ text, values: [word, word + HIGHEST_LETTER] }];
+  }
+  const text = `SELECT 1 FROM ${layout.words}(?)`;
+  return [
+    { text, values: [words.map((each) => `"${each}"`).join(' AND ')] },
+    { text, values: [match] },
+  ];
 }
 
 function listOf(values: readonly Value[]): string {

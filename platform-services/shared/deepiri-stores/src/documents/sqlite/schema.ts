@@ -24,6 +24,10 @@ export function createCollection<T extends Document>(
       CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY, definition TEXT NOT NULL);
     `);
     migrate(database, definition, layout);
+    if (layout.text.length > 0) {
+      database.execute(`
+        CREATE VIRTUAL TABLE IF NOT EXISTS temp.${layout.vocabulary} USING fts5vocab(main, ${layout.words}, instance)`);
+    }
   });
 }
 
