@@ -1,5 +1,5 @@
 import { addDays, endOfDay, instantOf, localDay, wallClock } from 'deepiri-contracts';
-import { nextDayOfMonth, weekdayOf } from './calendar.ts';
+import { endOfMonth, nextDayOfMonth, weekdayOf } from './calendar.ts';
 import type { RepeatReading } from './repeats.ts';
 import { type ClockReading, PARTS, type PartOfDay } from './times.ts';
 
@@ -26,7 +26,7 @@ export function dueOf(when: When, place: Place): Date | undefined {
   if (when.minutesAhead !== undefined) return new Date(now.getTime() + when.minutesAhead * 60_000);
   const local = wallClock(now, timeZone);
   const part = when.part ?? when.repeat?.part;
-  const minutes = minutesOf(when.clock, part, when.date ? undefined : local.minutes);
+  const minutes = minutesOf(when.clock, part, when.date || when.repeat ? undefined : local.minutes);
   const date = when.date ?? firstDay(when.repeat, local, minutes);
   if (date === undefined && minutes === undefined) return undefined;
   if (date !== undefined) return onDay(date, minutes, place);
@@ -51,6 +51,7 @@ function firstDay(
   local: { date: string; minutes: number },
   minutes: number | undefined,
 ): string | undefined {
+  if (repeat?.monthDay === -1) return endOfMonth(local.date);
   if (repeat?.monthDay) return nextDayOfMonth(local.date, repeat.monthDay);
   if (!repeat || (!repeat.daily && repeat.weekdays.length === 0)) return undefined;
   const isOver = minutes !== undefined && minutes <= local.minutes;
@@ -60,7 +61,7 @@ function firstDay(
   return addDays(from, Math.min(...days));
 }
 
-/** @param passed minutes of today that are over, when the day is still open */
+/** @param passed minutes of today that are over, when the day is still open; a rhythm keeps to its hour whatever the time is now */
 function minutesOf(
   clock: ClockReading | undefined,
   part: PartOfDay | undefined,

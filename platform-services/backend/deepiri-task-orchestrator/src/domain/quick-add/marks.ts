@@ -10,7 +10,7 @@ export type Mark =
 
 export type FoundMark = Mark & { start: number; end: number };
 
-const LABEL = /(?<!\S)#([^\s#]*[\p{L}\p{N}_])/gu;
+const LABEL = /(?<![^\s,])#([^\s#]*[\p{L}\p{N}_])/gu;
 const PRIORITY = /(?<!\S)(?:!(low|medium|high|urgent|[1-4])|p([1-4]))(?![^\s,.;:!?)])/giu;
 const DIFFICULTY = /(?<!\S)\*(trivial|easy|medium|hard|epic)(?![^\s,.;:!?)])/giu;
 const MINUTES = '(?:m|min|mins|minutes?)';

@@ -12,6 +12,14 @@ const due = (text: string, timeZone = 'UTC', now = NOW, dayStartsAt = '00:00') =
     .replace('T', ' ') ?? null;
 
 describe('days', () => {
+  it('reads labels that only a comma divides', () => {
+    expect(parse('Buy #shop,#food milk, eggs #home, #now')).toMatchObject({
+      title: 'Buy milk, eggs',
+      labels: ['shop', 'food', 'home', 'now'],
+    });
+    expect(parse('See issue #12,#13 and x#y')).toMatchObject({ labels: ['12', '13'], title: 'See issue and x#y' });
+  });
+
   it.each([
     ['Pay rent today', 'Pay rent', '2026-11-24 23:59'],
     ['Pay rent tomorrow', 'Pay rent', '2026-11-25 23:59'],
@@ -152,6 +160,10 @@ describe('what repeats', () => {
     ['Rent monthly', 'Rent', 'FREQ=MONTHLY', null],
     ['Swim once a week', 'Swim', 'FREQ=WEEKLY', null],
     ['Swim on weekends', 'Swim', 'FREQ=WEEKLY;BYDAY=SA,SU', '2026-11-28 23:59'],
+    ['Rent the last day of every month', 'Rent', 'FREQ=MONTHLY;BYMONTHDAY=-1', '2026-11-30 23:59'],
+    ['Rent every month on the last day', 'Rent', 'FREQ=MONTHLY;BYMONTHDAY=-1', '2026-11-30 23:59'],
+    ['Standup every weekday at 9:30', 'Standup', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', '2026-11-25 09:30'],
+    ['Pills every day at 8', 'Pills', 'FREQ=DAILY', '2026-11-25 08:00'],
     ['Swim every month on the fifth', 'Swim', 'FREQ=MONTHLY', '2026-12-05 23:59'],
     ['Swim seven days a week', 'Swim', 'FREQ=DAILY', '2026-11-24 23:59'],
     ['Set a monthly reminder for rent', 'Set a reminder for rent', 'FREQ=MONTHLY', null],
@@ -216,7 +228,7 @@ describe('marks', () => {
 
   it('difficulty, several labels, and punctuation around them', () => {
     expect(parse('Refactor *epic, #code/api #Ünïcode! (#code/api)')).toMatchObject({
-      title: 'Refactor, ! (#code/api)',
+      title: 'Refactor ! (#code/api)',
       difficulty: 'epic',
       labels: ['code/api', 'Ünïcode'],
     });

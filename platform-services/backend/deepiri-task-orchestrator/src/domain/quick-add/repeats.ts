@@ -10,7 +10,7 @@ export type RepeatReading = {
   weekdays: readonly number[];
   daily: boolean;
   part?: PartOfDay;
-  /** Of a monthly rule: the day of the month. */
+  /** Of a monthly rule: the day of the month, -1 for the last one. */
   monthDay?: number;
 };
 
@@ -31,7 +31,7 @@ export function readRepeat(words: readonly Word[], at: number): RepeatReading | 
   const first = words[at]!.text;
   if (first === 'everyday') return { length: 1, rule: 'FREQ=DAILY', weekdays: [], daily: true };
   if (first === 'every' || first === 'each') return afterEvery(words, at);
-  const monthly = dayOfEveryMonth(words, at);
+  const monthly = dayOfEveryMonth(words, at) ?? lastDayOfEveryMonth(words, at);
   if (monthly) return monthly;
   if (isEveryDayOfWeek(words, at)) return { length: 4, rule: 'FREQ=DAILY', weekdays: [], daily: true };
   if (first === 'weekdays') return weekly(1, WORKING_DAYS);
@@ -50,6 +50,7 @@ const MAY_FOLLOW_RHYTHM = /^(at|on|by|from|until|till|in|before|after|reminders?
 function afterEvery(words: readonly Word[], at: number): RepeatReading | undefined {
   const text = joined(words, at + 1);
   if (text === undefined) return undefined;
+  if (says(words, at + 1, 'month on the last day')) return lastOfMonth(6);
   if (text === 'weekday' || text === 'workday') return weekly(2, WORKING_DAYS);
   if (text === 'weekend') return weekly(2, WEEKEND);
   const part = partNamed(text);
@@ -99,6 +100,23 @@ function dayOfEveryMonth(words: readonly Word[], at: number): RepeatReading | un
   if (joined(words, ofAt + 2) !== 'month') return undefined;
   const rule = `FREQ=MONTHLY;BYMONTHDAY=${day.value}`;
   return { length: ofAt + 3 - at, rule, weekdays: [], daily: false, monthDay: day.value };
+}
+
+// "the last day of every month"
+function lastDayOfEveryMonth(words: readonly Word[], at: number): RepeatReading | undefined {
+  const the = words[at]!.text === 'the' ? 1 : 0;
+  if (words[at + the]?.text !== 'last') return undefined;
+  const every = joined(words, at + the + 3);
+  const isSaid = says(words, at + the + 1, `day of ${every} month`);
+  return isSaid && (every === 'every' || every === 'each') ? lastOfMonth(the + 5) : undefined;
+}
+
+function says(words: readonly Word[], at: number, text: string): boolean {
+  return text.split(' ').every((word, place) => joined(words, at + place) === word);
+}
+
+function lastOfMonth(length: number): RepeatReading {
+  return { length, rule: 'FREQ=MONTHLY;BYMONTHDAY=-1', weekdays: [], daily: false, monthDay: -1 };
 }
 
 function weekdayList(words: readonly Word[], from: number, at: number): RepeatReading | undefined {

@@ -1,4 +1,6 @@
 const EMPTY_BRACKETS = /\(\s*\)|\[\s*\]/gu;
+/** What stands between two things that were understood. */
+const JOINS = /^\s*,\s*$/u;
 const LOOSE = /^[\s,;:.–-]+|[\s,;:–-]+$/gu;
 
 /** What is left of a line when its spans are taken out; the whole line when nothing is left. */
@@ -6,7 +8,8 @@ export function titleOf(text: string, spans: readonly { start: number; end: numb
   let rest = '';
   let at = 0;
   for (const { start, end } of spans) {
-    rest += text.slice(at, start);
+    const between = text.slice(at, start);
+    rest += at > 0 && JOINS.test(between) ? ' ' : between;
     at = end;
   }
   rest += text.slice(at);
