@@ -11,13 +11,14 @@ export type Process = {
   stop(): Promise<void>;
 };
 
-/** Starts a script, with the flags of `npm start`, in a process of its own, with an empty data folder; it says `listening <url>` (or `Open <url>`) when it can serve. */
+/** Starts a script, with the flags and variables of `npm start`, in a process of its own, with an empty data folder; it says `listening <url>` (or `Open <url>`) when it can serve. */
 export async function startProcess(script: string, env: Record<string, string> = {}): Promise<Process> {
   const folder = await mkdtemp(join(tmpdir(), 'deepiri-bench-'));
   const child = spawn(process.execPath, ['--max-semi-space-size=4', resolve(import.meta.dirname, script)], {
     env: {
       ...process.env,
       NODE_COMPILE_CACHE: join(tmpdir(), 'deepiri-bench-compiled'),
+      MALLOC_ARENA_MAX: '2',
       DATA_DIR: folder,
       PORT: '0',
       HOST: '127.0.0.1',
