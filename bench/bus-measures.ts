@@ -5,7 +5,7 @@ import type { CloudEvent } from 'deepiri-contracts';
 import { type EventBus, openBus } from 'deepiri-event-bus';
 import { startRedis } from 'deepiri-test-servers';
 import { quantile } from './load.ts';
-import type { Row } from './run.ts';
+import type { Row } from './row.ts';
 
 const BURST = 10_000;
 const RELAY_BATCH = 500;

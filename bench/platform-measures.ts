@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client';
 import { load, quantile, signUp } from './load.ts';
 import { type Process, startProcess } from './processes.ts';
-import type { Row } from './run.ts';
+import type { Row } from './row.ts';
 
 const MAIN = '../deepiri-core-api/src/main.ts';
 const ROUNDS = 3;

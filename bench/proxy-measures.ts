@@ -1,7 +1,7 @@
 import { freePort, startRedis } from 'deepiri-test-servers';
 import { type Load, load, quantile, signUp } from './load.ts';
 import { type Process, startProcess } from './processes.ts';
-import type { Row } from './run.ts';
+import type { Row } from './row.ts';
 
 const SERVICES_MAIN = '../deepiri-core-api/src/services-main.ts';
 const ROUNDS = 3;

@@ -1,10 +1,9 @@
 import { measureBus } from './bus-measures.ts';
 import { measureGateway, measureMemory, measureSocket, measureWrites } from './platform-measures.ts';
 import { measureProxy } from './proxy-measures.ts';
+import { printRow, type Row } from './row.ts';
 import { measureInflux, measureRedisBoards } from './server-measures.ts';
 import { measureAroundMe, measureList } from './store-measures.ts';
-
-export type Row = { what: string; value: string; goal: string; held: boolean };
 
 const only = process.argv[2];
 const measures: Record<string, () => Promise<Row[]>> = {
@@ -23,6 +22,5 @@ const measures: Record<string, () => Promise<Row[]>> = {
 process.stdout.write('what | measured | goal\n--- | --- | ---\n');
 for (const [name, measure] of Object.entries(measures)) {
   if (only && only !== name) continue;
-  for (const { what, value, goal, held } of await measure())
-    process.stdout.write(`${what} | ${value} | ${goal}${held ? '' : ' (missed)'}\n`);
+  for (const row of await measure()) printRow(row);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSeries } from 'deepiri-stores';
 import { startInflux, startRedis } from 'deepiri-test-servers';
-import type { Row } from './run.ts';
+import type { Row } from './row.ts';
 import { aroundMe, timesOf } from './store-measures.ts';
 
 const POINTS = 100_000;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openRankings } from 'deepiri-stores';
 import { load, quantile, signUp } from './load.ts';
 import { type Process, startProcess } from './processes.ts';
-import type { Row } from './run.ts';
+import type { Row } from './row.ts';
 
 const TASKS = 100_000;
 const MEMBERS = 1_000_000;
