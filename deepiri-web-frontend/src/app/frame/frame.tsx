@@ -28,18 +28,32 @@ function useOverlaysAtHand() {
   }, []);
 }
 
+/** The room comes first, then what keeps it alive: nobody waits for a tenth of the script that shows nothing. */
+const LIVE_AFTER_MS = 600;
+
+/** Runs work when the browser has nothing more urgent to do, at the latest after `LIVE_AFTER_MS`. @returns cancels it */
+function whenIdle(work: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(work, LIVE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }
+  const wish = window.requestIdleCallback(work, { timeout: LIVE_AFTER_MS });
+  return () => window.cancelIdleCallback(wish);
+}
+
 /** Keeps the socket open and lets what happens anywhere show here. */
 function useLive() {
   const client = useQueryClient();
   const { t } = useTranslation();
   useEffect(() => {
-    api.live.connect();
+    const cancel = whenIdle(() => api.live.connect());
     const stop = listenLive(client, (taskId, amount) => {
       if (amount <= 0) return;
       flyToRing(taskId, amount);
       amend(`done:${taskId}`, { extra: t('toast.xp', { amount: `+${amount}` }) });
     });
     return () => {
+      cancel();
       stop();
       api.live.close();
     };
