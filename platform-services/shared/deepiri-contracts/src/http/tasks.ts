@@ -174,7 +174,7 @@ export const TaskPlan = record('TaskPlan', {
 });
 export type TaskPlan = Static<typeof TaskPlan>;
 
-export const bulkOps = ['create', 'update', 'delete', 'restore', 'complete', 'reopen', 'start'] as const;
+export const bulkOps = ['create', 'update', 'delete', 'restore', 'complete', 'reopen', 'start', 'skip'] as const;
 export const BulkResult = record('BulkResult', {
   status: Type.Integer({ description: 'The HTTP status that the operation alone would have had' }),
   task: nullable(Task),
