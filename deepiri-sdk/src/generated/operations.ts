@@ -27,6 +27,7 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   parseQuickAdd: { method: 'POST', path: '/api/tasks/quick/parse', keyed: true },
   previewRecurrence: { method: 'POST', path: '/api/tasks/recurrence/preview', keyed: true },
   bulkTasks: { method: 'POST', path: '/api/tasks/bulk', keyed: true },
+  listProgress: { method: 'GET', path: '/api/tasks/progress' },
   listLabels: { method: 'GET', path: '/api/tasks/labels' },
   getTask: { method: 'GET', path: '/api/tasks/{id}' },
   updateTask: { method: 'PATCH', path: '/api/tasks/{id}' },

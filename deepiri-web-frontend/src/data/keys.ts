@@ -14,6 +14,8 @@ export const keys = {
   task: (id: string) => ['task', id, 'now'] as const,
   graph: (id: string) => ['task', id, 'graph'] as const,
   versions: (id: string) => ['task', id, 'versions'] as const,
+  occurrences: (rule: string, dueAt: string | null, scheduledFor: string | null) =>
+    ['occurrences', rule, dueAt, scheduledFor] as const,
   standing: ['standing'] as const,
   allDays: ['days'] as const,
   days: (days: number) => ['days', days] as const,

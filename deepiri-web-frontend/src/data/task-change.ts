@@ -3,7 +3,7 @@ import { api } from './client.ts';
 
 /** One thing a person does to a task; what is on the screen is the prediction until the platform has answered. */
 export type TaskChange =
-  | { type: 'complete' | 'reopen' | 'start' | 'delete' | 'restore'; task: Task }
+  | { type: 'complete' | 'reopen' | 'start' | 'skip' | 'delete' | 'restore'; task: Task }
   | { type: 'update'; task: Task; patch: TaskPatch };
 
 /** The task as it will be, if the platform agrees. Its version stays, so that the answer replaces it. */
@@ -51,6 +51,8 @@ export async function send(change: TaskChange): Promise<Task | null> {
       return api.call('reopenTask', { params });
     case 'start':
       return api.call('startTask', { params });
+    case 'skip':
+      return api.call('skipTask', { params });
     case 'restore':
       return api.call('restoreTask', { params });
     case 'update':
@@ -67,6 +69,9 @@ export function inverse(task: Task, patch: TaskPatch): TaskPatch {
   return Object.fromEntries(before) as TaskPatch;
 }
 
+/** When a task is to be done, and how it goes on: what skipping changes. */
+export const timeOf = ({ dueAt, scheduledFor, recurrence }: Task): TaskPatch => ({ dueAt, scheduledFor, recurrence });
+
 /** The change that takes one back. @param before the task before it */
 export function undoOf(change: TaskChange, before: Task): TaskChange {
   const after = predict(change, new Date());
@@ -75,6 +80,8 @@ export function undoOf(change: TaskChange, before: Task): TaskChange {
       return { type: 'restore', task: before };
     case 'restore':
       return { type: 'delete', task: before };
+    case 'skip':
+      return { type: 'update', task: after, patch: timeOf(before) };
     case 'update':
       return { type: 'update', task: after, patch: inverse(before, change.patch) };
     default:

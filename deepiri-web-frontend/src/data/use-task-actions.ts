@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { flash } from '../components/flash.ts';
 import { dismiss, toast } from '../components/toasts/store.ts';
 import { problemCode, problemDetail } from './client.ts';
-import { inverse, send, type TaskChange } from './task-change.ts';
+import { inverse, send, type TaskChange, timeOf } from './task-change.ts';
 import { hideTask, readDerived, settle, showAhead, showTask } from './task-store.ts';
 
 function rollBack(client: QueryClient, change: TaskChange, before: Task): void {
@@ -69,6 +69,11 @@ export function useTaskActions() {
         dismiss(`done:${task.id}`);
       },
       start: (task: Task) => mutate({ type: 'start', task }),
+      skip: (task: Task) => {
+        mutate({ type: 'skip', task });
+        const undo = () => mutate({ type: 'update', task, patch: timeOf(task) });
+        toast({ text: t('toast.skipped'), strong: task.title, action: { label: t('action.undo'), run: undo } });
+      },
       remove: (task: Task) => {
         mutate({ type: 'delete', task });
         toast({

@@ -116,6 +116,13 @@ describe('dates as people read them', () => {
     const say = (rule: string) => recurrenceText(rule, format, t as never);
     expect(say('FREQ=WEEKLY;BYDAY=MO')).toBe('repeat.on Mon');
     expect(say('FREQ=DAILY;INTERVAL=3')).toBe('repeat.daily 3');
-    expect(say('FREQ=MONTHLY;BYDAY=1MO')).toBe('FREQ=MONTHLY;BYDAY=1MO');
+    expect(say('FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR')).toBe('repeat.workdays');
+    expect(say('FREQ=WEEKLY;INTERVAL=2;BYDAY=TH')).toBe('repeat.weeklyOn 2 Thu');
+    expect(say('FREQ=MONTHLY;BYMONTHDAY=-1')).toBe('repeat.monthlyOn 1 repeat.lastDay');
+    expect(say('FREQ=MONTHLY;BYDAY=1MO')).toBe('repeat.monthlyOn 1 repeat.nthWeekday repeat.nth.1 Mon');
+    expect(say('FREQ=WEEKLY;X-FROM=COMPLETION')).toBe('repeat.after.weekly 1');
+    expect(say('FREQ=DAILY;COUNT=4')).toBe('repeat.times repeat.daily 1 4');
+    expect(say('FREQ=DAILY;UNTIL=20261231')).toBe('repeat.until repeat.daily 1 31 Dec');
+    expect(say('FREQ=YEARLY;BYMONTH=3')).toBe('FREQ=YEARLY;BYMONTH=3');
   });
 });

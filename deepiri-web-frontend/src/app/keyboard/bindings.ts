@@ -37,6 +37,8 @@ export type CommandId =
   | 'task-due'
   | 'task-spent'
   | 'task-labels'
+  | 'task-repeat'
+  | 'task-skip'
   | 'task-wait'
   | 'task-history';
 
@@ -91,6 +93,8 @@ export const bindings: readonly Binding[] = [
   { id: 'task-due', group: 'task', keys: ['d'] },
   { id: 'task-spent', group: 'task', keys: ['r'] },
   { id: 'task-labels', group: 'task', keys: ['l'] },
+  { id: 'task-repeat', group: 'task', keys: ['y'] },
+  { id: 'task-skip', group: 'task', keys: ['>'] },
   { id: 'task-wait', group: 'task', keys: ['w'] },
   { id: 'task-history', group: 'task', keys: ['h'] },
 ];

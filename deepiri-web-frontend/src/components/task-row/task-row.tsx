@@ -1,7 +1,8 @@
-import { CalendarArrowDown, Play } from 'lucide-react';
+import { CalendarArrowDown, Play, Repeat } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Format } from '../../text/format.ts';
+import { recurrenceText } from '../../text/recurrence.ts';
 import { CheckBox } from '../check-box.tsx';
 import { useFlash } from '../flash.ts';
 import { LabelDot } from '../label-dot.tsx';
@@ -36,6 +37,16 @@ function When({ item, format }: { item: RowItem; format: Format }) {
   if (day === format.today) return null;
   return (
     <span>{task.dueAt ? t('row.due', { when: format.due(task.dueAt) }) : t('row.on', { day: format.day(day) })}</span>
+  );
+}
+
+function Repeats({ rule, format }: { rule: string; format: Format }) {
+  const { t } = useTranslation();
+  const text = t('row.repeats', { rule: recurrenceText(rule, format, t) });
+  return (
+    <span className={classes.repeats} role="img" aria-label={text} title={text}>
+      <Repeat size={12} strokeWidth={2} aria-hidden />
+    </span>
   );
 }
 
@@ -88,6 +99,7 @@ export const TaskRowBody = memo(function TaskRowBody({
         </TaskLink>
         <div className={classes.meta}>
           <When item={item} format={format} />
+          {task.recurrence ? <Repeats rule={task.recurrence} format={format} /> : null}
           {task.labels.slice(0, 3).map((label) => (
             <span key={label} className={classes.label}>
               <LabelDot label={label} />

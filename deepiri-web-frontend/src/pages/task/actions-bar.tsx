@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import type { Task } from 'deepiri-sdk';
-import { Check, Ellipsis, Link2, Play, RotateCcw, Trash2 } from 'lucide-react';
+import { Check, Ellipsis, Link2, Play, RotateCcw, SkipForward, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { copyText } from '../../components/copy-text.ts';
@@ -31,6 +31,8 @@ export function ActionsBar({ task, actions, onGone }: { task: Task; actions: Tas
   };
   useCommand('list-start', () => !rowHasFocus() && task.status === 'todo' && start(), 'panel');
   useCommand('list-delete', () => !rowHasFocus() && remove(), 'panel');
+  const repeats = open && task.recurrence !== null;
+  useCommand('task-skip', () => repeats && actions.skip(task), 'panel');
 
   return (
     <div className={classes.bar}>
@@ -71,6 +73,11 @@ export function ActionsBar({ task, actions, onGone }: { task: Task; actions: Tas
           </button>
         </Menu.Target>
         <Menu.Dropdown>
+          {repeats ? (
+            <Menu.Item leftSection={<SkipForward size={15} aria-hidden />} onClick={() => actions.skip(task)}>
+              {t('repeatEditor.skip')}
+            </Menu.Item>
+          ) : null}
           <Menu.Item leftSection={<Link2 size={15} aria-hidden />} onClick={() => void copy()}>
             {t('task.copyLink')}
           </Menu.Item>

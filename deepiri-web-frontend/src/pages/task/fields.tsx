@@ -4,13 +4,13 @@ import type { Pay } from '../../data/pay.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { usePay } from '../../data/use-pay.ts';
 import type { TaskActions } from '../../data/use-task-actions.ts';
-import { recurrenceText } from '../../text/recurrence.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { DateField } from './date-field.tsx';
 import classes from './fields.module.css';
 import { LabelsField } from './labels-field.tsx';
 import { MinutesField } from './minutes-field.tsx';
+import { RepeatField } from './repeat/repeat-field.tsx';
 
 const statuses = ['todo', 'in_progress', 'blocked', 'cancelled'] as const;
 const priorities = ['none', 'low', 'medium', 'high', 'urgent'] as const;
@@ -82,6 +82,10 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
       <dd>
         <DateField task={task} kind="planned" onChange={(scheduledFor) => actions.update(task, { scheduledFor })} />
       </dd>
+      <dt>{t('task.repeats')}</dt>
+      <dd>
+        <RepeatField task={task} actions={actions} />
+      </dd>
       <dt>{t('task.estimate')}</dt>
       <dd>
         <MinutesField
@@ -134,12 +138,6 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
       <dd>
         <LabelsField labels={task.labels} onChange={(labels) => actions.update(task, { labels })} />
       </dd>
-      {task.recurrence ? (
-        <>
-          <dt>{t('task.repeats')}</dt>
-          <dd className={classes.fixed}>{recurrenceText(task.recurrence, format, t)}</dd>
-        </>
-      ) : null}
       {pay ? <Pays task={task} pay={pay} /> : null}
     </dl>
   );

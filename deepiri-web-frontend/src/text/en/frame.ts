@@ -105,6 +105,8 @@ export const frame = {
       'task-due': 'Due date',
       'task-spent': 'Record the time spent',
       'task-labels': 'Labels',
+      'task-repeat': 'Repeat',
+      'task-skip': 'Skip this time',
       'task-wait': 'Wait for another task',
       'task-history': 'History',
     },

@@ -62,6 +62,7 @@ export const today = {
     since: 'since {{day}}',
     due: 'due {{when}}',
     on: '{{day}}',
+    repeats: 'repeats {{rule}}',
     pays: 'pays {{amount}} XP',
     earned: 'earned {{amount}} XP',
   },

@@ -3,10 +3,12 @@ import { type Context, type Decision as KitDecision, stamp } from 'deepiri-servi
 import { StaleVersion } from 'deepiri-stores';
 import type { Decision, Moment } from '../domain/decision.ts';
 import { bringsEdges } from '../domain/dependencies.ts';
+import { bringsParent } from '../domain/subtasks.ts';
 import { type StoredTask, view } from '../domain/task.ts';
 import type { Stores } from '../store/collections.ts';
 import { listed, ownTask } from '../store/tasks.ts';
 import { announceEdges } from './announce-edges.ts';
+import { announceParent } from './parents.ts';
 
 /** Who changes which task. */
 export type Target = {
@@ -33,7 +35,7 @@ export function momentOf(context: Context): Moment {
 /**
  * Loads a task of the owner, lets the rule decide, and saves. The rule may look up what it needs to know;
  * it is asked again when somebody else was faster.
- * @throws ProblemError not_found, stale_version, dependency_cycle, and whatever the rule throws
+ * @throws ProblemError not_found, stale_version, dependency_cycle, invalid_body for a parent, and whatever the rule throws
  */
 export async function changeTask(stores: Stores, change: Change): Promise<StoredTask> {
   const { ownerId, id, context } = change;
@@ -46,15 +48,19 @@ export async function changeTask(stores: Stores, change: Change): Promise<Stored
     const { state, events } = await change.decide(task, moment);
     if (events.length === 0) return task;
     const write = () => save(stores, state, events, context);
-    const saved = bringsEdges(task, state) ? await saveEdges(stores, state, write) : await write();
+    const links = { edges: bringsEdges(task, state), parent: bringsParent(task, state) };
+    const saved = links.edges || links.parent ? await saveLinks(stores, state, links, write) : await write();
     if (saved) return saved;
   }
   throw problem('conflict', 'Others keep changing this task at the same moment. Try again.');
 }
 
-function saveEdges<T>(stores: Stores, state: StoredTask, write: () => Promise<T>): Promise<T> {
+type Links = { edges: boolean; parent: boolean };
+
+function saveLinks<T>(stores: Stores, state: StoredTask, links: Links, write: () => Promise<T>): Promise<T> {
   return stores.inTurn(state.ownerId, async () => {
-    await announceEdges(stores, state);
+    if (links.edges) await announceEdges(stores, state);
+    if (links.parent) await announceParent(stores, state);
     return write();
   });
 }

@@ -5,15 +5,13 @@ import { deleteTask as trash, restoreTask as untrash } from '../domain/trash.ts'
 import { clockOf } from '../store/clock.ts';
 import type { Stores } from '../store/collections.ts';
 import { changeTask, type Target } from './change-task.ts';
-import { blockersOf, checkParent } from './links.ts';
+import { blockersOf } from './links.ts';
 
 /** @throws ProblemError not_found, stale_version, invalid_body, invalid_transition, task_blocked, dependency_cycle */
 export function updateTask(stores: Stores, target: Target, patch: TaskPatch): Promise<StoredTask> {
   return changeTask(stores, {
     ...target,
     async decide(task, moment) {
-      if (patch.parentId && patch.parentId !== task.parentId)
-        await checkParent(stores, task.ownerId, patch.parentId, task.id);
       const blockers = patch.status === 'done' ? await blockersOf(stores, task) : [];
       return decide(task, patch, blockers, moment);
     },
@@ -22,7 +20,7 @@ export function updateTask(stores: Stores, target: Target, patch: TaskPatch): Pr
 
 /** Moves a task to the trash. @throws ProblemError not_found, stale_version */
 export function deleteTask(stores: Stores, target: Target): Promise<StoredTask> {
-  return changeTask(stores, { ...target, decide: trash });
+  return changeTask(stores, { ...target, decide: (task, moment) => trash(task, moment) });
 }
 
 /** @throws ProblemError not_found, stale_version, invalid_transition, dependency_cycle */

@@ -6,6 +6,7 @@ import { deleteTask } from '../domain/trash.ts';
 import { clockOf } from '../store/clock.ts';
 import type { Stores } from '../store/collections.ts';
 import { changeTask, momentOf } from './change-task.ts';
+import { repeatSteps, takeBackSteps } from './follow-parent.ts';
 
 /** Each completion has one successor at the most, however often it is told (G4). */
 function successorId(completionId: string): string {
@@ -17,16 +18,22 @@ export async function repeatTask(stores: Stores, done: Task, completionId: strin
   if (done.recurrence === null) return;
   const id = successorId(completionId);
   const [now, successor] = await Promise.all([stores.tasks.get(done.id), stores.tasks.get(id)]);
-  if (successor || now?.completionId !== completionId) return;
-  const decision = successorOf(done, id, await clockOf(stores, done.ownerId), momentOf(context));
-  if (decision) await stores.tasks.save(decision.state, stamp(decision.events, context));
+  if (now?.completionId !== completionId) return;
+  if (!successor) {
+    const decision = successorOf(done, id, await clockOf(stores, done.ownerId), momentOf(context));
+    if (!decision) return;
+    await stores.tasks.save(decision.state, stamp(decision.events, context));
+  } else if (successor.deletedAt !== null) return;
+  await repeatSteps(stores, { ownerId: done.ownerId, from: done.id, to: id, completionId, context });
 }
 
-/** Takes the successor away again when a completion is undone and nobody has touched it. */
-export async function takeBackRepeat(stores: Stores, ownerId: string, completionId: string, context: Context) {
+/** Takes the successor away again when a completion is undone and nobody has touched it. @param taskId the task that is not done after all */
+export async function takeBackRepeat(stores: Stores, taskId: string, completionId: string, context: Context) {
   const id = successorId(completionId);
-  const successor = await stores.tasks.get(id);
-  if (!successor || successor.ownerId !== ownerId) return;
+  const [task, successor] = await Promise.all([stores.tasks.get(taskId), stores.tasks.get(id)]);
+  if (!task || !successor || successor.ownerId !== task.ownerId) return;
+  const { ownerId } = task;
+  if (isUntouched(successor)) await takeBackSteps(stores, { ownerId, from: id, to: taskId, completionId, context });
   await changeTask(stores, {
     id,
     ownerId,

@@ -14,7 +14,7 @@ import type { Stores } from '../store/collections.ts';
 import { jsonBytes, PAGE_BYTES } from '../store/page-size.ts';
 import type { Target } from './change-task.ts';
 import { createTask } from './create-task.ts';
-import { deleteTask, restoreTask, updateTask } from './edit-task.ts';
+import { deleteTask, restoreTask, skipTask, updateTask } from './edit-task.ts';
 import { completeTask, reopenTask, startTask } from './move-task.ts';
 
 type Operation = BodyOf<(typeof taskRoutes)['bulkTasks']>['operations'][number];
@@ -46,6 +46,7 @@ export function createBulk(): Bulk {
     restore: withoutBody(restoreTask),
     reopen: withoutBody(reopenTask),
     start: withoutBody(startTask),
+    skip: withoutBody(skipTask),
   };
 
   return async (stores, ownerId, operations, context, log) => {

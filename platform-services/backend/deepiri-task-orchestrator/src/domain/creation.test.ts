@@ -21,6 +21,7 @@ describe('creating a task', () => {
       labels: [],
       projectId: null,
       parentId: null,
+      orderKey: null,
       dueAt: null,
       scheduledFor: null,
       estimateMinutes: null,

@@ -3,12 +3,14 @@ import { type Task, type TaskStatus, taskPriorities } from 'deepiri-contracts';
 /** What is stored: the public task, what only rules need, and keys that queries sort and select by. */
 export type StoredTask = Task & {
   deletedAt: string | null;
+  /** The parent that it went to the trash with, if so: it comes back with it too. */
+  deletedWith: string | null;
   /** Id of the `task.completed` event that holds while the task is done. */
   completionId: string | null;
   /** Since when it holds nobody up (done, cancelled or deleted); null while it does. */
   closedAt: string | null;
   bin: 'list' | 'trash';
-  /** What selective queries start from: the status, the project, the parent, and `waiting` for an open task with dependencies. */
+  /** What selective queries start from: the status, the project, the parent and `subtask`, and `waiting` for an open task with dependencies. */
   facets: string[];
   priorityRank: number;
   titleKey: string;
@@ -18,6 +20,8 @@ export type Unfiled = Omit<StoredTask, 'bin' | 'facets' | 'priorityRank' | 'titl
 
 /** The facet of open tasks that have dependencies: their edges are the graph. */
 export const WAITING = 'waiting';
+/** The facet of tasks that have a parent. */
+export const SUBTASK = 'subtask';
 const TITLE_KEY_LENGTH = 80;
 
 /** Adds the keys that follow from the other fields. */
@@ -34,7 +38,7 @@ export function filed(task: Unfiled): StoredTask {
 function facetsOf({ status, projectId, parentId, blockedBy }: Unfiled): string[] {
   const facets: string[] = [status];
   if (projectId !== null) facets.push(projectId);
-  if (parentId !== null) facets.push(parentId);
+  if (parentId !== null) facets.push(parentId, SUBTASK);
   if (blockedBy.length > 0 && isOpen(status)) facets.push(WAITING);
   return facets;
 }
@@ -52,6 +56,8 @@ export function view(task: Task): Task {
     labels: task.labels,
     projectId: task.projectId,
     parentId: task.parentId,
+    // Tasks of before there was an order have none.
+    orderKey: task.orderKey ?? null,
     dueAt: task.dueAt,
     scheduledFor: task.scheduledFor,
     estimateMinutes: task.estimateMinutes,

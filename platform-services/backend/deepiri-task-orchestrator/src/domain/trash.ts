@@ -2,9 +2,10 @@ import { problem } from 'deepiri-contracts';
 import { changed, type Decision, type Moment } from './decision.ts';
 import { isOpen, type StoredTask } from './task.ts';
 
-/** Moves a task to the trash. */
-export function deleteTask(task: StoredTask, moment: Moment): Decision {
-  return changed(task, { deletedAt: moment.now, closedAt: task.closedAt ?? moment.now }, moment, 'deleted');
+/** Moves a task to the trash. @param deletedWith the parent that it goes along with, if so */
+export function deleteTask(task: StoredTask, moment: Moment, deletedWith: string | null = null): Decision {
+  const closedAt = task.closedAt ?? moment.now;
+  return changed(task, { deletedAt: moment.now, closedAt, deletedWith }, moment, 'deleted');
 }
 
 /** Takes a task out of the trash, as it was. @throws ProblemError invalid_transition */
@@ -13,5 +14,5 @@ export function restoreTask(task: StoredTask, moment: Moment): Decision {
     throw problem('invalid_transition', 'The task is not in the trash, so there is nothing to restore.');
   }
   const closedAt = isOpen(task.status) ? null : task.closedAt;
-  return changed(task, { deletedAt: null, closedAt }, moment, 'restored');
+  return changed(task, { deletedAt: null, deletedWith: null, closedAt }, moment, 'restored');
 }

@@ -1,5 +1,6 @@
 import type { EventOf } from 'deepiri-contracts';
 import { subscription } from 'deepiri-service-kit';
+import { followParent } from '../commands/follow-parent.ts';
 import { forgetUser } from '../commands/forget-user.ts';
 import { noteDay } from '../commands/note-day.ts';
 import { repeatTask, takeBackRepeat } from '../commands/repeat-task.ts';
@@ -22,8 +23,13 @@ export function subscriptions(stores: Stores) {
       types: ['task.completed', 'task.reopened'],
       async handle(event, context) {
         if (event.type === 'task.completed') await repeatTask(stores, event.data.task, event.id, context);
-        else if (event.data.completionId) await takeBackRepeat(stores, event.userid, event.data.completionId, context);
+        else if (event.data.completionId) await takeBackRepeat(stores, event.subject, event.data.completionId, context);
       },
+    }),
+    subscription({
+      suffix: 'families',
+      types: ['task.deleted', 'task.restored'],
+      handle: (event, context) => followParent(stores, { ownerId: event.userid, parentId: event.subject, context }),
     }),
     subscription({
       suffix: 'users',

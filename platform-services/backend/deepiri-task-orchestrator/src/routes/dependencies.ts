@@ -6,10 +6,11 @@ import { blockersOf } from '../commands/links.ts';
 import { countLabels } from '../domain/labels.ts';
 import { neighbourhood } from '../domain/neighbourhood.ts';
 import { outlineOf, planTasks } from '../domain/plan.ts';
+import { countProgress } from '../domain/subtasks.ts';
 import { view } from '../domain/task.ts';
 import type { Stores } from '../store/collections.ts';
 import { planPage } from '../store/plan-page.ts';
-import { listedTask, openTasks } from '../store/tasks.ts';
+import { allSubtasks, listedTask, openTasks } from '../store/tasks.ts';
 import { createTurns } from '../store/turns.ts';
 import { targetOf } from './call.ts';
 
@@ -39,6 +40,9 @@ export function overviewRoutes(stores: Stores, { defaultEstimateMinutes }: { def
         for await (const task of openTasks(stores, caller.id)) outlines.push(outlineOf(task));
         return planPage(stores, planTasks(outlines, defaultEstimateMinutes), { ownerId: caller.id, ...query });
       }),
+    ),
+    implement(routes.listProgress, ({ caller }) =>
+      inTurn(caller.id, async () => ({ items: await countProgress(allSubtasks(stores, caller.id)) })),
     ),
     implement(routes.listLabels, ({ caller }) =>
       inTurn(caller.id, async () => ({ items: await countLabels(openTasks(stores, caller.id)) })),

@@ -110,6 +110,13 @@ describe('POST /api/tasks/{id}/skip', () => {
     expect(await call('skipTask', task.id)).toMatchObject({ status: 409, body: { code: 'invalid_transition' } });
   });
 
+  it('is an operation of a bulk request too', async () => {
+    const { id } = await door.make({ recurrence: 'FREQ=DAILY', dueAt: tomorrow() });
+    const body = { operations: [{ op: 'skip', id }] };
+    const { results } = (await door.call(routes.bulkTasks, { token: door.jo.token, body })).body;
+    expect(results).toMatchObject([{ status: 200, task: { id, version: 2 } }]);
+  });
+
   it('is for open tasks that repeat, and for their owner', async () => {
     const once = await door.make();
     expect(await call('skipTask', once.id)).toMatchObject({

@@ -2,8 +2,8 @@ import type { Collection, CollectionDefinition, Document, DocumentStore, EventLo
 import type { StoredTask } from '../domain/task.ts';
 import { createTurns, type Turns } from './turns.ts';
 
-/** Edges that somebody is about to save: they count while their task is still at the version that they were decided on. */
-export type Announcement = { from: string; to: string[]; base: number };
+/** Edges, or a parent, that somebody is about to save: they count while their task is still at the version that they were decided on. */
+export type Announcement = { from: string; to: string[]; base: number; kind?: 'parent' };
 
 /** One per owner: what keeps changes that happen at once from closing a circle together. The id is the owner's. */
 export type GraphGuard = Document & { announced: Announcement[] };

@@ -1,7 +1,7 @@
 import { problem, type TaskStatus } from 'deepiri-contracts';
 import type { Where } from 'deepiri-stores';
 import type { Edges } from '../domain/dependencies.ts';
-import { type StoredTask, WAITING } from '../domain/task.ts';
+import { type StoredTask, SUBTASK, WAITING } from '../domain/task.ts';
 import type { Stores } from './collections.ts';
 
 /** Tasks that are read at once: few, because they can be large. */
@@ -40,6 +40,21 @@ export function openTasks(stores: Stores, ownerId: string): AsyncGenerator<Store
 /** The tasks that wait for any of these, one after the other. */
 export function waitingFor(stores: Stores, ownerId: string, ids: readonly string[]): AsyncGenerator<StoredTask> {
   return each(stores, { ownerId, bin: 'list', blockedBy: { hasAny: ids } });
+}
+
+/** The subtasks of any of these, one after the other. */
+export function subtasksOf(
+  stores: Stores,
+  ownerId: string,
+  parentIds: readonly string[],
+  bin: StoredTask['bin'] = 'list',
+): AsyncGenerator<StoredTask> {
+  return each(stores, { ownerId, bin, facets: { hasAny: parentIds } });
+}
+
+/** Every subtask of an owner, one after the other. */
+export function allSubtasks(stores: Stores, ownerId: string): AsyncGenerator<StoredTask> {
+  return each(stores, { ownerId, bin: 'list', facets: { has: SUBTASK } });
 }
 
 /** The graph of an owner's open tasks. */

@@ -22,6 +22,7 @@ const task: Task = {
   labels: ['Work', 'phone'],
   projectId: 'prj_1',
   parentId: null,
+  orderKey: null,
   dueAt: '2026-11-26T00:30:00.000Z',
   scheduledFor: '2026-11-27',
   estimateMinutes: 45,

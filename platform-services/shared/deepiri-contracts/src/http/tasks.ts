@@ -35,6 +35,12 @@ const editable = {
   labels: Labels,
   projectId: nullable(idOf('prj')),
   parentId: nullable(TaskId),
+  orderKey: nullable(
+    Type.String({
+      pattern: '^[0-9A-Za-z]{1,100}$',
+      description: 'Its place by hand among the subtasks of its parent: they stand in the order of these texts',
+    }),
+  ),
   dueAt: nullable(Instant),
   scheduledFor: nullable(LocalDate),
   estimateMinutes: nullable(Minutes),
@@ -174,7 +180,14 @@ export const TaskPlan = record('TaskPlan', {
 });
 export type TaskPlan = Static<typeof TaskPlan>;
 
-export const bulkOps = ['create', 'update', 'delete', 'restore', 'complete', 'reopen', 'start'] as const;
+export const Progress = record('Progress', {
+  id: TaskId,
+  done: Type.Integer(),
+  total: Type.Integer({ description: 'Without those that were cancelled' }),
+});
+export type Progress = Static<typeof Progress>;
+
+export const bulkOps = ['create', 'update', 'delete', 'restore', 'complete', 'reopen', 'start', 'skip'] as const;
 export const BulkResult = record('BulkResult', {
   status: Type.Integer({ description: 'The HTTP status that the operation alone would have had' }),
   task: nullable(Task),
@@ -337,6 +350,14 @@ export const taskRoutes = defineRoutes({
       ),
     }),
     success: { status: 200, body: record('BulkResults', { results: Type.Array(BulkResult) }) },
+  },
+  listProgress: {
+    tag,
+    method: 'GET',
+    path: '/api/tasks/progress',
+    access: 'user',
+    summary: 'How far the tasks that have subtasks are, 10,000 at the most',
+    success: { status: 200, body: record('ProgressList', { items: Type.Array(Progress) }) },
   },
   listLabels: {
     tag,

@@ -37,6 +37,7 @@ export function aTask(fields: Partial<Task> = {}): Task {
     labels: [],
     projectId: null,
     parentId: null,
+    orderKey: null,
     dueAt: null,
     scheduledFor: null,
     estimateMinutes: null,

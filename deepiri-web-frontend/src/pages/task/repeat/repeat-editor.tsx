@@ -1,0 +1,116 @@
+import type { Task } from 'deepiri-sdk';
+import { SkipForward, X } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import button from '../../../components/button.module.css';
+import { firstDay, type Repeat, readRepeat, ruleOf, weekdayOf, workdays } from '../../../data/repeat.ts';
+import { isOpen } from '../../../data/task-cache.ts';
+import type { TaskActions } from '../../../data/use-task-actions.ts';
+import { recurrenceText } from '../../../text/recurrence.ts';
+import { useFormat } from '../../../text/use-format.ts';
+import { RepeatControls } from './repeat-controls.tsx';
+import classes from './repeat-editor.module.css';
+import { RepeatPreview } from './repeat-preview.tsx';
+
+const plain: Repeat = {
+  unit: 'daily',
+  every: 1,
+  days: [],
+  monthDay: null,
+  afterCompletion: false,
+  end: { kind: 'never' },
+};
+
+/** What people repeat most, on the weekday and the date that a task has. */
+function presetsFor(date: string): Repeat[] {
+  return [
+    plain,
+    { ...plain, unit: 'weekly', days: workdays },
+    { ...plain, unit: 'weekly', days: [weekdayOf(date)] },
+    { ...plain, unit: 'monthly', monthDay: { by: 'date', day: Number(date.slice(8)) } },
+    { ...plain, unit: 'yearly' },
+  ];
+}
+
+type Props = { task: Task; actions: TaskActions; onClose: () => void };
+
+/** Chooses a repetition: said as a sentence, its next times beneath, kept when it is saved. */
+export function RepeatEditor({ task, actions, onClose }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const known = task.recurrence === null ? null : readRepeat(task.recurrence);
+  const [repeat, setRepeat] = useState(known);
+  const rule = repeat && ruleOf(repeat);
+  const date = task.dueAt ? format.dateOf(task.dueAt) : task.scheduledFor;
+  /** A task without a date gets the first day of its repetition. */
+  const day = date || !repeat ? task.scheduledFor : firstDay(repeat, format.today);
+  const byHand = task.recurrence !== null && known === null;
+
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (rule && (rule !== task.recurrence || day !== task.scheduledFor))
+      actions.update(task, { recurrence: rule, ...(day === task.scheduledFor ? {} : { scheduledFor: day }) });
+    onClose();
+  };
+  const sentence = rule ? recurrenceText(rule, format, t) : t('repeatEditor.choose');
+  return (
+    <form className={classes.editor} onSubmit={save}>
+      <p className={classes.sentence} role="status">
+        {byHand && !rule ? t('repeatEditor.byHand', { rule: task.recurrence }) : sentence}
+      </p>
+      <fieldset className={classes.presets} aria-label={t('repeatEditor.presets')}>
+        {presetsFor(date ?? format.today).map((preset, at) => {
+          const text = ruleOf(preset);
+          return (
+            <button
+              key={text}
+              type="button"
+              aria-pressed={text === rule}
+              data-autofocus={at === 0 || undefined}
+              onClick={() => setRepeat(preset)}
+            >
+              {recurrenceText(text, format, t)}
+            </button>
+          );
+        })}
+      </fieldset>
+      {repeat ? (
+        <>
+          <RepeatControls repeat={repeat} date={date ?? format.today} onChange={setRepeat} />
+          <RepeatPreview rule={rule} dueAt={task.dueAt} scheduledFor={day} />
+        </>
+      ) : null}
+      <div className={classes.foot}>
+        {task.recurrence !== null && isOpen(task) ? (
+          <>
+            <button
+              type="button"
+              className={classes.plain}
+              onClick={() => {
+                actions.skip(task);
+                onClose();
+              }}
+            >
+              <SkipForward size={14} aria-hidden />
+              {t('repeatEditor.skip')}
+            </button>
+            <button
+              type="button"
+              className={classes.plain}
+              onClick={() => {
+                actions.update(task, { recurrence: null }, t('toast.stopped'));
+                onClose();
+              }}
+            >
+              <X size={14} aria-hidden />
+              {t('repeatEditor.stop')}
+            </button>
+          </>
+        ) : null}
+        <button type="submit" className={`${button.primary} ${button.small}`} disabled={!rule}>
+          {t('action.save')}
+        </button>
+      </div>
+    </form>
+  );
+}

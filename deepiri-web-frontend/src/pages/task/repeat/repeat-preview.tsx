@@ -1,0 +1,48 @@
+import type { Task } from 'deepiri-sdk';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemDetail } from '../../../data/client.ts';
+import { useOccurrences } from '../../../data/occurrences.ts';
+import type { Format } from '../../../text/format.ts';
+import { useFormat } from '../../../text/use-format.ts';
+import classes from './repeat-editor.module.css';
+
+type Slot = Pick<Task, 'dueAt' | 'scheduledFor'>;
+
+/** A time to come, written out: `Wed 25 Nov 17:00`, with the year where it is another one. */
+function slotText({ dueAt, scheduledFor }: Slot, format: Format): string {
+  const date = dueAt ? format.dateOf(dueAt) : (scheduledFor ?? format.today);
+  const sameYear = date.slice(0, 4) === format.today.slice(0, 4);
+  const day = format.calendar(date, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  });
+  return dueAt && !format.isWholeDay(dueAt) ? `${day} ${format.time(dueAt)}` : day;
+}
+
+/** The next times of a rule, in the person's zone and words. */
+export function RepeatPreview({ rule, ...slot }: Slot & { rule: string | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const id = useId();
+  const { data: slots, error } = useOccurrences(rule, slot);
+  return (
+    <div className={classes.preview}>
+      <h3 id={id}>{t('repeatEditor.next')}</h3>
+      {error ? (
+        <p className={classes.failed}>{t('repeatEditor.failed', { detail: problemDetail(error) ?? '' })}</p>
+      ) : slots?.length === 0 ? (
+        <p>{t('repeatEditor.none')}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by key
+        <ol aria-labelledby={id} tabIndex={0}>
+          {slots?.map((one) => (
+            <li key={one.dueAt ?? one.scheduledFor}>{slotText(one, format)}</li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
