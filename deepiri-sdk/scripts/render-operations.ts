@@ -5,7 +5,8 @@ export function renderOperations(): string {
   const rows = allRoutes.map((route) => {
     const open = route.access === 'public' ? ', open: true' : '';
     const keyed = takesIdempotencyKey(route) ? ', keyed: true' : '';
-    return `  ${route.operationId}: { method: '${route.method}', path: '${route.path}'${open}${keyed} },`;
+    const file = route.success.media ? ', file: true' : '';
+    return `  ${route.operationId}: { method: '${route.method}', path: '${route.path}'${open}${keyed}${file} },`;
   });
   return [
     '// Generated from deepiri-contracts by `npm run generate`; a test keeps it fresh.',

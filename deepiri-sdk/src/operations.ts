@@ -8,6 +8,8 @@ export type Operation = {
   readonly open?: true;
   /** Keeps its answer for an Idempotency-Key. */
   readonly keyed?: true;
+  /** Answers a file. */
+  readonly file?: true;
 };
 
 type Empty = Record<string, never>;
@@ -47,7 +49,10 @@ export type OptionsOf<Id extends OperationId> = ParamsPart<Operations[Id]> &
 export type Arguments<Id extends OperationId> =
   Record<never, never> extends OptionsOf<Id> ? [options?: OptionsOf<Id>] : [options: OptionsOf<Id>];
 
-export type BodyOfAnswer<Id extends OperationId> = AnswerOf<Operations[Id]>;
+/** What an operation answers; a file comes as it is. */
+export type BodyOfAnswer<Id extends OperationId> = Operations[Id]['success'] extends { media: readonly string[] }
+  ? Blob
+  : AnswerOf<Operations[Id]>;
 
 /** Operations that answer lists in pages. */
 export type PagedOperationId = {

@@ -75,7 +75,7 @@ export async function sendOnce(
       signal,
     });
     if (response.ok) {
-      const answer = await bodyOf(response);
+      const answer = operation.file ? await response.blob() : await bodyOf(response);
       return {
         status: response.status,
         body: answer,

@@ -12,7 +12,9 @@ export const settingsTable = {
   RATE_LIMIT: choice('Limits on requests; off only for load tests', ['on', 'off'], 'on'),
   RATE_LIMIT_USER_PER_MINUTE: integer('Requests a signed-in user may send per minute, for long', 1_200, { min: 1 }),
   RATE_LIMIT_ANONYMOUS_PER_MINUTE: integer('Requests an address may send per minute without a token', 600, { min: 1 }),
-  RATE_LIMIT_CREDENTIALS_PER_MINUTE: integer('Sign-ins and sign-ups an address may try per minute', 120, { min: 1 }),
+  RATE_LIMIT_CREDENTIALS_PER_MINUTE: integer('Sign-ins, sign-ups and calendars an address may try per minute', 120, {
+    min: 1,
+  }),
   MAX_CONCURRENT_PER_USER: integer('Requests of one user, or of one address without a token, at once', 64, { min: 1 }),
   TRUSTED_PROXIES: list(
     'Proxies in front of the gateway whose X-Forwarded headers are believed, as addresses or networks (10.0.0.0/8)',

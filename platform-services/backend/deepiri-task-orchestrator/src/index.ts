@@ -1,7 +1,9 @@
 import { defineService } from 'deepiri-service-kit';
 import { config } from './config.ts';
 import { subscriptions } from './events/subscriptions.ts';
+import { calendarRoutes } from './routes/calendar.ts';
 import { dependencyRoutes, overviewRoutes } from './routes/dependencies.ts';
+import { portabilityRoutes } from './routes/portability.ts';
 import { bulkRoutes, quickAddRoutes } from './routes/quick-add.ts';
 import { recurrenceRoutes } from './routes/recurrence.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -24,6 +26,8 @@ export const taskOrchestrator = defineService({
         ...bulkRoutes(stores),
         ...dependencyRoutes(stores),
         ...recurrenceRoutes(stores),
+        ...portabilityRoutes(stores),
+        ...calendarRoutes(stores),
         ...versionRoutes(stores),
       ],
       subscriptions: subscriptions(stores),

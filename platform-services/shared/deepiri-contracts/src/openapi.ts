@@ -17,7 +17,7 @@ const about = `The HTTP API of Deepiri. What happens is also told live over Sock
 - Lists answer \`{ items, nextCursor }\`; pass \`nextCursor\` as \`cursor\` to go on. Cursors are stable while items are added.
 - Single resources carry a strong \`ETag\`; a write with \`If-Match\` is refused with 412 and the current representation when it is stale.
 - Every POST that answers no secret takes an \`Idempotency-Key\`, kept for 24 hours, so that a request can be sent again without doing anything twice.
-- \`PATCH\` is JSON Merge Patch (RFC 7396). Unknown fields in a body are refused. Bodies are at most 1 MiB.`;
+- \`PATCH\` is JSON Merge Patch (RFC 7396). Unknown fields in a body are refused. Bodies are at most 1 MiB, those of an import at most 16 MiB.`;
 
 const onEveryAnswer = {
   'X-Request-Id': { $ref: '#/components/headers/RequestId' },
@@ -128,8 +128,9 @@ function problemResponses(shared: Shared, route: RouteContract, body: JsonObject
 }
 
 function successResponse(route: RouteContract, body: JsonObject | undefined): JsonObject {
+  const { media } = route.success;
   return {
-    description: body ? 'Done.' : 'Done; there is no body.',
+    description: body ? 'Done.' : media ? 'The file.' : 'Done; there is no body.',
     headers: {
       ...onEveryAnswer,
       ...(route.versioned && body ? { ETag: { $ref: '#/components/headers/ETag' } } : {}),
@@ -139,6 +140,7 @@ function successResponse(route: RouteContract, body: JsonObject | undefined): Js
         : {}),
     },
     ...(body ? { content: { 'application/json': { schema: body } } } : {}),
+    ...(media ? { content: Object.fromEntries(media.map((type) => [type, {}])) } : {}),
   };
 }
 

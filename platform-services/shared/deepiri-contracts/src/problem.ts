@@ -8,6 +8,7 @@ export const problems = {
   invalid_path: { status: 400, title: 'A path parameter is not valid' },
   invalid_header: { status: 400, title: 'A request header is not valid' },
   invalid_cursor: { status: 400, title: 'The cursor does not belong to this list' },
+  unreadable_file: { status: 400, title: 'The file could not be read' },
   invalid_time_zone: { status: 400, title: 'The time zone is not known' },
   unauthenticated: { status: 401, title: 'Sign in first' },
   token_expired: { status: 401, title: 'The token has expired' },

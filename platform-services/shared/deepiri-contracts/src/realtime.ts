@@ -19,6 +19,7 @@ export const liveEvents = {
   'task.dependency_added': events['task.dependency_added'],
   'task.dependency_removed': events['task.dependency_removed'],
   'task.unblocked': events['task.unblocked'],
+  'tasks.imported': events['tasks.imported'],
   'xp.awarded': events['xp.awarded'],
   'xp.reversed': events['xp.reversed'],
   'level.reached': events['level.reached'],

@@ -20,8 +20,10 @@ export type RouteContract = {
   readonly query?: TObject;
   readonly body?: TSchema;
   readonly bodyOptional?: boolean;
-  /** The successful answer: status and body (null for none). */
-  readonly success: { readonly status: number; readonly body: TSchema | null };
+  /** The successful answer: status and body (null for none, or for a file of one of the media types). */
+  readonly success: { readonly status: number; readonly body: TSchema | null; readonly media?: readonly string[] };
+  /** Bytes that the body may have, where it is more than usual. Only for paths without parameters. */
+  readonly bodyLimit?: number;
   /** Problems particular to this operation; those every route can answer are implied. */
   readonly problems?: readonly ProblemCode[];
   /** The answer holds a secret, so it is never kept for an idempotency key. */
@@ -36,7 +38,10 @@ type StaticOr<S, Otherwise> = S extends TSchema ? Static<S> : Otherwise;
 export type ParamsOf<R extends RouteContract> = StaticOr<R['params'], Record<string, never>>;
 export type QueryOf<R extends RouteContract> = StaticOr<R['query'], Record<string, never>>;
 export type BodyOf<R extends RouteContract> = StaticOr<R['body'], undefined>;
-export type AnswerOf<R extends RouteContract> = StaticOr<R['success']['body'], undefined>;
+/** A file is text, whole or in pieces as they come to be. */
+export type AnswerOf<R extends RouteContract> = R['success'] extends { media: readonly string[] }
+  ? string | AsyncIterable<string>
+  : StaticOr<R['success']['body'], undefined>;
 
 /** Keeps the literal types of a table of routes. */
 export function defineRoutes<const T extends Record<string, Omit<RouteContract, 'operationId'>>>(table: T) {

@@ -1,11 +1,18 @@
 import { gamificationRoutes } from './http/gamification.ts';
 import { notificationRoutes } from './http/notifications.ts';
+import { portabilityRoutes } from './http/portability.ts';
 import { taskRoutes } from './http/tasks.ts';
 import { userRoutes } from './http/users.ts';
 import type { RouteContract } from './route.ts';
 
 /** Every operation of the public API by its id. What only services may call is not in it. */
-export const operations = { ...userRoutes, ...taskRoutes, ...gamificationRoutes, ...notificationRoutes };
+export const operations = {
+  ...userRoutes,
+  ...taskRoutes,
+  ...portabilityRoutes,
+  ...gamificationRoutes,
+  ...notificationRoutes,
+};
 export type Operations = typeof operations;
 export type OperationId = keyof Operations;
 
@@ -21,3 +28,16 @@ export function takesIfMatch(route: RouteContract): boolean {
 export function takesIdempotencyKey(route: RouteContract): boolean {
   return route.method === 'POST' && route.secret !== true;
 }
+
+const largeBodies = new Map(
+  allRoutes.flatMap(({ path, bodyLimit }) => (bodyLimit ? [[path, bodyLimit] as const] : [])),
+);
+
+/** Bytes that the body of a request may have: what its route says, or 1 MiB. @param target path, with its query */
+export function bodyLimitOf(target: string): number {
+  const end = target.indexOf('?');
+  return largeBodies.get(end < 0 ? target : target.slice(0, end)) ?? BODY_LIMIT_BYTES;
+}
+
+/** Bytes that a body may have where its route says nothing else. */
+export const BODY_LIMIT_BYTES = 1_048_576;

@@ -50,11 +50,11 @@ export {
 } from './host/start-service.ts';
 export { type Arriving, waitFor } from './host/wait-for.ts';
 export { openWaitingDoor } from './host/waiting-door.ts';
-export { BODY_LIMIT_BYTES, createApp } from './http/app.ts';
+export { createApp } from './http/app.ts';
 export { clientAddress } from './http/client-address.ts';
 export { Answer, type Call, implement, type RouteImplementation } from './http/implement.ts';
 export { lastCall } from './http/last-call.ts';
-export { problemBody } from './http/problems.ts';
+export { problemBody, tooLarge } from './http/problems.ts';
 export { answerProblem, answerUpgrade } from './http/raw-answers.ts';
 export { createBodyCheck } from './http/validation.ts';
 export { createUuids, derivedUuid } from './ids.ts';

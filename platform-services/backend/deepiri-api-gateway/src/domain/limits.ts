@@ -3,7 +3,8 @@ import type { Limit, Taken } from 'deepiri-stores';
 export type LimitClass = 'user' | 'anonymous' | 'credentials';
 export type Limits = Record<LimitClass, Limit>;
 
-const CREDENTIAL_PATHS = ['/api/users/login', '/api/users/register'];
+// The address of a calendar is a secret, and so guessing one is like guessing passwords.
+const CREDENTIAL_PATHS = ['/api/users/login', '/api/users/register', '/api/calendar/'];
 
 /** Which bucket a request draws from: signed-in people by user, the rest by address, and what tries passwords separately. */
 export function limitClass(path: string, signedIn: boolean): LimitClass {

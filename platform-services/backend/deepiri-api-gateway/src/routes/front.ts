@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { ProblemError } from 'deepiri-contracts';
-import { answerProblem, answerUpgrade, BODY_LIMIT_BYTES, type RequestWatch } from 'deepiri-service-kit';
+import { bodyLimitOf, ProblemError } from 'deepiri-contracts';
+import { answerProblem, answerUpgrade, type RequestWatch } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
 import { entryFor, type RoutingEntry, type UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
@@ -52,7 +52,7 @@ export function createFrontServer(
   server.timeout = STALLED_MS;
   // Who asks before it sends a body that is too large is refused before it does.
   server.on('checkContinue', (request, response) => {
-    if (!(Number(request.headers['content-length']) > BODY_LIMIT_BYTES)) response.writeContinue();
+    if (!(Number(request.headers['content-length']) > bodyLimitOf(request.url ?? '/'))) response.writeContinue();
     server.emit('request', request, response);
   });
   server.on('upgrade', (request, socket, head) => switchOver(tools, upstreamOf(request)!, { request, socket, head }));

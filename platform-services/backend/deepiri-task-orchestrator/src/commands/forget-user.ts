@@ -4,7 +4,7 @@ import type { Stores } from '../store/collections.ts';
 const BATCH = 200;
 
 /** Removes everything that a person has here. Doing it again removes what came in between. */
-export async function forgetUser({ tasks, guards, people }: Stores, userId: string): Promise<void> {
+export async function forgetUser({ tasks, guards, people, imports, feeds }: Stores, userId: string): Promise<void> {
   for (const bin of ['list', 'trash'] as const) {
     const batch = () =>
       tasks.find({
@@ -16,7 +16,7 @@ export async function forgetUser({ tasks, guards, people }: Stores, userId: stri
       await Promise.all(page.items.map(({ id, version }) => tasks.remove(id, version).catch(ignoreStale)));
     }
   }
-  for (const collection of [guards, people]) {
+  for (const collection of [guards, people, imports, feeds]) {
     const kept = await collection.get(userId);
     if (kept) await collection.remove(kept.id, kept.version).catch(ignoreStale);
   }

@@ -1,4 +1,4 @@
-import type { EventType, JsonPatch, NewEvent, TaskVersion } from 'deepiri-contracts';
+import type { Actor, EventType, JsonPatch, NewEvent, TaskVersion } from 'deepiri-contracts';
 import { createPatch } from 'rfc6902';
 import { filed, type StoredTask, type Unfiled, view } from './task.ts';
 
@@ -7,7 +7,7 @@ export type Moment = { now: string; eventId: string };
 
 export type Decision = { state: StoredTask; events: readonly NewEvent[] };
 
-type Change = TaskVersion['change'];
+export type Change = TaskVersion['change'];
 
 const eventTypes = {
   created: 'task.created',
@@ -40,6 +40,19 @@ export function changed(
 export function created(task: Unfiled, moment: Moment): Decision {
   const state = filed(task);
   return { state, events: [event(state, 'created', moment, { task: view(state), change: 'created', patch: [] })] };
+}
+
+/** A version that came to be elsewhere. Nothing follows from it here: no XP, no successor, nobody is set free. */
+export function imported(
+  before: StoredTask | undefined,
+  task: Unfiled,
+  { at, change, by, eventId }: { at: string; change: Change; by: Actor; eventId: string },
+): Decision {
+  const state = filed(task);
+  const patch = before ? (createPatch(view(before), view(state)) as JsonPatch) : [];
+  const data = { task: view(state), change, patch, by };
+  const { id: subject, ownerId: userid } = state;
+  return { state, events: [{ id: eventId, type: 'task.imported', subject, userid, time: at, data }] };
 }
 
 /** Nothing to do: no version, no event. */

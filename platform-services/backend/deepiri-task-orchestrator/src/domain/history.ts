@@ -9,8 +9,10 @@ export type Recorded = { time: string; actor: Actor; data: unknown };
 
 /** One version of a task: every change of a task is one event, so the log is its history. */
 export function versionOf({ time, actor, data }: Recorded): TaskVersion {
-  const { task, change, patch } = data as Pick<TaskVersion, 'task' | 'change' | 'patch'>;
-  return { version: task.version, at: time, actor: { type: actor.type, id: actor.id }, change, patch, task };
+  const { task, change, patch, by } = data as Pick<TaskVersion, 'task' | 'change' | 'patch'> & { by?: Actor };
+  // What an import brought along was done by somebody before it came here.
+  const { type, id } = by ?? actor;
+  return { version: task.version, at: time, actor: { type, id }, change, patch, task };
 }
 
 /** What a person may set on a task, and so what an earlier version brings back. */

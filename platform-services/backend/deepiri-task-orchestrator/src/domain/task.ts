@@ -14,6 +14,8 @@ export type StoredTask = Task & {
   facets: string[];
   priorityRank: number;
   titleKey: string;
+  /** The id that it has in archives, where an import gave it another one here. */
+  archiveId?: string;
 };
 
 export type Unfiled = Omit<StoredTask, 'bin' | 'facets' | 'priorityRank' | 'titleKey'>;

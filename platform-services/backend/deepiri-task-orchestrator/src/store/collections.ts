@@ -11,10 +11,18 @@ export type GraphGuard = Document & { announced: Announcement[] };
 /** What the service knows about a person. The id is the person's. */
 export type Person = Document & { timeZone: string; dayStartsAt?: string; updatedAt: string };
 
+/** When a person last took over tasks from a file. The id is the person's. */
+export type LastImport = Document & { lastAt: string };
+
+/** The secret address of a person's calendar. The id is the person's. */
+export type Feed = Document & { tokenHash: string; hint: string; createdAt: string };
+
 export type Stores = {
   tasks: Collection<StoredTask>;
   guards: Collection<GraphGuard>;
   people: Collection<Person>;
+  imports: Collection<LastImport>;
+  feeds: Collection<Feed>;
   log: EventLog;
   /** Changes of one owner's graph, one at a time. */
   inTurn: Turns;
@@ -40,6 +48,8 @@ export function openCollections(documents: DocumentStore): Stores {
     tasks: documents.collection(tasks),
     guards: documents.collection<GraphGuard>({ name: 'graph_guards' }),
     people: documents.collection<Person>({ name: 'people' }),
+    imports: documents.collection<LastImport>({ name: 'imports' }),
+    feeds: documents.collection<Feed>({ name: 'feeds', indexes: [['tokenHash']] }),
     log: documents.log,
     inTurn: createTurns(),
   };

@@ -66,7 +66,8 @@ export async function edgesOf(stores: Stores, ownerId: string): Promise<Edges> {
   return edges;
 }
 
-async function* each({ tasks }: Stores, where: Where<StoredTask>): AsyncGenerator<StoredTask> {
+/** Tasks that meet conditions, one after the other, oldest first. */
+export async function* each({ tasks }: Stores, where: Where<StoredTask>): AsyncGenerator<StoredTask> {
   let after: string | undefined;
   do {
     const page = await tasks.find({

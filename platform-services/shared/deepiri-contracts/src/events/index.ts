@@ -4,12 +4,14 @@ import { Notification } from '../http/notifications.ts';
 import { JsonPatch, Task, taskChanges } from '../http/tasks.ts';
 import { User } from '../http/users.ts';
 import { Instant, LocalDate, nullable, oneOf } from '../schema.ts';
-import type { CloudEvent } from './envelope.ts';
+import { Actor, type CloudEvent } from './envelope.ts';
 
 const userData = Type.Object({ user: User });
 const taskData = Type.Object({ task: Task, change: oneOf(taskChanges), patch: JsonPatch });
 /** `completionId` is the id of the `task.completed` event that is undone. */
 const taskReopened = Type.Object({ ...taskData.properties, completionId: nullable(Type.String()) });
+/** A version that an import brought along: it happened elsewhere, so nothing follows from it here. `by` did it there. */
+const taskImported = Type.Object({ ...taskData.properties, by: Actor });
 const taskEdge = Type.Object({ ...taskData.properties, otherId: Type.String() });
 const xpData = Type.Object({
   entry: LedgerEntry,
@@ -47,6 +49,8 @@ export const events = {
   'task.dependency_added': taskEdge,
   'task.dependency_removed': taskEdge,
   'task.unblocked': taskData,
+  'task.imported': taskImported,
+  'tasks.imported': Type.Object({ count: Type.Integer({ description: 'Tasks that an import made or continued' }) }),
   'xp.awarded': xpData,
   'xp.reversed': xpData,
   'level.reached': Type.Object({ level: Type.Integer(), xp: Type.Integer() }),

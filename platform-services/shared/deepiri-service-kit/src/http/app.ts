@@ -1,4 +1,4 @@
-import { problem } from 'deepiri-contracts';
+import { BODY_LIMIT_BYTES, problem } from 'deepiri-contracts';
 import Fastify, {
   type FastifyInstance,
   type FastifyReply,
@@ -9,7 +9,6 @@ import type { Exchange, RequestWatch } from '../observe/request-watch.ts';
 import { answerError, sendProblem } from './problems.ts';
 import { createValidatorCompiler } from './validation.ts';
 
-export const BODY_LIMIT_BYTES = 1_048_576;
 const DEEPEST = 64;
 /** An escaped half of a character; JSON that is written by the platform escapes only those without their other half. */
 const SURROGATE = /(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]/;

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { ProblemError, problem, problems } from 'deepiri-contracts';
+import { bodyLimitOf, ProblemError, problem, problems } from 'deepiri-contracts';
 import { InvalidCursor, isStoreFailure, StaleVersion, StoreUnavailable } from 'deepiri-stores';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { apiHeaders } from './api-headers.ts';
@@ -23,7 +23,7 @@ export function problemBody(error: ProblemError, instance: string, requestId: st
 
 /** Answers any error as a problem. What is not a problem is logged with its cause and answered as `internal`, which tells nothing. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
-  const found = asProblem(error);
+  const found = asProblem(error, request.url);
   if (found.status >= 500) {
     const { method, routeOptions } = request;
     request.exchange.log.error({ err: error, method, route: routeOptions?.url }, 'request failed');
@@ -49,14 +49,15 @@ function pathOf(url: string): string {
   return end < 0 ? url : url.slice(0, end);
 }
 
-function asProblem(error: FastifyError): ProblemError {
+function asProblem(error: FastifyError, url: string): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error.validation) return invalid(error.validationContext ?? 'body', error.validation as ErrorObject[]);
   if (error instanceof InvalidCursor) return problem('invalid_cursor', 'Start again without `cursor`.');
   if (error instanceof StaleVersion) return problem('conflict', 'Try again.');
   if (isStoreFailure(error)) return storeProblem(error);
   return (
-    fastifyProblem(error) ?? problem('internal', 'We have noted it. Try again, and tell us the request id if it stays.')
+    fastifyProblem(error, url) ??
+    problem('internal', 'We have noted it. Try again, and tell us the request id if it stays.')
   );
 }
 
@@ -69,10 +70,16 @@ function storeProblem(error: unknown): ProblemError {
   return problem('unavailable', detail, { headers: { 'retry-after': '5' } });
 }
 
-function fastifyProblem(error: FastifyError): ProblemError | undefined {
+/** What is said of a body that is too long. @param url whose limit it is */
+export function tooLarge(url: string): ProblemError {
+  const mebibytes = bodyLimitOf(url) / 1_048_576;
+  return problem('payload_too_large', `A request body may have at most ${mebibytes} MiB here.`);
+}
+
+function fastifyProblem(error: FastifyError, url: string): ProblemError | undefined {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return problem('payload_too_large', 'A request body may have at most 1 MiB.');
+      return tooLarge(url);
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return problem('unsupported_media_type', 'Send `content-type: application/json`.');
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':

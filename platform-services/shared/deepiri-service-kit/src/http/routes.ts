@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { problem, type RouteContract, scopeOf } from 'deepiri-contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -41,6 +42,7 @@ function register(app: FastifyInstance, { route, handle }: RouteImplementation, 
   app.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
     schema: {
       ...(route.params ? { params: route.params } : {}),
       ...(route.query ? { querystring: route.query } : {}),
@@ -164,6 +166,7 @@ function send(
 ) {
   reply.code(route.success.status).headers(apiHeaders).header('x-request-id', request.id);
   if (headers) reply.headers(headers);
+  if (route.success.media) return sendFile(request, reply, body as string | AsyncIterable<string>, headers);
   if (route.success.body === null) return reply.send();
   const version = route.versioned ? versionIn(body) : undefined;
   if (version === undefined) return reply.send(body);
@@ -171,4 +174,19 @@ function send(
   reply.header('etag', etag);
   if (route.method === 'GET' && request.headers['if-none-match'] === etag) return reply.code(304).send();
   return reply.send(body);
+}
+
+// A file in pieces is written as the client takes it, so no more of it is in memory than a piece.
+function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: string | AsyncIterable<string>,
+  headers: AnswerHeaders | undefined,
+) {
+  if (headers?.['etag'] !== undefined && request.headers['if-none-match'] === headers['etag'])
+    return reply.code(304).send();
+  if (typeof body === 'string') return reply.send(body);
+  const file = Readable.from(body, { objectMode: false });
+  file.once('error', (error) => request.exchange.log.error({ err: error }, 'a file was cut short'));
+  return reply.send(file);
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import { problem } from 'deepiri-contracts';
-import { BODY_LIMIT_BYTES } from 'deepiri-service-kit';
+import { bodyLimitOf } from 'deepiri-contracts';
+import { tooLarge } from 'deepiri-service-kit';
 
 /** Up to here a body is read before the service is troubled, so that a slow sender keeps no connection to it. */
 const WHOLE_BYTES = 65_536;
@@ -27,13 +27,12 @@ const NONE: Body = { content: null, isWhole: true };
 export function bodyOf(request: IncomingMessage): Body | Promise<Body | undefined> {
   const { 'content-length': declared, 'transfer-encoding': encoding } = request.headers;
   const length = declared === undefined ? undefined : Number(declared);
-  if (length !== undefined && length > BODY_LIMIT_BYTES) throw tooLarge();
+  const { url = '/' } = request;
+  if (length !== undefined && length > bodyLimitOf(url)) throw tooLarge(url);
   if (encoding === undefined && !length) return NONE;
   if (encoding === undefined && length! <= WHOLE_BYTES) return readWhole(request, length!);
   return streamed(request);
 }
-
-const tooLarge = () => problem('payload_too_large', 'A request body may have at most 1 MiB.');
 
 function readWhole(request: IncomingMessage, length: number): Promise<Body | undefined> {
   return new Promise((resolve) => {
@@ -50,12 +49,14 @@ function readWhole(request: IncomingMessage, length: number): Promise<Body | und
 
 function streamed(request: IncomingMessage): Body {
   const body: Body = { content: null, isWhole: false };
+  const { url = '/' } = request;
+  const limit = bodyLimitOf(url);
   async function* counted() {
     let size = 0;
     try {
       for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
         size += chunk.length;
-        if (size > BODY_LIMIT_BYTES) throw tooLarge();
+        if (size > limit) throw tooLarge(url);
         yield chunk;
       }
     } catch (error) {

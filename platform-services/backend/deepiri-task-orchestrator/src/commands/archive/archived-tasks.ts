@@ -1,0 +1,175 @@
+import { problem, type Task, TaskRecord } from 'deepiri-contracts';
+import { createBodyCheck, stamp } from 'deepiri-service-kit';
+import { StaleVersion } from 'deepiri-stores';
+import {
+  archivedTask,
+  archivedVersion,
+  isSame,
+  type Rename,
+  type Replayed,
+  renamed,
+  replay,
+} from '../../domain/archive/record.ts';
+import { imported } from '../../domain/decision.ts';
+import type { Edges } from '../../domain/dependencies.ts';
+import { cyclePath } from '../../domain/dependencies.ts';
+import { holdsUp, type StoredTask, view } from '../../domain/task.ts';
+import type { Stores } from '../../store/collections.ts';
+import { everyTask, versionsFrom } from '../../store/everything.ts';
+import { edgesOf } from '../../store/tasks.ts';
+import { archivedEventId, archivedTaskId } from '../import/ids.ts';
+import type { ImportRun } from '../import/run.ts';
+import { type ArchivedCollection, RECORD_END } from './collection.ts';
+
+const checkRecord = createBodyCheck<TaskRecord>(TaskRecord);
+
+/** Records that are taken over together. */
+const TOGETHER = 50;
+
+export const archivedTasks: ArchivedCollection = { name: 'tasks', read, write };
+
+async function* read(stores: Stores, ownerId: string): AsyncGenerator<string> {
+  const places = await everyTask(stores, ownerId);
+  const names = new Map(places.map(({ id, archiveId }) => [id, archiveId]));
+  const rename: Rename = (id) => names.get(id) ?? id;
+  for (let from = 0; from < places.length; from += TOGETHER) {
+    const some = places.slice(from, from + TOGETHER);
+    for (const task of await stores.tasks.getMany(some.map(({ id }) => id))) {
+      const { deletedAt } = task;
+      yield `{"task":${JSON.stringify(archivedTask(view(task), rename))},"deletedAt":${JSON.stringify(deletedAt)},"versions":[`;
+      yield* historyOf(stores, task, rename);
+      yield `]}${RECORD_END}`;
+    }
+  }
+}
+
+async function* historyOf(stores: Stores, task: StoredTask, rename: Rename): AsyncGenerator<string> {
+  let before: Task | undefined;
+  for await (const version of versionsFrom(stores, task)) {
+    yield `${before ? ',' : ''}\n${JSON.stringify(archivedVersion(version, before, rename))}`;
+    before = version.task;
+  }
+}
+
+type Found = { at: number; record: TaskRecord };
+type Planned = { archiveId: string; states: Replayed[]; here: StoredTask | undefined };
+
+async function write(stores: Stores, records: readonly unknown[], run: ImportRun): Promise<void> {
+  const found = records.flatMap((record, at) => checked(record, at, run));
+  const edges = new Map(await graphFor(stores, found, run.ownerId));
+  for (let from = 0; from < found.length; from += TOGETHER) {
+    const planned = await plan(stores, found.slice(from, from + TOGETHER), run);
+    const fitting = planned.filter((one) => closesNoCircle(one, edges, run));
+    await Promise.all(fitting.map((one) => takeOver(stores, one, run)));
+  }
+}
+
+function checked(record: unknown, at: number, run: ImportRun): Found[] {
+  try {
+    return [{ at, record: checkRecord(record) }];
+  } catch (error) {
+    run.refuse(nameOf(at), error);
+    return [];
+  }
+}
+
+const nameOf = (at: number) => `tasks/${at}`;
+
+// Most archives have dependencies in a few tasks only, and many have none.
+async function graphFor(stores: Stores, found: readonly Found[], ownerId: string): Promise<Edges> {
+  const isNeeded = found.some(({ record }) => record.task.blockedBy.length > 0);
+  return isNeeded ? edgesOf(stores, ownerId) : new Map();
+}
+
+/** Reads histories back, with the ids that their tasks have here, and finds what is here already. */
+async function plan(stores: Stores, found: readonly Found[], run: ImportRun): Promise<Planned[]> {
+  const mentioned = new Set(found.flatMap(({ record }) => mentionedIn(record)));
+  const { ownerId } = run;
+  const derived = (id: string) => archivedTaskId(ownerId, id);
+  const known = await stores.tasks.getMany([...mentioned, ...found.map(({ record }) => derived(record.task.id))]);
+  const own = new Map(known.filter((task) => task.ownerId === ownerId).map((task) => [task.id, task]));
+  const rename: Rename = (id) => (own.has(id) ? id : derived(id));
+  return found.flatMap(({ at, record }) => {
+    try {
+      const { id } = record.task;
+      if (run.isRepeated(id)) throw problem('invalid_body', 'is in the file twice');
+      const states = replay({ versions: record.versions, ownerId, rename });
+      checkEnd(record, states.at(-1)!, rename);
+      return [{ archiveId: id, states, here: own.get(rename(id)) }];
+    } catch (error) {
+      run.refuse(nameOf(at), error, record.task.title);
+      return [];
+    }
+  });
+}
+
+function mentionedIn({ task, versions }: TaskRecord): string[] {
+  return [task, ...versions.map(({ fields }) => fields)].flatMap(({ id, parentId, blockedBy }) => [
+    ...(id ? [id] : []),
+    ...(parentId ? [parentId] : []),
+    ...(blockedBy ?? []),
+  ]);
+}
+
+function checkEnd({ task, deletedAt }: TaskRecord, last: Replayed, rename: Rename) {
+  const wanted = renamed(task, rename);
+  const differs = (Object.keys(wanted) as (keyof typeof wanted)[]).some(
+    (field) => !isSame(wanted[field], last.task[field]),
+  );
+  if (differs || deletedAt !== last.deletedAt)
+    throw problem('invalid_body', 'has versions that do not lead to what it is');
+}
+
+function closesNoCircle({ states }: Planned, edges: Map<string, readonly string[]>, run: ImportRun): boolean {
+  const { task, deletedAt } = states.at(-1)!;
+  if (task.blockedBy.length === 0 || !holdsUp({ status: task.status, deletedAt })) return true;
+  if (cyclePath(task.id, task.blockedBy, edges)) {
+    run.refuse(
+      task.title,
+      problem('dependency_cycle', 'would close a circle of tasks that wait for each other'),
+      task.title,
+    );
+    return false;
+  }
+  edges.set(task.id, task.blockedBy);
+  return true;
+}
+
+async function takeOver(stores: Stores, { archiveId, states, here }: Planned, run: ImportRun): Promise<void> {
+  const last = states.at(-1)!;
+  const from = here?.version ?? 0;
+  const seen = here && states[from - 1];
+  if (here && (!seen || from === states.length)) return run.tell(last.task, 'existing', null);
+  if (here && !isSame(view(here), view(seen!.task))) return run.tell(last.task, 'existing', null);
+  if (run.dryRun) return run.tell(last.task, here ? 'continued' : 'new', null);
+  let before = here;
+  for (const state of states.slice(from)) {
+    const after = await save(stores, { archiveId, before, state }, run);
+    if (!after) return run.tell(last.task, 'existing', null);
+    before = after;
+  }
+  run.tell(last.task, here ? 'continued' : 'new', null);
+}
+
+type Step = { archiveId: string; before: StoredTask | undefined; state: Replayed };
+
+// Each version is one write, as it was when it came to be; an import that was cut short goes on where it was.
+async function save({ tasks }: Stores, { archiveId, before, state }: Step, run: ImportRun) {
+  const { task, deletedAt, closedAt, version } = state;
+  const { state: stored, events } = imported(
+    before,
+    { ...task, deletedAt, closedAt, completionId: null, ...(task.id === archiveId ? {} : { archiveId }) },
+    {
+      at: version.at,
+      change: version.change,
+      by: { type: version.actor.type, id: version.actor.id ?? run.ownerId },
+      eventId: archivedEventId(run.ownerId, archiveId, version.version),
+    },
+  );
+  try {
+    return (await tasks.save(stored, stamp(events, run.context))) === 'saved' ? stored : undefined;
+  } catch (error) {
+    if (error instanceof StaleVersion) return undefined;
+    throw error;
+  }
+}

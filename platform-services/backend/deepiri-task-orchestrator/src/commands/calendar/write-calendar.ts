@@ -1,0 +1,50 @@
+import ical, { ICalEventBusyStatus } from 'ical-generator';
+import { Temporal } from 'temporal-polyfill';
+import { tzlib_get_ical_block } from 'timezones-ical-library';
+import type { Entry } from '../../domain/calendar.ts';
+
+/** What calendar apps show of notes. */
+const NOTES = 2_000;
+
+/** Entries as an iCalendar (RFC 5545). The same entries are the same text, so that nobody reads it again for nothing. */
+export function writeCalendar(entries: readonly Entry[], timeZone: string): string {
+  const calendar = ical({
+    name: 'Deepiri',
+    prodId: { company: 'Deepiri', product: 'Tasks' },
+    ttl: 60 * 60,
+    timezone: { name: null, generator: zoneBlock },
+  });
+  for (const entry of entries) calendar.createEvent({ ...fieldsOf(entry), ...timesOf(entry, timeZone) });
+  return calendar.toString();
+}
+
+function fieldsOf({ id, title, notes, rule, priority, labels, createdAt, updatedAt, version }: Entry) {
+  return {
+    id: `${id}@deepiri`,
+    summary: title,
+    ...(notes === '' ? {} : { description: [...notes].slice(0, NOTES).join('') }),
+    ...(rule === null ? {} : { repeating: rule }),
+    ...(priority === 0 ? {} : { priority }),
+    categories: labels.map((name) => ({ name })),
+    created: new Date(createdAt),
+    lastModified: new Date(updatedAt),
+    stamp: new Date(updatedAt),
+    sequence: version - 1,
+    // Something to do is no appointment: others may still find time there.
+    busystatus: ICalEventBusyStatus.FREE,
+  };
+}
+
+function timesOf({ starts, minutes }: Entry, timeZone: string) {
+  if ('date' in starts) {
+    const start = Temporal.PlainDate.from(starts.date);
+    return { start, end: start.add({ days: 1 }), allDay: true };
+  }
+  const start = Temporal.Instant.from(starts.instant).toZonedDateTimeISO(timeZone);
+  return { start, end: start.add({ minutes }), timezone: timeZone };
+}
+
+function zoneBlock(timeZone: string): string | null {
+  const found = tzlib_get_ical_block(timeZone);
+  return Array.isArray(found) ? (found[0] ?? null) : null;
+}

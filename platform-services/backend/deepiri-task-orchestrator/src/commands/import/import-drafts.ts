@@ -1,0 +1,77 @@
+import { type ImportSource, NewTask } from 'deepiri-contracts';
+import { createBodyCheck, stamp } from 'deepiri-service-kit';
+import { StaleVersion } from 'deepiri-stores';
+import { imported } from '../../domain/decision.ts';
+import { cyclePath } from '../../domain/dependencies.ts';
+import { type Draft, problemAt, taskOf } from '../../domain/import/draft.ts';
+import type { Unfiled } from '../../domain/task.ts';
+import type { Stores } from '../../store/collections.ts';
+import { importedEventId, importedTaskId } from './ids.ts';
+import type { ImportRun } from './run.ts';
+
+/** Tasks that are looked at and written together. */
+const TOGETHER = 100;
+
+/** Makes the tasks of another program's file that are not here yet. */
+export async function importDrafts(
+  stores: Stores,
+  drafts: readonly Draft[],
+  run: ImportRun,
+  source: ImportSource,
+): Promise<void> {
+  const known = new Set(drafts.map(({ key }) => key));
+  const idOf = (key: string) => importedTaskId(run.ownerId, source, key);
+  const edges = new Map<string, string[]>();
+  for (let from = 0; from < drafts.length; from += TOGETHER) {
+    const part = drafts.slice(from, from + TOGETHER).filter(({ key }) => !run.isRepeated(key));
+    const here = new Set((await stores.tasks.getMany(part.map(({ key }) => idOf(key)))).map(({ id }) => id));
+    await Promise.all(part.map((draft) => take(draft, here)));
+  }
+
+  function take(draft: Draft, here: ReadonlySet<string>): Promise<void> {
+    const { key, parentKey, line } = draft;
+    const id = idOf(key);
+    const parentId = parentKey !== null && known.has(parentKey) && parentKey !== key ? idOf(parentKey) : null;
+    const wanted = draft.blockedKeys.filter((other) => known.has(other)).map(idOf);
+    const blockedBy = cyclePath(id, wanted, edges) ? [] : wanted;
+    edges.set(id, blockedBy);
+    const task = taskOf(draft, { id, parentId, blockedBy, ownerId: run.ownerId, now: run.context.now.toISOString() });
+    return makeOne(stores, { task, line, isHere: here.has(id) }, run);
+  }
+}
+
+type One = { task: Unfiled; line: number | null; isHere: boolean };
+
+const checkTask = createBodyCheck<object>(NewTask);
+
+async function makeOne({ tasks }: Stores, { task, line, isHere }: One, run: ImportRun): Promise<void> {
+  if (isHere) return run.tell(task, 'existing', line);
+  const refusal = refusalOf(task);
+  if (refusal)
+    return run.note(problemAt({ line, column: 'title' }, [refusal, 'Change it in the file.'], 'row_left_out'));
+  if (run.dryRun) return run.tell(task, 'new', line);
+  const by = { type: 'user', id: run.ownerId } as const;
+  const { state, events } = imported(undefined, task, {
+    at: run.context.now.toISOString(),
+    change: 'created',
+    by,
+    eventId: importedEventId(task.id),
+  });
+  try {
+    const outcome = await tasks.save(state, stamp(events, run.context));
+    run.tell(task, outcome === 'saved' ? 'new' : 'existing', line);
+  } catch (error) {
+    if (!(error instanceof StaleVersion)) throw error;
+    run.tell(task, 'existing', line);
+  }
+}
+
+// What the readers let through must be what the platform itself would take.
+function refusalOf({ title, notes, labels, dueAt, recurrence, estimateMinutes, scheduledFor }: Unfiled) {
+  try {
+    checkTask({ title, notes, labels, dueAt, recurrence, estimateMinutes, scheduledFor });
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

@@ -1,0 +1,120 @@
+import {
+  ARCHIVE_FORMAT,
+  ARCHIVE_VERSION,
+  type ImportRequest,
+  type ImportResult,
+  type ImportSource,
+} from 'deepiri-contracts';
+import type { Context } from 'deepiri-service-kit';
+import type { Drafts } from '../../domain/import/draft.ts';
+import { habiticaTasks, readHabitica } from '../../domain/import/habitica.ts';
+import { guessColumns, readTable } from '../../domain/import/table.ts';
+import { isTodoist, readTodoist } from '../../domain/import/todoist.ts';
+import { readVikunja, vikunjaProjects } from '../../domain/import/vikunja.ts';
+import { clockOf } from '../../store/clock.ts';
+import type { Stores } from '../../store/collections.ts';
+import { archivedCollections } from '../archive/collections.ts';
+import { importDrafts } from './import-drafts.ts';
+import { readCsv, type Table, unreadable } from './read-csv.ts';
+import { beginImport, type ImportRun } from './run.ts';
+import { tellImport } from './tell-import.ts';
+
+type Asked = { ownerId: string; request: ImportRequest; context: Context };
+
+/**
+ * Takes over what a file holds, or says what it would. Ids follow from the owner and the file, so that a file which comes
+ * again, also after an import that was cut short, makes what is missing and nothing twice. Nothing of it earns XP.
+ * @throws ProblemError unreadable_file
+ */
+export async function importFile(stores: Stores, asked: Asked): Promise<ImportResult> {
+  const { ownerId, request, context } = asked;
+  const { dryRun = false, content } = request;
+  const json = jsonOf(content);
+  const source = request.source ?? recognised(json);
+  const begin = (more: { source: ImportSource; columns?: ImportResult['columns'] }) =>
+    beginImport({ ownerId, context, dryRun, ...more });
+  const run =
+    source === 'deepiri'
+      ? await importArchive(stores, json, begin({ source }))
+      : await importForeign(stores, asked, { json, source, begin });
+  const result = run.result();
+  if (!dryRun) await tellImport(stores, ownerId, result.counts.new + result.counts.continued, context);
+  return result;
+}
+
+function jsonOf(content: string): unknown {
+  if (!/^\uFEFF?\s*[[{]/.test(content)) return undefined;
+  try {
+    return JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch {
+    throw unreadable('begins like JSON, and is not: perhaps its end is missing', 'Export or download it once more.');
+  }
+}
+
+function recognised(json: unknown): ImportSource | undefined {
+  if (json === undefined) return undefined;
+  if ((json as { format?: unknown })?.format === ARCHIVE_FORMAT) return 'deepiri';
+  if (vikunjaProjects(json)) return 'vikunja';
+  if (habiticaTasks(json)) return 'habitica';
+  throw unreadable(
+    'is JSON of a kind that is not known here',
+    'Choose an archive of this platform, the userdata.json of Habitica or the data.json of Vikunja; from elsewhere, take CSV.',
+  );
+}
+
+async function importArchive(stores: Stores, json: unknown, run: ImportRun): Promise<ImportRun> {
+  const archive = (json ?? {}) as Record<string, unknown>;
+  if (archive['format'] !== ARCHIVE_FORMAT)
+    throw unreadable('is no archive of this platform', 'Choose another source.');
+  if (!(Number(archive['version']) <= ARCHIVE_VERSION))
+    throw unreadable('was written by a newer platform', 'Bring this one up to date first.');
+  for (const { name, write } of archivedCollections) {
+    const records = archive[name] ?? [];
+    if (!Array.isArray(records)) throw unreadable(`has ${name} that are no list`, 'Export it once more.');
+    await write(stores, records, run);
+  }
+  return run;
+}
+
+type Reading = {
+  json: unknown;
+  source: ImportSource | undefined;
+  begin: (more: { source: ImportSource; columns?: ImportResult['columns'] }) => ImportRun;
+};
+
+async function importForeign(
+  stores: Stores,
+  { ownerId, request, context }: Asked,
+  { json, source, begin }: Reading,
+): Promise<ImportRun> {
+  const place = { ...(await clockOf(stores, ownerId)), now: context.now };
+  const finish = async (drafts: Drafts, run: ImportRun) => {
+    for (const problem of drafts.problems) run.note(problem);
+    await importDrafts(stores, drafts.drafts, run, run.result().source);
+    return run;
+  };
+  if (source === 'vikunja') {
+    if (!vikunjaProjects(json)) throw unreadable('is no export of Vikunja', 'Choose the data.json in it.');
+    return finish(readVikunja(json), begin({ source }));
+  }
+  if (source === 'habitica') {
+    if (!habiticaTasks(json)) throw unreadable('holds no tasks of Habitica', 'Choose its userdata.json.');
+    return finish(readHabitica(json, place), begin({ source }));
+  }
+  const table = await readCsv(request.content);
+  if (source === 'todoist' || (source === undefined && isTodoist(table.headers))) {
+    if (!isTodoist(table.headers))
+      throw unreadable('has not the columns of Todoist', 'Choose “CSV” and say what its columns mean.');
+    return finish(readTodoist(table.rows, place), begin({ source: 'todoist' }));
+  }
+  const columns = { ...guessColumns(table.headers), ...request.columns };
+  const run = begin({ source: 'csv', columns: toldColumns(table, columns) });
+  return finish(readTable(table.rows, columns, place), run);
+}
+
+function toldColumns({ headers, rows }: Table, columns: ReturnType<typeof guessColumns>): ImportResult['columns'] {
+  return headers.map((name) => {
+    const example = rows.find(({ cells }) => cells[name]?.trim())?.cells[name] ?? '';
+    return { name, field: columns[name] ?? null, example: [...example.trim()].slice(0, 80).join('') };
+  });
+}

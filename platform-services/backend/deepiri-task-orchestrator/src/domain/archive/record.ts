@@ -1,0 +1,122 @@
+import { ArchivedTask, type ArchivedVersion, problem, type Task, type TaskVersion } from 'deepiri-contracts';
+import { utc } from '../instant.ts';
+import { ruleField } from '../recurrence/rule.ts';
+import { isOpen } from '../task.ts';
+
+/** By which id a task goes on the other side: in the archive on the way out, here on the way in. */
+export type Rename = (id: string) => string;
+
+/** A task without its owner, with the ids of the archive. */
+export function archivedTask(task: Task, rename: Rename): ArchivedTask {
+  const { ownerId: _, ...rest } = task;
+  return renamed(rest, rename);
+}
+
+/** A version as what it set, so that a long history of a long task stays short. */
+export function archivedVersion(
+  { version, at, actor, change, task }: TaskVersion,
+  before: Task | undefined,
+  rename: Rename,
+): ArchivedVersion {
+  const { type, id } = actor;
+  const fields = archivedTask(task, rename);
+  const earlier = before && archivedTask(before, rename);
+  return {
+    version,
+    at,
+    actor: { type, id: type === 'user' && id === task.ownerId ? null : id },
+    change,
+    fields: earlier ? differenceOf(earlier, fields) : fields,
+  };
+}
+
+function differenceOf(before: ArchivedTask, after: ArchivedTask): Partial<ArchivedTask> {
+  const entries = Object.entries(after).filter(([field, value]) => !isSame(before[field as keyof ArchivedTask], value));
+  return Object.fromEntries(entries);
+}
+
+/** One state of a history that is read back. */
+export type Replayed = {
+  task: Task;
+  deletedAt: string | null;
+  closedAt: string | null;
+  version: ArchivedVersion;
+};
+
+type Reading = { versions: readonly ArchivedVersion[]; ownerId: string; rename: Rename };
+
+/** The states that a history led to, as they are here. @throws ProblemError with what does not fit */
+export function replay({ versions, ownerId, rename }: Reading): Replayed[] {
+  const states: Replayed[] = [];
+  for (const version of versions) {
+    const before = states.at(-1);
+    checkOrder(version, before);
+    const task = { ...laterFields, ...before?.task, ...stored(version.fields, rename), ownerId } as Task;
+    checkState(task, version);
+    const deletedAt = deletion(version, before?.deletedAt ?? null);
+    const isOver = deletedAt !== null || !isOpen(task.status);
+    states.push({ task, version, deletedAt, closedAt: isOver ? (before?.closedAt ?? version.at) : null });
+  }
+  return states;
+}
+
+function deletion({ change, at }: ArchivedVersion, before: string | null): string | null {
+  if (change === 'deleted') return at;
+  return change === 'restored' ? null : before;
+}
+
+function stored(fields: Partial<ArchivedTask>, rename: Rename): Partial<Task> {
+  const instants = Object.fromEntries(
+    instantFields.flatMap((field) => {
+      const value = fields[field];
+      return typeof value === 'string'
+        ? [[field, utc(value) ?? misfit(`has a ${field} that is not a time that exists`)]]
+        : [];
+    }),
+  );
+  if (fields.recurrence) ruleField(fields.recurrence);
+  return renamed({ ...fields, ...instants }, rename);
+}
+
+const instantFields = ['dueAt', 'completedAt', 'createdAt', 'updatedAt'] as const;
+
+/** The same under the ids of the other side. */
+export function renamed<T extends Partial<ArchivedTask>>(task: T, rename: Rename): T {
+  const { id, parentId, blockedBy } = task;
+  return {
+    ...task,
+    ...(id === undefined ? {} : { id: rename(id) }),
+    ...(parentId ? { parentId: rename(parentId) } : {}),
+    ...(blockedBy ? { blockedBy: blockedBy.map(rename) } : {}),
+  };
+}
+
+function checkOrder({ version, at }: ArchivedVersion, before: Replayed | undefined) {
+  if (version !== (before?.task.version ?? 0) + 1)
+    misfit(`has a version ${version} that does not follow the one before it`);
+  if (utc(at) !== at) misfit(`has a version ${version} without a time in UTC with milliseconds`);
+  if (before && at < before.version.at) misfit(`has a version ${version} that is earlier than the one before it`);
+}
+
+/** Fields that tasks got after the first format, with what each was before: a new field of a task is added here. */
+const laterFields: Partial<ArchivedTask> = {};
+
+const everyField = Object.keys(ArchivedTask.properties) as (keyof ArchivedTask)[];
+
+function checkState(task: Task, { version }: ArchivedVersion) {
+  const missing = everyField.find((field) => task[field] === undefined);
+  if (missing) misfit(`has no ${missing} in its first version`);
+  if (task.parentId === task.id) misfit('is its own parent');
+  if (task.version !== version) misfit(`has a version ${version} that says it is ${task.version}`);
+  if ((task.status === 'done') !== (task.completedAt !== null))
+    misfit(`is ${task.status} in version ${version}, with completedAt ${task.completedAt}`);
+}
+
+function misfit(what: string): never {
+  throw problem('invalid_body', what);
+}
+
+/** Whether two values of a task are the same. */
+export function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,114 @@
+import type { ImportField, ImportProblem, Task } from 'deepiri-contracts';
+import type { Unfiled } from '../task.ts';
+
+/** What another program's file says of one task, in our words. */
+export type Draft = Omit<
+  Task,
+  'id' | 'ownerId' | 'projectId' | 'parentId' | 'blockedBy' | 'createdAt' | 'updatedAt' | 'version'
+> & {
+  /** What names it in its file, the same each time the file is read. */
+  key: string;
+  /** The key of the task that it belongs to. */
+  parentKey: string | null;
+  /** Keys of the tasks that it waits for. */
+  blockedKeys: string[];
+  createdAt: string | null;
+  line: number | null;
+};
+
+/** What a file comes to: tasks, and what could not be read. */
+export type Drafts = { drafts: Draft[]; problems: ImportProblem[] };
+
+/** By whose clock a file is read. */
+export type Place = { now: Date; timeZone: string; dayStartsAt: string };
+
+export function draft(fields: Partial<Draft> & Pick<Draft, 'key' | 'title'>): Draft {
+  return {
+    notes: '',
+    priority: 'none',
+    difficulty: 'medium',
+    kind: 'task',
+    labels: [],
+    dueAt: null,
+    scheduledFor: null,
+    estimateMinutes: null,
+    actualMinutes: null,
+    recurrence: null,
+    status: 'todo',
+    source: null,
+    completedAt: null,
+    parentKey: null,
+    blockedKeys: [],
+    createdAt: null,
+    line: null,
+    ...fields,
+  };
+}
+
+/** The task that a draft becomes. Nothing in it is later than now. */
+export function taskOf(draft: Draft, { id, parentId, blockedBy, ownerId, now }: Becoming): Unfiled {
+  const { key: _, parentKey: __, blockedKeys: ___, line: ____, createdAt, completedAt, ...fields } = draft;
+  const at = (instant: string | null) => (instant !== null && instant < now ? instant : now);
+  const isDone = fields.status === 'done';
+  return {
+    ...fields,
+    id,
+    ownerId,
+    parentId,
+    projectId: null,
+    blockedBy: [...blockedBy],
+    completedAt: isDone ? at(completedAt) : null,
+    createdAt: at(createdAt),
+    updatedAt: now,
+    version: 1,
+    deletedAt: null,
+    completionId: null,
+    closedAt: isDone || fields.status === 'cancelled' ? at(completedAt) : null,
+  };
+}
+
+type Becoming = { id: string; parentId: string | null; blockedBy: readonly string[]; ownerId: string; now: string };
+
+/** Keys for rows that have no id of their own: what is in them, and how often that came before. */
+export function createKeys(): (row: unknown) => string {
+  const seen = new Map<string, number>();
+  return (row) => {
+    const text = JSON.stringify(row);
+    const count = (seen.get(text) ?? 0) + 1;
+    seen.set(text, count);
+    return `${text}#${count}`;
+  };
+}
+
+export function problemAt(
+  { line, column }: { line: number | null; column: string | null },
+  [message, remedy]: readonly [string, string],
+  effect: ImportProblem['effect'] = 'field_left_out',
+): ImportProblem {
+  return { line, column, message, remedy, effect };
+}
+
+const MAX_TITLE = 500;
+
+/** A title that fits, and notes that hold all of one that does not. */
+export function titled(text: string, notes = ''): { title: string; notes: string } {
+  const title = text.trim();
+  const cut = [...title];
+  const rest = notes.slice(0, MAX_NOTES);
+  if (cut.length <= MAX_TITLE && title.length <= MAX_TITLE) return { title, notes: rest };
+  return {
+    title: `${cut.slice(0, MAX_TITLE / 2).join('')}…`,
+    notes: (rest === '' ? title : `${title}\n\n${rest}`).slice(0, MAX_NOTES),
+  };
+}
+
+const MAX_NOTES = 50_000;
+const MAX_LABELS = 50;
+
+/** Labels are words: what has spaces in it is joined by hyphens. */
+export function labelled(names: readonly string[]): string[] {
+  const labels = names.map((name) => [...name.trim().replace(/^#/, '').replaceAll(/\s+/gu, '-')].slice(0, 25).join(''));
+  return [...new Set(labels.filter((label) => label !== ''))].slice(0, MAX_LABELS);
+}
+
+export type Cells = Partial<Record<ImportField, string>>;

@@ -1,0 +1,142 @@
+import { type ImportField, type ImportProblem, importFields } from 'deepiri-contracts';
+import {
+  readDate,
+  readDifficulty,
+  readInstant,
+  readKind,
+  readLabels,
+  readMinutes,
+  readPriority,
+  readRepetition,
+  readStatus,
+} from './cells.ts';
+import {
+  type Cells,
+  createKeys,
+  type Draft,
+  type Drafts,
+  draft,
+  labelled,
+  type Place,
+  problemAt,
+  titled,
+} from './draft.ts';
+
+/** One row of a CSV file by the names of its columns, and where it begins. */
+export type Row = { line: number; cells: Record<string, string> };
+
+/** What each column means; null for nothing. */
+export type Columns = Record<string, ImportField | null>;
+
+const names: Partial<Record<ImportField, readonly string[]>> = {
+  id: ['taskid', 'uuid', 'key', 'externalid'],
+  title: ['name', 'task', 'content', 'summary', 'subject', 'taskname', 'text', 'todo', 'titel', 'aufgabe', 'betreff'],
+  notes: ['description', 'note', 'details', 'comment', 'body', 'notizen', 'beschreibung'],
+  status: ['state', 'completed', 'done', 'iscompleted', 'iscomplete', 'erledigt'],
+  labels: ['tags', 'label', 'tag', 'categories', 'category', 'list', 'project', 'folder', 'listname'],
+  dueAt: ['due', 'duedate', 'deadline', 'date', 'fällig', 'fälligam'],
+  scheduledFor: ['scheduled', 'start', 'startdate', 'planned', 'dodate'],
+  estimateMinutes: ['estimate', 'duration', 'estimatedminutes', 'minutes'],
+  actualMinutes: ['actual', 'spent', 'timespent', 'trackedminutes'],
+  recurrence: ['repeat', 'repeats', 'rrule', 'recurring'],
+  completedAt: ['completeddate', 'completedtime', 'completiondate', 'dateCompleted', 'finishedat'],
+  createdAt: ['created', 'createddate', 'createdtime', 'creationdate', 'datecreated'],
+  priority: ['importance', 'prio', 'priorität'],
+};
+
+const plain = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** What columns most likely mean, by their names; each meaning is given once. */
+export function guessColumns(headers: readonly string[]): Columns {
+  const guessed: Columns = Object.fromEntries(headers.map((header) => [header, null]));
+  for (const field of importFields) {
+    const known = [field, ...(names[field] ?? [])].map(plain);
+    const header = known.flatMap((name) => headers.filter((one) => plain(one) === name && guessed[one] === null))[0];
+    if (header !== undefined) guessed[header] = field;
+  }
+  return guessed;
+}
+
+/** Tasks of a table. */
+export function readTable(rows: readonly Row[], columns: Columns, place: Place): Drafts {
+  const keyOf = createKeys();
+  const drafts: Draft[] = [];
+  const problems: ImportProblem[] = [];
+  for (const { line, cells } of rows) {
+    const { values, told } = meantBy(cells, columns);
+    const found = readRow(values, (field) => told[field] ?? field, line, place);
+    problems.push(...found.problems);
+    if (found.fields) drafts.push(draft({ ...found.fields, key: values.id ? `id ${values.id}` : keyOf(values), line }));
+  }
+  return { drafts, problems };
+}
+
+function meantBy(cells: Row['cells'], columns: Columns) {
+  const values: Cells = {};
+  const told: Partial<Record<ImportField, string>> = {};
+  for (const [column, field] of Object.entries(columns)) {
+    const text = cells[column]?.trim() ?? '';
+    if (field === null) continue;
+    told[field] ??= column;
+    if (text !== '') values[field] ??= unguarded(text);
+  }
+  return { values, told };
+}
+
+// A table that we wrote ourselves has a quote before what a spreadsheet would take for a formula.
+const unguarded = (text: string) => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
+
+type Reader = { read: (text: string, place: Place) => unknown; remedy: string };
+
+const INSTANT = 'Write it as 2026-11-24, 2026-11-24 17:00 or 2026-11-24T17:00:00Z.';
+const readers: Partial<Record<ImportField, Reader>> = {
+  status: { read: readStatus, remedy: 'Write todo, in progress, blocked, done or cancelled.' },
+  priority: { read: readPriority, remedy: 'Write none, low, medium, high or urgent.' },
+  difficulty: { read: readDifficulty, remedy: 'Write trivial, easy, medium, hard or epic.' },
+  kind: { read: readKind, remedy: 'Write task, habit, study, code or creative.' },
+  labels: { read: (text) => labelled(readLabels(text)), remedy: 'Separate labels by commas.' },
+  dueAt: { read: readInstant, remedy: INSTANT },
+  scheduledFor: { read: readDate, remedy: 'Write it as 2026-11-24.' },
+  estimateMinutes: { read: readMinutes, remedy: 'Write minutes, such as 45, or 1:30.' },
+  actualMinutes: { read: readMinutes, remedy: 'Write minutes, such as 45, or 1:30.' },
+  completedAt: { read: readInstant, remedy: INSTANT },
+  createdAt: { read: readInstant, remedy: INSTANT },
+};
+
+function readRow(values: Cells, columnOf: (field: ImportField) => string, line: number, place: Place) {
+  const problems: ImportProblem[] = [];
+  if (!values.title) {
+    const told = ['There is no title.', 'Give the row a title, or choose the column that has it.'] as const;
+    return { fields: undefined, problems: [problemAt({ line, column: columnOf('title') }, told, 'row_left_out')] };
+  }
+  const fields: Partial<Draft> = {};
+  for (const [field, { read, remedy }] of Object.entries(readers) as [ImportField, Reader][]) {
+    const text = values[field];
+    if (text === undefined) continue;
+    const value = read(text, place);
+    if (value === undefined) problems.push(unread(line, columnOf(field), text, remedy));
+    else Object.assign(fields, { [field]: value });
+  }
+  if (values.recurrence) {
+    const repetition = readRepetition(values.recurrence, place);
+    if (!repetition)
+      problems.push(
+        unread(
+          line,
+          columnOf('recurrence'),
+          values.recurrence,
+          'Write a rule such as FREQ=WEEKLY;BYDAY=MO, or “every Monday”.',
+        ),
+      );
+    else {
+      fields.recurrence = repetition.recurrence;
+      fields.dueAt ??= repetition.dueAt;
+    }
+  }
+  if (fields.completedAt && values.status === undefined) fields.status = 'done';
+  return { fields: { ...fields, ...titled(values.title, values.notes) }, problems };
+}
+
+export function unread(line: number | null, column: string, text: string, remedy: string): ImportProblem {
+  return problemAt({ line, column }, [`“${[...text].slice(0, 60).join('')}” was not understood.`, remedy]);
+}

@@ -1,0 +1,106 @@
+import { utc } from '../instant.ts';
+import { type Draft, type Drafts, draft, labelled, problemAt, titled } from './draft.ts';
+
+type Json = Record<string, unknown>;
+
+/** Projects in the `data.json` of Vikunja's export; undefined when it is none. */
+export function vikunjaProjects(file: unknown): Json[] | undefined {
+  if (!Array.isArray(file) || file.length === 0) return undefined;
+  return file.every((project) => typeof project?.title === 'string' && 'tasks' in project) ? file : undefined;
+}
+
+/** Vikunja's "do now" is no more than urgent here. */
+const priorities = ['none', 'low', 'medium', 'high', 'urgent', 'urgent'] as const;
+const DAY_SECONDS = 86_400;
+
+/** Tasks of all projects. A project becomes a label; comments go to the notes. */
+export function readVikunja(file: unknown): Drafts {
+  const drafts: Draft[] = [];
+  const problems: Drafts['problems'] = [];
+  for (const project of vikunjaProjects(file) ?? []) {
+    for (const task of listOf(project['tasks'])) {
+      const title = textIn(task, 'title');
+      if (title === '') continue;
+      const rule = ruleIn(task);
+      drafts.push(taskIn(task, title, { project: String(project['title']), recurrence: rule ?? null }));
+      if (rule === undefined && Number(task['repeat_after']) > 0) {
+        const told = [
+          `“${title}” repeats by hours, which tasks here do not.`,
+          'Give it a repetition by days.',
+        ] as const;
+        problems.push(problemAt({ line: null, column: 'repeat_after' }, told));
+      }
+    }
+  }
+  return { drafts, problems };
+}
+
+function taskIn(
+  task: Json,
+  title: string,
+  { project, recurrence }: { project: string; recurrence: string | null },
+): Draft {
+  const related = (task['related_tasks'] ?? {}) as Json;
+  const [parent] = listOf(related['parenttask']);
+  const id = String(task['id']);
+  const isDone = task['done'] === true;
+  const notes = [plain(textIn(task, 'description')), ...listOf(task['comments']).map(commentOf)];
+  return draft({
+    key: id,
+    ...titled(title, notes.filter((part) => part !== '').join('\n\n')),
+    labels: labelled([project, ...listOf(task['labels']).map((label) => textIn(label, 'title'))]),
+    priority: priorities[Number(task['priority'])] ?? 'none',
+    status: isDone ? 'done' : Number(task['percent_done']) > 0 ? 'in_progress' : 'todo',
+    dueAt: instantIn(task, 'due_date') ?? instantIn(task, 'end_date'),
+    scheduledFor: instantIn(task, 'start_date')?.slice(0, 10) ?? null,
+    completedAt: isDone ? instantIn(task, 'done_at') : null,
+    createdAt: instantIn(task, 'created'),
+    recurrence,
+    source: { provider: 'vikunja', externalId: id, url: '' },
+    parentKey: parent ? String(parent['id']) : null,
+    blockedKeys: listOf(related['blocked']).map((other) => String(other['id'])),
+  });
+}
+
+/** `repeat_mode`: 0 from the due date, 1 each month, 2 from the day on which it was done. */
+function ruleIn(task: Json): string | undefined {
+  if (task['repeat_mode'] === 1) return 'FREQ=MONTHLY';
+  const days = Number(task['repeat_after']) / DAY_SECONDS;
+  if (!Number.isInteger(days) || days < 1 || days > 999) return undefined;
+  const rule = days % 7 === 0 ? weekly(days / 7) : `FREQ=DAILY${days === 1 ? '' : `;INTERVAL=${days}`}`;
+  return task['repeat_mode'] === 2 ? `${rule};X-FROM=COMPLETION` : rule;
+}
+
+const weekly = (weeks: number) => `FREQ=WEEKLY${weeks === 1 ? '' : `;INTERVAL=${weeks}`}`;
+
+function commentOf(comment: Json): string {
+  const author = (comment['author'] ?? {}) as Json;
+  const who = textIn(author, 'name') || textIn(author, 'username');
+  const text = plain(textIn(comment, 'comment'));
+  return text === '' ? '' : `> ${who === '' ? '' : `**${who}:** `}${text.replaceAll('\n', '\n> ')}`;
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
+
+// Vikunja keeps the HTML of its editor; what is left of it here is the text, with its lines and list marks.
+function plain(html: string): string {
+  return html
+    .replaceAll(/<(?:br|hr)\s*\/?>|<\/(?:p|h\d|li|div|blockquote)>/gi, '\n')
+    .replaceAll(/<li[^<>]*>/gi, '- ')
+    .replaceAll(/<\/?[a-z][^<>]*>/gi, '')
+    .replaceAll(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name]!)
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function listOf(list: unknown): Json[] {
+  return Array.isArray(list) ? list.filter((entry) => typeof entry === 'object' && entry !== null) : [];
+}
+
+const textIn = (value: Json, name: string) => (typeof value[name] === 'string' ? (value[name] as string).trim() : '');
+
+// What has no time is the first of year 1 there.
+function instantIn(value: Json, name: string): string | null {
+  const text = value[name];
+  return typeof text === 'string' && !text.startsWith('0001-') ? (utc(text) ?? null) : null;
+}

@@ -1,0 +1,343 @@
+import { portabilityRoutes } from 'deepiri-contracts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Door, openDoor, type Person, routes } from './testing/door.ts';
+import { filesOf } from './testing/files.ts';
+
+let door: Door;
+let files: ReturnType<typeof filesOf>;
+let jo: Person;
+let people = 100;
+beforeAll(async () => {
+  door = await openDoor();
+  files = filesOf(door);
+});
+afterAll(() => door.stop());
+beforeEach(async () => {
+  const id = `usr_00000000-0000-7000-8000-${String(++people).padStart(12, '0')}`;
+  jo = { id, token: await door.tokenFor(id, { expiresInSeconds: 10_000_000 }) };
+});
+
+// The clock stands at Monday, 2 March 2026, 09:00 UTC, and a person that nobody has told of lives by UTC.
+const tasksOf = async (person: Person) =>
+  (await door.call(routes.listTasks, { token: person.token, query: { sort: 'title', limit: 200 } })).body.items;
+
+describe('a table', () => {
+  const csv = [
+    'Task name;Due date;Tags;State;Weird',
+    'Write report;2026-03-05 17:00;"work, urgent things";open;a',
+    '"Two\nlines";2026-03-06;;done;b',
+    ';2026-03-07;;;c',
+    'Bad date;32.13.2026;;;d',
+    'Bad date;32.13.2026;;;d',
+    'Odd;;;perhaps;e',
+  ].join('\r\n');
+
+  it('is understood by the names of its columns, told before anything is made, and made once', async () => {
+    const told = await files.bring(jo, csv, { dryRun: true });
+    expect(told).toMatchObject({
+      source: 'csv',
+      dryRun: true,
+      columns: [
+        { name: 'Task name', field: 'title', example: 'Write report' },
+        { name: 'Due date', field: 'dueAt', example: '2026-03-05 17:00' },
+        { name: 'Tags', field: 'labels', example: 'work, urgent things' },
+        { name: 'State', field: 'status', example: 'open' },
+        { name: 'Weird', field: null, example: 'a' },
+      ],
+      counts: { new: 5, existing: 0, leftOut: 1 },
+      taskIds: [],
+      problemCount: 4,
+    });
+    expect(told.problems).toEqual([
+      {
+        line: 5,
+        column: 'Task name',
+        message: 'There is no title.',
+        remedy: expect.any(String),
+        effect: 'row_left_out',
+      },
+      expect.objectContaining({
+        line: 6,
+        column: 'Due date',
+        message: '“32.13.2026” was not understood.',
+        effect: 'field_left_out',
+      }),
+      expect.objectContaining({ line: 7, column: 'Due date' }),
+      expect.objectContaining({
+        line: 8,
+        column: 'State',
+        remedy: 'Write todo, in progress, blocked, done or cancelled.',
+      }),
+    ]);
+    expect(told.rows[0]).toMatchObject({ line: 2, taskId: null, title: 'Write report', outcome: 'new' });
+    expect(await tasksOf(jo)).toEqual([]);
+
+    const made = await files.bring(jo, csv);
+    expect(made.taskIds).toHaveLength(5);
+    expect(await tasksOf(jo)).toMatchObject([
+      { title: 'Bad date', dueAt: null },
+      { title: 'Bad date' },
+      { title: 'Odd', status: 'todo' },
+      {
+        title: 'Two\nlines',
+        status: 'done',
+        dueAt: '2026-03-06T23:59:00.000Z',
+        completedAt: '2026-03-02T09:00:00.000Z',
+      },
+      { title: 'Write report', dueAt: '2026-03-05T17:00:00.000Z', labels: ['work', 'urgent-things'] },
+    ]);
+    const again = await files.bring(jo, csv);
+    expect(again).toMatchObject({ counts: { new: 0, existing: 5, leftOut: 1 }, taskIds: [] });
+    expect(await tasksOf(jo)).toHaveLength(5);
+  });
+
+  it('is read as the person says', async () => {
+    const columns = { Weird: 'title', 'Task name': 'notes', State: null } as const;
+    const { rows, columns: told } = await files.bring(jo, csv, { dryRun: true, columns });
+    expect(rows.map(({ title }) => title)).toEqual(['a', 'b', 'c', 'd', 'd', 'e']);
+    expect(told.find(({ name }) => name === 'State')?.field).toBe(null);
+    const wrong = await door.call(portabilityRoutes.importTasks, {
+      token: jo.token,
+      body: { content: csv, columns: { Weird: 'colour' } },
+    });
+    expect(wrong).toMatchObject({ status: 400, body: { code: 'invalid_body' } });
+  });
+
+  it('goes on when it was cut short: what is there stays, what is missing comes', async () => {
+    const lines = csv.split('\r\n');
+    await files.bring(jo, lines.slice(0, 2).join('\r\n'));
+    expect((await files.bring(jo, csv)).counts).toMatchObject({ new: 4, existing: 1 });
+  });
+
+  it('reads words and amounts as people write them', async () => {
+    const text = [
+      'title,due,repeat,estimate,priority,created,completed date',
+      'A,tomorrow 5pm,,1:30,P1,2020-01-01T00:00:00Z,',
+      'B,,every monday,2h,High,2099-01-01,',
+      'C,2026-03-01T10:00:00+02:00,FREQ=DAILY,45m,,,2026-02-01 08:00',
+    ].join('\n');
+    await files.bring(jo, text);
+    expect(await tasksOf(jo)).toMatchObject([
+      {
+        dueAt: '2026-03-03T17:00:00.000Z',
+        estimateMinutes: 90,
+        priority: 'urgent',
+        createdAt: '2020-01-01T00:00:00.000Z',
+      },
+      {
+        recurrence: 'FREQ=WEEKLY;BYDAY=MO',
+        estimateMinutes: 120,
+        priority: 'high',
+        createdAt: '2026-03-02T09:00:00.000Z',
+      },
+      {
+        dueAt: '2026-03-01T08:00:00.000Z',
+        recurrence: 'FREQ=DAILY',
+        status: 'done',
+        completedAt: '2026-02-01T08:00:00.000Z',
+      },
+    ]);
+  });
+});
+
+describe('Todoist', () => {
+  const csv = [
+    'TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,AUTHOR,RESPONSIBLE,DATE,DATE_LANG,TIMEZONE,DURATION,DURATION_UNIT',
+    'meta,view_style=list,,,,,,,,,,',
+    'task,Plan the trip @travel @family,All of it,1,1,Jo (1),,2026-04-01,en,Europe/Berlin,30,minute',
+    'task,Book trains,,4,2,Jo (1),,every friday,en,Europe/Berlin,,',
+    'note,Seats by the window,,,,Jo (1),,,,,,',
+    ',,,,,,,,,,,',
+    'section,Someday soon,,,,,,,,,,',
+    'task,Learn Danish,,3,1,Jo (1),,den 5. juni måske,da,Europe/Copenhagen,,',
+  ].join('\n');
+
+  it('keeps priorities, labels, sections, notes and what belongs to what', async () => {
+    const { source, counts, problems } = await files.bring(jo, csv);
+    expect({ source, counts }).toMatchObject({ source: 'todoist', counts: { new: 3 } });
+    expect(problems).toMatchObject([{ line: 8, column: 'DATE', effect: 'field_left_out' }]);
+    const [trains, danish, trip] = await tasksOf(jo);
+    expect(trip).toMatchObject({
+      title: 'Plan the trip',
+      notes: 'All of it',
+      priority: 'urgent',
+      labels: ['travel', 'family'],
+      dueAt: '2026-04-01T23:59:00.000Z',
+      estimateMinutes: 30,
+    });
+    expect(trains).toMatchObject({
+      title: 'Book trains',
+      notes: 'Seats by the window',
+      parentId: trip!.id,
+      recurrence: 'FREQ=WEEKLY;BYDAY=FR',
+      priority: 'none',
+    });
+    expect(danish).toMatchObject({ labels: ['Someday-soon'], parentId: null, priority: 'medium', dueAt: null });
+    expect((await files.bring(jo, csv)).counts).toMatchObject({ new: 0, existing: 3 });
+  });
+});
+
+describe('Habitica', () => {
+  const file = {
+    _id: 'u1',
+    tags: [{ id: 't1', name: 'Health care' }],
+    stats: { exp: 120, lvl: 9 },
+    tasks: {
+      todos: [
+        {
+          _id: 'd1',
+          type: 'todo',
+          text: 'File taxes',
+          notes: 'by post',
+          priority: 2,
+          tags: ['t1'],
+          completed: false,
+          date: '2026-03-20T23:00:00.000Z',
+          createdAt: '2026-01-01T10:00:00.000Z',
+          checklist: [
+            { id: 'c', text: 'find papers', completed: true },
+            { id: 'd', text: 'send', completed: false },
+          ],
+        },
+        {
+          _id: 'd2',
+          type: 'todo',
+          text: 'Old',
+          priority: 1,
+          completed: true,
+          dateCompleted: '2026-02-01T10:00:00.000Z',
+        },
+      ],
+      dailys: [
+        {
+          _id: 'd3',
+          type: 'daily',
+          text: 'Stretch',
+          priority: 0.1,
+          frequency: 'weekly',
+          everyX: 1,
+          startDate: '2026-01-01T00:00:00Z',
+          repeat: { m: false, t: true, w: false, th: true, f: false, s: false, su: false },
+        },
+        {
+          _id: 'd4',
+          type: 'daily',
+          text: 'Rent',
+          priority: 1.5,
+          frequency: 'monthly',
+          everyX: 1,
+          daysOfMonth: [28],
+          startDate: '2026-01-28T00:00:00Z',
+          repeat: {},
+        },
+      ],
+      habits: [{ _id: 'd5', type: 'habit', text: 'Water', up: true, down: false, priority: 1 }],
+      rewards: [{ _id: 'd6', type: 'reward', text: 'Cake', value: 20 }],
+    },
+  };
+
+  it('keeps to-dos, dailies with their days, and habits, and pays nothing for what was done there', async () => {
+    const { source, counts, problems } = await files.bring(jo, JSON.stringify(file));
+    expect({ source, counts }).toMatchObject({ source: 'habitica', counts: { new: 5, leftOut: 0 } });
+    expect(problems).toMatchObject([{ column: 'rewards', message: '1 rewards are no tasks.' }]);
+    expect(await tasksOf(jo)).toMatchObject([
+      {
+        title: 'File taxes',
+        difficulty: 'hard',
+        labels: ['Health-care'],
+        notes: 'by post\n\n- [x] find papers\n- [ ] send',
+        source: { provider: 'habitica', externalId: 'd1' },
+      },
+      { title: 'Old', status: 'done', completedAt: '2026-02-01T10:00:00.000Z', difficulty: 'easy' },
+      {
+        title: 'Rent',
+        kind: 'habit',
+        recurrence: 'FREQ=MONTHLY;BYMONTHDAY=28',
+        dueAt: '2026-03-28T23:59:00.000Z',
+        difficulty: 'medium',
+      },
+      {
+        title: 'Stretch',
+        kind: 'habit',
+        recurrence: 'FREQ=WEEKLY;BYDAY=TU,TH',
+        dueAt: '2026-03-03T23:59:00.000Z',
+        difficulty: 'trivial',
+      },
+      { title: 'Water', kind: 'habit', recurrence: null },
+    ]);
+    await door.settled();
+    expect(door.published().filter(({ userid, type }) => userid === jo.id && type === 'task.completed')).toEqual([]);
+  });
+
+  it('is known by what its API answers too', async () => {
+    const answer = { success: true, data: file.tasks.todos };
+    expect(await files.bring(jo, JSON.stringify(answer), { dryRun: true })).toMatchObject({
+      source: 'habitica',
+      counts: { new: 2 },
+    });
+  });
+});
+
+describe('Vikunja', () => {
+  const never = '0001-01-01T00:00:00Z';
+  const task = {
+    done: false,
+    done_at: never,
+    due_date: never,
+    start_date: never,
+    end_date: never,
+    repeat_after: 0,
+    repeat_mode: 0,
+    priority: 0,
+    labels: null,
+    related_tasks: {},
+    created: '2026-02-01T10:00:00Z',
+  };
+  const file = [
+    {
+      id: 1,
+      title: 'Home office',
+      tasks: [
+        {
+          ...task,
+          id: 1,
+          title: 'Desk',
+          description: '<p>Oak &amp; <strong>steel</strong></p><ul><li>legs</li></ul>',
+          priority: 5,
+          due_date: '2026-03-10T08:00:00Z',
+          labels: [{ id: 1, title: 'buy' }],
+          comments: [{ comment: '<p>Soon</p>', author: { username: 'mira' } }],
+        },
+        {
+          ...task,
+          id: 2,
+          title: 'Screws',
+          description: '',
+          related_tasks: { parenttask: [{ id: 1 }], blocked: [{ id: 3 }] },
+        },
+        { ...task, id: 3, title: 'Water plants', repeat_after: 604800, repeat_mode: 2 },
+        { ...task, id: 4, title: 'Sip', repeat_after: 3600, done: true, done_at: '2026-02-02T10:00:00Z' },
+      ],
+    },
+    { id: 2, title: 'Empty', tasks: null },
+  ];
+
+  it('keeps projects as labels, text, repetitions, links and what was done', async () => {
+    const { source, counts, problems } = await files.bring(jo, JSON.stringify(file));
+    expect({ source, counts }).toMatchObject({ source: 'vikunja', counts: { new: 4 } });
+    expect(problems).toMatchObject([
+      { column: 'repeat_after', message: expect.stringContaining('“Sip” repeats by hours') },
+    ]);
+    const [desk, screws, sip, plants] = await tasksOf(jo);
+    expect(desk).toMatchObject({
+      notes: 'Oak & steel\n- legs\n\n> **mira:** Soon',
+      priority: 'urgent',
+      labels: ['Home-office', 'buy'],
+      dueAt: '2026-03-10T08:00:00.000Z',
+    });
+    expect(screws).toMatchObject({ parentId: desk!.id, blockedBy: [plants!.id], dueAt: null });
+    expect(plants).toMatchObject({ recurrence: 'FREQ=WEEKLY;X-FROM=COMPLETION' });
+    expect(sip).toMatchObject({ status: 'done', completedAt: '2026-02-02T10:00:00.000Z', recurrence: null });
+    expect((await files.bring(jo, JSON.stringify(file))).counts).toMatchObject({ new: 0, existing: 4 });
+  });
+});
