@@ -1,6 +1,8 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Badge, LedgerEntry, XpTerm } from '../http/gamification.ts';
 import { Notification } from '../http/notifications.ts';
+import { Project } from '../http/projects.ts';
+import { TaskView } from '../http/task-views.ts';
 import { JsonPatch, Task, taskChanges } from '../http/tasks.ts';
 import { User } from '../http/users.ts';
 import { Instant, LocalDate, nullable, oneOf } from '../schema.ts';
@@ -11,6 +13,10 @@ const taskData = Type.Object({ task: Task, change: oneOf(taskChanges), patch: Js
 /** `completionId` is the id of the `task.completed` event that is undone. */
 const taskReopened = Type.Object({ ...taskData.properties, completionId: nullable(Type.String()) });
 const taskEdge = Type.Object({ ...taskData.properties, otherId: Type.String() });
+const projectData = Type.Object({ project: Project });
+/** `formerName` is set when the name has changed. */
+const projectUpdated = Type.Object({ project: Project, formerName: nullable(Type.String()) });
+const viewData = Type.Object({ view: TaskView });
 const xpData = Type.Object({
   entry: LedgerEntry,
   terms: Type.Array(XpTerm),
@@ -47,6 +53,12 @@ export const events = {
   'task.dependency_added': taskEdge,
   'task.dependency_removed': taskEdge,
   'task.unblocked': taskData,
+  'project.created': projectData,
+  'project.updated': projectUpdated,
+  'project.deleted': projectData,
+  'view.created': viewData,
+  'view.updated': viewData,
+  'view.deleted': viewData,
   'xp.awarded': xpData,
   'xp.reversed': xpData,
   'level.reached': Type.Object({ level: Type.Integer(), xp: Type.Integer() }),

@@ -14,7 +14,8 @@ import {
   record,
   TimeZone,
 } from '../schema.ts';
-import { taskDifficulties, taskKinds, taskPriorities, taskStatuses } from '../task-words.ts';
+import { taskDifficulties, taskKinds, taskPriorities, taskSorts, taskStatuses } from '../task-words.ts';
+import { ProjectId } from './projects.ts';
 import { UserId } from './users.ts';
 
 export const TaskId = idOf('tsk');
@@ -33,7 +34,7 @@ const editable = {
   difficulty: oneOf(taskDifficulties),
   kind: oneOf(taskKinds),
   labels: Labels,
-  projectId: nullable(idOf('prj')),
+  projectId: nullable(ProjectId),
   parentId: nullable(TaskId),
   dueAt: nullable(Instant),
   scheduledFor: nullable(LocalDate),
@@ -124,7 +125,16 @@ export const QuickSpan = record('QuickSpan', {
   start: Type.Integer({ minimum: 0 }),
   end: Type.Integer({ minimum: 0 }),
   text: Type.String(),
-  field: oneOf(['dueAt', 'scheduledFor', 'estimateMinutes', 'labels', 'priority', 'difficulty', 'recurrence']),
+  field: oneOf([
+    'dueAt',
+    'scheduledFor',
+    'estimateMinutes',
+    'labels',
+    'priority',
+    'difficulty',
+    'recurrence',
+    'projectId',
+  ]),
   value: Type.Unknown(),
 });
 export type QuickSpan = Static<typeof QuickSpan>;
@@ -135,6 +145,10 @@ const quickText = {
   dayStartsAt: Type.Optional({
     ...ClockTime,
     description: 'Until when today is still the day before; without it, as the person has set it',
+  }),
+  projectId: Type.Optional({
+    ...nullable(ProjectId),
+    description: 'The project of a line that names none',
   }),
   ignore: Type.Optional(
     Type.Array(
@@ -191,19 +205,6 @@ const byVersion = Type.Object({ id: TaskId, version: Type.Integer({ minimum: 1 }
 const list = (title: string) =>
   Type.Optional(Type.String({ maxLength: 500, description: `${title}; several are separated by commas` }));
 
-export const taskSorts = [
-  '-createdAt',
-  'createdAt',
-  '-updatedAt',
-  'updatedAt',
-  'dueAt',
-  '-dueAt',
-  'priority',
-  '-priority',
-  'title',
-  '-completedAt',
-] as const;
-
 export const taskRoutes = defineRoutes({
   createTask: {
     tag,
@@ -228,7 +229,7 @@ export const taskRoutes = defineRoutes({
         status: list('Status'),
         label: list('Label'),
         priority: list('Priority'),
-        projectId: Type.Optional(idOf('prj')),
+        projectId: Type.Optional(ProjectId),
         parentId: Type.Optional(TaskId),
         q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Full text over title and notes' })),
         filter: Type.Optional(
@@ -261,6 +262,10 @@ export const taskRoutes = defineRoutes({
         limit: Type.Optional(
           Type.Integer({ minimum: 1, maximum: 200, description: 'Without it as many as 2 MB hold' }),
         ),
+        projectId: Type.Optional({
+          ...ProjectId,
+          description: 'The plan of one project; what waits for an open task outside of it is not ready',
+        }),
       },
       { additionalProperties: false },
     ),
@@ -293,6 +298,7 @@ export const taskRoutes = defineRoutes({
         scheduledFor: nullable(LocalDate),
         estimateMinutes: nullable(Minutes),
         labels: Type.Array(Type.String()),
+        projectId: nullable(ProjectId),
         priority: oneOf(taskPriorities),
         difficulty: oneOf(taskDifficulties),
         recurrence: editable.recurrence,
