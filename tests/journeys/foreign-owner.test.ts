@@ -7,7 +7,11 @@ const withOwner = needsUser.filter(({ path, operationId }) => path.includes('{id
 const nameOf = (route: RouteContract) => `${route.method} ${route.path}`;
 
 /** A body that is valid by the contract, so that nothing but the owner stands in the way. */
-const bodies: Record<string, unknown> = { updateTask: { title: 'Stolen' } };
+const bodies: Record<string, unknown> = {
+  updateTask: { title: 'Stolen' },
+  updateProject: { name: 'Stolen' },
+  updateTaskView: { name: 'Stolen' },
+};
 
 describe('G10 no one reads or changes what is not theirs (route × foreign owner, from the route table)', () => {
   let platform: TestPlatform;
@@ -24,6 +28,8 @@ describe('G10 no one reads or changes what is not theirs (route × foreign owner
     const other = (await asOwner('POST', '/api/tasks', { title: 'Mine too' })).body.id;
     await asOwner('POST', `/api/tasks/${task}/complete`);
     await platform.settled();
+    owned['/api/projects'] = (await asOwner('POST', '/api/projects', { name: 'Mine' })).body.id;
+    owned['/api/views'] = (await asOwner('POST', '/api/views', { name: 'Mine' })).body.id;
     owned['/api/tasks'] = task;
     owned['otherId'] = other;
     owned['/api/notifications'] = (await asOwner('GET', '/api/notifications')).body.items[0].id;
@@ -81,5 +87,10 @@ describe('G10 no one reads or changes what is not theirs (route × foreign owner
       body: { title: 'x', blockedBy: [id] },
     });
     expect(created.status).toBe(404);
+    const projectId = owned['/api/projects'];
+    const put = await platform.call('POST', '/api/tasks', { token: thief.token, body: { title: 'x', projectId } });
+    expect(put).toMatchObject({ status: 400, body: { errors: [{ pointer: '/projectId' }] } });
+    const plan = await platform.call('GET', `/api/tasks/plan?projectId=${projectId}`, { token: thief.token });
+    expect(plan.status).toBe(404);
   });
 });

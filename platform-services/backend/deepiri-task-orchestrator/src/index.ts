@@ -4,13 +4,15 @@ import { subscriptions } from './events/subscriptions.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { dependencyRoutes, overviewRoutes } from './routes/dependencies.ts';
 import { portabilityRoutes } from './routes/portability.ts';
+import { projectRoutes } from './routes/projects.ts';
 import { bulkRoutes, quickAddRoutes } from './routes/quick-add.ts';
 import { recurrenceRoutes } from './routes/recurrence.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { versionRoutes } from './routes/versions.ts';
+import { viewRoutes } from './routes/views.ts';
 import { openCollections } from './store/collections.ts';
 
-/** Tasks, their dependencies and their history. */
+/** Tasks, their dependencies and their history, projects, and saved views. */
 export const taskOrchestrator = defineService({
   name: 'task-orchestrator',
   portOffset: 2,
@@ -29,6 +31,8 @@ export const taskOrchestrator = defineService({
         ...portabilityRoutes(stores),
         ...calendarRoutes(stores),
         ...versionRoutes(stores),
+        ...projectRoutes(stores),
+        ...viewRoutes(stores),
       ],
       subscriptions: subscriptions(stores),
     };

@@ -4,6 +4,8 @@ export * from './events/index.ts';
 export * from './http/gamification.ts';
 export * from './http/notifications.ts';
 export * from './http/portability.ts';
+export * from './http/projects.ts';
+export * from './http/task-views.ts';
 export * from './http/tasks.ts';
 export * from './http/users.ts';
 export * from './openapi.ts';

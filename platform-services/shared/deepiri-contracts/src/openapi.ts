@@ -6,7 +6,7 @@ import { takesIdempotencyKey, takesIfMatch } from './routes.ts';
 
 const tags: Record<Exclude<Tag, 'operation'>, string> = {
   users: 'Accounts, sessions, personal access tokens and public profiles.',
-  tasks: 'What people have to do: tasks, their dependencies, their plan and their history.',
+  tasks: 'What people have to do: tasks, their dependencies, plan and history, projects, and saved views.',
   gamification: 'XP with its ledger, levels, streaks, badges and leaderboards. Every number can be explained.',
   notifications: 'What was told to a user, and what the user wants to be told.',
 };

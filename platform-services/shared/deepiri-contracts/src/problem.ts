@@ -20,6 +20,8 @@ export const problems = {
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'The path does not take this method' },
   email_taken: { status: 409, title: 'There is an account with this e-mail already' },
+  name_taken: { status: 409, title: 'There is another with this name already' },
+  limit_reached: { status: 409, title: 'There are as many as there can be' },
   task_blocked: { status: 409, title: 'The task waits for others' },
   invalid_transition: { status: 409, title: 'The task cannot go from its state to that one' },
   dependency_cycle: { status: 409, title: 'The dependency would close a circle' },

@@ -1,6 +1,8 @@
 import { gamificationRoutes } from './http/gamification.ts';
 import { notificationRoutes } from './http/notifications.ts';
 import { portabilityRoutes } from './http/portability.ts';
+import { projectRoutes } from './http/projects.ts';
+import { taskViewRoutes } from './http/task-views.ts';
 import { taskRoutes } from './http/tasks.ts';
 import { userRoutes } from './http/users.ts';
 import type { RouteContract } from './route.ts';
@@ -10,6 +12,8 @@ export const operations = {
   ...userRoutes,
   ...taskRoutes,
   ...portabilityRoutes,
+  ...taskViewRoutes,
+  ...projectRoutes,
   ...gamificationRoutes,
   ...notificationRoutes,
 };

@@ -21,3 +21,8 @@ export function searchedWords(text: string): string[] {
 function cut(word: string): string {
   return word.length <= LONGEST_WORD ? word : [...word.slice(0, LONGEST_WORD * 2)].slice(0, LONGEST_WORD).join('');
 }
+
+/** What two names have in common that a person takes for the same: blanks and upper or lower case make no difference. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
+}

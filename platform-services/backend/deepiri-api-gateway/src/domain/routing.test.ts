@@ -6,6 +6,7 @@ describe('routing', () => {
     ['/api/users/me', 'auth-service'],
     ['/api/users?ids=a', 'auth-service'],
     ['/api/tasks', 'task-orchestrator'],
+    ['/api/projects?limit=5', 'task-orchestrator'],
     ['/api/tasks/tsk_1/versions?limit=2', 'task-orchestrator'],
     ['/api/gamification/me', 'engagement-service'],
     ['/api/notifications', 'notification-service'],

@@ -3,6 +3,8 @@ export const routingTable = [
   { prefix: '/api/users', service: 'auth-service' },
   { prefix: '/api/tasks', service: 'task-orchestrator' },
   { prefix: '/api/calendar', service: 'task-orchestrator' },
+  { prefix: '/api/projects', service: 'task-orchestrator' },
+  { prefix: '/api/views', service: 'task-orchestrator' },
   { prefix: '/api/gamification', service: 'engagement-service' },
   { prefix: '/api/notifications', service: 'notification-service' },
   { prefix: '/.well-known/jwks.json', service: 'auth-service' },

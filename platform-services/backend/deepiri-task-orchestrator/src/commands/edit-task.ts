@@ -5,13 +5,15 @@ import { deleteTask as trash, restoreTask as untrash } from '../domain/trash.ts'
 import { clockOf } from '../store/clock.ts';
 import type { Stores } from '../store/collections.ts';
 import { changeTask, type Target } from './change-task.ts';
-import { blockersOf } from './links.ts';
+import { blockersOf, checkProject } from './links.ts';
 
 /** @throws ProblemError not_found, stale_version, invalid_body, invalid_transition, task_blocked, dependency_cycle */
 export function updateTask(stores: Stores, target: Target, patch: TaskPatch): Promise<StoredTask> {
   return changeTask(stores, {
     ...target,
     async decide(task, moment) {
+      if (patch.projectId && patch.projectId !== task.projectId)
+        await checkProject(stores, task.ownerId, patch.projectId);
       const blockers = patch.status === 'done' ? await blockersOf(stores, task) : [];
       return decide(task, patch, blockers, moment);
     },

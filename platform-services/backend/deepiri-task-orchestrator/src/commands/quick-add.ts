@@ -1,10 +1,18 @@
 import { isTimeZone, type NewTask, problem } from 'deepiri-contracts';
 import type { Context } from 'deepiri-service-kit';
 import { parseQuickAdd, type QuickOptions, type Understood } from '../domain/quick-add/parse-quick-add.ts';
+import { mayNameProject } from '../domain/quick-add/projects.ts';
 import { clockOf } from '../store/clock.ts';
 import type { Stores } from '../store/collections.ts';
+import { activeProjects } from '../store/projects.ts';
 
-type Line = { text: string; timeZone?: string; dayStartsAt?: string; ignore?: QuickOptions['ignore'] };
+type Line = {
+  text: string;
+  timeZone?: string;
+  dayStartsAt?: string;
+  projectId?: string | null;
+  ignore?: QuickOptions['ignore'];
+};
 
 const MAX_TITLE = 500;
 
@@ -16,8 +24,10 @@ export async function readLine(stores: Stores, ownerId: string, line: Line, cont
       errors: [{ pointer: '/timeZone', message: 'is not a known IANA time zone' }],
     });
   }
-  const { text, ignore = [] } = line;
-  return parseQuickAdd(text, { now: context.now, timeZone, dayStartsAt, ignore });
+  const { text, ignore = [], projectId = null } = line;
+  const projects = mayNameProject(text) ? await activeProjects(stores, ownerId) : [];
+  const understood = parseQuickAdd(text, { now: context.now, timeZone, dayStartsAt, ignore, projects });
+  return { ...understood, projectId: understood.projectId ?? projectId };
 }
 
 /** The task that a line asks for. A line too long for a title is kept whole in the notes. */

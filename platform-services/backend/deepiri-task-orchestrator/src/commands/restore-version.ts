@@ -9,14 +9,17 @@ import { blockersOf } from './links.ts';
 import { checkParent } from './parents.ts';
 
 /**
- * Makes an earlier state the present one. Dependencies on tasks that are gone stay gone, and so does a parent that cannot be it any more.
+ * Makes an earlier state the present one. Dependencies on tasks that are gone stay gone, and so does a project, and a parent
+ * that cannot be it any more.
  * @throws ProblemError not_found, stale_version, task_blocked, dependency_cycle
  */
 export function restoreVersion(stores: Stores, target: Target, version: number): Promise<StoredTask> {
   return changeTask(stores, {
     ...target,
     async decide(task, moment) {
-      const { task: earlier } = await versionNumbered(stores, task, version);
+      const { task: then } = await versionNumbered(stores, task, version);
+      const hasProject = then.projectId !== null && (await stores.projects.get(then.projectId)) !== undefined;
+      const earlier = hasProject ? then : { ...then, projectId: null };
       const parentId = (await canBeBelow(stores, task, earlier.parentId)) ? earlier.parentId : task.parentId;
       const links = (await listedOf(stores, task.ownerId, earlier.blockedBy)).map(({ id }) => id);
       const blockers = await blockersOf(stores, { ownerId: task.ownerId, blockedBy: links });

@@ -66,7 +66,7 @@ describe('creating a task', () => {
     const { state } = create({ title: 'ÄPFEL kaufen', priority: 'urgent', projectId: project, blockedBy: [taskId(2)] });
     expect(state).toMatchObject({
       bin: 'list',
-      facets: ['todo', project, 'waiting'],
+      facets: ['todo', project, `${project} open`, 'waiting'],
       priorityRank: 4,
       titleKey: 'äpfel kaufen',
     });

@@ -5,7 +5,7 @@ import { filed, type StoredTask, type Unfiled, view } from './task.ts';
 /** When it happens, and the id of the event that will tell it. */
 export type Moment = { now: string; eventId: string };
 
-export type Decision = { state: StoredTask; events: readonly NewEvent[] };
+export type Decision<S = StoredTask> = { state: S; events: readonly NewEvent[] };
 
 export type Change = TaskVersion['change'];
 

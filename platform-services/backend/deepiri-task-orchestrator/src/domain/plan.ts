@@ -28,11 +28,16 @@ type Step = {
 
 /**
  * Open tasks in an order that respects dependencies; among those that could come next: due date, priority, age.
- * @param tasks the open tasks of one owner
+ * @param tasks the open tasks of one owner, or of one project
  * @param defaultMinutes what a task without an estimate is taken to need
+ * @param openElsewhere ids of open tasks that are not planned here, but hold some of these up
  */
-export function planTasks(tasks: readonly Outline[], defaultMinutes: number): Plan {
-  const steps = network(tasks, defaultMinutes);
+export function planTasks(
+  tasks: readonly Outline[],
+  defaultMinutes: number,
+  openElsewhere: ReadonlySet<string> = new Set(),
+): Plan {
+  const steps = network(tasks, defaultMinutes, openElsewhere);
   const ordered = inOrder(steps);
   for (const step of ordered) step.earliestEnd = earliestStart(step) + step.minutes;
   const end = ordered.reduce((latest, step) => Math.max(latest, step.earliestEnd), 0);
@@ -52,7 +57,7 @@ export function planTasks(tasks: readonly Outline[], defaultMinutes: number): Pl
   };
 }
 
-function network(tasks: readonly Outline[], defaultMinutes: number): Step[] {
+function network(tasks: readonly Outline[], defaultMinutes: number, openElsewhere: ReadonlySet<string>): Step[] {
   const steps = tasks.map((task) => ({
     task,
     minutes: task.estimateMinutes ?? defaultMinutes,
@@ -73,7 +78,7 @@ function network(tasks: readonly Outline[], defaultMinutes: number): Step[] {
       blocker.holdsUp.push(step);
     }
     step.pending = step.waitsFor.length;
-    step.ready = step.pending === 0;
+    step.ready = step.pending === 0 && !step.task.blockedBy.some((id) => openElsewhere.has(id));
   }
   return steps;
 }

@@ -10,7 +10,10 @@ export type StoredTask = Task & {
   /** Since when it holds nobody up (done, cancelled or deleted); null while it does. */
   closedAt: string | null;
   bin: 'list' | 'trash';
-  /** What selective queries start from: the status, the project, the parent and `subtask`, and `waiting` for an open task with dependencies. */
+  /**
+   * What selective queries start from: the status, the project, the parent and `subtask`, `waiting` for an open task with
+   * dependencies, and what counts for the progress of a project.
+   */
   facets: string[];
   priorityRank: number;
   titleKey: string;
@@ -37,9 +40,16 @@ export function filed(task: Unfiled): StoredTask {
   };
 }
 
-function facetsOf({ status, projectId, parentId, blockedBy }: Unfiled): string[] {
+/** The facet of the tasks that a project counts as open, or as done; what was cancelled or deleted is neither. */
+export function countedFacet(projectId: string, as: 'open' | 'done'): string {
+  return `${projectId} ${as}`;
+}
+
+function facetsOf({ status, projectId, parentId, blockedBy, deletedAt }: Unfiled): string[] {
   const facets: string[] = [status];
   if (projectId !== null) facets.push(projectId);
+  if (projectId !== null && deletedAt === null && status !== 'cancelled')
+    facets.push(countedFacet(projectId, status === 'done' ? 'done' : 'open'));
   if (parentId !== null) facets.push(parentId, SUBTASK);
   if (blockedBy.length > 0 && isOpen(status)) facets.push(WAITING);
   return facets;

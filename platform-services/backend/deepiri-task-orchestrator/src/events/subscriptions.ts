@@ -1,7 +1,9 @@
 import type { EventOf } from 'deepiri-contracts';
 import { subscription } from 'deepiri-service-kit';
+import { renameInViews } from '../commands/edit-view.ts';
 import { followParent } from '../commands/follow-parent.ts';
 import { forgetUser } from '../commands/forget-user.ts';
+import { letGoIfGone, letGoOfProject } from '../commands/let-go-of-project.ts';
 import { noteDay } from '../commands/note-day.ts';
 import { repeatTask, takeBackRepeat } from '../commands/repeat-task.ts';
 import { unblockWaiting } from '../commands/unblock-waiting.ts';
@@ -32,6 +34,21 @@ export function subscriptions(stores: Stores) {
       handle: (event, context) => followParent(stores, { ownerId: event.userid, parentId: event.subject, context }),
     }),
     subscription({
+      suffix: 'projects',
+      types: ['project.updated', 'project.deleted', 'task.created', 'task.updated'],
+      async handle(event, context) {
+        const { userid, subject } = event;
+        if (event.type === 'project.deleted') await letGoOfProject(stores, userid, subject, context);
+        else if (event.type === 'project.updated') await renamed(event);
+        else if (isMoved(event)) await letGoIfGone(stores, event.data.task, context);
+
+        async function renamed({ data: { project, formerName } }: EventOf<'project.updated'>) {
+          const names = { id: project.id, from: formerName ?? project.name, to: project.name };
+          if (formerName !== null) await renameInViews(stores, userid, names, context);
+        }
+      },
+    }),
+    subscription({
       suffix: 'users',
       types: ['user.registered', 'user.updated', 'user.deleted'],
       async handle(event) {
@@ -40,6 +57,11 @@ export function subscriptions(stores: Stores) {
       },
     }),
   ];
+}
+
+/** Whether the task has come to another project. */
+function isMoved({ type, data }: EventOf<'task.created' | 'task.updated'>): boolean {
+  return type === 'task.created' || data.patch.some(({ path }) => path === '/projectId');
 }
 
 /** Whether the task held others up until this event. */

@@ -2,14 +2,15 @@ import { taskRoutes as routes } from 'deepiri-contracts';
 import { implement } from 'deepiri-service-kit';
 import { findLinked } from '../commands/find-linked.ts';
 import { addDependency, removeDependency } from '../commands/link-tasks.ts';
-import { blockersOf } from '../commands/links.ts';
+import { blockersOf, openElsewhere } from '../commands/links.ts';
 import { countLabels } from '../domain/labels.ts';
 import { neighbourhood } from '../domain/neighbourhood.ts';
-import { outlineOf, planTasks } from '../domain/plan.ts';
+import { type Outline, outlineOf, planTasks } from '../domain/plan.ts';
 import { countProgress } from '../domain/subtasks.ts';
 import { view } from '../domain/task.ts';
 import type { Stores } from '../store/collections.ts';
 import { planPage } from '../store/plan-page.ts';
+import { ownProject } from '../store/projects.ts';
 import { allSubtasks, listedTask, openTasks } from '../store/tasks.ts';
 import { createTurns } from '../store/turns.ts';
 import { targetOf } from './call.ts';
@@ -36,9 +37,13 @@ export function overviewRoutes(stores: Stores, { defaultEstimateMinutes }: { def
   return [
     implement(routes.planTasks, ({ caller, query }) =>
       inTurn(caller.id, async () => {
-        const outlines = [];
-        for await (const task of openTasks(stores, caller.id)) outlines.push(outlineOf(task));
-        return planPage(stores, planTasks(outlines, defaultEstimateMinutes), { ownerId: caller.id, ...query });
+        const { projectId } = query;
+        if (projectId !== undefined) await ownProject(stores, caller.id, projectId);
+        const outlines: Outline[] = [];
+        for await (const task of openTasks(stores, caller.id, projectId)) outlines.push(outlineOf(task));
+        const elsewhere = projectId === undefined ? undefined : await openElsewhere(stores, caller.id, outlines);
+        const plan = planTasks(outlines, defaultEstimateMinutes, elsewhere);
+        return planPage(stores, plan, { ownerId: caller.id, ...query });
       }),
     ),
     implement(routes.listProgress, ({ caller }) =>

@@ -6,6 +6,7 @@ const DAY = 86_400_000;
 let door: Door;
 beforeAll(async () => {
   door = await openDoor();
+  await door.seedProject(project);
   const inDays = (days: number) => new Date(door.clock.now().getTime() + days * DAY).toISOString();
   const waitedFor = await door.make({
     title: 'apple',

@@ -7,6 +7,7 @@ let door: Door;
 let parentId: string;
 beforeAll(async () => {
   door = await openDoor();
+  await door.seedProject(project);
   parentId = (await door.make({ title: 'apple', priority: 'low', labels: ['fruit', 'red'], projectId: project })).id;
   await door.make({ title: 'Banana bread', dueAt: '2026-03-10T00:00:00Z', labels: ['fruit'], parentId });
   await door.make({

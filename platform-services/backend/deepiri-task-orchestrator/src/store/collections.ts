@@ -1,4 +1,6 @@
 import type { Collection, CollectionDefinition, Document, DocumentStore, EventLog } from 'deepiri-stores';
+import type { StoredProject } from '../domain/project.ts';
+import type { StoredView } from '../domain/saved-view.ts';
 import type { StoredTask } from '../domain/task.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -19,6 +21,8 @@ export type Feed = Document & { tokenHash: string; hint: string; createdAt: stri
 
 export type Stores = {
   tasks: Collection<StoredTask>;
+  projects: Collection<StoredProject>;
+  views: Collection<StoredView>;
   guards: Collection<GraphGuard>;
   people: Collection<Person>;
   imports: Collection<LastImport>;
@@ -43,9 +47,23 @@ const tasks: CollectionDefinition<StoredTask> = {
   textOwner: 'ownerId',
 };
 
+const projects: CollectionDefinition<StoredProject> = {
+  name: 'projects',
+  indexes: [
+    ['ownerId', 'nameKey'],
+    ['ownerId', 'shelf', 'nameKey'],
+  ],
+  // The other way round than the index, which lists walk in its order.
+  unique: [['nameKey', 'ownerId']],
+};
+
+const views: CollectionDefinition<StoredView> = { name: 'task_views', indexes: [['ownerId', 'position']] };
+
 export function openCollections(documents: DocumentStore): Stores {
   return {
     tasks: documents.collection(tasks),
+    projects: documents.collection(projects),
+    views: documents.collection(views),
     guards: documents.collection<GraphGuard>({ name: 'graph_guards' }),
     people: documents.collection<Person>({ name: 'people' }),
     imports: documents.collection<LastImport>({ name: 'imports' }),

@@ -1,23 +1,43 @@
-import { problem, type Task, taskPriorities } from 'deepiri-contracts';
-import { type Filter, FilterError, instantsOf, parseFilter, predicateOf, type Term } from 'deepiri-contracts/filter';
+import { type ProblemCode, problem, type Task, taskPriorities } from 'deepiri-contracts';
+import {
+  type Filter,
+  FilterError,
+  instantsOf,
+  parseFilter,
+  predicateOf,
+  projectNamesIn,
+  type Term,
+} from 'deepiri-contracts/filter';
 import type { Where } from 'deepiri-stores';
 import { holdsUp, type StoredTask } from '../domain/task.ts';
 import type { Sieve } from './bounded-page.ts';
 import type { Stores } from './collections.ts';
+import { projectsNamed } from './projects.ts';
 
 /** When and where a filter is read: what today is depends on it. */
 export type Place = { now: Date; timeZone: string; dayStartsAt: string };
 /** What the store can answer of a filter, and the sieve for the rest. */
 export type Narrowed = { where: Where<StoredTask>; text?: string; sieve: Sieve };
 
-/** @throws ProblemError invalid_query with the column of what is wrong */
-export function readFilter(text: string): Filter | undefined {
+/**
+ * A filter with the projects that it names.
+ * @param code of the problem: where the filter stands
+ * @throws ProblemError with the column of what is wrong
+ */
+export async function readFilter(
+  stores: Stores,
+  ownerId: string,
+  text: string,
+  code: ProblemCode = 'invalid_query',
+): Promise<Filter | undefined> {
   try {
-    return parseFilter(text);
+    const filter = parseFilter(text);
+    const names = filter ? projectNamesIn(filter) : [];
+    return names.length === 0 ? filter : parseFilter(text, await projectsNamed(stores, ownerId, names));
   } catch (error) {
     if (!(error instanceof FilterError)) throw error;
     const message = `column ${error.start + 1}: ${error.message}`;
-    throw problem('invalid_query', `filter, ${message}.`, { errors: [{ pointer: '/filter', message }] });
+    throw problem(code, `filter, ${message}.`, { errors: [{ pointer: '/filter', message }] });
   }
 }
 

@@ -25,7 +25,7 @@ export async function listTasks(stores: Stores, ownerId: string, query: ListQuer
 
 async function questionOf(stores: Stores, ownerId: string, query: ListQuery, now: Date): Promise<Question> {
   const where = whereOf(ownerId, query);
-  const filter = query.filter === undefined ? undefined : readFilter(query.filter);
+  const filter = query.filter === undefined ? undefined : await readFilter(stores, ownerId, query.filter);
   if (!filter) return { where, text: query.q };
   const place = { ...(await clockOf(stores, ownerId)), now };
   const narrowed = narrowedBy(stores, filter, where, place);

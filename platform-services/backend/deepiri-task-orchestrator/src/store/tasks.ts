@@ -1,7 +1,7 @@
 import { problem, type TaskStatus } from 'deepiri-contracts';
 import type { Where } from 'deepiri-stores';
 import type { Edges } from '../domain/dependencies.ts';
-import { type StoredTask, SUBTASK, WAITING } from '../domain/task.ts';
+import { countedFacet, type StoredTask, SUBTASK, WAITING } from '../domain/task.ts';
 import type { Stores } from './collections.ts';
 
 /** Tasks that are read at once: few, because they can be large. */
@@ -32,9 +32,10 @@ export async function listedOf({ tasks }: Stores, ownerId: string, ids: readonly
   return (await tasks.getMany(ids)).filter((task) => task.ownerId === ownerId && task.deletedAt === null);
 }
 
-/** Every open task of an owner, one after the other. */
-export function openTasks(stores: Stores, ownerId: string): AsyncGenerator<StoredTask> {
-  return each(stores, { ownerId, bin: 'list', facets: { hasAny: openStatuses } });
+/** Every open task of an owner, or of one project, one after the other. */
+export function openTasks(stores: Stores, ownerId: string, projectId?: string): AsyncGenerator<StoredTask> {
+  const facets = projectId === undefined ? { hasAny: openStatuses } : { has: countedFacet(projectId, 'open') };
+  return each(stores, { ownerId, bin: 'list', facets });
 }
 
 /** The tasks that wait for any of these, one after the other. */

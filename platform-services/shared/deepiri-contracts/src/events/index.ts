@@ -1,6 +1,8 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { Badge, LedgerEntry, XpTerm } from '../http/gamification.ts';
 import { Notification } from '../http/notifications.ts';
+import { Project } from '../http/projects.ts';
+import { TaskView } from '../http/task-views.ts';
 import { JsonPatch, Task, taskChanges } from '../http/tasks.ts';
 import { User } from '../http/users.ts';
 import { Instant, LocalDate, nullable, oneOf } from '../schema.ts';
@@ -13,6 +15,10 @@ const taskReopened = Type.Object({ ...taskData.properties, completionId: nullabl
 /** A version that an import brought along: it happened elsewhere, so nothing follows from it here. `by` did it there. */
 const taskImported = Type.Object({ ...taskData.properties, by: Actor });
 const taskEdge = Type.Object({ ...taskData.properties, otherId: Type.String() });
+const projectData = Type.Object({ project: Project });
+/** `formerName` is set when the name has changed. */
+const projectUpdated = Type.Object({ project: Project, formerName: nullable(Type.String()) });
+const viewData = Type.Object({ view: TaskView });
 const xpData = Type.Object({
   entry: LedgerEntry,
   terms: Type.Array(XpTerm),
@@ -51,6 +57,12 @@ export const events = {
   'task.unblocked': taskData,
   'task.imported': taskImported,
   'tasks.imported': Type.Object({ count: Type.Integer({ description: 'Tasks that an import made or continued' }) }),
+  'project.created': projectData,
+  'project.updated': projectUpdated,
+  'project.deleted': projectData,
+  'view.created': viewData,
+  'view.updated': viewData,
+  'view.deleted': viewData,
   'xp.awarded': xpData,
   'xp.reversed': xpData,
   'level.reached': Type.Object({ level: Type.Integer(), xp: Type.Integer() }),

@@ -36,3 +36,6 @@ export class FilterError extends Error {
     this.end = end;
   }
 }
+
+/** Projects by their `nameKey`: what a filter may call by name. */
+export type ProjectNames = ReadonlyMap<string, string>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { completionsAt } from './complete.ts';
 
-const known = { labels: ['work', 'home'], projects: ['prj_1'] };
+const known = { labels: ['work', 'home'], projects: ['Talk', 'Summer house', 'none', 'The "big" one'] };
 const inserts = (text: string, caret = text.length) => completionsAt(text, caret, known).map(({ insert }) => insert);
 
 describe('what can stand at the caret', () => {
@@ -17,6 +17,8 @@ describe('what can stand at the caret', () => {
     expect(inserts('status:todo,d')).toEqual(['done']);
     expect(inserts('priority>=u')).toEqual(['urgent']);
     expect(inserts('label:')).toEqual(['work', 'home', 'none']);
+    expect(inserts('project:')).toEqual(['Talk', '"Summer house"', '"none"', 'none']);
+    expect(inserts('project:sum')).toEqual(['"Summer house"']);
     expect(inserts('due<t')).toEqual(['today', 'tomorrow']);
     expect(inserts('estimate<')).toContain('30m');
     expect(inserts('nothing:')).toEqual([]);

@@ -13,7 +13,7 @@ const DURATIONS = ['15m', '30m', '1h', '2h', 'none'];
 /**
  * The words that can go on at a place in a filter.
  * @param caret in UTF-16 code units
- * @param known labels and projects of the person, to be offered behind `label:` and `project:`
+ * @param known labels and names of projects, to be offered behind `label:` and `project:`
  */
 export function completionsAt(
   text: string,
@@ -33,8 +33,13 @@ function offer(words: readonly string[], begun: string, caret: number): Completi
   const start = caret - begun.length;
   const prefix = begun.toLowerCase();
   return words
-    .filter((word) => word.toLowerCase().startsWith(prefix) && word.toLowerCase() !== prefix)
+    .filter((word) => bare(word).startsWith(prefix) && word.toLowerCase() !== prefix)
     .map((insert) => ({ insert, start, end: caret }));
+}
+
+/** What a person types of a word before its end; quotation marks come with the offer. */
+function bare(word: string): string {
+  return word.toLowerCase().replace(/^"/, '');
 }
 
 function operatorOf(field: FieldName): string {
@@ -50,8 +55,14 @@ function valuesOf(
   const field = fieldNames.find((each) => each === name);
   if (!field) return [];
   if (isChoice(field)) return [...Object.keys(choices[field].words ?? {}), ...choices[field].values];
-  if (field === 'label') return [...(known.labels ?? []), 'none'];
-  if (field === 'project') return [...(known.projects ?? []), 'none'];
+  if (field === 'label') return [...(known.labels ?? []).flatMap(sayable), 'none'];
+  if (field === 'project') return [...(known.projects ?? []).flatMap(sayable), 'none'];
   if ((minutesFields as readonly string[]).includes(field)) return DURATIONS;
   return (dateFields as readonly string[]).includes(field) ? DAYS : [];
+}
+
+/** A name as the language can say it: with signs of its own or blanks in quotation marks; not at all with one of those. */
+export function sayable(name: string): string[] {
+  if (name.includes('"')) return [];
+  return [/[\s(),]/.test(name) || /^(any|none)$/i.test(name) ? `"${name}"` : name];
 }

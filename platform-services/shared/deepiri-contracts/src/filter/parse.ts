@@ -1,4 +1,4 @@
-import { type Filter, FilterError } from './ast.ts';
+import { type Filter, FilterError, type ProjectNames } from './ast.ts';
 import { termOf, wordOf } from './terms.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -7,10 +7,11 @@ export const LONGEST_FILTER = 1_000;
 
 /**
  * Reads a filter. Terms that stand side by side must all hold; `or` binds weaker, `not` and `-` stronger, parentheses group.
+ * @param projects what `project:` may name; without it names stay as they are written
  * @returns undefined when the text says nothing
  * @throws FilterError with the place in the text
  */
-export function parseFilter(text: string): Filter | undefined {
+export function parseFilter(text: string, projects?: ProjectNames): Filter | undefined {
   if (text.length > LONGEST_FILTER)
     throw new FilterError({
       message: `a filter has at most ${LONGEST_FILTER} characters`,
@@ -41,7 +42,7 @@ export function parseFilter(text: string): Filter | undefined {
 
   function one(): Filter {
     const token = tokens[next++];
-    if (token?.kind === 'term') return termOf(token);
+    if (token?.kind === 'term') return termOf(token, projects);
     if (token?.kind === 'word') return wordOf(token);
     if (token?.kind === 'not') return { kind: 'not', of: one() };
     if (token?.kind === 'open') return group(token);

@@ -1,4 +1,5 @@
-import type { Comparison, Day, FieldName, FlagName, Term } from './ast.ts';
+import { nameKey } from '../words.ts';
+import type { Comparison, Day, FieldName, FlagName, ProjectNames, Term } from './ast.ts';
 import { FilterError } from './ast.ts';
 import { canBeEmpty, choices, fieldNames, flags, isChoice, isDate, isMinutes } from './fields.ts';
 import type { Token, Value } from './tokens.ts';
@@ -6,7 +7,7 @@ import type { Token, Value } from './tokens.ts';
 type TermToken = Extract<Token, { kind: 'term' }>;
 
 /** @throws FilterError */
-export function termOf(token: TermToken): Term {
+export function termOf(token: TermToken, projects?: ProjectNames): Term {
   const field = fieldOf(token.field);
   const presence = presenceOf(token, field);
   if (presence) return presence;
@@ -14,8 +15,25 @@ export function termOf(token: TermToken): Term {
   if (isDate(field)) return { kind: 'date', field, op: comparisonOf(token), day: dayOf(single(token)) };
   if (isMinutes(field)) return { kind: 'minutes', field, op: comparisonOf(token), minutes: minutesOf(single(token)) };
   if (comparisonOf(token) !== '=') throw wrong(token.field, `${field} has no order; write ${field}:name`);
-  const values = token.values.map(({ text }) => (field === 'label' ? text.toLowerCase() : text));
-  return field === 'label' ? { kind: 'label', values } : { kind: 'id', field, values };
+  if (field === 'label') return { kind: 'label', values: token.values.map(({ text }) => text.toLowerCase()) };
+  return {
+    kind: 'id',
+    field,
+    values: token.values.map((value) => (field === 'project' && projects ? projectOf(value, projects) : value.text)),
+  };
+}
+
+const PROJECT_ID = /^prj_[0-9a-f-]{36}$/;
+
+/** Whether a value of `project:` is an id, and not a name. */
+export function isProjectId(text: string): boolean {
+  return PROJECT_ID.test(text);
+}
+
+function projectOf(value: Value, projects: ProjectNames): string {
+  const id = isProjectId(value.text) ? value.text : projects.get(nameKey(value.text));
+  if (id !== undefined) return id;
+  throw wrong(value, `there is no project “${value.text}”; write names with blanks in quotation marks`);
 }
 
 /** A bare word: a flag such as `blocked`, or text to look for. */

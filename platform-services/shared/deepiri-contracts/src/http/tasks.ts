@@ -14,7 +14,8 @@ import {
   record,
   TimeZone,
 } from '../schema.ts';
-import { taskDifficulties, taskKinds, taskPriorities, taskStatuses } from '../task-words.ts';
+import { taskDifficulties, taskKinds, taskPriorities, taskSorts, taskStatuses } from '../task-words.ts';
+import { ProjectId } from './projects.ts';
 import { UserId } from './users.ts';
 
 export const TaskId = idOf('tsk');
@@ -33,7 +34,7 @@ const editable = {
   difficulty: oneOf(taskDifficulties),
   kind: oneOf(taskKinds),
   labels: Labels,
-  projectId: nullable(idOf('prj')),
+  projectId: nullable(ProjectId),
   parentId: nullable(TaskId),
   orderKey: nullable(
     Type.String({
@@ -130,7 +131,16 @@ export const QuickSpan = record('QuickSpan', {
   start: Type.Integer({ minimum: 0 }),
   end: Type.Integer({ minimum: 0 }),
   text: Type.String(),
-  field: oneOf(['dueAt', 'scheduledFor', 'estimateMinutes', 'labels', 'priority', 'difficulty', 'recurrence']),
+  field: oneOf([
+    'dueAt',
+    'scheduledFor',
+    'estimateMinutes',
+    'labels',
+    'priority',
+    'difficulty',
+    'recurrence',
+    'projectId',
+  ]),
   value: Type.Unknown(),
 });
 export type QuickSpan = Static<typeof QuickSpan>;
@@ -141,6 +151,10 @@ const quickText = {
   dayStartsAt: Type.Optional({
     ...ClockTime,
     description: 'Until when today is still the day before; without it, as the person has set it',
+  }),
+  projectId: Type.Optional({
+    ...nullable(ProjectId),
+    description: 'The project of a line that names none',
   }),
   ignore: Type.Optional(
     Type.Array(
@@ -204,19 +218,6 @@ const byVersion = Type.Object({ id: TaskId, version: Type.Integer({ minimum: 1 }
 const list = (title: string) =>
   Type.Optional(Type.String({ maxLength: 500, description: `${title}; several are separated by commas` }));
 
-export const taskSorts = [
-  '-createdAt',
-  'createdAt',
-  '-updatedAt',
-  'updatedAt',
-  'dueAt',
-  '-dueAt',
-  'priority',
-  '-priority',
-  'title',
-  '-completedAt',
-] as const;
-
 export const taskRoutes = defineRoutes({
   createTask: {
     tag,
@@ -241,7 +242,7 @@ export const taskRoutes = defineRoutes({
         status: list('Status'),
         label: list('Label'),
         priority: list('Priority'),
-        projectId: Type.Optional(idOf('prj')),
+        projectId: Type.Optional(ProjectId),
         parentId: Type.Optional(TaskId),
         q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Full text over title and notes' })),
         filter: Type.Optional(
@@ -274,6 +275,10 @@ export const taskRoutes = defineRoutes({
         limit: Type.Optional(
           Type.Integer({ minimum: 1, maximum: 200, description: 'Without it as many as 2 MB hold' }),
         ),
+        projectId: Type.Optional({
+          ...ProjectId,
+          description: 'The plan of one project; what waits for an open task outside of it is not ready',
+        }),
       },
       { additionalProperties: false },
     ),
@@ -306,6 +311,7 @@ export const taskRoutes = defineRoutes({
         scheduledFor: nullable(LocalDate),
         estimateMinutes: nullable(Minutes),
         labels: Type.Array(Type.String()),
+        projectId: nullable(ProjectId),
         priority: oneOf(taskPriorities),
         difficulty: oneOf(taskDifficulties),
         recurrence: editable.recurrence,

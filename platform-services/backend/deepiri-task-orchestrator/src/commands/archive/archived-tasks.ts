@@ -158,7 +158,14 @@ async function save({ tasks }: Stores, { archiveId, before, state }: Step, run: 
   const { task, deletedAt, closedAt, version } = state;
   const { state: stored, events } = imported(
     before,
-    { ...task, deletedAt, closedAt, completionId: null, ...(task.id === archiveId ? {} : { archiveId }) },
+    {
+      ...task,
+      deletedAt,
+      deletedWith: null,
+      closedAt,
+      completionId: null,
+      ...(task.id === archiveId ? {} : { archiveId }),
+    },
     {
       at: version.at,
       change: version.change,

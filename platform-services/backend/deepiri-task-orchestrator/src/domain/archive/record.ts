@@ -99,7 +99,7 @@ function checkOrder({ version, at }: ArchivedVersion, before: Replayed | undefin
 }
 
 /** Fields that tasks got after the first format, with what each was before: a new field of a task is added here. */
-const laterFields: Partial<ArchivedTask> = {};
+const laterFields: Partial<ArchivedTask> = { orderKey: null };
 
 const everyField = Object.keys(ArchivedTask.properties) as (keyof ArchivedTask)[];
 

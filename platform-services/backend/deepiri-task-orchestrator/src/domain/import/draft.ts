@@ -34,6 +34,7 @@ export function draft(fields: Partial<Draft> & Pick<Draft, 'key' | 'title'>): Dr
     estimateMinutes: null,
     actualMinutes: null,
     recurrence: null,
+    orderKey: null,
     status: 'todo',
     source: null,
     completedAt: null,
@@ -62,6 +63,7 @@ export function taskOf(draft: Draft, { id, parentId, blockedBy, ownerId, now }: 
     updatedAt: now,
     version: 1,
     deletedAt: null,
+    deletedWith: null,
     completionId: null,
     closedAt: isDone || fields.status === 'cancelled' ? at(completedAt) : null,
   };

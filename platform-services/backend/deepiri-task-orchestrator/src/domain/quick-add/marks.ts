@@ -1,4 +1,5 @@
 import { taskDifficulties, taskPriorities } from 'deepiri-contracts';
+import { type Named, projectNamed, projectPattern } from './projects.ts';
 import { MASK } from './words.ts';
 
 /** A mark that a person types on purpose, such as `#work`, `!high`, `~45m` or `*hard`. */
@@ -6,7 +7,8 @@ export type Mark =
   | { field: 'labels'; value: string }
   | { field: 'priority'; value: (typeof taskPriorities)[number] }
   | { field: 'difficulty'; value: (typeof taskDifficulties)[number] }
-  | { field: 'estimateMinutes'; value: number };
+  | { field: 'estimateMinutes'; value: number }
+  | { field: 'projectId'; value: string };
 
 export type FoundMark = Mark & { start: number; end: number };
 
@@ -23,9 +25,10 @@ const ESTIMATE = new RegExp(
 const MAX_LABEL = 50;
 const BY_NUMBER = ['urgent', 'high', 'medium', 'low'] as const;
 
-/** Every mark of a line, in order. */
-export function findMarks(text: string): FoundMark[] {
+/** Every mark of a line, in order. @param projects that `+` may name */
+export function findMarks(text: string, projects: readonly Named[] = []): FoundMark[] {
   return [
+    ...all(text, projectPattern(projects), ([, name]) => projectMark(projects, name!)),
     ...all(text, LABEL, ([, label]) => (label!.length <= MAX_LABEL ? { field: 'labels', value: label! } : undefined)),
     ...all(text, PRIORITY, ([, name, number]) => ({ field: 'priority', value: priorityOf(name ?? number!) })),
     ...all(text, DIFFICULTY, ([, name]) => ({ field: 'difficulty', value: oneOf(taskDifficulties, name!) })),
@@ -41,6 +44,11 @@ function* all(text: string, pattern: RegExp, read: (match: RegExpExecArray) => M
     const mark = match[0].includes(MASK) ? undefined : read(match);
     if (mark) yield { ...mark, start: match.index, end: match.index + match[0].length };
   }
+}
+
+function projectMark(projects: readonly Named[], name: string): Mark | undefined {
+  const project = projectNamed(projects, name);
+  return project && { field: 'projectId', value: project.id };
 }
 
 function priorityOf(name: string) {

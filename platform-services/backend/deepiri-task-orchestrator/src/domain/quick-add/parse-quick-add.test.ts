@@ -11,6 +11,28 @@ const due = (text: string, timeZone = 'UTC', now = NOW, dayStartsAt = '00:00') =
     .dueAt?.replace(/:00\.000Z$/, '')
     .replace('T', ' ') ?? null;
 
+describe('projects', () => {
+  const projects = ['House', 'House (new)', 'C++', '5'].map((name) => ({ id: name, name }));
+  it.each([
+    ['Paint +house', 'Paint', 'House'],
+    ['+House paint tomorrow', 'paint', 'House'],
+    ['Paint +house (NEW), then rest', 'Paint, then rest', 'House (new)'],
+    ['Read +c++ chapter', 'Read chapter', 'C++'],
+    ['Paint +house +5', 'Paint +5', 'House'],
+    ['Buy milk +2', 'Buy milk +2', null],
+    ['Paint +houses', 'Paint +houses', null],
+    ['Paint 2+house', 'Paint 2+house', null],
+    ['Paint + house', 'Paint + house', null],
+  ])('%s', (text, title, projectId) => {
+    expect(parse(text, { projects })).toMatchObject({ title, projectId });
+  });
+
+  it('a dismissed one stays text, and none is known without a list', () => {
+    expect(parse('Paint +house', { projects, ignore: [{ start: 6, end: 12 }] }).projectId).toBeNull();
+    expect(parse('Paint +house').title).toBe('Paint +house');
+  });
+});
+
 describe('days', () => {
   it('reads labels that only a comma divides', () => {
     expect(parse('Buy #shop,#food milk, eggs #home, #now')).toMatchObject({
@@ -185,6 +207,7 @@ describe('marks', () => {
       labels: ['work'],
       priority: 'high',
       difficulty: 'medium',
+      projectId: null,
       recurrence: null,
       spans: [
         { start: 13, end: 21, text: 'tomorrow', field: 'dueAt', value: '2026-11-25T17:00:00.000Z' },

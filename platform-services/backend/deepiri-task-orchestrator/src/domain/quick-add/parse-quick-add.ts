@@ -1,21 +1,34 @@
 import { localDay, type QuickSpan, type Task } from 'deepiri-contracts';
 import { dueOf, type Place, type When } from './due.ts';
 import { type FoundMark, findMarks } from './marks.ts';
+import type { Named } from './projects.ts';
 import { type Found, scan } from './scan.ts';
 import { titleOf } from './title.ts';
 import { isNear, joined, masked, type Word, wordsOf } from './words.ts';
 
 export type Understood = Pick<
   Task,
-  'title' | 'dueAt' | 'scheduledFor' | 'estimateMinutes' | 'labels' | 'priority' | 'difficulty' | 'recurrence'
+  | 'title'
+  | 'dueAt'
+  | 'scheduledFor'
+  | 'estimateMinutes'
+  | 'labels'
+  | 'priority'
+  | 'difficulty'
+  | 'recurrence'
+  | 'projectId'
 > & { spans: QuickSpan[] };
 
-export type QuickOptions = Place & { ignore?: readonly { start: number; end: number }[] };
+export type QuickOptions = Place & {
+  ignore?: readonly { start: number; end: number }[];
+  /** What `+` may name. */
+  projects?: readonly Named[];
+};
 
 /** Reads one line such as `Write report tomorrow 5pm #work !high ~45m`. What is not understood stays in the title. */
-export function parseQuickAdd(text: string, { ignore = [], ...place }: QuickOptions): Understood {
+export function parseQuickAdd(text: string, { ignore = [], projects = [], ...place }: QuickOptions): Understood {
   const visible = masked(text, ignore);
-  const marks = firstOfEach(findMarks(visible));
+  const marks = firstOfEach(findMarks(visible, projects));
   const words = wordsOf(masked(visible, marks));
   const found = meant(words, scan(words, localDay(place.now, place.timeZone, place.dayStartsAt)));
   const dueAt = dueOf(whenOf(found), place)?.toISOString() ?? null;
@@ -40,6 +53,7 @@ export function parseQuickAdd(text: string, { ignore = [], ...place }: QuickOpti
     scheduledFor: null,
     estimateMinutes: valueIn(marks, 'estimateMinutes') ?? null,
     labels: [...new Set(marks.flatMap((mark) => (mark.field === 'labels' ? [mark.value] : [])))],
+    projectId: valueIn(marks, 'projectId') ?? null,
     priority: valueIn(marks, 'priority') ?? 'none',
     difficulty: valueIn(marks, 'difficulty') ?? 'medium',
     recurrence,

@@ -1,9 +1,21 @@
-import { type AnswerOf, type NewTask, type RouteContract, type Task, taskRoutes } from 'deepiri-contracts';
+import {
+  type AnswerOf,
+  type NewTask,
+  type Project,
+  projectRoutes,
+  type RouteContract,
+  type Task,
+  taskRoutes,
+  taskViewRoutes,
+} from 'deepiri-contracts';
 import type { Env } from 'deepiri-service-kit';
 import { startForTest, type TestAnswer, type TestService } from 'deepiri-service-kit/testing';
+import { createProject } from '../../domain/project.ts';
+import { moment } from '../../domain/testing/given.ts';
 import { taskOrchestrator } from '../../index.ts';
+import { openCollections } from '../../store/collections.ts';
 
-export const routes = taskRoutes;
+export const routes = { ...taskRoutes, ...projectRoutes, ...taskViewRoutes };
 
 export type Person = { id: string; token: string };
 
@@ -24,6 +36,10 @@ export type Door = Omit<TestService, 'call'> & {
   mira: Person;
   /** A task of Jo, unless another owner is given. */
   make(fields?: Partial<NewTask>, owner?: Person): Promise<Task>;
+  /** A project of Jo, unless another owner is given. */
+  project(name: string, owner?: Person): Promise<Project>;
+  /** A project of Jo whose id a table of tests can name. */
+  seedProject(id: string): Promise<void>;
   /** Types of the events about a task, in order, once everything is settled. */
   eventsOf(id: string): Promise<string[]>;
   /** The events themselves. */
@@ -55,6 +71,15 @@ export async function openDoor(env: Env = {}): Promise<Door> {
       });
       if (status !== 201) throw new Error(`not created: ${JSON.stringify(body)}`);
       return body;
+    },
+    async project(name, owner = jo) {
+      const { status, body } = await call(routes.createProject, { token: owner.token, body: { name } });
+      if (status !== 201) throw new Error(`not created: ${JSON.stringify(body)}`);
+      return body;
+    },
+    async seedProject(id) {
+      const { state } = createProject({ name: id }, { ownerId: jo.id, id, count: 0 }, moment(0));
+      await openCollections(service.resources.documents).projects.save(state);
     },
     eventsOf: async (id) => (await eventsAbout(id)).map(({ type }) => type),
     dataOf: async (id, type) =>

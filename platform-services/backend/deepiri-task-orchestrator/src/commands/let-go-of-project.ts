@@ -1,0 +1,41 @@
+import type { Task } from 'deepiri-contracts';
+import { type Context, partOf } from 'deepiri-service-kit';
+import { changed, unchanged } from '../domain/decision.ts';
+import type { StoredTask } from '../domain/task.ts';
+import type { Stores } from '../store/collections.ts';
+import { changeTask } from './change-task.ts';
+
+/** Tasks that are changed together. */
+const STEP = 50;
+
+/** Takes every task out of a project that is gone, also those in the trash. Doing it again takes out what came in between. */
+export async function letGoOfProject(stores: Stores, ownerId: string, projectId: string, context: Context) {
+  for (const bin of ['list', 'trash'] as const) {
+    const some = () =>
+      stores.tasks.find({
+        where: { ownerId, bin, facets: { has: projectId } },
+        order: { field: 'createdAt', direction: 'asc' },
+        limit: STEP,
+      });
+    for (let page = await some(); page.items.length > 0; page = await some())
+      await Promise.all(page.items.map((task) => letGo(stores, task, projectId, context)));
+  }
+}
+
+/** A task that came to a project while that went away. */
+export async function letGoIfGone(stores: Stores, task: Task, context: Context): Promise<void> {
+  const { projectId } = task;
+  if (projectId === null || (await stores.projects.get(projectId))) return;
+  await letGo(stores, task, projectId, context);
+}
+
+function letGo(stores: Stores, { id, ownerId }: Task, projectId: string, context: Context): Promise<StoredTask> {
+  return changeTask(stores, {
+    id,
+    ownerId,
+    context: partOf(context, id),
+    trashed: true,
+    decide: (task, moment) =>
+      task.projectId === projectId ? changed(task, { projectId: null }, moment, 'updated') : unchanged(task),
+  });
+}

@@ -1,0 +1,72 @@
+import { type NewProject, type Project, type ProjectPatch, problem } from 'deepiri-contracts';
+import { nameKey } from 'deepiri-contracts/words';
+import type { Decision, Moment } from './decision.ts';
+
+/** What is stored: the public project, and keys that queries go by. */
+export type StoredProject = Project & {
+  /** The name as it must be unique for its owner. */
+  nameKey: string;
+  shelf: 'active' | 'archive';
+};
+
+/** More than anybody works on, and few enough to be read as a whole. */
+export const MOST_PROJECTS = 500;
+
+/** @param count how many projects the owner has @throws ProblemError limit_reached */
+export function createProject(
+  body: NewProject,
+  { ownerId, id, count }: { ownerId: string; id: string; count: number },
+  moment: Moment,
+): Decision<StoredProject> {
+  if (count >= MOST_PROJECTS)
+    throw problem('limit_reached', `There can be ${MOST_PROJECTS} projects. Delete one that is not needed any more.`);
+  const state = filed({
+    id,
+    ownerId,
+    name: tidy(body.name),
+    color: body.color ?? 'violet',
+    description: body.description ?? '',
+    archived: false,
+    createdAt: moment.now,
+    updatedAt: moment.now,
+    version: 1,
+  });
+  return { state, events: [{ ...eventOf(state, moment), type: 'project.created', data: { project: view(state) } }] };
+}
+
+/** JSON Merge Patch. What is so already changes nothing. */
+export function updateProject(project: StoredProject, patch: ProjectPatch, moment: Moment): Decision<StoredProject> {
+  const { name = project.name, ...rest } = patch;
+  const wanted = { ...view(project), ...rest, name: tidy(name) };
+  if ((Object.keys(wanted) as (keyof Project)[]).every((field) => wanted[field] === project[field]))
+    return { state: project, events: [] };
+  const state = filed({ ...wanted, updatedAt: moment.now, version: project.version + 1 });
+  const formerName = state.name === project.name ? null : project.name;
+  return {
+    state,
+    events: [{ ...eventOf(state, moment), type: 'project.updated', data: { project: view(state), formerName } }],
+  };
+}
+
+/** What is told when a project is gone, with the last there was of it. */
+export function deletionOf(project: StoredProject, moment: Moment): Decision<StoredProject>['events'] {
+  return [{ ...eventOf(project, moment), type: 'project.deleted', data: { project: view(project) } }];
+}
+
+/** What leaves the service, field by field. */
+export function view(project: Project): Project {
+  const { id, ownerId, name, color, description, archived, createdAt, updatedAt, version } = project;
+  return { id, ownerId, name, color, description, archived, createdAt, updatedAt, version };
+}
+
+function filed(project: Project): StoredProject {
+  return { ...project, nameKey: nameKey(project.name), shelf: project.archived ? 'archive' : 'active' };
+}
+
+function tidy(name: string): string {
+  return name.trim().replaceAll(/\s+/gu, ' ');
+}
+
+function eventOf({ id, ownerId }: Project, { now, eventId }: Moment) {
+  return { id: eventId, subject: id, userid: ownerId, time: now };
+}
