@@ -1,10 +1,17 @@
 import { isTimeZone, type NewTask, problem } from 'deepiri-contracts';
 import type { Context } from 'deepiri-service-kit';
+import { utcField } from '../domain/instant.ts';
 import { parseQuickAdd, type QuickOptions, type Understood } from '../domain/quick-add/parse-quick-add.ts';
 import { clockOf } from '../store/clock.ts';
 import type { Stores } from '../store/collections.ts';
 
-type Line = { text: string; timeZone?: string; dayStartsAt?: string; ignore?: QuickOptions['ignore'] };
+type Line = {
+  text: string;
+  timeZone?: string;
+  dayStartsAt?: string;
+  writtenAt?: string;
+  ignore?: QuickOptions['ignore'];
+};
 
 const MAX_TITLE = 500;
 
@@ -16,8 +23,14 @@ export async function readLine(stores: Stores, ownerId: string, line: Line, cont
       errors: [{ pointer: '/timeZone', message: 'is not a known IANA time zone' }],
     });
   }
-  const { text, ignore = [] } = line;
-  return parseQuickAdd(text, { now: context.now, timeZone, dayStartsAt, ignore });
+  const { text, writtenAt, ignore = [] } = line;
+  return parseQuickAdd(text, { now: writtenBy(writtenAt, context.now), timeZone, dayStartsAt, ignore });
+}
+
+/** When a line was written: a device whose clock is ahead wrote it now. @throws ProblemError invalid_body */
+function writtenBy(writtenAt: string | undefined, now: Date): Date {
+  const written = utcField(writtenAt ?? null, 'writtenAt');
+  return written === null ? now : new Date(Math.min(Date.parse(written), now.getTime()));
 }
 
 /** The task that a line asks for. A line too long for a title is kept whole in the notes. */

@@ -136,6 +136,10 @@ const quickText = {
     ...ClockTime,
     description: 'Until when today is still the day before; without it, as the person has set it',
   }),
+  writtenAt: Type.Optional({
+    ...Instant,
+    description: 'When the line was written, so that “tomorrow” means what it meant then; never later than now',
+  }),
   ignore: Type.Optional(
     Type.Array(
       Type.Object(
