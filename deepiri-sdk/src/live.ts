@@ -192,6 +192,17 @@ export function createLive({ url, session }: { url: string; session: SessionKeep
     },
   };
 
+  // A network that is back is tried at once, whatever the wait had grown to.
+  (globalThis as { addEventListener?: (type: string, listener: () => void) => void }).addEventListener?.(
+    'online',
+    () => {
+      if (status !== 'offline' || !socket) return;
+      clearTimeout(timer);
+      failures = 0;
+      socket.disconnect().connect();
+    },
+  );
+
   session.subscribe(({ user, status: signedIn }) => {
     if (user && user.id !== offsetsOf) {
       if (offsetsOf !== undefined) lastOffset = undefined;

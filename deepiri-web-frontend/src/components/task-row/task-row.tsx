@@ -1,6 +1,7 @@
 import { CalendarArrowDown, Play } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isLocal } from '../../data/outbox/entry.ts';
 import type { Format } from '../../text/format.ts';
 import { CheckBox } from '../check-box.tsx';
 import { useFlash } from '../flash.ts';
@@ -88,6 +89,7 @@ export const TaskRowBody = memo(function TaskRowBody({
         </TaskLink>
         <div className={classes.meta}>
           <When item={item} format={format} />
+          {isLocal(task.id) ? <span className={classes.why}>{t('outbox.local')}</span> : null}
           {task.labels.slice(0, 3).map((label) => (
             <span key={label} className={classes.label}>
               <LabelDot label={label} />
@@ -114,7 +116,7 @@ export const TaskRowBody = memo(function TaskRowBody({
           <span className={classes.spoken}>{`${t('today.moveOne')}: ${task.title}`}</span>
         </button>
       ) : null}
-      {pays === null ? null : (
+      {pays === null || isLocal(task.id) ? null : (
         <span className={classes.xp} data-ghost={waiting || undefined} title={t('row.pays', { amount: pays })}>
           <span aria-hidden>+{pays}</span>
           <span className={classes.spoken}>{t('row.pays', { amount: pays })}</span>
