@@ -32,6 +32,11 @@ export type Deepiri = {
   signOut(): Promise<void>;
   /** Takes up the session of an earlier visit; null when there is none. @throws ProblemResponse when that cannot be known */
   restore(): Promise<User | null>;
+  /**
+   * Goes on as the user of an earlier visit, such as while there is no network, until the server says otherwise.
+   * Does nothing when it is known who is signed in, or that nobody is. For browsers, where the cookie is the session.
+   */
+  assume(user: User): void;
   readonly session: ClientSession;
   readonly live: Live;
 };
@@ -98,6 +103,7 @@ export function createDeepiri(settings: DeepiriSettings): Deepiri {
       else session.end('ended');
       return session.user;
     },
+    assume: session.assume,
     session,
     live,
   };

@@ -1,6 +1,6 @@
 import { Server, type Socket as ServerSocket } from 'socket.io';
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
-import { type Given, type LocalServer, problemAnswer, signedIn, startLocalServer } from '../test/local-server.ts';
+import { ada, type Given, type LocalServer, problemAnswer, signedIn, startLocalServer } from '../test/local-server.ts';
 import { createDeepiri, type Deepiri, type SignOutReason } from './index.ts';
 
 let server: LocalServer;
@@ -145,6 +145,21 @@ describe('the live connection', () => {
     await become('offline');
     await become('live');
     expect(signedOut).not.toHaveBeenCalled();
+  });
+
+  it('tries again while a first token cannot be had', async () => {
+    const jar = { down: true };
+    const fetch = async () => {
+      if (jar.down) throw new TypeError('no network');
+      return Response.json((signedIn('access-1', 'refresh-1') as { body: unknown }).body);
+    };
+    const early = createDeepiri({ baseUrl: server.url, refresh: 'cookie', fetch, retry: { backoffMs: 1 } });
+    early.assume(ada);
+    early.live.connect();
+    await vi.waitFor(() => expect(early.live.status).toBe('offline'), { timeout: 5_000 });
+    jar.down = false;
+    await vi.waitFor(() => expect(early.live.status).toBe('live'), { timeout: 5_000 });
+    early.live.close();
   });
 
   it('closes when the user signs out, and stays closed', async () => {

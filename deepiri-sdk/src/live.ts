@@ -61,13 +61,17 @@ export function createLive({ url, session }: { url: string; session: SessionKeep
     everything.tell(event);
   };
 
-  /** The token to show: another one when the last was refused. Without network the old one has to do. */
+  /**
+   * The token to show: another one when the last was refused. When none can be had now the old one has to do.
+   * @throws ProblemResponse when there is no old one either
+   */
   const tokenToShow = async () => {
     try {
       sent = refused ? await session.replace(sent) : await session.token();
       if (sent === undefined && session.canRefresh()) sent = await session.refresh();
     } catch (error) {
       if (isProblem(error) && error.status === 401) return undefined;
+      if (sent === undefined) throw error;
     }
     return sent;
   };
@@ -125,11 +129,18 @@ export function createLive({ url, session }: { url: string; session: SessionKeep
     if (mine !== life) return;
     const opened = io(url || undefined, {
       auth: (show) => {
-        tokenToShow().then((token) => {
-          if (mine !== life) return;
-          if (token === undefined) live.close();
-          else show({ token, ...(lastOffset === undefined ? {} : { lastOffset }) });
-        });
+        tokenToShow().then(
+          (token) => {
+            if (mine !== life) return;
+            if (token === undefined) live.close();
+            else show({ token, ...(lastOffset === undefined ? {} : { lastOffset }) });
+          },
+          () => {
+            if (mine !== life) return;
+            opened.disconnect();
+            again(opened);
+          },
+        );
       },
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
@@ -180,6 +191,17 @@ export function createLive({ url, session }: { url: string; session: SessionKeep
       return lastOffset;
     },
   };
+
+  // A network that is back is tried at once, whatever the wait had grown to.
+  (globalThis as { addEventListener?: (type: string, listener: () => void) => void }).addEventListener?.(
+    'online',
+    () => {
+      if (status !== 'offline' || !socket) return;
+      clearTimeout(timer);
+      failures = 0;
+      socket.disconnect().connect();
+    },
+  );
 
   session.subscribe(({ user, status: signedIn }) => {
     if (user && user.id !== offsetsOf) {

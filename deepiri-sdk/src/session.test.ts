@@ -219,6 +219,49 @@ describe('in a browser', () => {
     expect(api.session.current.status).toBe('unknown');
   });
 
+  it('goes on as the user of an earlier visit without network, and takes the session up when it is back', async () => {
+    const jar = {};
+    const { api, platform } = await signUp({ refresh: 'cookie', fetch: browserFetch(jar) });
+    await api.signIn(credentials);
+    const retry = { deadlineMs: 100, backoffMs: 1 };
+    const reloaded = createDeepiri({ baseUrl: server.url, refresh: 'cookie', fetch: browserFetch(jar), retry });
+    platform.answer = () => 'hang up';
+    reloaded.assume(ada);
+    expect(reloaded.session.current).toEqual({ status: 'signed_in', user: ada });
+    expect(await refusal(reloaded.call('getMe'))).toMatchObject({ code: 'network_error' });
+    expect(reloaded.session.user).toEqual(ada);
+    delete platform.answer;
+    expect(await reloaded.call('getMe')).toEqual(ada);
+  });
+
+  it.each([
+    ['belongs to somebody else', { user: { ...ada, id: 'usr_9' } }],
+    ['is over', { refresh: 'another' }],
+  ])('ends what was gone on with when the session %s', async (_what, change) => {
+    const jar = {};
+    const { api, platform } = await signUp({ refresh: 'cookie', fetch: browserFetch(jar) });
+    await api.signIn(credentials);
+    const signedOut = vi.fn();
+    const reloaded = createDeepiri({
+      baseUrl: server.url,
+      refresh: 'cookie',
+      fetch: browserFetch(jar),
+      onSignedOut: signedOut,
+    });
+    Object.assign(platform, change);
+    reloaded.assume(ada);
+    expect(await refusal(reloaded.call('createTask', { body: { title: 'For Ada' } }))).toMatchObject({ status: 401 });
+    expect(signedOut).toHaveBeenCalledExactlyOnceWith('ended');
+    expect(server.received.filter(({ path }) => path === '/api/tasks')).toHaveLength(0);
+  });
+
+  it('assumes nothing when it is known that nobody is signed in', async () => {
+    const { api } = await signUp({ refresh: 'cookie', fetch: browserFetch() });
+    await api.restore();
+    api.assume(ada);
+    expect(api.session.current.status).toBe('signed_out');
+  });
+
   it('tabs refresh one after the other, so that none shows a cookie that was used', async () => {
     const jar = {};
     const { api, platform } = await signUp({ refresh: 'cookie', fetch: browserFetch(jar) });

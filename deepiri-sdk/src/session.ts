@@ -139,6 +139,13 @@ export function createSession(settings: SessionSettings) {
       nextEra();
       return adopt(signedIn);
     },
+    /**
+     * Goes on as the user of an earlier visit before the server has been asked. The first call asks; when it says that
+     * the session is over, or belongs to somebody else, it ends here too.
+     */
+    assume(user: User) {
+      if (state.status === 'unknown' && settings.refresh === 'cookie') become({ status: 'signed_in', user });
+    },
     /** The user as a fixed token or a newer answer shows it. */
     learn(user: User) {
       if (state.user && (state.user.id !== user.id || state.user.version >= user.version)) return;
@@ -149,6 +156,7 @@ export function createSession(settings: SessionSettings) {
       if (settings.fixedToken) return settings.fixedToken;
       const now = Date.now();
       if (tokens && now < tokens.refreshAt) return tokens.access;
+      if (!tokens && state.user && canRefresh()) return refresh();
       if (!tokens || !canRefresh()) return tokens?.access;
       const fresh = refresh();
       if (now >= tokens.expiresAt) return fresh;

@@ -3,7 +3,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Toasts } from '../components/toasts/toasts.tsx';
-import { api } from '../data/client.ts';
+import { api, onSignedOut } from '../data/client.ts';
+import { forget, remember } from '../data/person.ts';
 import { createQueryClient } from '../data/query-client.ts';
 import { rememberVisit } from '../data/session.ts';
 import { cssVariablesResolver, theme } from '../theme/theme.ts';
@@ -16,11 +17,22 @@ const colorScheme = localStorageColorSchemeManager({ key: 'deepiri.color-scheme'
 function useForgetOnSignOut() {
   useEffect(() => {
     let last: string | null = null;
-    return api.session.subscribe(({ user }) => {
-      if (last && user?.id !== last) client.clear();
-      if (user) rememberVisit();
-      last = user?.id ?? null;
-    });
+    const stops = [
+      api.session.subscribe(({ user }) => {
+        if (last && user?.id !== last) client.clear();
+        if (user) {
+          rememberVisit();
+          remember(user);
+        }
+        last = user?.id ?? last;
+      }),
+      onSignedOut((reason) => {
+        if (last) forget(last, reason);
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, []);
 }
 

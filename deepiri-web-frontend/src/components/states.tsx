@@ -2,11 +2,24 @@ import { CloudOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemCode } from '../data/client.ts';
+import { useOnline } from '../data/outbox/open-outbox.ts';
 import classes from './states.module.css';
 
-/** Grey bars in the shape of what is coming; seen only when it takes longer than 200 ms. */
+/**
+ * Grey bars in the shape of what is coming; seen only when it takes longer than 200 ms. Without a network it is said
+ * that nothing comes.
+ */
 export function Skeleton({ rows = 4, height = 20, gap = 16 }: { rows?: number; height?: number; gap?: number }) {
   const { t } = useTranslation();
+  const online = useOnline();
+  if (!online)
+    return (
+      <div className={classes.state} role="status">
+        <CloudOff size={22} strokeWidth={1.6} aria-hidden />
+        <p className={classes.title}>{t('unread.title')}</p>
+        <p className={classes.text}>{t('unread.text')}</p>
+      </div>
+    );
   return (
     <div className={classes.skeleton} style={{ gap }} role="status" aria-label={t('app.loading')}>
       {Array.from({ length: rows }, (_, row) => (

@@ -1,7 +1,19 @@
-import { createDeepiri, ProblemResponse } from 'deepiri-sdk';
+import { createDeepiri, ProblemResponse, type SignOutReason } from 'deepiri-sdk';
 
 /** The one door to the platform. The access token stays in memory; the browser keeps the refresh token in its cookie. */
-export const api = createDeepiri({ baseUrl: '' });
+export const api = createDeepiri({
+  baseUrl: '',
+  onSignedOut: (reason) => ended.forEach((listener) => void listener(reason)),
+});
+
+type Ended = (reason: SignOutReason) => void;
+const ended = new Set<Ended>();
+
+/** Told why, when the person is signed out. @returns stops */
+export function onSignedOut(listener: Ended): () => void {
+  ended.add(listener);
+  return () => void ended.delete(listener);
+}
 
 /** The stable code of a problem; `network_error` when there was no answer at all. */
 export function problemCode(error: unknown): string {

@@ -1,15 +1,37 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { onlineManager, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { api } from './client.ts';
-import { readDerived, showTask } from './task-store.ts';
+import { isLocal } from './outbox/entry.ts';
+import { outbox } from './outbox/open-outbox.ts';
+import { answerTo } from './outbox/send-entry.ts';
+import type { TaskChange } from './task-change.ts';
+import { readDerived, seenTask, showTask } from './task-store.ts';
 
-/** Saves notes only over the version they were written on, so that nobody's words are lost. */
+/**
+ * Saves notes only over the version they were written on, so that nobody's words are lost. Without an answer they wait
+ * in the outbox like every other change.
+ */
 export function useSaveNotes(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ notes, version }: { notes: string; version: number }): Promise<Task> =>
-      api.call('updateTask', { params: { id }, body: { notes }, ifMatch: version }),
+    networkMode: 'always',
+    mutationFn: async ({ notes, version }: { notes: string; version: number }): Promise<Task | null> => {
+      const seen = seenTask(client, { id } as Task);
+      // What stood there at an earlier version is not known any more: then any other words there are a conflict.
+      const task = seen.version === version ? seen : { ...seen, version, notes: null as never };
+      const change: TaskChange = { type: 'update', task, patch: { notes } };
+      const intent = { kind: 'change', change } as const;
+      try {
+        if (onlineManager.isOnline() && !isLocal(id))
+          return await api.call('updateTask', { params: { id }, body: { notes }, ifMatch: version });
+      } catch (error) {
+        if (answerTo(error, { intent }).is !== 'later') throw error;
+      }
+      outbox.add(() => intent);
+      return null;
+    },
     onSuccess: (task) => {
+      if (!task) return;
       showTask(client, task);
       readDerived(client, id);
     },

@@ -1,9 +1,14 @@
-import { type Query, QueryCache, QueryClient } from '@tanstack/react-query';
+import { onlineManager, type Query, QueryCache, QueryClient } from '@tanstack/react-query';
 import { arrived } from './changes.ts';
 import { showPending } from './task-store.ts';
 
+/** As long as a page is open it can go back to what it has read, also without a network. */
+const A_DAY_MS = 86_400_000;
+
 /** The cache of everything that was read. No answer is shown without what was heard and done while it was on its way. */
 export function createQueryClient(): QueryClient {
+  // Else a page that is opened without a network would find out one question at a time.
+  onlineManager.setOnline(globalThis.navigator?.onLine !== false);
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onSuccess: (_answer, query) => {
@@ -13,7 +18,7 @@ export function createQueryClient(): QueryClient {
     }),
     defaultOptions: {
       // The socket tells what changes; reading again is for what it cannot tell. The client of the platform retries by itself.
-      queries: { staleTime: 60_000, gcTime: 600_000, retry: false },
+      queries: { staleTime: 60_000, gcTime: A_DAY_MS, retry: false },
       mutations: { retry: false },
     },
   });

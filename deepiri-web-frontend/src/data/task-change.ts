@@ -39,26 +39,30 @@ export function operationOf(change: TaskChange): Operation {
   return { op: change.type, id };
 }
 
-/** Sends the change; answers the task after it, or null when it is in the trash. */
-export async function send(change: TaskChange): Promise<Task | null> {
-  const params = { id: change.task.id };
+/**
+ * Sends the change; answers the task after it, or null when it is in the trash.
+ * An edit goes over the version that the person saw.
+ * @throws ProblemResponse
+ */
+export async function send(change: TaskChange, idempotencyKey: string): Promise<Task | null> {
+  const call = { params: { id: change.task.id }, idempotencyKey };
   switch (change.type) {
     case 'complete': {
       const { actualMinutes } = change.task;
-      return api.call('completeTask', { params, body: actualMinutes === null ? {} : { actualMinutes } });
+      return api.call('completeTask', { ...call, body: actualMinutes === null ? {} : { actualMinutes } });
     }
     case 'reopen':
-      return api.call('reopenTask', { params });
+      return api.call('reopenTask', call);
     case 'start':
-      return api.call('startTask', { params });
+      return api.call('startTask', call);
     case 'skip':
-      return api.call('skipTask', { params });
+      return api.call('skipTask', call);
     case 'restore':
-      return api.call('restoreTask', { params });
+      return api.call('restoreTask', call);
     case 'update':
-      return api.call('updateTask', { params, body: change.patch });
+      return api.call('updateTask', { ...call, body: change.patch, ifMatch: change.task.version });
     case 'delete':
-      await api.call('deleteTask', { params });
+      await api.call('deleteTask', call);
       return null;
   }
 }

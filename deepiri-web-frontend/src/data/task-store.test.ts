@@ -5,7 +5,7 @@ import { readAgain } from './changes.ts';
 import { keys } from './keys.ts';
 import { createQueryClient } from './query-client.ts';
 import type { TaskChange } from './task-change.ts';
-import { hideTask, readDerived, settle, showAhead, showTask, showTasks } from './task-store.ts';
+import { hideTask, readDerived, setPending, showAhead, showTask, showTasks } from './task-store.ts';
 
 const task = (fields: Partial<Task> = {}) =>
   ({ id: 'a', title: 'a', status: 'todo', blockedBy: [], completedAt: null, version: 1, ...fields }) as unknown as Task;
@@ -18,10 +18,12 @@ const rename: TaskChange = { type: 'update', task: task(), patch: { title: 'b' }
 const settled = () => new Promise((done) => setImmediate(done));
 
 let client: QueryClient;
+let pending: readonly TaskChange[];
 let answers: ((plan: TaskPlan) => void)[];
 beforeEach(() => {
   client = createQueryClient();
   answers = [];
+  pending = [];
 });
 afterEach(() => client.clear());
 
@@ -36,11 +38,24 @@ async function answer(value: TaskPlan) {
   await settled();
 }
 
+/** Something is done; what it stood on is answered. */
+function act(change: TaskChange): Task[] {
+  pending = [...pending, change];
+  setPending(client, pending);
+  const before = seen() ?? [];
+  showAhead(client, [change.task]);
+  return before;
+}
+function settle(change: TaskChange) {
+  pending = pending.filter((one) => one !== change);
+  setPending(client, pending);
+}
+
 describe('what is done here and has no answer yet', () => {
   it('stays on top of a plan that is read meanwhile', async () => {
     look();
     await answer(plan(task()));
-    showAhead(client, complete);
+    act(complete);
     readAgain(client, { queryKey: keys.plan });
     await answer(plan(task()));
     expect(seen()).toMatchObject([{ status: 'done', version: 1 }]);
@@ -48,32 +63,32 @@ describe('what is done here and has no answer yet', () => {
 
   it('stays on top of what is heard of the task meanwhile', async () => {
     client.setQueryData(keys.plan, plan(task()));
-    showAhead(client, complete);
+    act(complete);
     showTask(client, task({ title: 'renamed elsewhere', version: 2 }));
     expect(seen()).toMatchObject([{ status: 'done', title: 'renamed elsewhere', version: 2 }]);
   });
 
   it('stays on top of the answer to the change before it', () => {
     client.setQueryData(keys.plan, plan(task()));
-    showAhead(client, rename);
-    showAhead(client, complete);
-    settle(client, rename);
+    act(rename);
+    act(complete);
+    settle(rename);
     showTask(client, task({ title: 'b', version: 2 }));
     expect(seen()).toMatchObject([{ title: 'b', status: 'done', version: 2 }]);
   });
 
   it('gives way to its answer', () => {
     client.setQueryData(keys.plan, plan(task()));
-    showAhead(client, complete);
-    settle(client, complete);
+    act(complete);
+    settle(complete);
     showTask(client, task({ status: 'cancelled', version: 2 }));
     expect(seen()).toMatchObject([{ status: 'cancelled' }]);
   });
 
   it('is gone when it is refused', () => {
     client.setQueryData(keys.plan, plan(task()));
-    const before = showAhead(client, complete);
-    settle(client, complete);
+    const before = act(complete);
+    settle(complete);
     showTasks(client, before);
     expect(seen()).toMatchObject([{ status: 'todo' }]);
   });
@@ -81,15 +96,15 @@ describe('what is done here and has no answer yet', () => {
   it('can be undone before there is an answer', () => {
     client.setQueryData(keys.plan, plan(task()));
     client.setQueryData(keys.doneSince('2026-11-23T03:00:00Z'), []);
-    showAhead(client, complete);
-    showAhead(client, { type: 'reopen', task: task({ status: 'done' }) });
+    act(complete);
+    act({ type: 'reopen', task: task({ status: 'done' }) });
     expect(seen()).toMatchObject([{ status: 'todo' }]);
     expect(client.getQueryData(keys.doneSince('2026-11-23T03:00:00Z'))).toEqual([]);
   });
 
   it('a task that is on its way to the trash does not come back with news of it', () => {
     client.setQueryData(keys.plan, plan(task()));
-    showAhead(client, { type: 'delete', task: task() });
+    act({ type: 'delete', task: task() });
     expect(seen()).toEqual([]);
     showTask(client, task({ title: 'renamed elsewhere', version: 2 }));
     expect(seen()).toEqual([]);

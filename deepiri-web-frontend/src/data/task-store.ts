@@ -78,24 +78,24 @@ function knownTasks(client: QueryClient, ids: ReadonlySet<string>): Map<string, 
   return known;
 }
 
-/**
- * Shows changes before the platform has agreed. They stay on top of all that is read and heard until `settle`.
- * @returns the tasks as they were shown before, in the order of the changes
- */
-export function showAhead(client: QueryClient, ...changes: readonly TaskChange[]): Task[] {
-  const known = knownTasks(client, new Set(changes.map((one) => one.task.id)));
-  const before = changes.map((one) => known.get(one.task.id) ?? one.task);
-  pending.set(client, [...pendingOf(client), ...changes]);
-  showTasks(client, before);
-  return before;
+/** The newest state of a task that is known here, with what waits on top. */
+export const knownTask = (client: QueryClient, id: string): Task | undefined =>
+  knownTasks(client, new Set([id])).get(id);
+
+/** A task as the person sees it. @param task as it was handed over, for one that is in no list */
+export const seenTask = (client: QueryClient, task: Task): Task => knownTask(client, task.id) ?? task;
+
+/** The changes that have no answer yet, all of them, in the order of the person's hands. */
+export function setPending(client: QueryClient, changes: readonly TaskChange[]): void {
+  pending.set(client, changes);
 }
 
-/** Forgets changes that have their answer. */
-export function settle(client: QueryClient, ...changes: readonly TaskChange[]): void {
-  const answered = new Set(changes);
-  pending.set(
+/** Shows tasks anew as they are known, with what is pending on top. */
+export function showAhead(client: QueryClient, tasks: readonly Task[]): void {
+  const known = knownTasks(client, new Set(tasks.map(({ id }) => id)));
+  showTasks(
     client,
-    pendingOf(client).filter((one) => !answered.has(one)),
+    tasks.map((task) => known.get(task.id) ?? task),
   );
 }
 
@@ -103,12 +103,7 @@ export function settle(client: QueryClient, ...changes: readonly TaskChange[]): 
 export function showPending(client: QueryClient, queryKey: QueryKey): void {
   if (queryKey[0] !== 'tasks' && queryKey[0] !== 'task') return;
   const changed = new Map(pendingOf(client).map((one) => [one.task.id, one.task]));
-  if (changed.size === 0) return;
-  const known = knownTasks(client, new Set(changed.keys()));
-  showTasks(
-    client,
-    [...changed].map(([id, task]) => known.get(id) ?? task),
-  );
+  if (changed.size > 0) showAhead(client, [...changed.values()]);
 }
 
 const waiting = new Set<string>();

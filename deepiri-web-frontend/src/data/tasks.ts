@@ -1,10 +1,19 @@
-import { queryOptions, type UseQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  onlineManager,
+  queryOptions,
+  type UseQueryOptions,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import { useNow } from '../components/use-now.ts';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
+import { isLocal } from './outbox/entry.ts';
 import { useMe } from './session.ts';
 import { isOpen, titled } from './task-cache.ts';
+import { knownTask } from './task-store.ts';
 import { dayBegins, localDay } from './time.ts';
 
 export const planQuery = queryOptions({ queryKey: keys.plan, queryFn: wholePlan });
@@ -36,6 +45,8 @@ export function useDoneToday() {
   const completedAfter = dayBegins(day, me.timeZone, me.dayStartsAt).toISOString();
   return useQuery({
     queryKey: keys.doneSince(completedAfter),
+    // A day that began without a network has nothing done yet, as far as anybody knows.
+    ...(onlineManager.isOnline() ? {} : { initialData: [], initialDataUpdatedAt: 0 }),
     queryFn: async (): Promise<Task[]> =>
       (await api.call('listTasks', { query: { status: 'done', completedAfter, sort: '-completedAt', limit: 200 } }))
         .items,
@@ -57,21 +68,31 @@ export function useTrash() {
 }
 
 export function useTask(id: string, options: Partial<UseQueryOptions<Task>> = {}) {
+  const client = useQueryClient();
   return useQuery({
     queryKey: keys.task(id),
     queryFn: (): Promise<Task> => api.call('getTask', { params: { id } }),
+    // What a list knows of it is there at once, and read again.
+    initialData: () => knownTask(client, id),
+    initialDataUpdatedAt: 0,
+    enabled: !isLocal(id),
     ...options,
   });
 }
 
 export function useGraph(id: string) {
-  return useQuery({ queryKey: keys.graph(id), queryFn: () => api.call('getDependencies', { params: { id } }) });
+  return useQuery({
+    queryKey: keys.graph(id),
+    queryFn: () => api.call('getDependencies', { params: { id } }),
+    enabled: !isLocal(id),
+  });
 }
 
 export function useVersions(id: string) {
   return useQuery({
     queryKey: keys.versions(id),
     queryFn: async () => (await api.call('listVersions', { params: { id }, query: { limit: 200 } })).items,
+    enabled: !isLocal(id),
   });
 }
 
@@ -91,6 +112,7 @@ export function useTaskSearch(text: string): Task[] {
     queryFn: async (): Promise<Task[]> => (await api.call('listTasks', { query: { q, limit: MOST_FOUND } })).items,
     enabled,
     staleTime: 5_000,
+    gcTime: 60_000,
   });
   if (!enabled) return [];
   const open = titled(plan?.items.map((item) => item.task).filter(isOpen) ?? [], q);

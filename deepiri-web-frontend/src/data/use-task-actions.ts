@@ -1,52 +1,35 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Task, TaskPatch } from 'deepiri-sdk';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { flash } from '../components/flash.ts';
 import { dismiss, toast } from '../components/toasts/store.ts';
-import { problemCode, problemDetail } from './client.ts';
-import { inverse, send, type TaskChange, timeOf } from './task-change.ts';
-import { hideTask, readDerived, settle, showAhead, showTask } from './task-store.ts';
+import { outbox } from './outbox/open-outbox.ts';
+import { inverse, type TaskChange, timeOf } from './task-change.ts';
+import { seenTask } from './task-store.ts';
 
-function rollBack(client: QueryClient, change: TaskChange, before: Task): void {
-  if (change.type === 'restore') hideTask(client, change.task.id);
-  else showTask(client, before);
-  flash(change.task.id, 'back');
-}
-
-/** Everything that can be done to a task, at once on the screen, with undo, and back visibly when it fails. */
+/** Everything that can be done to a task, at once on the screen, with undo, and back visibly when it is refused. */
 export function useTaskActions() {
   const client = useQueryClient();
   const { t } = useTranslation();
-  const { mutate } = useMutation({
-    mutationKey: ['task-change'],
-    // One after the other, in the order of the person's hands: an undo never overtakes what it undoes.
-    scope: { id: 'task-changes' },
-    mutationFn: send,
-    onMutate: (change: TaskChange) => showAhead(client, change)[0],
-    onSuccess: (task, change) => {
-      settle(client, change);
-      if (task) showTask(client, task);
-      else hideTask(client, change.task.id);
-      readDerived(client, change.task.id);
-    },
-    onError: (error, change, before) => {
-      settle(client, change);
-      rollBack(client, change, before ?? change.task);
-      readDerived(client, change.task.id);
-      dismiss(`done:${change.task.id}`);
-      toast({
-        tone: 'bad',
-        text: t([`problem.${problemCode(error)}`, 'problem.other'], {
-          title: change.task.title,
-          detail: problemDetail(error) ?? '',
-        }),
-        action: { label: t('action.retry'), run: () => mutate(change) },
-      });
-    },
-  });
 
   return useMemo(() => {
+    const mutate = (change: TaskChange): void => {
+      const { task } = change;
+      const seen = { ...change, task: seenTask(client, task) };
+      outbox.add(
+        () => ({ kind: 'change', change: seen }),
+        (entry, answer) => {
+          // What had to wait is told about in the list of what waits.
+          if (answer.is !== 'refused' || entry.late) return;
+          dismiss(`done:${task.id}`);
+          toast({
+            tone: 'bad',
+            text: t([`problem.${answer.code}`, 'problem.other'], { title: task.title, detail: answer.detail }),
+            action: { label: t('action.retry'), run: () => mutate(change) },
+          });
+        },
+      );
+    };
     const update = (task: Task, patch: TaskPatch, told?: string) => {
       mutate({ type: 'update', task, patch });
       if (!told) return;
@@ -91,7 +74,7 @@ export function useTaskActions() {
         });
       },
     };
-  }, [mutate, t]);
+  }, [client, t]);
 }
 
 export type TaskActions = ReturnType<typeof useTaskActions>;

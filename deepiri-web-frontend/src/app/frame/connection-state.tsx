@@ -1,13 +1,15 @@
-import { onlineManager, useMutationState } from '@tanstack/react-query';
-import { CloudOff, RefreshCw } from 'lucide-react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { CircleAlert, CloudOff, RefreshCw } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOnline, useOutbox } from '../../data/outbox/open-outbox.ts';
+import { countsOf } from '../../data/outbox/outbox.ts';
 import { useLiveStatus } from '../../data/session.ts';
+import { runCommand } from '../keyboard/commands.ts';
 import classes from './connection-state.module.css';
 
 /** A moment without the socket is nothing to tell. */
 const PATIENCE_MS = 2_000;
-/** A change that has no answer after this is one that hangs. */
+/** A change that has no answer after this is one that waits. */
 const SLOW_MS = 1_000;
 
 /** Whether it has been so for a while. */
@@ -22,31 +24,48 @@ function useLasting(so: boolean, forMs: number): boolean {
   return so && lasting;
 }
 
-/** Said only when not live or when a change hangs: what the state is, and how many changes have no answer yet. */
+const icons = { asking: CircleAlert, offline: CloudOff, connecting: RefreshCw, saving: RefreshCw };
+
+/**
+ * Said only when not live, when a change waits or when one needs the person: what the state is, and how many. Leads to
+ * the list of them.
+ */
 export function ConnectionState() {
   const { t } = useTranslation();
   const status = useLiveStatus();
-  const waiting = useMutationState({ filters: { mutationKey: ['task-change'], status: 'pending' } }).length;
+  const { waiting, asking } = countsOf(useOutbox());
   // The browser knows at once that the network is gone; a socket may need a minute to notice.
-  const online = useSyncExternalStore(
-    (changed) => onlineManager.subscribe(changed),
-    () => onlineManager.isOnline(),
-  );
+  const online = useOnline();
   const offline = status === 'offline' || !online;
   const away = useLasting(offline || status === 'connecting', PATIENCE_MS);
   const slow = useLasting(waiting > 0, SLOW_MS);
-  const told = away ? (offline ? 'offline' : 'connecting') : 'saving';
-  // Without a network changes wait for it; without an answer they are taken back after the deadline of the client.
+  if (!away && !slow && asking === 0) return <span role="status" className={classes.place} />;
+
+  const state = away ? (offline ? 'offline' : 'connecting') : slow ? 'saving' : 'asking';
   const hint = !online ? 'offlineHint' : waiting > 0 || offline ? 'noAnswerHint' : 'connectingHint';
+  const parts = [
+    ...(state === 'asking' ? [] : [t(`live.${state}`)]),
+    ...(slow ? [t('live.queued', { count: waiting })] : []),
+    ...(asking > 0 ? [t('live.asking', { count: asking })] : []),
+  ];
+  const Icon = icons[asking > 0 ? 'asking' : state];
   return (
     <span role="status" className={classes.place}>
-      {away || slow ? (
-        <span className={classes.state} title={t(`live.${hint}`)}>
-          {told === 'offline' ? <CloudOff size={14} aria-hidden /> : <RefreshCw size={14} aria-hidden />}
-          {t(`live.${told}`)}
-          {slow ? `, ${t('live.queued', { count: waiting })}` : null}
-        </span>
-      ) : null}
+      <button
+        type="button"
+        className={classes.state}
+        data-asking={asking > 0 || undefined}
+        title={asking > 0 ? t('outbox.title') : t(`live.${hint}`)}
+        onClick={() => runCommand('outbox')}
+      >
+        <Icon size={14} aria-hidden />
+        <span className={classes.text}>{parts.join(', ')}</span>
+        {waiting + asking > 0 ? (
+          <span className={classes.count} aria-hidden>
+            {waiting + asking}
+          </span>
+        ) : null}
+      </button>
     </span>
   );
 }

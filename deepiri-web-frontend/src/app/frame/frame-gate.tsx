@@ -1,12 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
+import type { User } from 'deepiri-sdk';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GoTo } from '../../components/go-to.tsx';
 import { Empty } from '../../components/states.tsx';
 import { api } from '../../data/client.ts';
+import { settleIn, takeUpSession } from '../../data/person.ts';
 import { useSession } from '../../data/session.ts';
 import broken from '../broken-page.module.css';
 import { Frame } from './frame.tsx';
+
+/** What is kept of the person is there before the first page asks for it. */
+function useSettled(user: User | null): boolean {
+  const client = useQueryClient();
+  const id = user?.id;
+  const [settled, setSettled] = useState<string | undefined>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a newer state of the same person begins nothing anew
+  useEffect(() => {
+    if (!user) return;
+    let left = false;
+    let stop = () => {};
+    void settleIn(client, user).then((end) => {
+      stop = end;
+      if (left) end();
+      else setSettled(user.id);
+    });
+    return () => {
+      left = true;
+      stop();
+      setSettled(undefined);
+    };
+  }, [client, id]);
+  return id !== undefined && settled === id;
+}
 
 /** Takes up the session of an earlier visit; only then is there a frame. */
 export function FrameGate() {
@@ -16,13 +43,14 @@ export function FrameGate() {
   const [failed, setFailed] = useState(false);
   const restore = useCallback(() => {
     setFailed(false);
-    api.restore().catch(() => setFailed(true));
+    takeUpSession().catch(() => setFailed(true));
   }, []);
   useEffect(() => {
     if (api.session.current.status === 'unknown') restore();
   }, [restore]);
+  const settled = useSettled(user);
 
-  if (user) return <Frame user={user} />;
+  if (user) return settled ? <Frame user={user} /> : null;
   if (status === 'signed_out') return <GoTo to="/sign-in" search={href === '/' ? {} : { next: href }} />;
   if (!failed) return null;
   return (

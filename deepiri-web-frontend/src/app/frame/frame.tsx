@@ -16,6 +16,7 @@ import { NewDay } from './new-day.tsx';
 import { Rail } from './rail.tsx';
 import { useCelebrations } from './use-celebrations.tsx';
 import { useFrameCommands } from './use-frame-commands.ts';
+import { useOutboxNews } from './use-outbox-news.ts';
 
 const loadOverlays = () => import('../palette/overlays.tsx');
 const Overlays = lazy(() => loadOverlays().then((module) => ({ default: module.Overlays })));
@@ -68,6 +69,7 @@ export function Frame({ user }: { user: User }) {
   useKeyboard(overlay.shown !== null);
   useLive();
   useCelebrations();
+  useOutboxNews();
   useOverlaysAtHand();
   return (
     <MeContext value={me}>

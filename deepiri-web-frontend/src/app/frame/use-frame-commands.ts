@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { runLatest, toast } from '../../components/toasts/store.ts';
 import { useCommand } from '../keyboard/commands.ts';
 
-export type OverlayName = 'palette' | 'search' | 'help' | 'quick-add';
+export type OverlayName = 'palette' | 'search' | 'help' | 'quick-add' | 'outbox';
 export type Overlay = { shown: OverlayName | null; show: (name: OverlayName) => void; hide: () => void };
 
 /** What closes over the page gives the focus back to where it was, unless it went somewhere by itself. */
@@ -35,6 +35,7 @@ export function useFrameCommands(): Overlay {
   useCommand('palette', () => setShown((now) => (now === 'palette' ? null : 'palette')), 'frame');
   useCommand('search', () => setShown('search'), 'frame');
   useCommand('help', () => setShown('help'), 'frame');
+  useCommand('outbox', () => setShown('outbox'), 'frame');
   useCommand('undo', runLatest, 'frame');
   useCommand(
     'scheme',

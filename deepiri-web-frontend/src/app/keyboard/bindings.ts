@@ -13,6 +13,7 @@ export type CommandId =
   | 'go-profile'
   | 'go-settings'
   | 'go-trash'
+  | 'outbox'
   | 'list-next'
   | 'list-previous'
   | 'list-complete'
@@ -69,6 +70,7 @@ export const bindings: readonly Binding[] = [
   { id: 'go-profile', group: 'go', keys: ['g p'] },
   { id: 'go-settings', group: 'go', keys: ['g s'] },
   { id: 'go-trash', group: 'go', keys: ['g x'] },
+  { id: 'outbox', group: 'go', keys: ['g o'] },
   { id: 'list-next', group: 'list', keys: ['j', 'ArrowDown'] },
   { id: 'list-previous', group: 'list', keys: ['k', 'ArrowUp'] },
   { id: 'list-complete', group: 'list', keys: ['Space', 'Enter'], native: true },

@@ -1,4 +1,5 @@
 import type { Overlay } from '../frame/use-frame-commands.ts';
+import { OutboxDialog } from '../outbox/outbox-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { Palette } from './palette.tsx';
 import { QuickAddDialog } from './quick-add-dialog.tsx';
@@ -13,6 +14,8 @@ export function Overlays({ overlay }: { overlay: Overlay }) {
       return <HelpDialog onClose={overlay.hide} />;
     case 'quick-add':
       return <QuickAddDialog onClose={overlay.hide} />;
+    case 'outbox':
+      return <OutboxDialog onClose={overlay.hide} />;
     default:
       return null;
   }

@@ -1,17 +1,15 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.layer.css';
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Circle, CircleCheck, LogOut, Plus, Search, Settings } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { flash } from '../../components/flash.ts';
 import { Keys } from '../../components/keys.tsx';
 import { toast } from '../../components/toasts/store.ts';
 import { useTellAdded } from '../../components/toasts/use-tell-added.ts';
-import { api, problemCode } from '../../data/client.ts';
-import { readDerived, showTask } from '../../data/task-store.ts';
+import { useSignOut } from '../../components/use-sign-out.ts';
 import { useTaskSearch } from '../../data/tasks.ts';
+import { useAddTask } from '../../data/use-add-task.ts';
 import { settingsSections } from '../../pages/settings/sections.ts';
 import { bindings, type CommandId } from '../keyboard/bindings.ts';
 import { hasCommand, runCommand } from '../keyboard/commands.ts';
@@ -53,28 +51,26 @@ function beginsWord(text: string, wanted: string): boolean {
   return ` ${text.toLowerCase()}`.includes(` ${wanted}`);
 }
 
-function useAddTask() {
+/** Adds what was typed as a task, and tells of it: the palette is gone by then. */
+function useAddTyped() {
   const { t } = useTranslation();
-  const client = useQueryClient();
+  const add = useAddTask();
   const tellAdded = useTellAdded();
-  return (text: string) => {
-    api
-      .call('quickAddTask', { body: { text } })
-      .then(({ task }) => {
-        showTask(client, task);
-        flash(task.id, 'new');
-        readDerived(client, task.id);
-        tellAdded(task);
-      })
-      .catch((error) =>
-        toast({ tone: 'bad', text: `${t('quick.failed')} ${t([`failure.${problemCode(error)}`, 'failure.other'])}` }),
-      );
-  };
+  return (text: string) =>
+    add(
+      { text },
+      {
+        onAdded: tellAdded,
+        onRefused: (code) =>
+          toast({ tone: 'bad', text: `${t('quick.failed')} ${t([`failure.${code}`, 'failure.other'])}` }),
+      },
+    );
 }
 
 /** What has no key: the sections of the settings, and the way out. */
 function usePlaces() {
   const { t } = useTranslation();
+  const signOut = useSignOut();
   const navigate = useNavigate();
   return [
     ...settingsSections.map((section) => ({
@@ -82,7 +78,7 @@ function usePlaces() {
       icon: Settings,
       run: () => void navigate({ to: '/settings/$section', params: { section } }),
     })),
-    { text: t('sessions.signOut'), icon: LogOut, run: () => void api.signOut().catch(() => undefined) },
+    { text: t('sessions.signOut'), icon: LogOut, run: signOut },
   ];
 }
 
@@ -90,7 +86,7 @@ function usePlaces() {
 export function Palette({ searching, onClose }: { searching: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const addTask = useAddTask();
+  const addTask = useAddTyped();
   const [query, setQuery] = useState('');
   const tasks = useTaskSearch(query);
   useEffect(() => spotlight.open(), []);

@@ -1,14 +1,12 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { CircleHelp, CornerDownLeft, X } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, problemCode } from '../../data/client.ts';
+import { useOnline } from '../../data/outbox/open-outbox.ts';
 import { useMe } from '../../data/session.ts';
-import { readDerived, showTask } from '../../data/task-store.ts';
+import { useAddTask } from '../../data/use-add-task.ts';
 import { useFormat } from '../../text/use-format.ts';
-import { flash } from '../flash.ts';
 import { meaningOf, toneOf } from './meaning.ts';
 import classes from './quick-add.module.css';
 import { meaningsOf, piecesOf, type Range, shiftRanges } from './spans.ts';
@@ -33,32 +31,27 @@ function useDraft() {
   return [draft, setDraft] as const;
 }
 
-/** Adds the draft; when that fails the text comes back, unless something else has been written meanwhile. */
+/** Adds the draft; when it is refused the text comes back, unless something else has been written meanwhile. */
 function useAdd(
   draft: Draft,
   setDraft: (next: Draft | ((now: Draft) => Draft)) => void,
   onAdded?: (task: Task) => void,
 ) {
-  const client = useQueryClient();
-  const { timeZone, dayStartsAt } = useMe();
-  const add = useMutation({
-    mutationKey: ['task-change'],
-    mutationFn: ({ text, ignore }: Draft) =>
-      api.call('quickAddTask', { body: { text, timeZone, dayStartsAt, ignore } }),
-    onSuccess: ({ task }) => {
-      showTask(client, task);
-      flash(task.id, 'new');
-      readDerived(client, task.id);
-      onAdded?.(task);
-    },
-    onError: (_error, lost) => setDraft((now) => (now.text === '' ? lost : now)),
-  });
+  const add = useAddTask();
+  const [error, setError] = useState<string | null>(null);
   const submit = () => {
     if (draft.text.trim() === '') return;
-    add.mutate(draft);
+    setError(null);
+    add(draft, {
+      onAdded,
+      onRefused: (code) => {
+        setError(code);
+        setDraft((now) => (now.text === '' ? draft : now));
+      },
+    });
     setDraft(blank);
   };
-  return { submit, error: add.error, reset: add.reset };
+  return { submit, error, reset: () => setError(null) };
 }
 
 /** One line for a task. What is understood lights up while typing, with its meaning beneath; a chip taken away is text again. */
@@ -73,6 +66,7 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
   const [draft, setDraft] = useDraft();
   const spans = useUnderstood(draft.text, draft.ignore);
   const { submit, error, reset } = useAdd(draft, setDraft, onAdded);
+  const online = useOnline();
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
 
   const write = (value: string) => {
@@ -166,6 +160,7 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
               </li>
             ))}
           </ul>
+          {online ? null : <span className={classes.later}>{t('quick.later')}</span>}
           <button type="button" className={classes.add} onClick={submit}>
             <kbd aria-hidden>
               <CornerDownLeft size={11} aria-hidden />
@@ -175,7 +170,7 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
         </div>
       ) : null}
       <p id={hint} className={classes.error} role={error ? 'alert' : undefined}>
-        {error ? `${t('quick.failed')} ${t([`failure.${problemCode(error)}`, 'failure.other'])}` : null}
+        {error ? `${t('quick.failed')} ${t([`failure.${error}`, 'failure.other'])}` : null}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import { CalendarArrowDown, Play, Repeat } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isLocal } from '../../data/outbox/entry.ts';
 import type { Format } from '../../text/format.ts';
 import { recurrenceText } from '../../text/recurrence.ts';
 import { CheckBox } from '../check-box.tsx';
@@ -100,6 +101,7 @@ export const TaskRowBody = memo(function TaskRowBody({
         <div className={classes.meta}>
           <When item={item} format={format} />
           {task.recurrence ? <Repeats rule={task.recurrence} format={format} /> : null}
+          {isLocal(task.id) ? <span className={classes.why}>{t('outbox.local')}</span> : null}
           {task.labels.slice(0, 3).map((label) => (
             <span key={label} className={classes.label}>
               <LabelDot label={label} />
@@ -126,7 +128,7 @@ export const TaskRowBody = memo(function TaskRowBody({
           <span className={classes.spoken}>{`${t('today.moveOne')}: ${task.title}`}</span>
         </button>
       ) : null}
-      {pays === null ? null : (
+      {pays === null || isLocal(task.id) ? null : (
         <span className={classes.xp} data-ghost={waiting || undefined} title={t('row.pays', { amount: pays })}>
           <span aria-hidden>+{pays}</span>
           <span className={classes.spoken}>{t('row.pays', { amount: pays })}</span>

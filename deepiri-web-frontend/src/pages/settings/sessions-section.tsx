@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { Failure, Skeleton } from '../../components/states.tsx';
+import { useSignOut } from '../../components/use-sign-out.ts';
 import { useEndSession, useSessions } from '../../data/account.ts';
-import { api } from '../../data/client.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { Room, room } from './room.tsx';
 
@@ -11,6 +11,7 @@ export function SessionsSection() {
   const format = useFormat();
   const { data, error, refetch } = useSessions();
   const end = useEndSession();
+  const signOut = useSignOut();
   return (
     <Room title={t('settings.sessions')} hint={t('sessions.hint')}>
       {data ? (
@@ -30,11 +31,7 @@ export function SessionsSection() {
                 </p>
               </div>
               {session.current ? (
-                <button
-                  type="button"
-                  className={`${button.button} ${button.small}`}
-                  onClick={() => void api.signOut().catch(() => undefined)}
-                >
+                <button type="button" className={`${button.button} ${button.small}`} onClick={signOut}>
                   {t('sessions.signOut')}
                 </button>
               ) : (

@@ -35,8 +35,6 @@ export const common = {
   },
 
   problem: {
-    network_error: 'No connection to the platform. “{{title}}” is as it was.',
-    deadline_exceeded: 'The answer took too long. “{{title}}” is as it was.',
     task_blocked: '“{{title}}” waits for other tasks. Finish those first, or remove the dependency.',
     setAside: '“{{title}}” is set to waiting. Give it another status first.',
     invalid_transition: '“{{title}}” was changed elsewhere and is as it was there.',

@@ -18,19 +18,6 @@ export const frame = {
 
   top: { search: 'Search', commands: 'Commands' },
 
-  live: {
-    connecting: 'Connecting',
-    offline: 'Offline',
-    saving: 'Saving',
-    offlineHint:
-      'This device has no network. Changes wait in this window and are sent when it is back; do not close it.',
-    noAnswerHint:
-      'The platform does not answer. A change is tried again for a quarter of a minute, then taken back, and you are told.',
-    connectingHint: 'Changes from other devices will follow in a moment.',
-    queued_one: '{{count}} change waits',
-    queued_other: '{{count}} changes wait',
-  },
-
   level: {
     ring: 'Level {{level}}, {{into}} of {{next}} XP',
     level: 'Level {{level}}',
@@ -81,6 +68,7 @@ export const frame = {
       'go-profile': 'Profile',
       'go-settings': 'Settings',
       'go-trash': 'Trash',
+      outbox: 'What waits to be sent',
       'list-next': 'Next',
       'list-previous': 'Previous',
       'list-complete': 'Complete, read or restore',

@@ -2,6 +2,7 @@ import { board } from './board.ts';
 import { common } from './common.ts';
 import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
+import { offline } from './offline.ts';
 import { profile } from './profile.ts';
 import { quickAdd } from './quick-add.ts';
 import { settings } from './settings.ts';
@@ -13,6 +14,7 @@ import { today } from './today.ts';
 /** Every sentence of the app, in English, a file per room. A second language has the same shape. */
 export const en = {
   ...frame,
+  ...offline,
   ...common,
   ...quickAdd,
   ...today,

@@ -6,6 +6,7 @@ export const quickAdd = {
     understood: 'Understood from your text',
     dismiss: '{{text}}: keep it as text',
     failed: 'This was not saved. Your text is still here.',
+    later: 'Dates and labels are understood when you are back online.',
     dialog: 'Add a task',
     hint: 'add',
   },

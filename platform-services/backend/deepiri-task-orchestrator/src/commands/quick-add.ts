@@ -1,5 +1,6 @@
 import { isTimeZone, type NewTask, problem } from 'deepiri-contracts';
 import type { Context } from 'deepiri-service-kit';
+import { utcField } from '../domain/instant.ts';
 import { parseQuickAdd, type QuickOptions, type Understood } from '../domain/quick-add/parse-quick-add.ts';
 import { mayNameProject } from '../domain/quick-add/projects.ts';
 import { clockOf } from '../store/clock.ts';
@@ -11,6 +12,7 @@ type Line = {
   timeZone?: string;
   dayStartsAt?: string;
   projectId?: string | null;
+  writtenAt?: string;
   ignore?: QuickOptions['ignore'];
 };
 
@@ -24,10 +26,17 @@ export async function readLine(stores: Stores, ownerId: string, line: Line, cont
       errors: [{ pointer: '/timeZone', message: 'is not a known IANA time zone' }],
     });
   }
-  const { text, ignore = [], projectId = null } = line;
+  const { text, writtenAt, ignore = [], projectId = null } = line;
+  const now = writtenBy(writtenAt, context.now);
   const projects = mayNameProject(text) ? await activeProjects(stores, ownerId) : [];
-  const understood = parseQuickAdd(text, { now: context.now, timeZone, dayStartsAt, ignore, projects });
+  const understood = parseQuickAdd(text, { now, timeZone, dayStartsAt, ignore, projects });
   return { ...understood, projectId: understood.projectId ?? projectId };
+}
+
+/** When a line was written: a device whose clock is ahead wrote it now. @throws ProblemError invalid_body */
+function writtenBy(writtenAt: string | undefined, now: Date): Date {
+  const written = utcField(writtenAt ?? null, 'writtenAt');
+  return written === null ? now : new Date(Math.min(Date.parse(written), now.getTime()));
 }
 
 /** The task that a line asks for. A line too long for a title is kept whole in the notes. */

@@ -46,6 +46,14 @@ describe('POST /api/tasks/quick', () => {
     expect(await door.eventsOf(body.task.id)).toEqual(['task.created']);
   });
 
+  it.each([
+    ['was written on Friday', '2026-02-27T12:00:00Z', '2026-02-28'],
+    ['comes from a clock that is ahead', '2026-03-20T12:00:00Z', '2026-03-03'],
+  ])('“tomorrow” in a line that %s is its own', async (_what, writtenAt, day) => {
+    const { task } = (await add({ text: 'Call tomorrow', timeZone: 'UTC', writtenAt })).body;
+    expect(task.dueAt?.slice(0, 10)).toBe(day);
+  });
+
   it('keeps a line that is too long for a title in the notes', async () => {
     const text = `${'long '.repeat(150)}tomorrow`;
     const { task } = (await add({ text })).body;
@@ -57,6 +65,7 @@ describe('POST /api/tasks/quick', () => {
     [{}, '/text', 'invalid_body'],
     [{ text: ' ' }, '/text', 'invalid_body'],
     [{ text: 'x', timeZone: 'Mars/Olympus' }, '/timeZone', 'invalid_time_zone'],
+    [{ text: 'x', writtenAt: '2026-02-30T12:00:00Z' }, '/writtenAt', 'invalid_body'],
     [{ text: 'x', zone: 'UTC' }, '/zone', 'invalid_body'],
   ])('refuses %o', async (body, pointer, code) => {
     for (const answer of [await add(body), await parse(body)])

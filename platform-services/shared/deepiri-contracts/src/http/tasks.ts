@@ -156,6 +156,10 @@ const quickText = {
     ...nullable(ProjectId),
     description: 'The project of a line that names none',
   }),
+  writtenAt: Type.Optional({
+    ...Instant,
+    description: 'When the line was written, so that “tomorrow” means what it meant then; never later than now',
+  }),
   ignore: Type.Optional(
     Type.Array(
       Type.Object(

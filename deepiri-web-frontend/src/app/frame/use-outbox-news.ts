@@ -1,0 +1,38 @@
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../components/toasts/store.ts';
+import { outbox } from '../../data/outbox/open-outbox.ts';
+import { runCommand } from '../keyboard/commands.ts';
+import { deedOf } from '../outbox/entry-text.ts';
+
+/** Tells what became of things that had to wait, where it is not what the person meant. */
+export function useOutboxNews(): void {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const here = useRef(pathname);
+  here.current = pathname;
+  useEffect(
+    () =>
+      outbox.onAnswer((entry, answer) => {
+        const { deed, title } = deedOf(entry, t);
+        const tell = (text: string, strong: string) =>
+          toast({
+            id: 'outbox',
+            tone: 'bad',
+            text,
+            strong,
+            action: { label: t('outbox.look'), run: () => runCommand('outbox'), leads: true },
+          });
+        const now = outbox.current.find(({ key }) => key === entry.key);
+        if (now?.standing.is === 'conflict') tell(t('outbox.conflictToast'), title);
+        if (now?.standing.is === 'refused') tell(t('outbox.refusedToast'), `${deed} “${title}”`);
+        // A task that is open under its own name for it has a real one now.
+        const made = answer.is === 'done' && entry.intent.kind === 'add' ? answer.tasks[0] : undefined;
+        if (made && entry.intent.kind === 'add' && here.current === `/tasks/${entry.intent.task.id}`)
+          void navigate({ to: '/tasks/$taskId', params: { taskId: made.id }, replace: true });
+      }),
+    [t, navigate],
+  );
+}

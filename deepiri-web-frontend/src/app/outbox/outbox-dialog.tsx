@@ -1,0 +1,38 @@
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../../components/states.tsx';
+import { useOnline, useOutbox } from '../../data/outbox/open-outbox.ts';
+import classes from './outbox-dialog.module.css';
+import { OutboxEntry } from './outbox-entry.tsx';
+
+/** Everything that was done here and has not arrived yet, in the order in which it is sent. */
+export function OutboxDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const entries = useOutbox();
+  const online = useOnline();
+  const isAsking = entries.every(({ standing }) => standing.is !== 'waiting');
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('outbox.title')}
+      size={640}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      <div data-autofocus tabIndex={-1} className={classes.place}>
+        {entries.length === 0 ? (
+          <Empty title={t('outbox.emptyTitle')} text={t('outbox.emptyText')} />
+        ) : (
+          <>
+            {isAsking ? null : <p className={classes.hint}>{t(online ? 'outbox.online' : 'outbox.offline')}</p>}
+            <ul className={classes.list} aria-label={t('outbox.list')}>
+              {entries.map((entry) => (
+                <OutboxEntry key={entry.key} entry={entry} />
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </Modal>
+  );
+}

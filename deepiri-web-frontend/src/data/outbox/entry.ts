@@ -1,0 +1,73 @@
+import type { BodyOf, Task, taskRoutes } from 'deepiri-sdk';
+import type { TaskChange } from '../task-change.ts';
+
+/** A line of quick-add with all that decides what it means, as it was when it was written. */
+export type Line = BodyOf<(typeof taskRoutes)['quickAddTask']>;
+
+/** Something a person did to tasks. The tasks in it are as the person saw them. */
+export type Intent =
+  | { kind: 'change'; change: TaskChange }
+  | { kind: 'bulk'; changes: readonly TaskChange[] }
+  /** `task` stands for the new one until the platform has read the line. */
+  | { kind: 'add'; line: Line; task: Task };
+
+export type Field = keyof Task;
+
+export type Standing =
+  | { is: 'waiting' }
+  /** The fields were given other values elsewhere meanwhile; the person decides. */
+  | { is: 'conflict'; theirs: Task; fields: readonly Field[] }
+  | { is: 'refused'; code: string; detail: string };
+
+export type Entry = {
+  /** The idempotency key, made when it was done: sent again, it counts once. */
+  key: string;
+  /** When it was done, RFC 3339 UTC. */
+  at: string;
+  /** It had to wait, so that what becomes of it may be news to the person. */
+  late: boolean;
+  intent: Intent;
+  standing: Standing;
+};
+
+export const WAITING: Standing = { is: 'waiting' };
+
+/** The changes to tasks that an entry stands for, as far as they can be shown ahead of the answer. */
+export function changesOf({ intent }: Entry): readonly TaskChange[] {
+  if (intent.kind === 'bulk') return intent.changes;
+  if (intent.kind === 'change') return [intent.change];
+  return [{ type: 'update', task: intent.task, patch: {} }];
+}
+
+const LOCAL = 'tsk_local_';
+/** Whether a task is one that the platform has not heard of yet. */
+export const isLocal = (id: string): boolean => id.startsWith(LOCAL);
+
+/** What stands for a task that a line will make. @param key the key of its entry */
+export function localTask(line: Line, key: string, ownerId: string, at: string): Task {
+  return {
+    id: LOCAL + key,
+    ownerId,
+    title: line.text.trim(),
+    notes: '',
+    status: 'todo',
+    priority: 'none',
+    difficulty: 'medium',
+    kind: 'task',
+    labels: [],
+    projectId: null,
+    parentId: null,
+    orderKey: null,
+    dueAt: null,
+    scheduledFor: null,
+    estimateMinutes: null,
+    actualMinutes: null,
+    recurrence: null,
+    source: null,
+    blockedBy: [],
+    completedAt: null,
+    createdAt: at,
+    updatedAt: at,
+    version: 0,
+  };
+}

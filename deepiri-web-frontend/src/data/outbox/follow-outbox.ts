@@ -1,0 +1,111 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Task, TaskPlan } from 'deepiri-sdk';
+import { flash } from '../../components/flash.ts';
+import { api, isMissing } from '../client.ts';
+import { keys } from '../keys.ts';
+import type { TaskChange } from '../task-change.ts';
+import { hideTask, hideTasks, readDerived, setPending, showAhead, showTask, showTasks } from '../task-store.ts';
+import { changesOf, type Entry, isLocal } from './entry.ts';
+import type { OutboxKeeper } from './outbox.ts';
+import type { Answer } from './outbox-rules.ts';
+
+/** A line that is answered sooner is not shown as it was written first. */
+const SOON_MS = 500;
+/** Of many rows that go back, as many are lit, and as many read again by themselves. */
+const LIT = 50;
+const READ = 10;
+
+const markOf = ({ type, task, ...more }: TaskChange) => JSON.stringify([type, task.id, task.version, more]);
+
+/** Whether it is on the screen ahead of its answer. What was refused is not, a line only when its answer takes long. */
+function isShown({ intent, standing, late, at }: Entry, now: number): boolean {
+  if (standing.is === 'refused') return false;
+  return intent.kind !== 'add' || late || now - Date.parse(at) >= SOON_MS;
+}
+
+/** Shows what waits on top of everything that is read and heard, and puts answers in its place. @returns stops */
+export function followOutbox(client: QueryClient, outbox: OutboxKeeper): () => void {
+  let shown = new Map<string, TaskChange>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const sync = () => {
+    clearTimeout(timer);
+    const now = Date.now();
+    const entries = outbox.current.filter((entry) => isShown(entry, now));
+    const changes = entries.flatMap(changesOf);
+    setPending(client, changes);
+    const next = new Map(changes.map((change) => [markOf(change), change]));
+    const fresh = [...next].filter(([mark]) => !shown.has(mark)).map(([, { task }]) => task);
+    const gone = [...shown].filter(([mark]) => !next.has(mark)).map(([, { task }]) => task.id);
+    shown = next;
+    if (fresh.length > 0) showAhead(client, fresh);
+    if (gone.length > 0) readDerived(client, ...new Set(gone.filter((id) => !isLocal(id))));
+    const rest = outbox.current.filter(({ standing }) => standing.is !== 'refused').length - entries.length;
+    if (rest > 0) timer = setTimeout(sync, SOON_MS);
+  };
+  const stops = [outbox.subscribe(sync), outbox.onAnswer((entry, answer) => put(client, entry, answer))];
+  forgetLocal(client, outbox.current);
+  sync();
+  return () => {
+    clearTimeout(timer);
+    for (const stop of stops) stop();
+    setPending(client, []);
+  };
+}
+
+/** Rows that were kept from an earlier visit and stand for lines which are not in the outbox any more. */
+function forgetLocal(client: QueryClient, entries: readonly Entry[]): void {
+  const there = new Set(entries.flatMap(changesOf).map(({ task }) => task.id));
+  const plan = client.getQueryData<TaskPlan>(keys.plan)?.items ?? [];
+  hideTasks(
+    client,
+    plan.map(({ task }) => task.id).filter((id) => isLocal(id) && !there.has(id)),
+  );
+}
+
+function put(client: QueryClient, entry: Entry, answer: Answer): void {
+  if (answer.is === 'done') putDone(client, entry, answer.tasks);
+  if (answer.is === 'done' && answer.refused)
+    takeBack(
+      client,
+      answer.refused.map(({ change }) => change),
+    );
+  if (answer.is === 'refused') takeBack(client, changesOf(entry));
+  if (answer.is === 'stale') showTask(client, answer.current);
+}
+
+function putDone(client: QueryClient, { intent }: Entry, tasks: readonly Task[]): void {
+  if (intent.kind === 'add') {
+    hideTask(client, intent.task.id);
+    for (const { id } of tasks) flash(id, 'new');
+  }
+  if (intent.kind === 'change' && tasks.length === 0) hideTask(client, intent.change.task.id);
+  showTasks(client, tasks);
+  readDerived(client, ...tasks.map(({ id }) => id));
+}
+
+/** Shows tasks as they were before changes that will not be made, until they have been read again. */
+function takeBack(client: QueryClient, changes: readonly TaskChange[]): void {
+  const stayGone = changes.filter(({ type, task }) => type === 'restore' || isLocal(task.id));
+  const comeBack = changes.filter((change) => !stayGone.includes(change));
+  hideTasks(
+    client,
+    stayGone.map(({ task }) => task.id),
+  );
+  showTasks(
+    client,
+    comeBack.map(({ task }) => task),
+  );
+  for (const { task } of comeBack.slice(0, LIT)) flash(task.id, 'back');
+  for (const { task } of comeBack.slice(0, READ)) void readTask(client, task.id);
+  readDerived(client, ...changes.map(({ task }) => task.id).filter((id) => !isLocal(id)));
+}
+
+/** What is shown of a task may be a guess that did not come true: the platform knows. */
+async function readTask(client: QueryClient, id: string): Promise<void> {
+  try {
+    showTask(client, await api.call('getTask', { params: { id } }));
+  } catch (error) {
+    if (isMissing(error)) hideTask(client, id);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Task } from 'deepiri-sdk';
+import { useCallback } from 'react';
+import { type Line, localTask } from './outbox/entry.ts';
+import { outbox } from './outbox/open-outbox.ts';
+import { useMe } from './session.ts';
+
+type Told = {
+  onAdded?: ((task: Task) => void) | undefined;
+  /** @param code of the problem */
+  onRefused?: (code: string) => void;
+};
+
+/** Adds a task from a line, now or when the platform can be reached; then nobody has to be told. */
+export function useAddTask(): (line: Pick<Line, 'text' | 'ignore'>, told?: Told) => void {
+  const { id: me, timeZone, dayStartsAt } = useMe();
+  return useCallback(
+    ({ text, ignore = [] }, { onAdded, onRefused } = {}) => {
+      outbox.add(
+        (key, at) => {
+          const line = { text, ignore, timeZone, dayStartsAt, writtenAt: at };
+          return { kind: 'add', line, task: localTask(line, key, me, at) };
+        },
+        (entry, answer) => {
+          if (entry.late) return;
+          if (answer.is === 'refused') onRefused?.(answer.code);
+          else if (answer.is === 'done' && answer.tasks[0]) onAdded?.(answer.tasks[0]);
+        },
+      );
+    },
+    [me, timeZone, dayStartsAt],
+  );
+}
