@@ -10,7 +10,9 @@ import { type Place, shapeName } from '../shapes/place.ts';
 export type Running = {
   url: string;
   ports: Record<string, number>;
-  /** SIGKILL for the process that keeps tasks: the whole platform, or that service. Resolves when it is gone. */
+  /** The process that keeps tasks: the whole platform, or that service. */
+  pid(): Promise<number>;
+  /** SIGKILL for the process that keeps tasks. Resolves when it is gone. */
   kill(): Promise<void>;
   /** Resolves when what was killed runs again: started by the test, or by what looks after the processes. */
   recovered(): Promise<void>;
@@ -76,6 +78,7 @@ export async function startProcess(place: Place): Promise<Running> {
   await begin();
   return {
     ...told!,
+    pid: () => pidOf(shapeName === 'process' ? 'api-gateway' : 'task-orchestrator'),
     kill,
     async recovered() {
       if (shapeName === 'process') await begin();

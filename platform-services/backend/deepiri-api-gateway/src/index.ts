@@ -31,7 +31,7 @@ import { type UpstreamName, upstreamNames } from './domain/routing.ts';
 import type { Upstream } from './domain/upstream.ts';
 import { registerDocuments } from './routes/documents.ts';
 import { createFrontServer } from './routes/front.ts';
-import { countRefusals, openMetricsDoor } from './routes/metrics.ts';
+import { countRefusals, measureBreakers, openMetricsDoor } from './routes/metrics.ts';
 import { createNetworkUpstream } from './routes/network/upstream.ts';
 import { registerWeb } from './routes/web.ts';
 
@@ -78,6 +78,7 @@ export async function createGateway({ shared, upstreams, auth, serviceSecret, we
   const authClient = createServiceClient(exchangeRoutes, { service: 'auth-service', wire: auth, token, tracer });
   const exchange = createTokenExchange(authClient, () => clock.now().getTime());
   const refused = countRefusals(registry);
+  measureBreakers(registry, upstreams);
   const admit = createAdmission({ authenticator, exchange, cache, token, refused, ...config });
   const app = createApp({
     watch,

@@ -18,6 +18,11 @@ export type SubscribeOptions = {
   concurrency?: number;
   /** Tries before an event goes to the dead letters. Default 6. */
   maxAttempts?: number;
+  /**
+   * Whether a handler failed because something that it needs is away, such as its store: such an event is tried again for as
+   * long as that takes. Default: never.
+   */
+  isAway?: (error: unknown) => boolean;
   /** Wait before the second try in milliseconds; doubles with jitter up to 30 s. Default 100. */
   backoffMs?: number;
 };

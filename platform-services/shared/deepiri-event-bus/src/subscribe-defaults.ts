@@ -7,6 +7,7 @@ export function withDefaults(options: SubscribeOptions = {}): Required<Subscribe
     orderBy: options.orderBy ?? ((event) => event.subject),
     concurrency: options.concurrency ?? 64,
     maxAttempts: options.maxAttempts ?? 6,
+    isAway: options.isAway ?? (() => false),
     backoffMs: options.backoffMs ?? 100,
   };
 }

@@ -39,6 +39,35 @@ export function retries(adapter: BusAdapter): void {
       await test.close();
     });
 
+    it('B2 is not given up while what its handler needs is away, and has three tries left after that', async () => {
+      const timing = manualTiming(0.5);
+      const test = await adapter.open({ timing });
+      const attempts: number[] = [];
+      const waits: number[] = [];
+      await test.bus.subscribe(
+        'group',
+        ['*'],
+        async (_, { attempt }) => {
+          attempts.push(attempt);
+          throw new Error(attempts.length <= 8 ? 'away' : 'wrong');
+        },
+        { backoffMs: 1_000, maxAttempts: 5, isAway: (error) => (error as Error).message === 'away' },
+      );
+      await test.bus.publish([event('e')]);
+      for (let failures = 1; failures <= 10; failures++) {
+        await timing.asked(failures);
+        waits.push(...timing.waits());
+        timing.advance(waits.at(-1) as number);
+      }
+      await test.bus.settled();
+      expect(attempts).toEqual([1, 2, 3, 3, 3, 3, 3, 3, 3, 4, 5]);
+      expect(waits).toEqual([750, 1_500, 1_500, 1_500, 1_500, 1_500, 1_500, 1_500, 3_000, 6_000]);
+      expect(await test.bus.deadLetters('group').list()).toMatchObject([
+        { attempts: 5, error: expect.stringContaining('wrong') },
+      ]);
+      await test.close();
+    });
+
     it('B2 an event is not tried again before its time', async () => {
       const timing = manualTiming(0);
       const test = await adapter.open({ timing });

@@ -16,6 +16,7 @@ const DAY_MS = 86_400_000;
 const LOOK_AROUND_MS = 50;
 const JOIN_MS = 500;
 const TRIM_MS = 60_000;
+const BEAT_MS = 2_000;
 
 type Settling = { resolve: () => void; reject: (error: unknown) => void };
 
@@ -30,6 +31,7 @@ export class EmbeddedBus implements EventBus {
   readonly #timers: NodeJS.Timeout[];
   #settling: Settling[] = [];
   #version: number;
+  #beaten = Number.NEGATIVE_INFINITY;
   #closing: Promise<void> | undefined;
 
   constructor(folder: string, options: BusOptions = {}) {
@@ -129,7 +131,10 @@ export class EmbeddedBus implements EventBus {
   }
 
   async ping(): Promise<void> {
-    await this.#commits.durably(() => {});
+    const now = performance.now();
+    const isDue = now - this.#beaten >= BEAT_MS;
+    await this.#commits.durably(() => isDue && this.#tables.beat(Date.now()));
+    if (isDue) this.#beaten = now;
   }
 
   close(): Promise<void> {

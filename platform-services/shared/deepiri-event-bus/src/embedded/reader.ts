@@ -5,7 +5,7 @@ import { Fifo } from '../fifo.ts';
 import type { BusLog, Timing } from '../options.ts';
 import { orderKey } from '../order-key.ts';
 import type { Delivery, Handler, SubscribeOptions } from '../port.ts';
-import { waitBeforeRetry } from '../try-again.ts';
+import { afterFailure } from '../try-again.ts';
 import { typesFilter } from '../types-filter.ts';
 import type { Commits } from './commits.ts';
 import { type Lane, newLane } from './lane.ts';
@@ -276,10 +276,9 @@ export class Reader {
   #failed(lane: Lane, entry: Entry, error: unknown): void {
     if (this.#abort.signal.aborted) return;
     const { log, timing } = this.#parts;
-    const { maxAttempts, backoffMs } = this.#options;
-    const attempts = ++entry.attempts;
-    const failure = { error, group: this.group, event: entry.event, attempts };
-    const wait = waitBeforeRetry(failure, { maxAttempts, backoffMs, timing, log });
+    const failure = { error, group: this.group, event: entry.event, before: entry.attempts };
+    const { attempts, wait } = afterFailure(failure, { ...this.#options, timing, log });
+    entry.attempts = attempts;
     if (wait === undefined) {
       this.#bury(lane, entry, error);
       this.#next(lane);

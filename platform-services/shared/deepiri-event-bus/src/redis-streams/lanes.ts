@@ -5,7 +5,7 @@ import { describeError } from '../describe-error.ts';
 import { Fifo } from '../fifo.ts';
 import type { BusLog, Timing } from '../options.ts';
 import type { Delivery, Handler, SubscribeOptions } from '../port.ts';
-import { waitBeforeRetry } from '../try-again.ts';
+import { afterFailure } from '../try-again.ts';
 import { isOutage } from './failure.ts';
 import type { GroupStore } from './group-store.ts';
 import type { Hands } from './hands.ts';
@@ -154,8 +154,9 @@ export class Lanes {
     if (this.#abort.signal.aborted) return;
     const { group, options, progress, timing, log } = this.#parts;
     const { partition, position } = entry;
-    const attempts = ++entry.attempts;
-    const wait = waitBeforeRetry({ error, group, event, attempts }, { ...options, timing, log });
+    const failure = { error, group, event, before: entry.attempts };
+    const { attempts, wait } = afterFailure(failure, { ...options, timing, log });
+    entry.attempts = attempts;
     if (wait === undefined) {
       const failedAt = new Date(timing.now()).toISOString();
       progress.dead(partition, position, { event, attempts, error: describeError(error), failedAt });

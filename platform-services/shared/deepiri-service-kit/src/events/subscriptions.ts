@@ -3,6 +3,7 @@ import type { Delivery, EventBus, Subscription } from 'deepiri-event-bus';
 import { type Clock, type Context, repeatableContext } from '../context.ts';
 import type { HandlingWatch } from '../observe/handling-watch.ts';
 import type { SubscriptionDefinition } from '../service.ts';
+import { isAway } from './away.ts';
 
 /** Connects a service's subscriptions to the bus. A handler gets a context whose ids repeat when the event comes again (G4). */
 export function startSubscriptions(
@@ -19,6 +20,7 @@ export function startSubscriptions(
         );
       return bus.subscribe(group, definition.types, handle, {
         maxAttempts,
+        isAway,
         ...(definition.from ? { from: definition.from } : {}),
         ...(definition.orderBy ? { orderBy: definition.orderBy } : {}),
       });

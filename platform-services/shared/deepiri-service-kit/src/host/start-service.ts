@@ -63,10 +63,14 @@ export type RunningService = {
 
 /** What every host lets be set, beside the settings of the services. */
 export const hostSettingsTable = {
-  EVENT_MAX_ATTEMPTS: integer('Tries before an event goes to the dead letters; 10 bridge about a minute', 10, {
-    min: 1,
-    max: 50,
-  }),
+  EVENT_MAX_ATTEMPTS: integer(
+    'Tries before an event goes to the dead letters; what fails because a store or a service is away does not count',
+    10,
+    {
+      min: 1,
+      max: 50,
+    },
+  ),
 };
 
 /** Reads every setting of a service, so that a wrong one ends a start before anything is opened. @throws SettingError */

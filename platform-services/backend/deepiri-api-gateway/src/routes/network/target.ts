@@ -11,6 +11,7 @@ import {
 import type { Logger } from 'pino';
 import { Pool } from 'undici';
 import { UpstreamFailure } from '../../domain/failure.ts';
+import type { Breaker } from '../../domain/upstream.ts';
 
 /** Failures in a row after which an instance is left alone. */
 const FAILURES = 5;
@@ -28,6 +29,7 @@ export type Target = {
   readonly mark: string;
   readonly pool: Pool;
   readonly healthy: boolean;
+  readonly breaker: Breaker;
   /** Does work that asks the instance. @throws UpstreamFailure without asking when it is left alone or full */
   run<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -49,11 +51,15 @@ export function openTarget(service: string, address: string, atOnce: number, log
   );
   const room: BulkheadPolicy = bulkhead(atOnce);
   let probing: NodeJS.Timeout | undefined;
+  let openings = 0;
 
   // Requests of people are no probes: one that has to wait out a deadline to find out is one too many.
   breaker.onBreak(() => {
+    // It also breaks anew after each probe that failed.
+    if (probing) return;
     log.warn({ upstream: service, url: url.origin }, 'does not answer; left alone until it does');
-    probing ??= setInterval(() => void probe(), PROBE_EVERY_MS);
+    openings++;
+    probing = setInterval(() => void probe(), PROBE_EVERY_MS);
   });
   breaker.onReset(() => {
     log.warn({ upstream: service, url: url.origin }, 'answers again');
@@ -97,6 +103,9 @@ export function openTarget(service: string, address: string, atOnce: number, log
     pool,
     get healthy() {
       return breaker.state === CircuitState.Closed;
+    },
+    get breaker() {
+      return { address: url.origin, open: breaker.state !== CircuitState.Closed, openings };
     },
     async run(work) {
       if (breaker.state !== CircuitState.Closed) throw new UpstreamFailure('closed', service);

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { UpstreamName } from '../../domain/routing.ts';
 import type { Upstream } from '../../domain/upstream.ts';
 import { createFrontServer } from '../front.ts';
+import { measureBreakers } from '../metrics.ts';
 import { createNetworkUpstream } from './upstream.ts';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
@@ -334,6 +335,35 @@ describe('G9 a service that is in trouble', () => {
     expect(first.seen).toHaveLength(asked);
     first.server.removeAllListeners('request').on('request', (_incoming, response) => response.end('back'));
     await vi.waitFor(async () => expect((await send(port, '/api/tasks')).text).toBe('back'), patience);
+  });
+
+  it('that is left alone is seen in the metrics, and told once however often it is asked in vain', async () => {
+    let asked = 0;
+    const silent = createServer((incoming) => {
+      asked++;
+      incoming.socket.destroy();
+    });
+    const address = `http://127.0.0.1:${await listen(silent)}`;
+    const told: string[] = [];
+    const warn = (_: object, message: string) => void told.push(message);
+    const { port, upstream } = await gateway([address], { log: { warn } as unknown as typeof log });
+    const registry = createRegistry('test');
+    measureBreakers(registry, { tasks: upstream, 'lives-here': {} as Upstream });
+    const shown = async () => {
+      const [open, openings] = await registry.getMetricsAsJSON();
+      return [open, openings].map((metric) => metric!.values.map(({ labels, value }) => [labels, value]));
+    };
+    const labels = { upstream: 'tasks', address, service: 'test' };
+    expect(await shown()).toEqual([[[labels, 0]], [[labels, 0]]]);
+    for (let n = 0; n < 5; n++) await send(port, '/api/tasks', { method: 'DELETE' });
+    expect(await shown()).toEqual([[[labels, 1]], [[labels, 1]]]);
+    const before = asked;
+    await vi.waitFor(() => expect(asked).toBeGreaterThan(before + 2), patience);
+    expect(await shown()).toEqual([[[labels, 1]], [[labels, 1]]]);
+    silent.removeAllListeners('request').on('request', (_incoming, response) => response.end('back'));
+    await vi.waitFor(async () => expect((await send(port, '/api/tasks')).text).toBe('back'), patience);
+    expect(await shown()).toEqual([[[labels, 0]], [[labels, 1]]]);
+    expect(told).toEqual(['does not answer; left alone until it does', 'answers again']);
   });
 
   it('that is gone behind a silent network is left alone after one answer that did not come', async () => {

@@ -99,6 +99,7 @@ export function createNetworkUpstream(options: Options): Upstream {
     upgrade: (request, socket, head) =>
       tunnels.open(() => choose(request.url ?? '/'), request, socket, head).catch(asProblem),
     ready: () => readyAny(targets),
+    breakers: () => targets.map(({ breaker }) => breaker),
     release: () => tunnels.close(),
     async close() {
       await Promise.all(targets.map((target) => target.close()));

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createBreather } from '../../sqlite/breather.ts';
 import { type Database, inTransaction, openDatabase } from '../../sqlite/database.ts';
 import { groupCommit } from '../../sqlite/group-commit.ts';
+import { heartbeat } from '../../sqlite/heartbeat.ts';
 import { databaseFile } from '../../sqlite/location.ts';
 import type { Collection, CollectionDefinition, Document, DocumentStore } from '../port.ts';
 import { sqliteCollection } from './collection.ts';
@@ -81,7 +82,7 @@ export function openSqliteDocuments(url: string, service: string): DocumentStore
     },
     log: events,
     outbox,
-    ping: () => commit.write(() => {}),
+    ping: heartbeat(database, commit),
     close() {
       closed ??= close();
       return closed;

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { leastRecent } from '../../least-recent.ts';
 import { inTransaction, openDatabase } from '../../sqlite/database.ts';
 import { groupCommit } from '../../sqlite/group-commit.ts';
+import { heartbeat } from '../../sqlite/heartbeat.ts';
 import { databaseFile } from '../../sqlite/location.ts';
 import type { Ranked, Rankings } from '../port.ts';
 import { boardTable } from './board-table.ts';
@@ -149,7 +150,7 @@ export function openSqliteRankings(url: string, service: string): Rankings {
       await commit.write(() => abandon(name));
       cleanSoon();
     },
-    ping: () => commit.write(() => {}),
+    ping: heartbeat(database, commit),
     async close() {
       closing = true;
       await commit.close();

@@ -1,5 +1,6 @@
 import { inTransaction, openDatabase } from '../../sqlite/database.ts';
 import { groupCommit } from '../../sqlite/group-commit.ts';
+import { heartbeat } from '../../sqlite/heartbeat.ts';
 import { databaseFile } from '../../sqlite/location.ts';
 import { copyOf } from '../points.ts';
 import type { Aggregate, Point, Series } from '../port.ts';
@@ -57,7 +58,7 @@ export function openSqliteSeries(url: string, service: string): Series {
         return statement.get(matching, query.field, start.getTime(), end.getTime())?.[0] as number | null;
       });
     },
-    ping: () => commit.write(() => {}),
+    ping: heartbeat(database, commit),
     async close() {
       await commit.close();
       database.close();

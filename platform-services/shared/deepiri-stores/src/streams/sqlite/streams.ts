@@ -1,5 +1,6 @@
 import { inTransaction, openDatabase } from '../../sqlite/database.ts';
 import { groupCommit } from '../../sqlite/group-commit.ts';
+import { heartbeat } from '../../sqlite/heartbeat.ts';
 import { databaseFile } from '../../sqlite/location.ts';
 import { type Appended, appendedOf } from '../appended.ts';
 import type { StreamMessage, Streams } from '../port.ts';
@@ -80,7 +81,7 @@ export function openSqliteStreams(url: string, service: string): Streams {
         if (count < TRIMMED_AT_ONCE) return total;
       }
     },
-    ping: () => commit.write(() => {}),
+    ping: heartbeat(database, commit),
     async close() {
       await commit.close();
       database.close();
