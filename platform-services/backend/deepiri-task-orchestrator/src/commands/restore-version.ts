@@ -18,7 +18,8 @@ export function restoreVersion(stores: Stores, target: Target, version: number):
     ...target,
     async decide(task, moment) {
       const { task: then } = await versionNumbered(stores, task, version);
-      const hasProject = then.projectId !== null && (await stores.projects.get(then.projectId)) !== undefined;
+      const project = then.projectId === null ? undefined : await stores.projects.get(then.projectId);
+      const hasProject = project?.ownerId === task.ownerId;
       const earlier = hasProject ? then : { ...then, projectId: null };
       const parentId = (await canBeBelow(stores, task, earlier.parentId)) ? earlier.parentId : task.parentId;
       const links = (await listedOf(stores, task.ownerId, earlier.blockedBy)).map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { type NewProject, type Project, type ProjectPatch, problem } from 'deepiri-contracts';
+import { type NewProject, type Project, type ProjectPatch, type ProjectRecord, problem } from 'deepiri-contracts';
 import { nameKey } from 'deepiri-contracts/words';
 import type { Decision, Moment } from './decision.ts';
 
@@ -7,6 +7,8 @@ export type StoredProject = Project & {
   /** The name as it must be unique for its owner. */
   nameKey: string;
   shelf: 'active' | 'archive';
+  /** The id that it has in archives, where an import gave it another one here. */
+  archiveId?: string;
 };
 
 /** More than anybody works on, and few enough to be read as a whole. */
@@ -18,8 +20,7 @@ export function createProject(
   { ownerId, id, count }: { ownerId: string; id: string; count: number },
   moment: Moment,
 ): Decision<StoredProject> {
-  if (count >= MOST_PROJECTS)
-    throw problem('limit_reached', `There can be ${MOST_PROJECTS} projects. Delete one that is not needed any more.`);
+  checkLimit(count);
   const state = filed({
     id,
     ownerId,
@@ -34,13 +35,34 @@ export function createProject(
   return { state, events: [{ ...eventOf(state, moment), type: 'project.created', data: { project: view(state) } }] };
 }
 
+/** A project of an archive, as it was there. @throws ProblemError limit_reached */
+export function importProject(
+  record: ProjectRecord,
+  { ownerId, id, count }: { ownerId: string; id: string; count: number },
+  moment: Moment,
+): Decision<StoredProject> {
+  checkLimit(count);
+  const { id: archiveId, ...fields } = record;
+  const project = { ...fields, id, ownerId, name: tidy(fields.name), updatedAt: moment.now, version: 1 };
+  const state = { ...filed(project), archiveId };
+  return { state, events: [{ ...eventOf(state, moment), type: 'project.created', data: { project: view(state) } }] };
+}
+
+/** The project as archives have it: whose it is and how often it was changed does not matter there. */
+export function archivedProject(project: StoredProject): ProjectRecord {
+  const { archiveId: id = project.id, name, color, description, archived, createdAt } = project;
+  return { id, name, color, description, archived, createdAt };
+}
+
 /** JSON Merge Patch. What is so already changes nothing. */
 export function updateProject(project: StoredProject, patch: ProjectPatch, moment: Moment): Decision<StoredProject> {
   const { name = project.name, ...rest } = patch;
   const wanted = { ...view(project), ...rest, name: tidy(name) };
   if ((Object.keys(wanted) as (keyof Project)[]).every((field) => wanted[field] === project[field]))
     return { state: project, events: [] };
-  const state = filed({ ...wanted, updatedAt: moment.now, version: project.version + 1 });
+  const { archiveId } = project;
+  const next = filed({ ...wanted, updatedAt: moment.now, version: project.version + 1 });
+  const state = archiveId === undefined ? next : { ...next, archiveId };
   const formerName = state.name === project.name ? null : project.name;
   return {
     state,
@@ -61,6 +83,11 @@ export function view(project: Project): Project {
 
 function filed(project: Project): StoredProject {
   return { ...project, nameKey: nameKey(project.name), shelf: project.archived ? 'archive' : 'active' };
+}
+
+function checkLimit(count: number) {
+  if (count >= MOST_PROJECTS)
+    throw problem('limit_reached', `There can be ${MOST_PROJECTS} projects. Delete one that is not needed any more.`);
 }
 
 function tidy(name: string): string {

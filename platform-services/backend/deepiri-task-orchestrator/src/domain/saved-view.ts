@@ -1,7 +1,10 @@
-import { type NewTaskView, problem, type TaskView, type TaskViewPatch } from 'deepiri-contracts';
+import { type NewTaskView, problem, type TaskView, type TaskViewPatch, type TaskViewRecord } from 'deepiri-contracts';
 import type { Decision, Moment } from './decision.ts';
 
-export type StoredView = TaskView;
+export type StoredView = TaskView & {
+  /** The id that it has in archives, where an import gave it another one here. */
+  archiveId?: string;
+};
 
 /** As many as can be told apart as tabs. */
 export const MOST_VIEWS = 50;
@@ -10,8 +13,7 @@ type Given = { ownerId: string; id: string; others: readonly StoredView[] };
 
 /** @param given with the views that the owner has @throws ProblemError limit_reached */
 export function createView(body: NewTaskView, { ownerId, id, others }: Given, moment: Moment): Decision<StoredView> {
-  if (others.length >= MOST_VIEWS)
-    throw problem('limit_reached', `There can be ${MOST_VIEWS} views. Delete one that is not needed any more.`);
+  checkLimit(others);
   const state: StoredView = {
     id,
     ownerId,
@@ -27,6 +29,24 @@ export function createView(body: NewTaskView, { ownerId, id, others }: Given, mo
     version: 1,
   };
   return { state, events: [{ ...eventOf(state, moment), type: 'view.created', data: { view: view(state) } }] };
+}
+
+/** A view of an archive, as it was there. @throws ProblemError limit_reached */
+export function importView(
+  record: TaskViewRecord,
+  { ownerId, id, others }: Given,
+  moment: Moment,
+): Decision<StoredView> {
+  checkLimit(others);
+  const { id: archiveId, ...fields } = record;
+  const state: StoredView = { ...fields, id, ownerId, archiveId, updatedAt: moment.now, version: 1 };
+  return { state, events: [{ ...eventOf(state, moment), type: 'view.created', data: { view: view(state) } }] };
+}
+
+/** The view as archives have it. */
+export function archivedView(given: StoredView): TaskViewRecord {
+  const { archiveId: id = given.id, name, filter, layout, sort, group, columns, position, createdAt } = given;
+  return { id, name, filter, layout, sort, group, columns, position, createdAt };
 }
 
 /** JSON Merge Patch. What is so already changes nothing. */
@@ -47,6 +67,11 @@ export function deletionOf(before: StoredView, moment: Moment): Decision<StoredV
 export function view(view: TaskView): TaskView {
   const { id, ownerId, name, filter, layout, sort, group, columns, position, createdAt, updatedAt, version } = view;
   return { id, ownerId, name, filter, layout, sort, group, columns, position, createdAt, updatedAt, version };
+}
+
+function checkLimit(others: readonly StoredView[]) {
+  if (others.length >= MOST_VIEWS)
+    throw problem('limit_reached', `There can be ${MOST_VIEWS} views. Delete one that is not needed any more.`);
 }
 
 function eventOf({ id, ownerId }: TaskView, { now, eventId }: Moment) {

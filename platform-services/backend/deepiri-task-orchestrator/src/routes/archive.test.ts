@@ -1,4 +1,4 @@
-import { type AnswerOf, portabilityRoutes } from 'deepiri-contracts';
+import { type AnswerOf, portabilityRoutes, projectRoutes, taskViewRoutes } from 'deepiri-contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Door, openDoor, type Person, routes } from './testing/door.ts';
@@ -100,6 +100,61 @@ describe('GET /api/tasks/export', () => {
 });
 
 describe('POST /api/tasks/import of an archive', () => {
+  it('takes projects and views along, and gives tasks to a project that has the same name here', async () => {
+    const [jo, mira, ida] = [await newcomer(), await newcomer(), await newcomer()];
+    const project = (owner: Person, name: string) =>
+      door.call(projectRoutes.createProject, { token: owner.token, body: { name, color: 'teal' } });
+    const { body: house } = await project(jo, 'Summer house');
+    await door.call(projectRoutes.updateProject, {
+      token: jo.token,
+      params: { id: house.id },
+      body: { archived: true },
+    });
+    const { body: gone } = await project(jo, 'Gone');
+    const task = await door.make({ title: 'Paint', projectId: gone.id }, jo);
+    await act(jo, 'updateTask', { id: task.id }, { body: { projectId: house.id } });
+    await door.call(projectRoutes.deleteProject, { token: jo.token, params: { id: gone.id } });
+    await door.call(taskViewRoutes.createTaskView, {
+      token: jo.token,
+      body: { name: 'House', filter: 'project:"Summer house"', layout: 'board' },
+    });
+    await door.settled();
+    const text = await files.take(jo);
+
+    for (const _ of ['first', 'again']) expect((await files.bring(mira, text)).problems).toEqual([]);
+    expect(await files.take(mira)).toBe(text);
+    await act(mira, 'listTasks', {});
+    const { body: projects } = await door.call(projectRoutes.listProjects, { token: mira.token });
+    expect(projects.items).toMatchObject([{ name: 'Summer house', color: 'teal', archived: true }]);
+    expect(projects.items[0]!.id).not.toBe(house.id);
+
+    const { body: own } = await project(ida, 'summer HOUSE');
+    await files.bring(ida, text);
+    const { items } = (await door.call(routes.listTasks, { token: ida.token })).body;
+    expect(items).toMatchObject([{ title: 'Paint', projectId: own.id }]);
+  });
+
+  it('brings back no project of somebody else, whatever a history says', async () => {
+    const [jo, mira] = [await newcomer(), await newcomer()];
+    const { body } = await door.call(projectRoutes.createProject, { token: jo.token, body: { name: 'House' } });
+    const task = await door.make({ title: 'Paint', projectId: body.id }, jo);
+    await act(jo, 'updateTask', { id: task.id }, { body: { projectId: null } });
+    const archive = JSON.parse(await files.take(jo));
+    const { taskIds } = await files.bring(mira, JSON.stringify({ ...archive, projects: [] }));
+    const back = await act(mira, 'restoreVersion', { id: taskIds[0], version: 1 });
+    expect(back).toMatchObject({ status: 200, body: { title: 'Paint', projectId: null } });
+  });
+
+  it('leaves out a task whose project is neither here nor in the file', async () => {
+    const [jo, mira] = [await newcomer(), await newcomer()];
+    const { body } = await door.call(projectRoutes.createProject, { token: jo.token, body: { name: 'House' } });
+    await door.make({ title: 'Paint', projectId: body.id }, jo);
+    const archive = JSON.parse(await files.take(jo));
+    const result = await files.bring(mira, JSON.stringify({ ...archive, projects: [{ name: 'House' }] }));
+    expect(result.counts).toMatchObject({ new: 0, leftOut: 2 });
+    expect(result.problems).toMatchObject([{ column: expect.stringMatching(/^projects\/0/) }, { column: 'tasks/0' }]);
+  });
+
   it('gives back what was exported, whatever happened to it', async () => {
     const step = fc.record({
       at: fc.nat(4),

@@ -32,6 +32,11 @@ export function projectsOf({ projects }: Stores, ownerId: string, { archived, li
   });
 }
 
+/** All projects of an owner by their names, the archived ones too. */
+export async function everyProject(stores: Stores, ownerId: string): Promise<StoredProject[]> {
+  return (await projectsOf(stores, ownerId, { limit: ALL })).items;
+}
+
 /** The projects that are worked on, by their names. */
 export async function activeProjects(stores: Stores, ownerId: string): Promise<StoredProject[]> {
   return (await projectsOf(stores, ownerId, { archived: false, limit: ALL })).items;
@@ -51,7 +56,7 @@ export async function projectsNamed(
 
 /** How far each project is. The store counts: no task is read for it. */
 export async function progressOf(stores: Stores, ownerId: string): Promise<ProjectProgress[]> {
-  const { items } = await projectsOf(stores, ownerId, { limit: ALL });
+  const items = await everyProject(stores, ownerId);
   const progress: ProjectProgress[] = [];
   for (let from = 0; from < items.length; from += TOGETHER)
     progress.push(

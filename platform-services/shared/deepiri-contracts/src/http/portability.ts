@@ -2,6 +2,8 @@ import { type Static, Type } from 'typebox';
 import { defineRoutes } from '../route.ts';
 import { Instant, nullable, oneOf, record } from '../schema.ts';
 import { taskStatuses } from '../task-words.ts';
+import { Project } from './projects.ts';
+import { TaskView } from './task-views.ts';
 import { Task, TaskId, taskChanges } from './tasks.ts';
 
 /** The version of the archive's format. A reader takes this one and all before it; see docs/archive.md. */
@@ -37,6 +39,23 @@ export const TaskRecord = record('TaskRecord', {
   versions: Type.Array(ArchivedVersion, { minItems: 1 }),
 });
 export type TaskRecord = Static<typeof TaskRecord>;
+
+const {
+  ownerId: _projectOwner,
+  updatedAt: _projectTime,
+  version: _projectVersion,
+  ...portableProject
+} = Project.properties;
+
+/** A project as the archive has it. */
+export const ProjectRecord = record('ProjectRecord', portableProject);
+export type ProjectRecord = Static<typeof ProjectRecord>;
+
+const { ownerId: _viewOwner, updatedAt: _viewTime, version: _viewVersion, ...portableView } = TaskView.properties;
+
+/** A saved view as the archive has it. */
+export const TaskViewRecord = record('TaskViewRecord', portableView);
+export type TaskViewRecord = Static<typeof TaskViewRecord>;
 
 export const importSources = ['deepiri', 'todoist', 'habitica', 'vikunja', 'csv'] as const;
 export type ImportSource = (typeof importSources)[number];

@@ -16,8 +16,9 @@ import { cyclePath } from '../../domain/dependencies.ts';
 import { holdsUp, type StoredTask, view } from '../../domain/task.ts';
 import type { Stores } from '../../store/collections.ts';
 import { everyTask, versionsFrom } from '../../store/everything.ts';
+import { everyProject } from '../../store/projects.ts';
 import { edgesOf } from '../../store/tasks.ts';
-import { archivedEventId, archivedTaskId } from '../import/ids.ts';
+import { archivedEventId, archivedProjectId, archivedTaskId } from '../import/ids.ts';
 import type { ImportRun } from '../import/run.ts';
 import { type ArchivedCollection, RECORD_END } from './collection.ts';
 
@@ -30,7 +31,8 @@ export const archivedTasks: ArchivedCollection = { name: 'tasks', read, write };
 
 async function* read(stores: Stores, ownerId: string): AsyncGenerator<string> {
   const places = await everyTask(stores, ownerId);
-  const names = new Map(places.map(({ id, archiveId }) => [id, archiveId]));
+  const projects = await everyProject(stores, ownerId);
+  const names = new Map([...places, ...projects].map(({ id, archiveId = id }) => [id, archiveId]));
   const rename: Rename = (id) => names.get(id) ?? id;
   for (let from = 0; from < places.length; from += TOGETHER) {
     const some = places.slice(from, from + TOGETHER);
@@ -88,19 +90,42 @@ async function plan(stores: Stores, found: readonly Found[], run: ImportRun): Pr
   const derived = (id: string) => archivedTaskId(ownerId, id);
   const known = await stores.tasks.getMany([...mentioned, ...found.map(({ record }) => derived(record.task.id))]);
   const own = new Map(known.filter((task) => task.ownerId === ownerId).map((task) => [task.id, task]));
-  const rename: Rename = (id) => (own.has(id) ? id : derived(id));
+  const projects = await projectPlaces(stores, found, run);
+  const rename: Rename = (id) => projects.ids.get(id) ?? (own.has(id) ? id : derived(id));
   return found.flatMap(({ at, record }) => {
     try {
       const { id } = record.task;
       if (run.isRepeated(id)) throw problem('invalid_body', 'is in the file twice');
       const states = replay({ versions: record.versions, ownerId, rename });
       checkEnd(record, states.at(-1)!, rename);
+      if (record.task.projectId && !projects.has(record.task.projectId))
+        throw problem('invalid_body', 'is in a project that is neither here nor in the file');
       return [{ archiveId: id, states, here: own.get(rename(id)) }];
     } catch (error) {
       run.refuse(nameOf(at), error, record.task.title);
       return [];
     }
   });
+}
+
+type ProjectPlaces = { ids: ReadonlyMap<string, string>; has(id: string): boolean };
+
+/**
+ * Where the projects that tasks are or were in are here. One that is gone, which only histories tell of, keeps its id.
+ */
+async function projectPlaces(stores: Stores, found: readonly Found[], run: ImportRun): Promise<ProjectPlaces> {
+  const mentioned = new Set(
+    found.flatMap(({ record }) => record.versions.flatMap(({ fields }) => fields.projectId ?? [])),
+  );
+  const derived = (id: string) => archivedProjectId(run.ownerId, id);
+  const known = await stores.projects.getMany([...mentioned].flatMap((id) => [id, derived(id)]));
+  const own = new Set(known.filter(({ ownerId }) => ownerId === run.ownerId).map(({ id }) => id));
+  const idOf = (id: string) => run.projectIds.get(id) ?? (own.has(derived(id)) ? derived(id) : id);
+  const there = new Set([...own, ...run.projectIds.values()]);
+  return {
+    ids: new Map([...mentioned].map((id) => [id, idOf(id)])),
+    has: (id: string) => there.has(idOf(id)),
+  };
 }
 
 function mentionedIn({ task, versions }: TaskRecord): string[] {

@@ -10,6 +10,24 @@ export function archivedEventId(ownerId: string, archiveId: string, version: num
   return `evt_${derivedUuid('archive', ownerId, archiveId, String(version))}`;
 }
 
+/** The id here of a project of an archive. */
+export function archivedProjectId(ownerId: string, archiveId: string): string {
+  return `prj_${derivedUuid('archive', ownerId, archiveId)}`;
+}
+
+export function archivedProjectEventId(ownerId: string, archiveId: string): string {
+  return `evt_${derivedUuid('archive', ownerId, archiveId)}`;
+}
+
+/** The id here of a saved view of an archive. */
+export function archivedViewId(ownerId: string, archiveId: string): string {
+  return `viw_${derivedUuid('archive', ownerId, archiveId)}`;
+}
+
+export function archivedViewEventId(ownerId: string, archiveId: string): string {
+  return `evt_${derivedUuid('archive', ownerId, archiveId)}`;
+}
+
 /** The id here of what another program's file holds, by what names it there. */
 export function importedTaskId(ownerId: string, source: string, key: string): string {
   return `tsk_${derivedUuid('import', ownerId, source, key)}`;

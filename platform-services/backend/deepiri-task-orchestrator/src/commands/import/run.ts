@@ -18,6 +18,8 @@ export type ImportRun = {
   ownerId: string;
   context: Context;
   dryRun: boolean;
+  /** By the ids of the file's projects: the ids that they have, or would have, here. */
+  projectIds: Map<string, string>;
   /** Whether the file has had this id before. */
   isRepeated(id: string): boolean;
   /** What became of a task of the file. */
@@ -51,6 +53,7 @@ export function beginImport({ source, columns = [], ...who }: Options): ImportRu
 
   return {
     ...who,
+    projectIds: new Map(),
     isRepeated(id) {
       if (seen.has(id)) return true;
       seen.add(id);

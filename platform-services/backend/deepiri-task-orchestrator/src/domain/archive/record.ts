@@ -82,11 +82,12 @@ const instantFields = ['dueAt', 'completedAt', 'createdAt', 'updatedAt'] as cons
 
 /** The same under the ids of the other side. */
 export function renamed<T extends Partial<ArchivedTask>>(task: T, rename: Rename): T {
-  const { id, parentId, blockedBy } = task;
+  const { id, parentId, projectId, blockedBy } = task;
   return {
     ...task,
     ...(id === undefined ? {} : { id: rename(id) }),
     ...(parentId ? { parentId: rename(parentId) } : {}),
+    ...(projectId ? { projectId: rename(projectId) } : {}),
     ...(blockedBy ? { blockedBy: blockedBy.map(rename) } : {}),
   };
 }
