@@ -50,6 +50,8 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   readCalendar: { method: 'GET', path: '/api/calendar/{file}', open: true, file: true },
   getStanding: { method: 'GET', path: '/api/gamification/me' },
   listStreakDays: { method: 'GET', path: '/api/gamification/me/days' },
+  getBoardPreferences: { method: 'GET', path: '/api/gamification/me/boards' },
+  putBoardPreferences: { method: 'PUT', path: '/api/gamification/me/boards' },
   listLedger: { method: 'GET', path: '/api/gamification/ledger' },
   explainLedgerEntry: { method: 'GET', path: '/api/gamification/ledger/{id}/explain' },
   getRules: { method: 'GET', path: '/api/gamification/rules' },
