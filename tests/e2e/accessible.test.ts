@@ -267,7 +267,7 @@ const atWork = ({ free, blocked }: { free: string; blocked: string }): State[] =
       await page.getByLabel('Time spent in minutes').waitFor();
     },
   },
-  ...['profile', 'time', 'appearance', 'notifications', 'sessions', 'tokens', 'keyboard', 'account'].map((section) => ({
+  ...['profile', 'time', 'appearance', 'notifications', 'sessions', 'tokens', 'data', 'keyboard', 'account'].map((section) => ({
     name: `Settings, ${section}`,
     at: `/settings/${section}`,
   })),

@@ -61,6 +61,8 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   deleteProject: { method: 'DELETE', path: '/api/projects/{id}' },
   getStanding: { method: 'GET', path: '/api/gamification/me' },
   listStreakDays: { method: 'GET', path: '/api/gamification/me/days' },
+  getBoardPreferences: { method: 'GET', path: '/api/gamification/me/boards' },
+  putBoardPreferences: { method: 'PUT', path: '/api/gamification/me/boards' },
   listLedger: { method: 'GET', path: '/api/gamification/ledger' },
   explainLedgerEntry: { method: 'GET', path: '/api/gamification/ledger/{id}/explain' },
   getRules: { method: 'GET', path: '/api/gamification/rules' },

@@ -33,4 +33,6 @@ export const keys = {
   me: ['me'] as const,
   sessions: ['me', 'sessions'] as const,
   tokens: ['me', 'tokens'] as const,
+  feed: ['feed'] as const,
+  onBoards: ['on-boards'] as const,
 };

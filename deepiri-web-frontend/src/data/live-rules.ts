@@ -8,7 +8,7 @@ export type LiveEffect =
   | { do: 'award'; entry: LedgerEntry }
   | { do: 'notify'; notification: Notification }
   | { do: 'read'; ids: readonly string[] | null; readAt: string }
-  | { do: 'refresh'; what: 'standing' | 'badges' | 'boards' | 'unread' | 'me' | 'sessions' };
+  | { do: 'refresh'; what: 'standing' | 'badges' | 'boards' | 'unread' | 'me' | 'sessions' | 'tasks' };
 
 type Data = Record<string, unknown>;
 
@@ -56,6 +56,8 @@ export function effectsOf(event: { type: string; data: unknown }): LiveEffect[] 
       ];
     case 'notification.read':
       return readEffects(data);
+    case 'tasks.imported':
+      return [{ do: 'refresh', what: 'tasks' }];
     case 'user.updated':
       return [{ do: 'refresh', what: 'me' }];
     case 'session.ended':

@@ -15,10 +15,11 @@ const derived = {
   unread: [keys.unread],
   me: [keys.me],
   sessions: [keys.sessions],
+  tasks: [['tasks'], ['task']],
 } as const;
 
 /** Others move on the board too, so it is read again at a calmer pace than one's own numbers. */
-const delays = { boards: 600, standing: 0, badges: 100, unread: 50, me: 0, sessions: 0 } as const;
+const delays = { boards: 600, standing: 0, badges: 100, unread: 50, me: 0, sessions: 0, tasks: 300 } as const;
 
 /** What is heard within this is shown together. */
 const TOGETHER_MS = 16;

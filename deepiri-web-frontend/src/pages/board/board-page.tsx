@@ -10,9 +10,11 @@ import button from '../../components/button.module.css';
 import { Page } from '../../components/page.tsx';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
 import { useMe } from '../../data/session.ts';
-import { useAroundMe, useBoard } from '../../data/standing.ts';
+import { useAroundMe, useBoard, useOnBoards } from '../../data/standing.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './board-page.module.css';
+import { Movement } from './movement.tsx';
+import { OnBoards } from './on-boards.tsx';
 import { periods } from './periods.ts';
 
 function Row({ row, mine, best }: { row: LeaderboardRow; mine: boolean; best: number }) {
@@ -21,7 +23,10 @@ function Row({ row, mine, best }: { row: LeaderboardRow; mine: boolean; best: nu
   return (
     <tr className={classes.row} data-mine={mine || undefined} data-row>
       <td className={classes.rank} data-top={row.rank <= 3 ? row.rank : undefined}>
-        {row.rank}
+        <span className={classes.place}>
+          {row.rank}
+          <Movement places={row.movement} />
+        </span>
       </td>
       <th scope="row" className={classes.name}>
         <span className={classes.who} data-row-focus tabIndex={-1}>
@@ -93,6 +98,7 @@ export function BoardPage() {
   const { data: board, error, refetch } = useBoard(period);
   const below = board?.me != null && !board.items.some((row) => row.userId === board.me?.userId);
   const around = useAroundMe(period, below).data?.items ?? [];
+  const hidden = useOnBoards().data?.visible === false;
 
   return (
     <Page title={t('board.title')} sub={t('board.sub')}>
@@ -112,7 +118,9 @@ export function BoardPage() {
           period={period}
         />
       ) : null}
-      {board && board.items.length > 0 && !board.me ? <p className={classes.absent}>{t('board.absent')}</p> : null}
+      {board && board.items.length > 0 && !board.me && !hidden ? (
+        <p className={classes.absent}>{t('board.absent')}</p>
+      ) : null}
       {board?.items.length === 0 ? (
         <Empty
           icon={<Trophy size={24} strokeWidth={1.5} aria-hidden />}
@@ -126,6 +134,7 @@ export function BoardPage() {
       ) : null}
       {!board && error ? <Failure error={error} retry={() => void refetch()} /> : null}
       {board || error ? null : <Skeleton rows={8} height={36} gap={8} />}
+      <OnBoards />
     </Page>
   );
 }

@@ -10,9 +10,9 @@ import { useMe } from '../../data/session.ts';
 import { useStanding } from '../../data/standing.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { Badges } from './badges.tsx';
-import { DayGrid } from './day-grid.tsx';
 import { Ledger } from './ledger.tsx';
 import classes from './profile-page.module.css';
+import { YearGrid } from './year-grid.tsx';
 
 function Figure({ name, value, note, icon }: { name: string; value: string; note: ReactNode; icon?: ReactNode }) {
   return (
@@ -115,7 +115,7 @@ export function ProfilePage() {
       ) : null}
       {!standing && error ? <Failure error={error} retry={() => void refetch()} /> : null}
       {standing || error ? null : <Skeleton rows={3} height={48} />}
-      <DayGrid />
+      <YearGrid />
       <Badges />
       <Ledger />
     </Page>

@@ -5,6 +5,7 @@ export const settingsSections = [
   'notifications',
   'sessions',
   'tokens',
+  'data',
   'keyboard',
   'account',
 ] as const;

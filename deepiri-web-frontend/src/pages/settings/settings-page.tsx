@@ -3,6 +3,7 @@ import {
   Bell,
   CircleUserRound,
   Clock,
+  Database,
   Keyboard,
   KeyRound,
   type LucideIcon,
@@ -15,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.tsx';
 import { AccountSection } from './account-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
+import { DataSection } from './data-section.tsx';
 import { KeyboardSection } from './keyboard-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { ProfileSettings } from './profile-settings.tsx';
@@ -31,6 +33,7 @@ const rooms: Record<SettingsSection, { icon: LucideIcon; content: ComponentType 
   notifications: { icon: Bell, content: NotificationsSection },
   sessions: { icon: MonitorSmartphone, content: SessionsSection },
   tokens: { icon: KeyRound, content: TokensSection },
+  data: { icon: Database, content: DataSection },
   keyboard: { icon: Keyboard, content: KeyboardSection },
   account: { icon: UserRoundX, content: AccountSection },
 };

@@ -10,6 +10,7 @@ import { sign } from './sign.ts';
 import { task } from './task.ts';
 import { tasks } from './tasks.ts';
 import { today } from './today.ts';
+import { yourData } from './your-data.ts';
 
 /** Every sentence of the app, in English, a file per room. A second language has the same shape. */
 export const en = {
@@ -25,4 +26,5 @@ export const en = {
   ...inbox,
   ...settings,
   ...sign,
+  ...yourData,
 };

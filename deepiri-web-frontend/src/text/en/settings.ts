@@ -8,6 +8,7 @@ export const settings = {
     notifications: 'Notifications',
     sessions: 'Sessions',
     tokens: 'Access tokens',
+    data: 'Your data',
     keyboard: 'Keyboard',
     account: 'Account',
     saveFailed: 'This was not saved.',

@@ -1,4 +1,5 @@
 import { defineService } from 'deepiri-service-kit';
+import { releaseHeld } from './commands/release-held.ts';
 import { readConfig } from './config.ts';
 import { notificationSubscriptions } from './events/index.ts';
 import { routes } from './routes/index.ts';
@@ -12,6 +13,16 @@ export const notificationService = defineService({
   config: readConfig,
   build({ documents }, config) {
     const collections = openCollections(documents);
-    return { routes: routes(collections), subscriptions: notificationSubscriptions(collections, config) };
+    return {
+      routes: routes(collections, config),
+      subscriptions: notificationSubscriptions(collections, config),
+      jobs: [
+        {
+          name: 'release-held',
+          everySeconds: 30,
+          run: (context) => releaseHeld(collections, { context, keptDays: config.keptDays }),
+        },
+      ],
+    };
   },
 });

@@ -1,3 +1,4 @@
+import { gamificationRoutes } from 'deepiri-contracts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Person, startTown, type Town } from '../events/testing/town.ts';
 
@@ -38,6 +39,60 @@ describe('leaderboards', () => {
     expect(await town.board(ada, 'month')).toEqual(['1 Ada 20']);
     expect(await town.board(bob, 'month')).toEqual(['1 Bob 7']);
     expect(await town.board(ada, 'all')).toEqual(['1 Ada 20', '2 Bob 7']);
+  });
+
+  it('G7 lose whoever does not want to be seen, at once and also when they are rebuilt, and find them again', async () => {
+    const [ada, bob] = [await town.join({ name: 'Ada' }), await town.join({ name: 'Bob' })];
+    await earn(ada, 'hard');
+    await earn(bob, 'easy');
+    const put = (visible: boolean) =>
+      town.call(gamificationRoutes.putBoardPreferences, { token: ada.token, body: { visible } });
+    const alone = [['1 Bob 7'], ['1 Bob 7'], ['1 Bob 7'], ['1 Bob 7']];
+    expect((await put(false)).body).toEqual({ visible: false });
+    expect(await boards(bob)).toEqual(alone);
+    expect(await boards(ada)).toEqual(alone);
+    await earn(ada, 'epic');
+    await rebuild();
+    expect(await boards(bob)).toEqual(alone);
+    expect(await town.me(ada)).toMatchObject({ xp: 60, rank: null });
+    expect((await town.call(gamificationRoutes.getBoardPreferences, { token: ada.token })).body).toEqual({
+      visible: false,
+    });
+    await put(true);
+    expect(await town.board(bob, 'week')).toEqual(['1 Ada 60', '2 Bob 7']);
+    const stranger = await town.join({}, { registered: false });
+    const early = await town.call(gamificationRoutes.putBoardPreferences, {
+      token: stranger.token,
+      body: { visible: false },
+    });
+    expect(early).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    const wrong = await town.call(gamificationRoutes.putBoardPreferences, {
+      token: ada.token,
+      body: { visible: 'no' },
+    });
+    expect(wrong).toMatchObject({ status: 400, body: { code: 'invalid_body' } });
+  });
+
+  it('tell who has gained and lost places since the day before', async () => {
+    const people = [];
+    for (const name of ['Ada', 'Bob', 'Cleo']) people.push(await town.join({ name }));
+    const [ada, bob, cleo] = people as [Person, Person, Person];
+    town.clock.set(new Date('2026-03-03T12:00:00Z'));
+    await earn(ada, 'hard');
+    await earn(bob, 'medium');
+    town.clock.set(new Date('2026-03-04T12:00:00Z'));
+    await earn(bob, 'epic');
+    await earn(cleo, 'trivial');
+    const moved = async (period: 'week' | 'day') => {
+      const { body } = await town.call(gamificationRoutes.getLeaderboard, {
+        token: ada.token,
+        params: { board: 'xp' },
+        query: { period },
+      });
+      return body.items.map(({ name, movement }) => `${name} ${movement}`);
+    };
+    expect(await moved('week')).toEqual(['Bob 1', 'Ada -1', 'Cleo null']);
+    expect(await moved('day')).toEqual(['Bob null', 'Cleo null']);
   });
 
   it('forget what was reopened', async () => {

@@ -52,6 +52,11 @@ export function keptBoards(now: Date): Board[] {
   return [boardOf('all', today), ...boardsBeginning(oldestKept(today), addDays(today, AHEAD_DAYS))];
 }
 
+/** Puts somebody on every board that they have a score for, or takes them off. */
+export async function rejoinBoards({ rankings }: Stores, player: Player, now: Date): Promise<void> {
+  await Promise.all(keptBoards(now).map((board) => place(rankings, board, player.id, scoreOn(board, player))));
+}
+
 /** Takes somebody off every board. */
 export async function leaveBoards({ rankings }: Stores, id: string, now: Date): Promise<void> {
   await Promise.all(keptBoards(now).map(({ name }) => rankings.remove(name, id)));

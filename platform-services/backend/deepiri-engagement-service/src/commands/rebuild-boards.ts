@@ -49,12 +49,13 @@ function add(scores: Scores, userId: string, { entry }: LedgerRecord, now: Date)
   }
 }
 
-/** The log outlives its users; a board must not. */
+/** The log outlives its users, and knows nothing of who does not want to be seen; a board must not show them. */
 async function presentMembers({ players }: Stores, scores: Scores): Promise<Set<string>> {
   const members = [...new Set([...scores.values()].flatMap((board) => [...board.keys()]))];
   const present = new Set<string>();
   for (let start = 0; start < members.length; start += PAGE) {
-    for (const { id } of await players.getMany(members.slice(start, start + PAGE))) present.add(id);
+    const found = await players.getMany(members.slice(start, start + PAGE));
+    for (const { id, hidden } of found) if (!hidden) present.add(id);
   }
   return present;
 }

@@ -55,6 +55,7 @@ export function boardsBeginning(from: string, to: string): Board[] {
 }
 
 /** The score of a player on a board; 0 means that the player is not on it. */
-export function scoreOn(board: Board, { xp, days }: Pick<Player, 'xp' | 'days'>): number {
+export function scoreOn(board: Board, { xp, days, hidden }: Pick<Player, 'xp' | 'days' | 'hidden'>): number {
+  if (hidden) return 0;
   return board.from === FIRST ? xp : xpBetween(days, board.from, board.to);
 }

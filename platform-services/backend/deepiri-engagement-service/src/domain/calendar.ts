@@ -1,8 +1,9 @@
 import { addDays, type StreakDay } from 'deepiri-contracts';
+import type { Days } from './days.ts';
 import { countOn } from './days.ts';
 import { wasWhole } from './local-days.ts';
 import type { Player } from './player.ts';
-import { countDay, type Gap, gapBefore, type Run, runOf } from './streak.ts';
+import { countDay, freshRun, type Gap, gapBefore, type Run, runOf } from './streak.ts';
 
 /** The last local days up to today, oldest first, each with why it counts or not. */
 export function calendar(player: Player, today: string, length: number): StreakDay[] {
@@ -25,6 +26,18 @@ export function calendar(player: Player, today: string, length: number): StreakD
     }
     return { date, ...(date === today ? open(run, gap) : empty(player, date, run, gap)), xp, completions };
   });
+}
+
+/** Days up to which a player knows them all. */
+export const KEPT_DAYS = 62;
+
+/**
+ * More days than a player keeps: the earlier ones from all that the ledger has, the later ones as the player has them.
+ * @param all every day on which something stands
+ */
+export function longCalendar(player: Player, all: Days, today: string, length: number): StreakDay[] {
+  const past = { ...player, days: all, sealed: { through: null, run: freshRun, bestDay: 0 } };
+  return [...calendar(past, today, length).slice(0, -KEPT_DAYS), ...calendar(player, today, KEPT_DAYS)];
 }
 
 /** The gap that the days from `date` on belong to: it ends with the next counted day, or with today. */

@@ -32,6 +32,8 @@ export type Player = {
   early: readonly EarlyReversal[];
   /** When the streak breaks if nothing more is completed; null when there is none. */
   streakBreaksAt: string | null;
+  /** Does not want to be seen on leaderboards. */
+  hidden?: boolean;
 };
 
 /** @param at instant of the registration */

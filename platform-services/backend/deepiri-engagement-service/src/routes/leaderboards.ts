@@ -2,13 +2,16 @@ import { gamificationRoutes as contract, type Leaderboard, type LeaderboardPerio
 import { implement, type RouteImplementation } from 'deepiri-service-kit';
 import type { Ranked } from 'deepiri-stores';
 import { upToDate } from '../commands/keep-boards.ts';
-import { boardOf } from '../domain/boards.ts';
+import { type Board, boardOf } from '../domain/boards.ts';
 import { dayOf } from '../domain/local-days.ts';
+import { movements } from '../domain/movement.ts';
 import { newcomer } from '../domain/player.ts';
 import type { Stores } from '../store/stores.ts';
 
 const LIMIT = 50;
 const RADIUS = 5;
+/** Members of a board that is compared with itself a day ago. */
+const MOST_COMPARED = 500;
 
 export function leaderboardRoutes(stores: Stores): RouteImplementation[] {
   const { players, rankings } = stores;
@@ -18,16 +21,30 @@ export function leaderboardRoutes(stores: Stores): RouteImplementation[] {
     const player = await players.get(userId);
     const { zones } = player ?? newcomer(userId, now);
     const board = boardOf(period, dayOf(zones, now));
-    return { board: board.name, me: player && (await upToDate(stores, board, player)) };
+    return { board, me: player && (await upToDate(stores, board, player)) };
   }
 
-  /** Rows with the names of today. Who was deleted a moment ago is left out. */
-  async function shown(rows: readonly Ranked[], me: Ranked | undefined, now: Date): Promise<Leaderboard> {
+  /** Movements on a board that is small enough to be looked at whole; none on that of a day, which has no day before. */
+  async function movedOn(board: Board, now: Date): Promise<ReadonlyMap<string, number>> {
+    if (board.from === board.to || (await rankings.size(board.name)) > MOST_COMPARED) return new Map();
+    const rows = await rankings.page(board.name, 0, MOST_COMPARED);
+    const found = new Map((await players.getMany(rows.map(({ member }) => member))).map((one) => [one.id, one]));
+    const placed = rows.flatMap(({ member, rank, score }) => {
+      const player = found.get(member);
+      return player ? [{ player, rank, score }] : [];
+    });
+    return movements(board, placed, now);
+  }
+
+  /** Rows with the names of today. Who was deleted or has gone into hiding a moment ago is left out. */
+  async function shown(board: Board, rows: readonly Ranked[], me: Ranked | undefined, now: Date): Promise<Leaderboard> {
     const ids = new Set([...rows, ...(me ? [me] : [])].map(({ member }) => member));
-    const names = new Map((await players.getMany([...ids])).map(({ id, name }) => [id, name]));
+    const seen = (await players.getMany([...ids])).filter(({ hidden }) => !hidden);
+    const names = new Map(seen.map(({ id, name }) => [id, name]));
+    const moved = await movedOn(board, now);
     const toRow = ({ member, rank, score }: Ranked) => {
       const name = names.get(member);
-      return name === undefined ? [] : [{ rank, userId: member, name, score }];
+      return name === undefined ? [] : [{ rank, userId: member, name, score, movement: moved.get(member) ?? null }];
     };
     return { items: rows.flatMap(toRow), generatedAt: now.toISOString(), me: (me && toRow(me)[0]) ?? null };
   }
@@ -35,12 +52,13 @@ export function leaderboardRoutes(stores: Stores): RouteImplementation[] {
   return [
     implement(contract.getLeaderboard, async ({ caller, query, context: { now } }) => {
       const { board, me } = await boardFor(caller.id, query.period ?? 'all', now);
-      return shown(await rankings.page(board, 0, query.limit ?? LIMIT), me, now);
+      return shown(board, await rankings.page(board.name, 0, query.limit ?? LIMIT), me, now);
     }),
     implement(contract.getAroundMe, async ({ caller, query, context: { now } }) => {
       const { board } = await boardFor(caller.id, query.period ?? 'all', now);
-      const rows = await rankings.around(board, caller.id, query.radius ?? RADIUS);
+      const rows = await rankings.around(board.name, caller.id, query.radius ?? RADIUS);
       return shown(
+        board,
         rows,
         rows.find(({ member }) => member === caller.id),
         now,

@@ -26,9 +26,10 @@ const params: Record<string, Record<string, string>> = {
   getLeaderboard: { board: 'xp' },
   getAroundMe: { board: 'xp' },
 };
+const bodies: Record<string, unknown> = { putBoardPreferences: { visible: true } };
 
 describe.each(Object.values(contract) as RouteContract[])('$method $path', (route) => {
-  const given = { params: params[route.operationId] ?? {} } as never;
+  const given = { params: params[route.operationId] ?? {}, body: bodies[route.operationId] } as never;
 
   it('G10 wants somebody who is signed in', async () => {
     expect(await town.call(route, given)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
@@ -120,7 +121,7 @@ describe('the days', () => {
     expect(two.body.items.map(({ state }) => state)).toEqual(['before', 'counted']);
   });
 
-  it.each([0, 63, 'many'])('are not %s', async (days) => {
+  it.each([0, 372, 'many'])('are not %s', async (days) => {
     const answer = await town.call(contract.listStreakDays, { token: ada.token, query: { days: days as number } });
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_query', errors: [{ pointer: '/days' }] } });
   });
@@ -230,9 +231,9 @@ describe('leaderboards', () => {
     const { status, body } = await board(eve, { limit: 1 });
     expect(status).toBe(200);
     expect(body).toEqual({
-      items: [{ rank: 1, userId: ada.id, name: 'Ada', score: 220 }],
+      items: [{ rank: 1, userId: ada.id, name: 'Ada', score: 220, movement: null }],
       generatedAt: '2026-03-02T09:00:00.000Z',
-      me: { rank: expect.any(Number), userId: eve.id, name: 'Eve', score: 40 },
+      me: { rank: expect.any(Number), userId: eve.id, name: 'Eve', score: 40, movement: null },
     });
   });
 
@@ -270,4 +271,36 @@ describe('leaderboards', () => {
     });
     expect(wide).toMatchObject({ status: 400, body: { code: 'invalid_query' } });
   });
+});
+
+describe('the days of a year', () => {
+  it('are those that a player keeps, and before them what the ledger tells', async () => {
+    const mia = await town.join({ name: 'Mia' });
+    const begin = town.clock.now().getTime();
+    const DAY = 86_400_000;
+    // Twice a week for 200 days; what is older than 70 days is sealed, and no longer with the player.
+    for (let day = 0; day < 200; day += day % 7 === 0 ? 3 : 4) {
+      town.clock.set(new Date(begin + day * DAY));
+      const completion = await town.complete(mia);
+      await town.settled();
+      if (day === 3) await town.reopen(mia, completion);
+      await town.settled();
+    }
+    town.clock.set(new Date(begin + 200 * DAY));
+    const ask = async (days: number) =>
+      (await town.call(contract.listStreakDays, { token: mia.token, query: { days } })).body.items;
+    const year = await ask(371);
+    expect(year).toHaveLength(371);
+    expect(year.slice(-62)).toEqual(await ask(62));
+    const since = year.slice(-201);
+    expect(
+      year.slice(0, -201).every(({ state, reason }) => state === 'before' && reason === 'Before you joined.'),
+    ).toBe(true);
+    expect(since[0]).toMatchObject({ state: 'counted', completions: 1, reason: '1 task completed for 10 XP.' });
+    expect(since[3]).toMatchObject({ completions: 0, xp: 0 });
+    expect(since[10]).toMatchObject({ state: 'counted' });
+    expect(new Set(since.map(({ state }) => state))).toEqual(new Set(['counted', 'frozen', 'missed', 'open']));
+    const wrong = await town.call(contract.listStreakDays, { token: mia.token, query: { days: 372 } });
+    expect(wrong).toMatchObject({ status: 400, body: { code: 'invalid_query' } });
+  }, 60_000);
 });

@@ -1,12 +1,14 @@
 import { gamificationRoutes as contract } from 'deepiri-contracts';
 import { implement, type RouteImplementation } from 'deepiri-service-kit';
+import { chooseVisibility } from '../commands/choose-visibility.ts';
 import { rankOf } from '../commands/keep-boards.ts';
 import { catalogue } from '../domain/badges.ts';
-import { calendar } from '../domain/calendar.ts';
+import { calendar, KEPT_DAYS, longCalendar } from '../domain/calendar.ts';
 import { dayOf } from '../domain/local-days.ts';
 import { newcomer } from '../domain/player.ts';
 import { ruleset } from '../domain/ruleset.ts';
 import { standingOf } from '../domain/standing.ts';
+import { daysFromLedger } from '../store/days.ts';
 import type { Stores } from '../store/stores.ts';
 
 const DAYS = 7;
@@ -22,8 +24,16 @@ export function standingRoutes(stores: Stores): RouteImplementation[] {
     }),
     implement(contract.listStreakDays, async ({ caller, query, context: { now } }) => {
       const player = await playerOf(caller.id, now);
-      return { items: calendar(player, dayOf(player.zones, now), query.days ?? DAYS) };
+      const [today, length] = [dayOf(player.zones, now), query.days ?? DAYS];
+      if (length <= KEPT_DAYS) return { items: calendar(player, today, length) };
+      return { items: longCalendar(player, await daysFromLedger(stores.log, caller.id), today, length) };
     }),
+    implement(contract.getBoardPreferences, async ({ caller }) => ({
+      visible: !((await players.get(caller.id))?.hidden ?? false),
+    })),
+    implement(contract.putBoardPreferences, ({ caller, body, context }) =>
+      chooseVisibility(stores, caller.id, body, context),
+    ),
     implement(contract.listBadges, async ({ caller, context: { now } }) => {
       const player = await playerOf(caller.id, now);
       return { items: catalogue(player) };

@@ -1,6 +1,8 @@
 import { type Context, derivedUuid, execute, stamp } from 'deepiri-service-kit';
+import { accepts } from '../domain/inbox.ts';
 import { takenBack } from '../domain/messages.ts';
 import { type Message, notify, takeBack } from '../domain/notification.ts';
+import { quietUntil } from '../domain/quiet-hours.ts';
 import type { Collections } from '../store/collections.ts';
 import { inboxOf } from '../store/queries.ts';
 
@@ -17,8 +19,19 @@ export async function tell(
 ): Promise<void> {
   const inbox = await inboxOf(collections, told.userId);
   const { message, keptDays } = told;
-  const decision = notify(inbox, { id: notificationId(told.about), message, keptDays }, context);
+  const id = notificationId(told.about);
+  const until = quietUntil(inbox, context.now);
+  if (until && accepts(inbox, message.kind)) return hold(collections, { id, userId: inbox.id, message, until });
+  const decision = notify(inbox, { id, message, keptDays }, context);
   if (decision) await collections.notifications.save(decision.state, stamp(decision.events, context));
+}
+
+async function hold(
+  { notifications, held }: Collections,
+  { id, userId, message, until }: { id: string; userId: string; message: Message; until: Date },
+): Promise<void> {
+  const [told, waiting] = await Promise.all([notifications.get(id), held.get(id)]);
+  if (!told && !waiting) await held.save({ id, version: 1, userId, message, releaseAt: until.toISOString() });
 }
 
 /** Amends what was told about something that is not true any more. Without such a notification there is nothing to do. */
@@ -27,8 +40,11 @@ export async function takeBackTold(
   told: { userId: string; about: string },
   context: Context,
 ): Promise<void> {
-  const { notifications } = collections;
+  const { notifications, held } = collections;
   const id = notificationId(told.about);
+  // What nobody was told of yet need not be.
+  const waiting = await held.get(id);
+  if (waiting) await held.remove(id, waiting.version);
   const [inbox, existing] = await Promise.all([inboxOf(collections, told.userId), notifications.get(id)]);
   if (!existing) return;
   await execute({

@@ -3,6 +3,9 @@ import {
   type NotificationKind,
   type NotificationPreferences,
   notificationKinds,
+  problem,
+  type QuietHours,
+  type User,
 } from 'deepiri-contracts';
 import type { Context, Decision } from 'deepiri-service-kit';
 
@@ -11,6 +14,9 @@ export type InboxRecord = {
   id: string;
   version: number;
   muted: NotificationKind[];
+  quietHours?: QuietHours | null;
+  /** The zone of the person's wall, and the version of the user that it is from. */
+  zone?: { timeZone: string; userVersion: number };
   /** Everything created up to this instant is read, so that reading all is one small write however many there are. */
   readUpTo: string | null;
   /** Of a deleted user: nothing may arrive any more. */
@@ -51,15 +57,38 @@ export function readEverything(inbox: InboxRecord, newest: string, context: Cont
   return { state: { ...inbox, version: inbox.version + 1, readUpTo }, events: [event] };
 }
 
-export function choose(inbox: InboxRecord, { kinds }: NotificationPreferences): Decision<InboxRecord> {
-  const muted = notificationKinds.filter((kind) => !kinds[kind]);
-  const same = muted.join() === inbox.muted.join();
-  return { state: same ? inbox : { ...inbox, version: inbox.version + 1, muted }, events: [] };
+/** @throws ProblemError invalid_body */
+export function choose(inbox: InboxRecord, wanted: NotificationPreferences): Decision<InboxRecord> {
+  const muted = notificationKinds.filter((kind) => !wanted.kinds[kind]);
+  const quietHours = wanted.quietHours ?? null;
+  if (quietHours && quietHours.from === quietHours.to) {
+    throw problem('invalid_body', 'quietHours must end at another time than they begin.', {
+      errors: [{ pointer: '/quietHours/to', message: 'must be another time than from' }],
+    });
+  }
+  const before = preferencesOf(inbox);
+  const same = muted.join() === inbox.muted.join() && isSame(quietHours, before.quietHours ?? null);
+  return { state: same ? inbox : { ...inbox, version: inbox.version + 1, muted, quietHours }, events: [] };
 }
 
-export function preferencesOf({ muted }: InboxRecord): NotificationPreferences {
+function isSame(a: QuietHours | null, b: QuietHours | null): boolean {
+  return a?.from === b?.from && a?.to === b?.to;
+}
+
+export function preferencesOf({ muted, quietHours = null }: InboxRecord): NotificationPreferences {
   const kinds = Object.fromEntries(notificationKinds.map((kind) => [kind, !muted.includes(kind)]));
-  return { kinds: kinds as NotificationPreferences['kinds'] };
+  return { kinds: kinds as NotificationPreferences['kinds'], quietHours };
+}
+
+/** Takes over where the person's wall is; older news changes nothing. */
+export function livesIn(
+  inbox: InboxRecord,
+  { timeZone, version }: Pick<User, 'timeZone' | 'version'>,
+): Decision<InboxRecord> {
+  const { zone, closed } = inbox;
+  if (closed || (zone && (zone.userVersion >= version || zone.timeZone === timeZone)))
+    return { state: inbox, events: [] };
+  return { state: { ...inbox, version: inbox.version + 1, zone: { timeZone, userVersion: version } }, events: [] };
 }
 
 export function close(inbox: InboxRecord, now: Date): Decision<InboxRecord> {

@@ -1,5 +1,6 @@
 import { type Context, type SubscriptionDefinition, subscription } from 'deepiri-service-kit';
 import { forgetUser } from '../commands/forget-user.ts';
+import { keepZone } from '../commands/keep-zone.ts';
 import { takeBackTold, tell } from '../commands/tell.ts';
 import type { NotificationConfig } from '../config.ts';
 import { messages } from '../domain/messages.ts';
@@ -14,6 +15,7 @@ export function notificationSubscriptions(
     subscription({
       types: [
         'user.registered',
+        'user.updated',
         'user.deleted',
         'xp.awarded',
         'xp.reversed',
@@ -32,7 +34,10 @@ export function notificationSubscriptions(
             return about(messages['xp.awarded'](event.data), event.data.entry.id);
           case 'xp.reversed':
             return takeBackEntry(event.data.entry.reversalOf, event.userid, context);
+          case 'user.updated':
+            return keepZone(collections, event.userid, event.data.user, context);
           case 'user.registered':
+            await keepZone(collections, event.userid, event.data.user, context);
             return about(messages['user.registered'](event.data));
           case 'level.reached':
             return about(messages['level.reached'](event.data));

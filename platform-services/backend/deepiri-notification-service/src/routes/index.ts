@@ -2,12 +2,13 @@ import { notificationRoutes } from 'deepiri-contracts';
 import { implement, type RouteImplementation } from 'deepiri-service-kit';
 import { chooseKinds } from '../commands/choose-kinds.ts';
 import { readAll, readOne } from '../commands/read-notifications.ts';
+import type { NotificationConfig } from '../config.ts';
 import { preferencesOf } from '../domain/inbox.ts';
 import { present } from '../domain/notification.ts';
 import type { Collections } from '../store/collections.ts';
 import { countUnread, inboxOf, pageOfAll, pageOfUnread } from '../store/queries.ts';
 
-export function routes(collections: Collections): RouteImplementation[] {
+export function routes(collections: Collections, { keptDays }: NotificationConfig): RouteImplementation[] {
   return [
     implement(notificationRoutes.listNotifications, async ({ caller, query }) => {
       const { limit = 50, cursor, unread = false } = query;
@@ -31,7 +32,7 @@ export function routes(collections: Collections): RouteImplementation[] {
       preferencesOf(await inboxOf(collections, caller.id)),
     ),
     implement(notificationRoutes.putPreferences, ({ caller, body, context }) =>
-      chooseKinds(collections, caller.id, body, context),
+      chooseKinds(collections, caller.id, body, { context, keptDays }),
     ),
   ];
 }

@@ -19,7 +19,7 @@ afterAll(() => test.stop());
 let people = 0;
 async function somebody() {
   const id = `usr_01900000-0000-7000-8000-${String(++people).padStart(12, '0')}`;
-  return { id, token: await test.tokenFor(id) };
+  return { id, token: await test.tokenFor(id, { expiresInSeconds: 10_000_000 }) };
 }
 
 let entries = 0;
@@ -139,7 +139,7 @@ describe('what happens becomes a notification', () => {
       status: 200,
       body: { kinds },
     });
-    expect((await test.call(getPreferences, { token: ada.token })).body).toEqual({ kinds });
+    expect((await test.call(getPreferences, { token: ada.token })).body).toEqual({ kinds, quietHours: null });
     await pay(ada.id);
     await test.publish('level.reached', { userid: ada.id, data: { level: 2, xp: 100 } });
     await test.settled();
@@ -266,6 +266,89 @@ describe('preferences', () => {
     const answer = await test.call(putPreferences, { token: ada.token, body });
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_body' } });
     expect(answer.body.errors!.map((error) => error.pointer)).toContain(pointer);
+  });
+});
+
+describe('quiet hours', () => {
+  const all = {
+    xp_awarded: true,
+    level_reached: true,
+    badge_earned: true,
+    streak_broken: true,
+    task_unblocked: true,
+    welcome: true,
+  };
+  const choose = (token: string, quietHours: object | null) =>
+    test.call(putPreferences, { token, body: { kinds: all, quietHours } });
+  const zone = async (id: string, timeZone: string, version: number) => {
+    await test.publish('user.updated', { userid: id, data: { user: { id, timeZone, version } as User } });
+    await test.settled();
+  };
+  const wait = () => test.service.runJobs();
+  const night = { from: '22:00', to: '07:00' };
+
+  it('keep what happens until they are over by the clock on the wall, then tell it once', async () => {
+    const ada = await somebody();
+    await zone(ada.id, 'Europe/Berlin', 2);
+    expect((await choose(ada.token, night)).body.quietHours).toEqual(night);
+    test.clock.set(new Date('2026-03-28T22:00:00Z'));
+    await pay(ada.id, 2);
+    expect((await listed(ada.token)).items).toEqual([]);
+    expect((await counted(ada.token)).count).toBe(0);
+    expect(ofUser(ada.id, 'notification.created')).toEqual([]);
+    // The clocks go forward in this night, so it ends an hour earlier.
+    test.clock.set(new Date('2026-03-29T04:59:59Z'));
+    await wait();
+    expect((await counted(ada.token)).count).toBe(0);
+    test.clock.set(new Date('2026-03-29T05:00:00Z'));
+    await wait();
+    await wait();
+    await test.settled();
+    expect((await counted(ada.token)).count).toBe(2);
+    expect((await listed(ada.token)).items).toMatchObject([{ createdAt: '2026-03-29T05:00:00.000Z' }, {}]);
+    expect(ofUser(ada.id, 'notification.created')).toHaveLength(2);
+    await pay(ada.id);
+    expect((await counted(ada.token)).count).toBe(3);
+  });
+
+  it('forget what was taken back meanwhile, and are over when they are switched off', async () => {
+    const ada = await somebody();
+    test.clock.set(new Date('2026-04-01T23:00:00Z'));
+    await choose(ada.token, night);
+    const [one] = await pay(ada.id, 2);
+    const reversed = award({ reversalOf: one!.entry.id, amount: -7 });
+    await test.publish('xp.reversed', { userid: ada.id, data: reversed });
+    await test.settled();
+    expect((await counted(ada.token)).count).toBe(0);
+    expect((await choose(ada.token, null)).body.quietHours).toBe(null);
+    await test.settled();
+    expect((await counted(ada.token)).count).toBe(1);
+    const id = await test.call(getPreferences, { token: ada.token });
+    expect(id.body).toEqual({ kinds: all, quietHours: null });
+  });
+
+  it('follow the person to another zone, and no older news of it', async () => {
+    const ada = await somebody();
+    await zone(ada.id, 'Asia/Tokyo', 3);
+    await zone(ada.id, 'Europe/Berlin', 2);
+    await choose(ada.token, night);
+    test.clock.set(new Date('2026-04-02T14:00:00Z'));
+    await pay(ada.id);
+    expect((await counted(ada.token)).count).toBe(0);
+    await test.publish('user.deleted', { userid: ada.id, data: { userId: ada.id } });
+    await test.settled();
+    expect(await openCollections(test.resources.documents).held.count({ userId: ada.id })).toBe(0);
+  });
+
+  it.each([
+    [{ from: '22:00', to: '22:00' }, '/quietHours/to'],
+    [{ from: '24:00', to: '07:00' }, '/quietHours/from'],
+    [{ from: '22:00' }, '/quietHours'],
+  ])('refuse %j', async (quietHours, pointer) => {
+    const ada = await somebody();
+    const answer = await choose(ada.token, quietHours);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_body' } });
+    expect(answer.body.errors!.some((error) => error.pointer.startsWith(pointer))).toBe(true);
   });
 });
 

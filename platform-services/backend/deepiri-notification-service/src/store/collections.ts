@@ -1,4 +1,5 @@
 import type { Collection, CollectionDefinition, DocumentStore } from 'deepiri-stores';
+import type { HeldMessage } from '../domain/held.ts';
 import type { InboxRecord } from '../domain/inbox.ts';
 import type { NotificationRecord } from '../domain/notification.ts';
 
@@ -13,8 +14,19 @@ const notifications: CollectionDefinition<NotificationRecord> = {
 };
 const inboxes: CollectionDefinition<InboxRecord> = { name: 'inboxes', expires: 'expiresAt' };
 
-export type Collections = { notifications: Collection<NotificationRecord>; inboxes: Collection<InboxRecord> };
+const held: CollectionDefinition<HeldMessage> = { name: 'held', indexes: [['releaseAt'], ['userId', 'releaseAt']] };
+
+export type Collections = {
+  notifications: Collection<NotificationRecord>;
+  inboxes: Collection<InboxRecord>;
+  /** What waits for the end of quiet hours. */
+  held: Collection<HeldMessage>;
+};
 
 export function openCollections(documents: DocumentStore): Collections {
-  return { notifications: documents.collection(notifications), inboxes: documents.collection(inboxes) };
+  return {
+    notifications: documents.collection(notifications),
+    inboxes: documents.collection(inboxes),
+    held: documents.collection(held),
+  };
 }

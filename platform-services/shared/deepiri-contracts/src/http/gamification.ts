@@ -73,6 +73,12 @@ export const LeaderboardRow = record('LeaderboardRow', {
   userId: UserId,
   name: Type.String(),
   score: Type.Integer(),
+  movement: nullable(
+    Type.Integer({
+      description:
+        'Places gained since the day before, negative when lost; null on the board of a day, for who was not on it yet, and on boards of more than 500',
+    }),
+  ),
 });
 export type LeaderboardRow = Static<typeof LeaderboardRow>;
 
@@ -82,6 +88,9 @@ export const Leaderboard = record('Leaderboard', {
   me: nullable(LeaderboardRow),
 });
 export type Leaderboard = Static<typeof Leaderboard>;
+
+export const BoardPreferences = record('BoardPreferences', { visible: Type.Boolean() });
+export type BoardPreferences = Static<typeof BoardPreferences>;
 
 export const leaderboardPeriods = ['all', 'month', 'week', 'day'] as const;
 export type LeaderboardPeriod = (typeof leaderboardPeriods)[number];
@@ -143,10 +152,27 @@ export const gamificationRoutes = defineRoutes({
     access: 'user',
     summary: 'The last local days, each with why it counts or not',
     query: Type.Object(
-      { days: Type.Optional(Type.Integer({ minimum: 1, maximum: 62, default: 7 })) },
+      { days: Type.Optional(Type.Integer({ minimum: 1, maximum: 371, default: 7 })) },
       { additionalProperties: false },
     ),
     success: { status: 200, body: record('StreakDays', { items: Type.Array(StreakDay) }) },
+  },
+  getBoardPreferences: {
+    tag,
+    method: 'GET',
+    path: '/api/gamification/me/boards',
+    access: 'user',
+    summary: 'Whether others see the user on leaderboards',
+    success: { status: 200, body: BoardPreferences },
+  },
+  putBoardPreferences: {
+    tag,
+    method: 'PUT',
+    path: '/api/gamification/me/boards',
+    access: 'user',
+    summary: 'Be on leaderboards or not, from now on and at once; XP, level and streak go on either way',
+    body: BoardPreferences,
+    success: { status: 200, body: BoardPreferences },
   },
   listLedger: {
     tag,

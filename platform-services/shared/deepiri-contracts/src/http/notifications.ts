@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { defineRoutes } from '../route.ts';
-import { Instant, idOf, nullable, oneOf, pageOf, pageQuery, record } from '../schema.ts';
+import { ClockTime, Instant, idOf, nullable, oneOf, pageOf, pageQuery, record } from '../schema.ts';
 
 export const notificationKinds = [
   'xp_awarded',
@@ -28,8 +28,18 @@ const kindSwitches = Object.fromEntries(notificationKinds.map((kind) => [kind, T
   NotificationKind,
   ReturnType<typeof Type.Boolean>
 >;
+/** From one time on the person's wall to another; over midnight when the second is the earlier one. */
+export const QuietHours = record('QuietHours', { from: ClockTime, to: ClockTime });
+export type QuietHours = Static<typeof QuietHours>;
+
 export const NotificationPreferences = record('NotificationPreferences', {
   kinds: record('NotificationKinds', kindSwitches),
+  quietHours: Type.Optional(
+    Type.Unsafe<QuietHours | null>({
+      ...nullable(QuietHours),
+      description: 'What is told in between comes when they are over; null or left out for none',
+    }),
+  ),
 });
 export type NotificationPreferences = Static<typeof NotificationPreferences>;
 
@@ -79,7 +89,7 @@ export const notificationRoutes = defineRoutes({
     method: 'GET',
     path: '/api/notifications/preferences',
     access: 'user',
-    summary: 'Which kinds the user wants to be told',
+    summary: 'Which kinds the user wants to be told, and when not',
     success: { status: 200, body: NotificationPreferences },
   },
   putPreferences: {
@@ -87,7 +97,7 @@ export const notificationRoutes = defineRoutes({
     method: 'PUT',
     path: '/api/notifications/preferences',
     access: 'user',
-    summary: 'Set which kinds the user wants to be told',
+    summary: 'Set which kinds the user wants to be told, and when not',
     body: NotificationPreferences,
     success: { status: 200, body: NotificationPreferences },
   },

@@ -1,0 +1,25 @@
+import { Eye, EyeOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import button from '../../components/button.module.css';
+import { useOnBoards, useSetOnBoards } from '../../data/standing.ts';
+import classes from './board-page.module.css';
+
+/** Off the boards, or on them again, in one click. */
+export function OnBoards() {
+  const { t } = useTranslation();
+  const { data } = useOnBoards();
+  const { mutate, error } = useSetOnBoards();
+  if (!data) return null;
+  const { visible } = data;
+  const Icon = visible ? EyeOff : Eye;
+  return (
+    <div className={classes.choice}>
+      {visible ? null : <p>{t('boards.hidden')}</p>}
+      {error ? <p role="alert">{t('settings.saveFailed')}</p> : null}
+      <button type="button" className={`${button.button} ${button.small}`} onClick={() => mutate(!visible)}>
+        <Icon size={14} aria-hidden />
+        {t(visible ? 'boards.hide' : 'boards.show')}
+      </button>
+    </div>
+  );
+}
