@@ -8,6 +8,7 @@ export type CommandId =
   | 'scheme'
   | 'go-today'
   | 'go-tasks'
+  | 'go-projects'
   | 'go-board'
   | 'go-inbox'
   | 'go-profile'
@@ -33,10 +34,15 @@ export type CommandId =
   | 'list-filter'
   | 'list-view'
   | 'list-move'
+  | 'view-save'
+  | 'view-next'
+  | 'view-previous'
+  | 'project-new'
   | 'task-notes'
   | 'task-due'
   | 'task-spent'
   | 'task-labels'
+  | 'task-project'
   | 'task-wait'
   | 'task-history';
 
@@ -62,6 +68,7 @@ export const bindings: readonly Binding[] = [
   { id: 'help', group: 'everywhere', keys: ['?'] },
   { id: 'go-today', group: 'go', keys: ['g t'] },
   { id: 'go-tasks', group: 'go', keys: ['g a'] },
+  { id: 'go-projects', group: 'go', keys: ['g o'] },
   { id: 'go-board', group: 'go', keys: ['g b'] },
   { id: 'go-inbox', group: 'go', keys: ['g i'] },
   { id: 'go-profile', group: 'go', keys: ['g p'] },
@@ -80,6 +87,10 @@ export const bindings: readonly Binding[] = [
   { id: 'list-all', group: 'list', keys: ['a'] },
   { id: 'list-filter', group: 'tasks', keys: ['f'] },
   { id: 'list-view', group: 'tasks', keys: ['v'] },
+  { id: 'view-next', group: 'tasks', keys: [']'] },
+  { id: 'view-previous', group: 'tasks', keys: ['['] },
+  { id: 'view-save', group: 'tasks', keys: ['u'] },
+  { id: 'project-new', group: 'tasks', keys: ['b'] },
   { id: 'list-select', group: 'tasks', keys: ['x'] },
   { id: 'list-select-next', group: 'tasks', keys: ['shift+ArrowDown'] },
   { id: 'list-select-previous', group: 'tasks', keys: ['shift+ArrowUp'] },
@@ -91,6 +102,7 @@ export const bindings: readonly Binding[] = [
   { id: 'task-due', group: 'task', keys: ['d'] },
   { id: 'task-spent', group: 'task', keys: ['r'] },
   { id: 'task-labels', group: 'task', keys: ['l'] },
+  { id: 'task-project', group: 'task', keys: ['o'] },
   { id: 'task-wait', group: 'task', keys: ['w'] },
   { id: 'task-history', group: 'task', keys: ['h'] },
 ];

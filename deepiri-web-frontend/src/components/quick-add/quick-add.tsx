@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Task } from 'deepiri-sdk';
+import type { Project, Task } from 'deepiri-sdk';
 import { CircleHelp, CornerDownLeft, X } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +19,8 @@ type Draft = { text: string; ignore: Range[] };
 const blank: Draft = { text: '', ignore: [] };
 
 type Props = {
+  /** Where a line goes that names no project itself. */
+  project?: Pick<Project, 'id' | 'name'>;
   ref?: Ref<{ focus: () => void }>;
   autoFocus?: boolean;
   onLeave?: () => void;
@@ -36,6 +38,7 @@ function useDraft() {
 /** Adds the draft; when that fails the text comes back, unless something else has been written meanwhile. */
 function useAdd(
   draft: Draft,
+  projectId: string | null,
   setDraft: (next: Draft | ((now: Draft) => Draft)) => void,
   onAdded?: (task: Task) => void,
 ) {
@@ -44,7 +47,7 @@ function useAdd(
   const add = useMutation({
     mutationKey: ['task-change'],
     mutationFn: ({ text, ignore }: Draft) =>
-      api.call('quickAddTask', { body: { text, timeZone, dayStartsAt, ignore } }),
+      api.call('quickAddTask', { body: { text, timeZone, dayStartsAt, ignore, projectId } }),
     onSuccess: ({ task }) => {
       showTask(client, task);
       flash(task.id, 'new');
@@ -62,7 +65,7 @@ function useAdd(
 }
 
 /** One line for a task. What is understood lights up while typing, with its meaning beneath; a chip taken away is text again. */
-export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
+export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -72,8 +75,11 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
   const narrow = useMediaQuery('(max-width: 719px)');
   const [draft, setDraft] = useDraft();
   const spans = useUnderstood(draft.text, draft.ignore);
-  const { submit, error, reset } = useAdd(draft, setDraft, onAdded);
+  const { submit, error, reset } = useAdd(draft, project?.id ?? null, setDraft, onAdded);
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
+
+  const usual = t(narrow ? 'quick.placeholderShort' : 'quick.placeholder');
+  const placeholder = project ? t('projects.addHere', { name: project.name }) : usual;
 
   const write = (value: string) => {
     const text = value.replace(/\s*\n\s*/g, ' ').slice(0, 1000);
@@ -117,7 +123,7 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
           value={draft.text}
           aria-label={t('quick.label')}
           aria-describedby={hint}
-          placeholder={t(narrow ? 'quick.placeholderShort' : 'quick.placeholder')}
+          placeholder={placeholder}
           // biome-ignore lint/a11y/noAutofocus: only in the dialog that was opened to write here
           autoFocus={autoFocus}
           data-autofocus={autoFocus || undefined}

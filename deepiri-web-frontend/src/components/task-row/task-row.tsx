@@ -5,8 +5,10 @@ import type { Format } from '../../text/format.ts';
 import { CheckBox } from '../check-box.tsx';
 import { useFlash } from '../flash.ts';
 import { LabelDot } from '../label-dot.tsx';
+import { ProjectChip } from '../projects/project-chip.tsx';
 import { TaskLink } from '../task-link.tsx';
 import { toast } from '../toasts/store.ts';
+import { MoreColumns } from './more-columns.tsx';
 import type { RowItem } from './row-item.ts';
 import classes from './task-row.module.css';
 
@@ -18,6 +20,8 @@ type BodyProps = {
   settled: boolean;
   /** Why the box cannot be ticked now, if so. */
   waiting?: boolean;
+  /** What to show beside the title. */
+  columns?: ReadonlySet<string>;
   onToggle: (item: RowItem, box: HTMLElement) => void;
   onMoveToToday?: (item: RowItem) => void;
 };
@@ -42,6 +46,9 @@ function When({ item, format }: { item: RowItem; format: Format }) {
 const refusalOf = ({ reason }: RowItem) =>
   reason?.key === 'why.setAside' ? 'problem.setAside' : 'problem.task_blocked';
 
+/** What a row shows where nobody chooses. */
+const usual: ReadonlySet<string> = new Set(['due', 'project', 'labels', 'estimate', 'reason']);
+
 /** The order is worked out anew with each change; a row is drawn again only when something in it is different. */
 function alike<T extends BodyProps>(before: T, after: T): boolean {
   const { item: a, ...rest } = before;
@@ -58,6 +65,7 @@ export const TaskRowBody = memo(function TaskRowBody({
   pays,
   settled,
   waiting = false,
+  columns = usual,
   onToggle,
   onMoveToToday,
 }: BodyProps) {
@@ -87,15 +95,21 @@ export const TaskRowBody = memo(function TaskRowBody({
           {task.title}
         </TaskLink>
         <div className={classes.meta}>
-          <When item={item} format={format} />
-          {task.labels.slice(0, 3).map((label) => (
-            <span key={label} className={classes.label}>
-              <LabelDot label={label} />
-              {label}
-            </span>
-          ))}
-          {task.estimateMinutes !== null ? <span>{format.minutes(task.estimateMinutes)}</span> : null}
-          {reason ? (
+          {columns.has('due') ? <When item={item} format={format} /> : null}
+          {columns.has('project') && task.projectId !== null ? <ProjectChip id={task.projectId} /> : null}
+          {columns.has('labels')
+            ? task.labels.slice(0, 3).map((label) => (
+                <span key={label} className={classes.label}>
+                  <LabelDot label={label} />
+                  {label}
+                </span>
+              ))
+            : null}
+          {columns.has('estimate') && task.estimateMinutes !== null ? (
+            <span>{format.minutes(task.estimateMinutes)}</span>
+          ) : null}
+          {columns === usual ? null : <MoreColumns task={task} columns={columns} format={format} />}
+          {reason && columns.has('reason') ? (
             <span className={reason.key === 'why.short' ? classes.late : classes.why}>
               {reason.key === 'why.started' ? <Play size={9} fill="currentColor" aria-hidden /> : null}
               {t(reason.key, { ...reason.values, span: format.minutes(Number(reason.values?.['minutes'] ?? 0)) })}

@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
 import { profile } from './profile.ts';
+import { projects } from './projects.ts';
 import { quickAdd } from './quick-add.ts';
 import { settings } from './settings.ts';
 import { sign } from './sign.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...quickAdd,
   ...today,
   ...tasks,
+  ...projects,
   ...task,
   ...board,
   ...profile,

@@ -17,6 +17,7 @@ export const quickAdd = {
     repeats: 'Repeats',
     estimate: 'Estimate',
     label: 'Label',
+    project: 'Project',
     priority: 'Priority',
     difficulty: 'Difficulty',
   },

@@ -1,0 +1,19 @@
+import type { Project } from 'deepiri-sdk';
+import classes from './project-dot.module.css';
+
+/** The colours to choose from, in the order in which they are offered. */
+export const projectColors = [
+  'violet',
+  'blue',
+  'teal',
+  'green',
+  'amber',
+  'brown',
+  'pink',
+  'slate',
+] as const satisfies readonly Project['color'][];
+
+/** The colour of a project. Its name stands beside it. */
+export function ProjectDot({ color, size = 9 }: { color: Project['color']; size?: number }) {
+  return <span aria-hidden className={classes.dot} data-color={color} style={{ width: size, height: size }} />;
+}
