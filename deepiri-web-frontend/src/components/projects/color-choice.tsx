@@ -15,7 +15,12 @@ export function ColorChoice({ value, onChange }: Props) {
     <fieldset className={classes.colors}>
       <legend>{t('projects.color')}</legend>
       {projectColors.map((color) => (
-        <label key={color} className={classes.color} data-color={color} title={t(`projects.colors.${color}`)}>
+        <label
+          key={color}
+          className={classes.color}
+          style={{ background: `var(--project-${color})` }}
+          title={t(`projects.colors.${color}`)}
+        >
           <input
             type="radio"
             name={name}

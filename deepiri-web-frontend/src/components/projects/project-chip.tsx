@@ -8,7 +8,7 @@ export function ProjectChip({ id }: { id: string }) {
   if (!project) return null;
   return (
     <span className={classes.chip}>
-      <ProjectDot color={project.color} size={7} />
+      <ProjectDot color={project.color} size={8} ring />
       {project.name}
     </span>
   );

@@ -13,7 +13,21 @@ export const projectColors = [
   'slate',
 ] as const satisfies readonly Project['color'][];
 
+type Props = {
+  color: Project['color'];
+  size?: number;
+  /** Among the dots of labels a project is a ring. */
+  ring?: boolean;
+};
+
 /** The colour of a project. Its name stands beside it. */
-export function ProjectDot({ color, size = 9 }: { color: Project['color']; size?: number }) {
-  return <span aria-hidden className={classes.dot} data-color={color} style={{ width: size, height: size }} />;
+export function ProjectDot({ color, size = 9, ring = false }: Props) {
+  return (
+    <span
+      aria-hidden
+      className={classes.dot}
+      data-ring={ring || undefined}
+      style={{ width: size, height: size, color: `var(--project-${color})` }}
+    />
+  );
 }

@@ -8,6 +8,7 @@ import { useProjectActions } from '../../data/use-project-actions.ts';
 import { ListView } from '../tasks/list-view.tsx';
 import { SelectionBar } from '../tasks/selection-bar.tsx';
 import { type Room, useRoom } from '../tasks/use-room.ts';
+import classes from './project-tasks.module.css';
 import type { ProjectSearch } from './search.ts';
 
 /** The tasks of a project, open ones or all, as the Tasks room lists them. */
@@ -20,7 +21,9 @@ export function ProjectTasks({ project, search }: { project: Project; search: Pr
   });
   return (
     <>
-      <SelectionBar room={room}>{null}</SelectionBar>
+      <SelectionBar room={room}>
+        <div className={classes.gap} />
+      </SelectionBar>
       {room.isLoaded && room.shown.length > 0 ? (
         <ListView room={room} grouping={search.done ? 'status' : 'none'} without="project" />
       ) : null}

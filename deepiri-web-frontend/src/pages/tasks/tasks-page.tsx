@@ -32,7 +32,11 @@ export function TasksPage() {
               <BoardView room={room} />
             </Suspense>
           ) : (
-            <ListView room={room} grouping={search.group ?? 'none'} />
+            <ListView
+              room={room}
+              grouping={search.group ?? 'none'}
+              {...(search.group === 'project' ? { without: 'project' } : {})}
+            />
           )
         ) : null}
         <RoomStates room={room} isFiltered={search.filter !== undefined} />

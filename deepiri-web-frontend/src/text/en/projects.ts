@@ -83,7 +83,7 @@ export const projects = {
     pathText_other:
       '{{count}} tasks, one after the other, decide when this is done. A delay in any of them delays all.',
     slackText: 'Everything else can wait for as long as it says.',
-    critical: 'on the critical path',
+    critical: 'critical',
     slack: '{{span}} of slack',
     waits: 'waits',
     step: 'Step {{count}}',
