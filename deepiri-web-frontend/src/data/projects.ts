@@ -1,6 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { ProjectNames } from 'deepiri-contracts/filter';
-import { nameKey } from 'deepiri-contracts/words';
+import { type ProjectNames, projectNames } from 'deepiri-contracts/filter';
 import type { Project, ProjectProgress, TaskPlan } from 'deepiri-sdk';
 import { useMemo } from 'react';
 import { api } from './client.ts';
@@ -42,14 +41,10 @@ export function useProject(id: string | null | undefined): Project | undefined {
   return useProjectsById().get(id ?? '');
 }
 
-/** What filters may call projects by. */
-export function namesOf(projects: readonly Project[] | undefined): ProjectNames | undefined {
-  return projects && new Map(projects.map(({ id, name }) => [nameKey(name), id]));
-}
-
+/** What filters may call projects by; undefined while it is not known. */
 export function useProjectNames(): ProjectNames | undefined {
   const projects = useProjects().data;
-  return useMemo(() => namesOf(projects), [projects]);
+  return useMemo(() => projects && projectNames(projects), [projects]);
 }
 
 const progressById = (items: readonly ProjectProgress[]) => new Map(items.map((item) => [item.projectId, item]));

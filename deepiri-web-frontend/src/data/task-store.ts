@@ -1,9 +1,9 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
+import { projectNames } from 'deepiri-contracts/filter';
 import type { Project, Task, TaskGraph, TaskPlan, User } from 'deepiri-sdk';
 import { change, readAgain, type Which } from './changes.ts';
 import { asksForOthers, matcherFor, readFilter } from './filters.ts';
 import { keys } from './keys.ts';
-import { namesOf } from './projects.ts';
 import {
   doneWith,
   heldUpIn,
@@ -38,7 +38,8 @@ function listRules(client: QueryClient): (key: QueryKey) => ListRule {
   const me = client.getQueryData<User>(keys.me);
   const plan = client.getQueryData<TaskPlan>(keys.plan);
   const { timeZone = 'UTC', dayStartsAt = '00:00' } = me ?? {};
-  const names = namesOf(client.getQueryData<Project[]>(keys.projects));
+  const projects = client.getQueryData<Project[]>(keys.projects);
+  const names = projects && projectNames(projects);
   const context = { now: new Date(), timeZone, dayStartsAt, isHeldUp: heldUpIn(plan) };
   return ([, , filter, sort]) => ({
     matches: matcherFor(String(filter), context, names) ?? (() => false),

@@ -26,15 +26,15 @@ export function RailProjects() {
               params={{ projectId: id }}
               className={classes.project}
               title={name}
-              aria-label={t('nav.project', { name, count: open })}
               data-here={isHere || undefined}
               aria-current={isHere ? 'page' : undefined}
             >
               <ProjectDot color={color} size={8} />
               <span className={classes.projectName}>{name}</span>
               {open > 0 ? (
-                <span className={classes.few} aria-hidden>
-                  {open > 999 ? '999+' : open}
+                <span className={classes.few}>
+                  <span aria-hidden>{open > 999 ? '999+' : open}</span>
+                  <span className={classes.spoken}>{t('projects.openCount', { count: open })}</span>
                 </span>
               ) : null}
             </Link>

@@ -6,7 +6,6 @@ export const frame = {
     today: 'Today',
     tasks: 'Tasks',
     projects: 'Projects',
-    project: '{{name}}, {{count}} open',
     board: 'Board',
     inbox: 'Inbox',
     profile: 'Profile',
