@@ -3,6 +3,7 @@ export const projects = {
     title: 'Projects',
     one: 'Project',
     none: 'No project',
+    gone: 'a deleted project',
     list: 'Projects',
     open: 'Open {{name}}',
     count_one: '{{count}} project',
