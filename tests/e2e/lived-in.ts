@@ -49,7 +49,10 @@ const REVIEW_NOTES = `Two things to look at before it goes out:
 The plan is in \`docs/ledger.md\`.`;
 
 /** A platform on which people have been at work for weeks. @returns the one the pictures are about, and the open task with the most to see */
-export async function liveIn(site: Site, clock: MovableClock): Promise<{ jo: Someone; reviewId: string }> {
+export async function liveIn(
+  site: Site,
+  clock: MovableClock,
+): Promise<{ jo: Someone; reviewId: string; projectId: string }> {
   const at = (daysAgo: number, hour: number, minute = 0) =>
     clock.set(new Date(PRESENT.getTime() - daysAgo * DAY + (hour * 60 + minute - 624) * 60_000));
   const ask = async (token: string, method: string, path: string, body?: unknown) => {
@@ -116,7 +119,13 @@ export async function liveIn(site: Site, clock: MovableClock): Promise<{ jo: Som
   if (!jo || !review) throw new Error('the story has no hero');
   at(0, 8, 5);
   for (const habit of OTHERS.slice(0, 6)) await work(people.get(habit) as Someone, habit, 0);
-  review = await change(jo, review, { dueAt: '2026-11-18T13:00:00Z', estimateMinutes: 60, priority: 'urgent' });
+  const projectId = await projects(ask, jo);
+  review = await change(jo, review, {
+    dueAt: '2026-11-18T13:00:00Z',
+    estimateMinutes: 60,
+    priority: 'urgent',
+    projectId,
+  });
   await today(create, jo, review);
   for (const title of ['Try the other calendar', 'Answer the survey of the landlord']) {
     const { id } = await create(jo, { title, labels: ['home'] });
@@ -130,7 +139,23 @@ export async function liveIn(site: Site, clock: MovableClock): Promise<{ jo: Som
   await ask(jo.token, 'POST', `/api/tasks/${review.id}/start`);
   await site.settled();
   clock.set(PRESENT);
-  return { jo, reviewId: review.id };
+  return { jo, reviewId: review.id, projectId };
+}
+
+type Ask = (token: string, method: string, path: string, body?: unknown) => Promise<{ id: string }>;
+
+/** What the tasks are for, and the views that one comes back to. @returns the project with a chain in it */
+async function projects(ask: Ask, { token }: Someone): Promise<string> {
+  const make = (name: string, color: string, description = '') =>
+    ask(token, 'POST', '/api/projects', { name, color, description });
+  const release = await make('Release 1.0', 'violet', 'Everything that must be true before we tell anybody.');
+  await make('Database talk', 'teal', 'Forty minutes on event logs, for the meetup in January.');
+  await make('Move to Leipzig', 'amber');
+  const old = await make('Website 2025', 'slate');
+  await ask(token, 'PATCH', `/api/projects/${old.id}`, { archived: true });
+  await ask(token, 'POST', '/api/views', { name: 'This week', filter: 'due<7d or scheduled<7d' });
+  await ask(token, 'POST', '/api/views', { name: 'Release', filter: 'project:"Release 1.0"', group: 'status' });
+  return release.id;
 }
 
 /** What is on the list on the day of the pictures. */
@@ -140,8 +165,15 @@ async function today(create: (who: Someone, body: NewTask) => Promise<Task>, jo:
     title: 'Publish the release notes',
     labels: ['platform'],
     blockedBy: [review.id],
+    projectId: review.projectId,
   });
-  await create(jo, { title: 'Announce the release', labels: ['launch'], difficulty: 'easy', blockedBy: [publish.id] });
+  await create(jo, {
+    title: 'Announce the release',
+    labels: ['launch'],
+    difficulty: 'easy',
+    blockedBy: [publish.id],
+    projectId: review.projectId,
+  });
   const open: readonly NewTask[] = [
     { title: 'Fix the flaky resume test', scheduledFor: day, difficulty: 'hard', kind: 'code', labels: ['platform'] },
     {

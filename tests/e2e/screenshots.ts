@@ -18,8 +18,8 @@ type Shot = { name: string; path: string; act?: (page: Page) => Promise<unknown>
 const clock = movableClock(PRESENT);
 const site = await openSite({ clock });
 try {
-  const { jo, reviewId } = await liveIn(site, clock);
-  if (everything) await takeAll(site, jo.email, roomsOf(reviewId), resolve(everything));
+  const { jo, reviewId, projectId } = await liveIn(site, clock);
+  if (everything) await takeAll(site, jo.email, roomsOf(reviewId, projectId), resolve(everything));
   else for (const scheme of schemes) await takeToday(site, jo, scheme);
 } finally {
   await site.stop();
@@ -69,8 +69,18 @@ async function takeToday({ call, settled }: Site, jo: { email: string; token: st
   await page.context().close();
 }
 
-function roomsOf(reviewId: string): Shot[] {
-  const settings = ['profile', 'time', 'appearance', 'notifications', 'sessions', 'tokens', 'data', 'keyboard', 'account'];
+function roomsOf(reviewId: string, projectId: string): Shot[] {
+  const settings = [
+    'profile',
+    'time',
+    'appearance',
+    'notifications',
+    'sessions',
+    'tokens',
+    'data',
+    'keyboard',
+    'account',
+  ];
   return [
     { name: 'sign-in', path: '/sign-in', signedOut: true },
     {
@@ -126,6 +136,9 @@ function roomsOf(reviewId: string): Shot[] {
       },
     },
     { name: 'tasks-board', path: '/tasks?view=board' },
+    { name: 'projects', path: '/projects' },
+    { name: 'project', path: `/projects/${projectId}` },
+    { name: 'project-plan', path: `/projects/${projectId}?tab=plan` },
     { name: 'board', path: '/board' },
     { name: 'board-all', path: '/board?period=all' },
     { name: 'profile', path: '/profile' },
@@ -170,7 +183,7 @@ async function openWith(page: Page, keys: string): Promise<void> {
 async function takeAll(where: Site, email: string, rooms: readonly Shot[], folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const fresh = await where.person('Nova Quist');
-  const emptyRooms: Shot[] = ['today', 'tasks', 'board', 'profile', 'inbox', 'trash'].map((room) => ({
+  const emptyRooms: Shot[] = ['today', 'tasks', 'projects', 'board', 'profile', 'inbox', 'trash'].map((room) => ({
     name: `empty-${room}`,
     path: room === 'today' ? '/' : `/${room}`,
   }));

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { periodSearch } from '../pages/board/periods.ts';
+import { projectSearch } from '../pages/projects/search.ts';
 import { isSettingsSection } from '../pages/settings/sections.ts';
 import { tasksSearch } from '../pages/tasks/search.ts';
 import { BrokenPage, MissingPage } from './broken-page.tsx';
@@ -51,6 +52,17 @@ const tasks = createRoute({
   validateSearch: tasksSearch,
   component: lazyRouteComponent(() => import('../pages/tasks/tasks-page.tsx'), 'TasksPage'),
 });
+const projects = createRoute({
+  getParentRoute: () => frame,
+  path: '/projects',
+  component: lazyRouteComponent(() => import('../pages/projects/projects-page.tsx'), 'ProjectsPage'),
+});
+const project = createRoute({
+  getParentRoute: () => frame,
+  path: '/projects/$projectId',
+  validateSearch: projectSearch,
+  component: lazyRouteComponent(() => import('../pages/projects/project-page.tsx'), 'ProjectPage'),
+});
 const board = createRoute({
   getParentRoute: () => frame,
   path: '/board',
@@ -95,6 +107,8 @@ const routes = root.addChildren([
   frame.addChildren([
     today.addChildren([todayAlone, task]),
     tasks,
+    projects,
+    project,
     board,
     profile,
     inbox,

@@ -1,12 +1,15 @@
 import { Link, type NavigateOptions, useNavigate } from '@tanstack/react-router';
 import { type ComponentProps, createContext, use } from 'react';
 
-/** The list that a task opens beside. */
-export const TaskPlace = createContext<'today' | 'tasks'>('today');
+/** The list that a task opens beside: Today, all tasks, or those of one project. */
+type Place = 'today' | 'tasks' | { projectId: string };
+export const TaskPlace = createContext<Place>('today');
 
-function targetOf(place: 'today' | 'tasks', taskId: string): NavigateOptions {
+function targetOf(place: Place, taskId: string): NavigateOptions {
   if (place === 'today') return { to: '/tasks/$taskId', params: { taskId } };
-  return { to: '/tasks', search: (now) => ({ ...now, task: taskId }) };
+  const search: NavigateOptions['search'] = (now: object) => ({ ...now, task: taskId });
+  if (place === 'tasks') return { to: '/tasks', search };
+  return { to: '/projects/$projectId', params: place, search };
 }
 
 type Props = Omit<ComponentProps<'a'>, 'href'> & { taskId: string };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksForOthers, matcherFor, movesWithTime, readFilter } from './filters.ts';
+import { asksForOthers, asksForProjects, matcherFor, movesWithTime, readFilter } from './filters.ts';
 
 describe('a filter in the web app', () => {
   it('means open tasks when nothing is written', () => {
@@ -16,6 +16,14 @@ describe('a filter in the web app', () => {
   it('tells when other tasks change what matches', () => {
     expect(asksForOthers(readFilter('not blocked'))).toBe(true);
     expect(asksForOthers(readFilter('status:blocked overdue'))).toBe(false);
+  });
+
+  it('knows projects by their names', () => {
+    const context = { now: new Date(), timeZone: 'UTC', dayStartsAt: '00:00', isHeldUp: () => false };
+    const task = { status: 'todo', projectId: 'prj_1' } as never;
+    expect(matcherFor('project:talk', context, new Map([['talk', 'prj_1']]))?.(task)).toBe(true);
+    expect(matcherFor('project:talk', context, new Map())).toBeNull();
+    expect(['project:talk or #a', 'project:none', 'project:'].map(asksForProjects)).toEqual([true, false, false]);
   });
 
   it('matches nothing when it cannot be read', () => {

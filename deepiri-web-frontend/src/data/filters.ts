@@ -1,17 +1,25 @@
-import { type Filter, type FilterContext, type Predicate, parseFilter, predicateOf } from 'deepiri-contracts/filter';
+import {
+  type Filter,
+  type FilterContext,
+  type Predicate,
+  type ProjectNames,
+  parseFilter,
+  predicateOf,
+  projectNamesIn,
+} from 'deepiri-contracts/filter';
 
 /** What is shown when nobody filters. */
 export const DEFAULT_FILTER = 'status:open';
 
-/** The filter that a line means; a blank one means open tasks. @throws FilterError */
-export function readFilter(line: string): Filter {
-  return parseFilter(line) ?? (parseFilter(DEFAULT_FILTER) as Filter);
+/** The filter that a line means; a blank one means open tasks. Without names projects are not looked for. @throws FilterError */
+export function readFilter(line: string, projects?: ProjectNames): Filter {
+  return parseFilter(line, projects) ?? (parseFilter(DEFAULT_FILTER) as Filter);
 }
 
 /** What it takes to say of any task whether it matches. Null when the line cannot be read. */
-export function matcherFor(line: string, context: FilterContext): Predicate | null {
+export function matcherFor(line: string, context: FilterContext, projects?: ProjectNames): Predicate | null {
   try {
-    return predicateOf(readFilter(line), context);
+    return predicateOf(readFilter(line, projects), context);
   } catch {
     return null;
   }
@@ -30,3 +38,12 @@ export const movesWithTime = (filter: Filter): boolean =>
 /** Whether what matches depends on other tasks too. */
 export const asksForOthers = (filter: Filter): boolean =>
   some(filter, (term) => term.kind === 'flag' && term.flag === 'blocked');
+
+/** Whether a line calls projects by name, so that what it means depends on them. */
+export function asksForProjects(line: string): boolean {
+  try {
+    return projectNamesIn(readFilter(line)).length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { type InboxPages, isUnread, withNotification, withoutRead, withRead, withUnread } from './inbox-cache.ts';
 import { earnedOn, type LedgerPages, ledgerWith } from './ledger-cache.ts';
 import { effectsOf } from './live-rules.ts';
-import { doneWith, planWith, planWithout, type TaskPages, titled, trashWithout } from './task-cache.ts';
+import {
+  doneWith,
+  planWith,
+  planWithout,
+  projectPlanWith,
+  type TaskPages,
+  titled,
+  trashWithout,
+} from './task-cache.ts';
 
 const task = (id: string, fields: Partial<Task> = {}) =>
   ({ id, title: id, status: 'todo', blockedBy: [], completedAt: null, version: 1, ...fields }) as unknown as Task;
@@ -13,7 +21,29 @@ const plan = (...tasks: Task[]): TaskPlan => ({
 });
 const ready = (value: TaskPlan) => Object.fromEntries(value.items.map((item) => [item.task.id, item.ready]));
 
+describe('the plan of a project', () => {
+  it('takes what comes to the project, and lets go of what leaves it', () => {
+    const mine = (id: string, version = 1) => task(id, { projectId: 'prj_1', version });
+    const before = plan(mine('a'), mine('b'));
+    const news = [mine('c'), task('d', { projectId: null }), task('a', { projectId: 'prj_2', version: 2 })];
+    const after = projectPlanWith(before, news, 'prj_1');
+    expect(after.items.map((item) => item.task.id)).toEqual(['b', 'c']);
+    expect(projectPlanWith(before, [task('d', { projectId: null })], 'prj_1')).toBe(before);
+  });
+});
+
 describe('what a live event means', () => {
+  it('shows projects and saved views, and takes them away when they are gone', () => {
+    const project = { id: 'prj_1' };
+    expect(effectsOf({ type: 'project.updated', data: { project, formerName: null } })).toEqual([
+      { do: 'project', project, gone: false },
+    ]);
+    expect(effectsOf({ type: 'project.deleted', data: { project } })).toEqual([{ do: 'project', project, gone: true }]);
+    expect(effectsOf({ type: 'view.deleted', data: { view: project } })).toEqual([
+      { do: 'view', view: project, gone: true },
+    ]);
+  });
+
   it('shows a changed task and reads again what follows from it', () => {
     const changed = task('a');
     expect(effectsOf({ type: 'task.updated', data: { task: changed } })).toEqual([

@@ -1,10 +1,12 @@
-import type { LedgerEntry, Notification, Task } from 'deepiri-sdk';
+import type { LedgerEntry, Notification, Project, Task, TaskView } from 'deepiri-sdk';
 
 /** What one live event means for the cache, as data, so that it can be read and tested without a browser. */
 export type LiveEffect =
   | { do: 'show'; task: Task }
   | { do: 'hide'; id: string }
   | { do: 'derive'; id: string }
+  | { do: 'project'; project: Project; gone: boolean }
+  | { do: 'view'; view: TaskView; gone: boolean }
   | { do: 'award'; entry: LedgerEntry }
   | { do: 'notify'; notification: Notification }
   | { do: 'read'; ids: readonly string[] | null; readAt: string }
@@ -32,6 +34,14 @@ export function effectsOf(event: { type: string; data: unknown }): LiveEffect[] 
   const data = (event.data ?? {}) as Data;
   if (event.type.startsWith('task.')) return taskEffects(event.type, data);
   switch (event.type) {
+    case 'project.created':
+    case 'project.updated':
+    case 'project.deleted':
+      return [{ do: 'project', project: data.project as Project, gone: event.type === 'project.deleted' }];
+    case 'view.created':
+    case 'view.updated':
+    case 'view.deleted':
+      return [{ do: 'view', view: data.view as TaskView, gone: event.type === 'view.deleted' }];
     case 'xp.awarded':
     case 'xp.reversed':
       return [

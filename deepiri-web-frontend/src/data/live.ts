@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Task } from 'deepiri-sdk';
+import type { Project, Task, TaskView } from 'deepiri-sdk';
 import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
 import { type InboxPages, withNotification, withRead } from './inbox-cache.ts';
 import { keys } from './keys.ts';
 import { type LedgerPages, ledgerWith } from './ledger-cache.ts';
 import { effectsOf, type LiveEffect } from './live-rules.ts';
+import { withNewest, without } from './named-list.ts';
 import { hideTasks, readDerived, readSoon, showTasks } from './task-store.ts';
 
 const derived = {
@@ -53,6 +54,17 @@ function applyOne(client: QueryClient, effect: OtherEffect, awarded: Awarded): v
   switch (effect.do) {
     case 'hide':
       hideTasks(client, [effect.id]);
+      return;
+    case 'project':
+      change<Project[]>(client, keys.projects, (list) =>
+        effect.gone ? without(list, effect.project.id) : withNewest(list, effect.project),
+      );
+      readSoon(client, 'progress', { queryKey: keys.progress }, 600);
+      return;
+    case 'view':
+      change<TaskView[]>(client, keys.views, (list) =>
+        effect.gone ? without(list, effect.view.id) : withNewest(list, effect.view),
+      );
       return;
     case 'award':
       change<LedgerPages>(client, keys.ledger, (ledger) => ledgerWith(ledger, effect.entry));

@@ -39,6 +39,17 @@ export function planWith(plan: TaskPlan, tasks: readonly Task[]): TaskPlan {
   return { ...plan, items: withReadiness([...items, ...added]) };
 }
 
+/** The plan of one project after tasks changed: those that are in it, come to it, or have left it. */
+export function projectPlanWith(plan: TaskPlan, tasks: readonly Task[], projectId: string): TaskPlan {
+  const planned = new Set(plan.items.map(({ task }) => task.id));
+  const left = tasks.filter((task) => task.projectId !== projectId && planned.has(task.id)).map(({ id }) => id);
+  const next = planWith(
+    plan,
+    tasks.filter((task) => task.projectId === projectId),
+  );
+  return left.length > 0 ? planWithout(next, new Set(left)) : next;
+}
+
 /** Tells whether a task waits for one that the plan has as open. */
 export function heldUpIn(plan: TaskPlan | undefined): (task: Task) => boolean {
   let open: Set<string> | undefined;

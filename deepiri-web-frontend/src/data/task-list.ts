@@ -1,7 +1,7 @@
 import type { Task } from 'deepiri-sdk';
 import { newest, type TaskPages } from './task-cache.ts';
 
-export const listSorts = ['dueAt', '-priority', '-createdAt', '-updatedAt', 'title'] as const;
+export const listSorts = ['dueAt', '-priority', '-createdAt', 'createdAt', '-updatedAt', 'title'] as const;
 export type ListSort = (typeof listSorts)[number];
 export type TaskOrder = (a: Task, b: Task) => number;
 
@@ -14,6 +14,7 @@ const keyOf: Readonly<Record<ListSort, (task: Task) => string | number>> = {
   dueAt: ({ dueAt }) => dueAt ?? '~',
   '-priority': ({ priority }) => ranks[priority],
   '-createdAt': ({ createdAt }) => createdAt,
+  createdAt: ({ createdAt }) => createdAt,
   '-updatedAt': ({ updatedAt }) => updatedAt,
   title: ({ title }) => title.slice(0, TITLE_LENGTH).toLowerCase(),
 };

@@ -1,9 +1,19 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
-import type { Task, TaskGraph, TaskPlan, User } from 'deepiri-sdk';
+import { projectNames } from 'deepiri-contracts/filter';
+import type { Project, Task, TaskGraph, TaskPlan, User } from 'deepiri-sdk';
 import { change, readAgain, type Which } from './changes.ts';
 import { asksForOthers, matcherFor, readFilter } from './filters.ts';
 import { keys } from './keys.ts';
-import { doneWith, heldUpIn, newest, planWith, planWithout, type TaskPages, trashWithout } from './task-cache.ts';
+import {
+  doneWith,
+  heldUpIn,
+  newest,
+  planWith,
+  planWithout,
+  projectPlanWith,
+  type TaskPages,
+  trashWithout,
+} from './task-cache.ts';
 import { predict, type TaskChange } from './task-change.ts';
 import { type ListRule, type ListSort, listWith, listWithout, taskOrder } from './task-list.ts';
 
@@ -17,6 +27,7 @@ function put(client: QueryClient, tasks: readonly Task[]): void {
   const rule = listRules(client);
   for (const task of tasks) change<Task>(client, keys.task(task.id), (known) => newest(known, task));
   change<TaskPlan>(client, keys.plan, (plan) => planWith(plan, tasks));
+  change<TaskPlan>(client, keys.projectPlans, (plan, [, , id]) => projectPlanWith(plan, tasks, String(id)));
   change<Task[]>(client, keys.done, (done, [, , since]) => doneWith(done, tasks, String(since)));
   change<TaskPages>(client, keys.trash, (trash) => trashWithout(trash, tasks));
   change<TaskPages>(client, keys.lists, (list, key) => listWith(list, tasks, rule(key)));
@@ -27,9 +38,11 @@ function listRules(client: QueryClient): (key: QueryKey) => ListRule {
   const me = client.getQueryData<User>(keys.me);
   const plan = client.getQueryData<TaskPlan>(keys.plan);
   const { timeZone = 'UTC', dayStartsAt = '00:00' } = me ?? {};
+  const projects = client.getQueryData<Project[]>(keys.projects);
+  const names = projects && projectNames(projects);
   const context = { now: new Date(), timeZone, dayStartsAt, isHeldUp: heldUpIn(plan) };
   return ([, , filter, sort]) => ({
-    matches: matcherFor(String(filter), context) ?? (() => false),
+    matches: matcherFor(String(filter), context, names) ?? (() => false),
     order: taskOrder(sort as ListSort),
   });
 }
@@ -38,7 +51,7 @@ function listRules(client: QueryClient): (key: QueryKey) => ListRule {
 export function hideTasks(client: QueryClient, ids: readonly string[]): void {
   if (ids.length === 0) return;
   const gone = new Set(ids);
-  change<TaskPlan>(client, keys.plan, (plan) => planWithout(plan, gone));
+  for (const key of [keys.plan, keys.projectPlans]) change<TaskPlan>(client, key, (plan) => planWithout(plan, gone));
   change<Task[]>(client, keys.done, (done) => done.filter((task) => !gone.has(task.id)));
   change<TaskPages>(client, keys.lists, (list) => listWithout(list, gone));
 }
@@ -101,7 +114,7 @@ export function showAhead(client: QueryClient, tasks: readonly Task[]): void {
 
 /** Puts what is pending on top of an answer that has arrived. */
 export function showPending(client: QueryClient, queryKey: QueryKey): void {
-  if (queryKey[0] !== 'tasks' && queryKey[0] !== 'task') return;
+  if (!['tasks', 'task', 'projects'].includes(String(queryKey[0]))) return;
   const changed = new Map(pendingOf(client).map((one) => [one.task.id, one.task]));
   if (changed.size > 0) showAhead(client, [...changed.values()]);
 }
@@ -141,6 +154,8 @@ export function readDerived(client: QueryClient, ...ids: readonly string[]): voi
   readSoon(client, 'plan', { queryKey: keys.plan });
   readSoon(client, ids.join(' '), { predicate: (query) => shows(query, changed) }, 120);
   readSoon(client, 'trash', { queryKey: keys.trash });
+  readSoon(client, 'project plans', { queryKey: keys.projectPlans });
+  readSoon(client, 'progress', { queryKey: keys.progress }, 600);
   readSoon(client, 'lists', { predicate: ({ queryKey }) => dependsOnOthers(queryKey) }, 600);
   readSoon(client, 'labels', { queryKey: keys.labels }, 1_500);
 }

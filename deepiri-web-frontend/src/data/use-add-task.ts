@@ -10,14 +10,19 @@ type Told = {
   onRefused?: (code: string) => void;
 };
 
-/** Adds a task from a line, now or when the platform can be reached; then nobody has to be told. */
-export function useAddTask(): (line: Pick<Line, 'text' | 'ignore'>, told?: Told) => void {
+/**
+ * Adds a task from a line, now or when the platform can be reached; then nobody has to be told.
+ * @param projectId where a line goes that names no project
+ */
+export function useAddTask(
+  projectId: string | null = null,
+): (line: Pick<Line, 'text' | 'ignore'>, told?: Told) => void {
   const { id: me, timeZone, dayStartsAt } = useMe();
   return useCallback(
     ({ text, ignore = [] }, { onAdded, onRefused } = {}) => {
       outbox.add(
         (key, at) => {
-          const line = { text, ignore, timeZone, dayStartsAt, writtenAt: at };
+          const line = { text, ignore, timeZone, dayStartsAt, writtenAt: at, projectId };
           return { kind: 'add', line, task: localTask(line, key, me, at) };
         },
         (entry, answer) => {
@@ -27,6 +32,6 @@ export function useAddTask(): (line: Pick<Line, 'text' | 'ignore'>, told?: Told)
         },
       );
     },
-    [me, timeZone, dayStartsAt],
+    [me, timeZone, dayStartsAt, projectId],
   );
 }

@@ -1,9 +1,10 @@
-import { Inbox, ListChecks, Sun, Trophy } from 'lucide-react';
+import { FolderKanban, Inbox, ListChecks, Sun, Trophy } from 'lucide-react';
 
 /** The rooms of the rail, in order, with the key that goes there. */
 export const navItems = [
   { to: '/', key: 'today', icon: Sun, keys: 'G T' },
   { to: '/tasks', key: 'tasks', icon: ListChecks, keys: 'G A' },
+  { to: '/projects', key: 'projects', icon: FolderKanban, keys: 'G O' },
   { to: '/board', key: 'board', icon: Trophy, keys: 'G B' },
   { to: '/inbox', key: 'inbox', icon: Inbox, keys: 'G I' },
 ] as const;

@@ -5,6 +5,7 @@ import { Mark } from '../../components/mark.tsx';
 import { navItems } from './nav-items.ts';
 import { PersonCard } from './person-card.tsx';
 import classes from './rail.module.css';
+import { RailProjects } from './rail-projects.tsx';
 import { useCounts } from './use-counts.ts';
 
 export function useIsHere() {
@@ -22,9 +23,10 @@ export function Rail() {
     today: t('nav.open', { count: counts.today }),
     inbox: t('nav.unread', { count: counts.inbox }),
     tasks: '',
+    projects: '',
     board: '',
   };
-  const amount = { today: counts.today, inbox: counts.inbox, tasks: 0, board: 0 };
+  const amount = { today: counts.today, inbox: counts.inbox, tasks: 0, projects: 0, board: 0 };
   return (
     <nav className={classes.rail} aria-label={t('nav.main')}>
       <Link to="/" className={classes.brand} aria-label={t('app.name')}>
@@ -50,6 +52,7 @@ export function Rail() {
                 </span>
               ) : null}
             </Link>
+            {key === 'projects' ? <RailProjects /> : null}
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ export type CommandId =
   | 'scheme'
   | 'go-today'
   | 'go-tasks'
+  | 'go-projects'
   | 'go-board'
   | 'go-inbox'
   | 'go-profile'
@@ -34,12 +35,17 @@ export type CommandId =
   | 'list-filter'
   | 'list-view'
   | 'list-move'
+  | 'view-save'
+  | 'view-next'
+  | 'view-previous'
+  | 'project-new'
   | 'task-notes'
   | 'task-due'
   | 'task-spent'
   | 'task-labels'
   | 'task-repeat'
   | 'task-skip'
+  | 'task-project'
   | 'task-wait'
   | 'task-history';
 
@@ -65,6 +71,7 @@ export const bindings: readonly Binding[] = [
   { id: 'help', group: 'everywhere', keys: ['?'] },
   { id: 'go-today', group: 'go', keys: ['g t'] },
   { id: 'go-tasks', group: 'go', keys: ['g a'] },
+  { id: 'go-projects', group: 'go', keys: ['g o'] },
   { id: 'go-board', group: 'go', keys: ['g b'] },
   { id: 'go-inbox', group: 'go', keys: ['g i'] },
   { id: 'go-profile', group: 'go', keys: ['g p'] },
@@ -84,6 +91,10 @@ export const bindings: readonly Binding[] = [
   { id: 'list-all', group: 'list', keys: ['a'] },
   { id: 'list-filter', group: 'tasks', keys: ['f'] },
   { id: 'list-view', group: 'tasks', keys: ['v'] },
+  { id: 'view-next', group: 'tasks', keys: [']'] },
+  { id: 'view-previous', group: 'tasks', keys: ['['] },
+  { id: 'view-save', group: 'tasks', keys: ['u'] },
+  { id: 'project-new', group: 'tasks', keys: ['b'] },
   { id: 'list-select', group: 'tasks', keys: ['x'] },
   { id: 'list-select-next', group: 'tasks', keys: ['shift+ArrowDown'] },
   { id: 'list-select-previous', group: 'tasks', keys: ['shift+ArrowUp'] },
@@ -97,6 +108,7 @@ export const bindings: readonly Binding[] = [
   { id: 'task-labels', group: 'task', keys: ['l'] },
   { id: 'task-repeat', group: 'task', keys: ['y'] },
   { id: 'task-skip', group: 'task', keys: ['>'] },
+  { id: 'task-project', group: 'task', keys: ['o'] },
   { id: 'task-wait', group: 'task', keys: ['w'] },
   { id: 'task-history', group: 'task', keys: ['h'] },
 ];

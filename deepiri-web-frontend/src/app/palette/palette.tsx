@@ -5,9 +5,11 @@ import { Circle, CircleCheck, LogOut, Plus, Search, Settings } from 'lucide-reac
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../../components/keys.tsx';
+import { ProjectDot } from '../../components/projects/project-dot.tsx';
 import { toast } from '../../components/toasts/store.ts';
 import { useTellAdded } from '../../components/toasts/use-tell-added.ts';
 import { useSignOut } from '../../components/use-sign-out.ts';
+import { useProjects } from '../../data/projects.ts';
 import { useTaskSearch } from '../../data/tasks.ts';
 import { useAddTask } from '../../data/use-add-task.ts';
 import { settingsSections } from '../../pages/settings/sections.ts';
@@ -109,6 +111,9 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
     }))
     .filter(({ text }) => (searching && wanted === '' ? false : text.toLowerCase().includes(wanted)))
     .sort((one, other) => Number(beginsWord(other.text, wanted)) - Number(beginsWord(one.text, wanted)));
+  const projects = (useProjects().data ?? [])
+    .filter(({ name }) => wanted !== '' && beginsWord(name, wanted))
+    .slice(0, 5);
   const places = usePlaces().filter(({ text }) => wanted !== '' && text.toLowerCase().includes(wanted));
   // After the palette has gone and given the focus back, so that the command finds the page as it was.
   const later = (run: () => void) => () => void window.setTimeout(run, 180);
@@ -153,6 +158,18 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
             ))}
           </Spotlight.ActionsGroup>
         ) : null}
+        {projects.length > 0 ? (
+          <Spotlight.ActionsGroup label={t('palette.projects')}>
+            {projects.map(({ id, name, color }) => (
+              <Spotlight.Action
+                key={id}
+                label={name}
+                leftSection={<ProjectDot color={color} />}
+                onClick={() => void navigate({ to: '/projects/$projectId', params: { projectId: id } })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ) : null}
         {commands.length > 0 ? (
           <Spotlight.ActionsGroup label={t('palette.commands')}>
             {commands.map(({ id, keys, text }) => (
@@ -184,7 +201,9 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
             onClick={() => addTask(query.trim())}
           />
         ) : null}
-        {tasks.length + commands.length + places.length === 0 && wanted.length > 0 && wanted.length <= 2 ? (
+        {tasks.length + projects.length + commands.length + places.length === 0 &&
+        wanted.length > 0 &&
+        wanted.length <= 2 ? (
           <Spotlight.Empty>{t('palette.nothing')}</Spotlight.Empty>
         ) : null}
       </Spotlight.ActionsList>

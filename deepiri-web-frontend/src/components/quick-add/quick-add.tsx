@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import type { Task } from 'deepiri-sdk';
+import type { Project, Task } from 'deepiri-sdk';
 import { CircleHelp, CornerDownLeft, X } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +17,8 @@ type Draft = { text: string; ignore: Range[] };
 const blank: Draft = { text: '', ignore: [] };
 
 type Props = {
+  /** Where a line goes that names no project itself. */
+  project?: Pick<Project, 'id' | 'name'>;
   ref?: Ref<{ focus: () => void }>;
   autoFocus?: boolean;
   onLeave?: () => void;
@@ -34,10 +36,11 @@ function useDraft() {
 /** Adds the draft; when it is refused the text comes back, unless something else has been written meanwhile. */
 function useAdd(
   draft: Draft,
+  projectId: string | null,
   setDraft: (next: Draft | ((now: Draft) => Draft)) => void,
   onAdded?: (task: Task) => void,
 ) {
-  const add = useAddTask();
+  const add = useAddTask(projectId);
   const [error, setError] = useState<string | null>(null);
   const submit = () => {
     if (draft.text.trim() === '') return;
@@ -55,7 +58,7 @@ function useAdd(
 }
 
 /** One line for a task. What is understood lights up while typing, with its meaning beneath; a chip taken away is text again. */
-export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
+export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -65,9 +68,12 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
   const narrow = useMediaQuery('(max-width: 719px)');
   const [draft, setDraft] = useDraft();
   const spans = useUnderstood(draft.text, draft.ignore);
-  const { submit, error, reset } = useAdd(draft, setDraft, onAdded);
+  const { submit, error, reset } = useAdd(draft, project?.id ?? null, setDraft, onAdded);
   const online = useOnline();
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
+
+  const usual = t(narrow ? 'quick.placeholderShort' : 'quick.placeholder');
+  const placeholder = project ? t('projects.addHere', { name: project.name }) : usual;
 
   const write = (value: string) => {
     const text = value.replace(/\s*\n\s*/g, ' ').slice(0, 1000);
@@ -111,7 +117,7 @@ export function QuickAdd({ ref, autoFocus = false, onLeave, onAdded }: Props) {
           value={draft.text}
           aria-label={t('quick.label')}
           aria-describedby={hint}
-          placeholder={t(narrow ? 'quick.placeholderShort' : 'quick.placeholder')}
+          placeholder={placeholder}
           // biome-ignore lint/a11y/noAutofocus: only in the dialog that was opened to write here
           autoFocus={autoFocus}
           data-autofocus={autoFocus || undefined}

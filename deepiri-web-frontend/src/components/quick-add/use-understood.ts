@@ -17,6 +17,10 @@ function useSettled<T>(value: T): T {
   return settled;
 }
 
+/** A project is told by its name, as it was typed behind its sign. */
+const named = (span: QuickSpan): QuickSpan =>
+  span.field === 'projectId' ? { ...span, value: span.text.slice(1) } : span;
+
 /** What the platform understands of a text while it is being written. */
 export function useUnderstood(text: string, ignore: readonly Range[]): QuickSpan[] {
   const { timeZone, dayStartsAt } = useMe();
@@ -35,7 +39,7 @@ export function useUnderstood(text: string, ignore: readonly Range[]): QuickSpan
     gcTime: 10_000,
   });
   if (text.trim() === '' || !data) return [];
-  return fitting(data.spans, text).filter(
-    (span) => !ignore.some((range) => range.start === span.start && range.end === span.end),
-  );
+  return fitting(data.spans, text)
+    .map(named)
+    .filter((span) => !ignore.some((range) => range.start === span.start && range.end === span.end));
 }

@@ -7,6 +7,7 @@ const marks = {
   repeats: ['every monday', 'every 2 weeks'],
   estimate: ['~45m', '~1h30'],
   label: ['#work'],
+  project: ['+Garden'],
   priority: ['!high', '!urgent'],
   difficulty: ['*hard', '*trivial'],
 } as const;

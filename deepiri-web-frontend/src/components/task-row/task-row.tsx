@@ -7,8 +7,10 @@ import { recurrenceText } from '../../text/recurrence.ts';
 import { CheckBox } from '../check-box.tsx';
 import { useFlash } from '../flash.ts';
 import { LabelDot } from '../label-dot.tsx';
+import { ProjectChip } from '../projects/project-chip.tsx';
 import { TaskLink } from '../task-link.tsx';
 import { toast } from '../toasts/store.ts';
+import { MoreColumns } from './more-columns.tsx';
 import type { RowItem } from './row-item.ts';
 import classes from './task-row.module.css';
 
@@ -20,6 +22,8 @@ type BodyProps = {
   settled: boolean;
   /** Why the box cannot be ticked now, if so. */
   waiting?: boolean;
+  /** What to show beside the title. */
+  columns?: ReadonlySet<string>;
   onToggle: (item: RowItem, box: HTMLElement) => void;
   onMoveToToday?: (item: RowItem) => void;
 };
@@ -54,6 +58,9 @@ function Repeats({ rule, format }: { rule: string; format: Format }) {
 const refusalOf = ({ reason }: RowItem) =>
   reason?.key === 'why.setAside' ? 'problem.setAside' : 'problem.task_blocked';
 
+/** What a row shows where nobody chooses. */
+const usual: ReadonlySet<string> = new Set(['due', 'project', 'labels', 'estimate', 'reason']);
+
 /** The order is worked out anew with each change; a row is drawn again only when something in it is different. */
 function alike<T extends BodyProps>(before: T, after: T): boolean {
   const { item: a, ...rest } = before;
@@ -70,6 +77,7 @@ export const TaskRowBody = memo(function TaskRowBody({
   pays,
   settled,
   waiting = false,
+  columns = usual,
   onToggle,
   onMoveToToday,
 }: BodyProps) {
@@ -99,17 +107,23 @@ export const TaskRowBody = memo(function TaskRowBody({
           {task.title}
         </TaskLink>
         <div className={classes.meta}>
-          <When item={item} format={format} />
+          {columns.has('due') ? <When item={item} format={format} /> : null}
           {task.recurrence ? <Repeats rule={task.recurrence} format={format} /> : null}
           {isLocal(task.id) ? <span className={classes.why}>{t('outbox.local')}</span> : null}
-          {task.labels.slice(0, 3).map((label) => (
-            <span key={label} className={classes.label}>
-              <LabelDot label={label} />
-              {label}
-            </span>
-          ))}
-          {task.estimateMinutes !== null ? <span>{format.minutes(task.estimateMinutes)}</span> : null}
-          {reason ? (
+          {columns.has('project') && task.projectId !== null ? <ProjectChip id={task.projectId} /> : null}
+          {columns.has('labels')
+            ? task.labels.slice(0, 3).map((label) => (
+                <span key={label} className={classes.label}>
+                  <LabelDot label={label} />
+                  {label}
+                </span>
+              ))
+            : null}
+          {columns.has('estimate') && task.estimateMinutes !== null ? (
+            <span>{format.minutes(task.estimateMinutes)}</span>
+          ) : null}
+          {columns === usual ? null : <MoreColumns task={task} columns={columns} format={format} />}
+          {reason && columns.has('reason') ? (
             <span className={reason.key === 'why.short' ? classes.late : classes.why}>
               {reason.key === 'why.started' ? <Play size={9} fill="currentColor" aria-hidden /> : null}
               {t(reason.key, { ...reason.values, span: format.minutes(Number(reason.values?.['minutes'] ?? 0)) })}

@@ -55,7 +55,7 @@ export function localTask(line: Line, key: string, ownerId: string, at: string):
     difficulty: 'medium',
     kind: 'task',
     labels: [],
-    projectId: null,
+    projectId: line.projectId ?? null,
     parentId: null,
     orderKey: null,
     dueAt: null,

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { useProjectsNamed } from '../../components/projects/use-projects-named.ts';
 import type { Format } from '../../text/format.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './change-text.module.css';
@@ -35,7 +36,8 @@ export function valueText(field: DiffField, value: unknown, format: Format, t: T
 export function ChangeText({ change }: { change: FieldChange }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { field, before, after } = change;
+  const { field } = change;
+  const [before, after] = useProjectsNamed(field, [change.before, change.after]);
   if (field === 'notes') {
     return (
       <span className={classes.notes}>

@@ -1,5 +1,6 @@
 import type { Task } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
+import { ProjectField } from '../../components/projects/project-field.tsx';
 import type { Pay } from '../../data/pay.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { usePay } from '../../data/use-pay.ts';
@@ -132,6 +133,14 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
           choices={kinds}
           textOf={(kind) => t(`kind.${kind}`)}
           onChoose={(kind) => actions.update(task, { kind })}
+        />
+      </dd>
+      <dt>{t('projects.one')}</dt>
+      <dd>
+        <ProjectField
+          task={task}
+          className={classes.value}
+          onChange={(projectId) => actions.update(task, { projectId })}
         />
       </dd>
       <dt>{t('task.labels')}</dt>

@@ -4,11 +4,12 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BulkDue } from './bulk-due.tsx';
 import { BulkLabel } from './bulk-label.tsx';
+import { BulkProject } from './bulk-project.tsx';
 import { groupPriorities } from './entries.ts';
 import classes from './toolbar.module.css';
 import type { BulkActions } from './use-bulk-actions.ts';
 
-export type BulkTool = 'priority' | 'label' | 'due';
+export type BulkTool = 'priority' | 'label' | 'due' | 'project';
 type Props = {
   count: number;
   isAll: boolean;
@@ -60,6 +61,7 @@ export function BulkBar({ count, isAll, asked, onAsked, actions, onAll, onNone }
           ))}
         </Menu.Dropdown>
       </Menu>
+      <BulkProject {...part('project')} onChoose={actions.setProject} />
       <BulkLabel {...part('label')} onAdd={actions.addLabel} />
       <BulkDue {...part('due')} onChoose={actions.setDue} />
       <Tool label={t('tasks.delete')} icon={Trash2} keys="Del" danger onClick={actions.remove} />

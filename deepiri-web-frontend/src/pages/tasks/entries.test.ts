@@ -1,4 +1,4 @@
-import type { Task } from 'deepiri-sdk';
+import type { Project, Task } from 'deepiri-sdk';
 import { expect, it } from 'vitest';
 import { entriesOf } from './entries.ts';
 import type { Grouping } from './search.ts';
@@ -35,4 +35,21 @@ it.each<[Grouping, string]>([
 it('gives each row a key of its own, also where a task stands twice', () => {
   const keys = entriesOf(tasks, 'label', clock).map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+it('by project: by their names, and what is in none that is known at the end', () => {
+  const projects = new Map([
+    ['prj_1', { name: 'Talk' }],
+    ['prj_2', { name: 'boat' }],
+  ] as [string, Project][]);
+  const some = [
+    task('a', { projectId: 'prj_1' }),
+    task('b', { projectId: null }),
+    task('c', { projectId: 'prj_2' }),
+    task('d', { projectId: 'prj_gone' }),
+  ];
+  const short = entriesOf(some, 'project', clock, projects).map((entry) =>
+    entry.kind === 'group' ? `${entry.value}(${entry.count})` : entry.task.id,
+  );
+  expect(short.join(' ')).toBe('prj_2(1) c prj_1(1) a null(2) b d');
 });

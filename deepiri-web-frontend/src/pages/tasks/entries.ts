@@ -1,4 +1,4 @@
-import type { Task } from 'deepiri-sdk';
+import type { Project, Task } from 'deepiri-sdk';
 import { isOpen } from '../../data/task-cache.ts';
 import type { Clock } from '../../data/task-days.ts';
 import { addDays, dayBegins, localDay } from '../../data/time.ts';
@@ -10,6 +10,8 @@ export type GroupEntry = { kind: 'group'; key: string; value: string | null; cou
 export type TaskEntry = { kind: 'task'; key: string; task: Task };
 export type Entry = GroupEntry | TaskEntry;
 
+export type ProjectsById = ReadonlyMap<string, Project>;
+
 const statuses = ['in_progress', 'todo', 'blocked', 'done', 'cancelled'];
 /** From what matters most. */
 export const groupPriorities = ['urgent', 'high', 'medium', 'low', 'none'] as const;
@@ -17,10 +19,15 @@ const dues = ['late', 'today', 'tomorrow', 'week', 'later', 'none'];
 const DAYS_AHEAD = 7;
 
 /** The rows of a list in their groups; each keeps the order it has in the list. */
-export function entriesOf(tasks: readonly Task[], grouping: Grouping, clock: Clock): Entry[] {
+export function entriesOf(
+  tasks: readonly Task[],
+  grouping: Grouping,
+  clock: Clock,
+  projects: ProjectsById = new Map(),
+): Entry[] {
   if (grouping === 'none') return tasks.map((task) => ({ kind: 'task', key: task.id, task }));
   const groups = new Map<string | null, Task[]>();
-  const valuesOf = valuesBy(grouping, clock);
+  const valuesOf = valuesBy(grouping, clock, projects);
   for (const task of tasks) {
     for (const value of valuesOf(task)) {
       const group = groups.get(value);
@@ -28,16 +35,22 @@ export function entriesOf(tasks: readonly Task[], grouping: Grouping, clock: Clo
       else groups.set(value, [task]);
     }
   }
-  return ordered([...groups], grouping).flatMap(([value, members]) => [
+  return ordered([...groups], grouping, projects).flatMap(([value, members]) => [
     { kind: 'group' as const, key: `group ${value}`, value, count: members.length },
     ...members.map((task) => ({ kind: 'task' as const, key: `${value} ${task.id}`, task })),
   ]);
 }
 
-function valuesBy(grouping: Grouping, clock: Clock): (task: Task) => readonly (string | null)[] {
+function valuesBy(
+  grouping: Grouping,
+  clock: Clock,
+  projects: ProjectsById,
+): (task: Task) => readonly (string | null)[] {
   if (grouping === 'status') return ({ status }) => [status];
   if (grouping === 'priority') return ({ priority }) => [priority];
   if (grouping === 'label') return ({ labels }) => (labels.length > 0 ? labels : [null]);
+  if (grouping === 'project')
+    return ({ projectId }) => [projectId !== null && projects.has(projectId) ? projectId : null];
   const dueIn = dueGroups(clock);
   return (task) => [dueIn(task)];
 }
@@ -62,12 +75,15 @@ function dueGroups({ now, zone, dayStartsAt }: Clock): (task: Task) => string {
 
 type Group = [string | null, Task[]];
 
-function ordered(groups: Group[], grouping: Grouping): Group[] {
-  const order = { none: [], label: [], status: statuses, priority: groupPriorities, due: dues }[grouping] as string[];
+function ordered(groups: Group[], grouping: Grouping, projects: ProjectsById): Group[] {
+  const order = { none: [], label: [], project: [], status: statuses, priority: groupPriorities, due: dues }[
+    grouping
+  ] as string[];
   const rank = (value: string | null) => (value === null ? order.length + 1 : order.indexOf(value));
+  const nameOf = (value: string | null) => (grouping === 'project' ? projects.get(value ?? '')?.name : value) ?? '';
   return groups.sort(([a], [b]) =>
-    grouping === 'label'
-      ? Number(a === null) - Number(b === null) || (a ?? '').localeCompare(b ?? '')
+    grouping === 'label' || grouping === 'project'
+      ? Number(a === null) - Number(b === null) || nameOf(a).localeCompare(nameOf(b))
       : rank(a) - rank(b),
   );
 }

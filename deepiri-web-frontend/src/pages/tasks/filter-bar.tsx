@@ -4,6 +4,7 @@ import { Funnel, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { useProjects } from '../../data/projects.ts';
 import { useLabels } from '../../data/tasks.ts';
 import classes from './filter-bar.module.css';
 import { FilterOffers } from './filter-offers.tsx';
@@ -22,8 +23,9 @@ export function FilterBar({ filter, onLeave }: { filter: string; onLeave: () => 
   const [focused, setFocused] = useState(false);
   const known = useLabels(focused).data;
   const labels = known?.map(({ label }) => label) ?? none;
+  const projects = useProjects().data?.map(({ name }) => name) ?? none;
   const { draft, write, error: wrong, submit, begin } = useFilterLine(filter);
-  const { offers, chosen, openAt, close, step } = useCompletion(draft, labels);
+  const { offers, chosen, openAt, close, step } = useCompletion(draft, labels, projects);
   const caret = useRef<number | null>(null);
   const open = offers.length > 0;
   const error = open ? null : wrong;

@@ -11,6 +11,7 @@ import type { Room } from './use-room.ts';
 type Props = {
   ref: Ref<HTMLLIElement>;
   room: Room;
+  columns: ReadonlySet<string>;
   task: Task;
   rowKey: string;
   index: number;
@@ -22,7 +23,7 @@ type Props = {
 };
 
 /** A task of the list, at its place in it. */
-export function ListRow({ ref, room, task, rowKey, index, top, place, of, onToggle }: Props) {
+export function ListRow({ ref, room, columns, task, rowKey, index, top, place, of, onToggle }: Props) {
   const lit = useFlash(task.id);
   const settled = room.settled.has(task.id);
   const selected = room.selection.ids.has(task.id);
@@ -50,6 +51,7 @@ export function ListRow({ ref, room, task, rowKey, index, top, place, of, onTogg
         pays={task.status === 'done' || task.status === 'cancelled' ? null : (room.payOf(task)?.amount ?? null)}
         settled={settled}
         waiting={waiting}
+        columns={columns}
         onToggle={onToggle}
       />
     </li>

@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusedRow } from '../../app/keyboard/use-row-keys.ts';
+import { ProjectDot } from '../../components/projects/project-dot.tsx';
 import type { RowItem } from '../../components/task-row/row-item.ts';
+import { useProject, useProjectsById } from '../../data/projects.ts';
 import { type Entry, entriesOf, type GroupEntry } from './entries.ts';
 import { ListRow } from './list-row.tsx';
 import classes from './list-view.module.css';
+import type { Column } from './row-columns.ts';
 import type { Grouping } from './search.ts';
 import type { Room } from './use-room.ts';
 import { useRoomCommands } from './use-room-commands.ts';
@@ -12,23 +15,32 @@ import { useRowClicks } from './use-row-clicks.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 /** The bar that lies over the top of the list. */
-const COVERED = 116;
+const COVERED = 154;
 /** So many rows before the end the next page is asked for. */
 const AHEAD = 60;
 
 const scroller = () => document.getElementById('page-scroll');
 const guess = (entry: Entry) => (entry.kind === 'group' ? 44 : 62);
 
+type Props = {
+  room: Room;
+  grouping: Grouping;
+  /** What all rows have in common, so that none needs to say it. */
+  without?: Column;
+};
+
 /** All tasks one under the other, of which only those in sight are drawn. */
-export function ListView({ room, grouping }: { room: Room; grouping: Grouping }) {
+export function ListView({ room, grouping, without }: Props) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   const { shown, settled, clock } = room;
+  const projects = useProjectsById();
+  const columns = useMemo(() => new Set([...room.columns].filter((one) => one !== without)), [room.columns, without]);
   // What has just been finished stays where it was until it leaves.
   const entries = useMemo(() => {
     const tasks = settled.size === 0 ? shown : shown.map((task) => settled.get(task.id)?.was ?? task);
-    return entriesOf(tasks, grouping, clock);
-  }, [shown, settled, grouping, clock]);
+    return entriesOf(tasks, grouping, clock, projects);
+  }, [shown, settled, grouping, clock, projects]);
   const order = useMemo(
     () => [...new Set(entries.flatMap((entry) => (entry.kind === 'task' ? entry.task.id : [])))],
     [entries],
@@ -84,6 +96,7 @@ export function ListView({ room, grouping }: { room: Room; grouping: Grouping })
             key={key}
             {...common}
             room={room}
+            columns={columns}
             task={entry.task}
             rowKey={entry.key}
             place={index + 1}
@@ -107,9 +120,11 @@ type HeadProps = {
 
 function GroupHead({ ref, index, top, group, grouping, isWhole }: HeadProps) {
   const { t } = useTranslation();
+  const project = useProject(grouping === 'project' ? group.value : null);
   return (
     <li ref={ref} data-index={index} className={classes.head} style={{ transform: `translateY(${top}px)` }}>
-      <h2 className={classes.group}>{groupName(grouping, group.value, (key) => t(key))}</h2>
+      {project ? <ProjectDot color={project.color} /> : null}
+      <h2 className={classes.group}>{project?.name ?? groupName(grouping, group.value, (key) => t(key))}</h2>
       <span className={classes.count}>
         {group.count}
         {isWhole ? null : '+'}
@@ -120,6 +135,7 @@ function GroupHead({ ref, index, top, group, grouping, isWhole }: HeadProps) {
 
 function groupName(grouping: Grouping, value: string | null, t: (key: string) => string): string {
   if (grouping === 'label') return value ?? t('tasks.noLabel');
+  if (grouping === 'project') return t('projects.none');
   return t(grouping === 'due' ? `tasks.due.${value}` : `${grouping}.${value}`);
 }
 

@@ -1,21 +1,17 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../app/keyboard/commands.ts';
-import { focusedRow, focusRow } from '../../app/keyboard/use-row-keys.ts';
 import { Page } from '../../components/page.tsx';
 import { TaskPlace } from '../../components/task-link.tsx';
-import type { BulkTool } from './bulk-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { ListView } from './list-view.tsx';
 import { RoomStates } from './room-states.tsx';
 import type { TasksSearch } from './search.ts';
-import toolbar from './toolbar.module.css';
+import { SelectionBar, toRows, useCount } from './selection-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { type Room, useRoom } from './use-room.ts';
+import { ViewTabs } from './view-tabs.tsx';
 
-const loadBulkBar = () => import('./bulk-bar.tsx');
-const BulkBar = lazy(() => loadBulkBar().then((module) => ({ default: module.BulkBar })));
 const TaskPanel = lazy(() => import('../task/task-panel.tsx').then((module) => ({ default: module.TaskPanel })));
 const BoardView = lazy(() => import('./board-view.tsx').then((module) => ({ default: module.BoardView })));
 
@@ -36,7 +32,11 @@ export function TasksPage() {
               <BoardView room={room} />
             </Suspense>
           ) : (
-            <ListView room={room} grouping={search.group ?? 'none'} />
+            <ListView
+              room={room}
+              grouping={search.group ?? 'none'}
+              {...(search.group === 'project' ? { without: 'project' } : {})}
+            />
           )
         ) : null}
         <RoomStates room={room} isFiltered={search.filter !== undefined} />
@@ -54,71 +54,21 @@ export function TasksPage() {
   );
 }
 
-/** The filter, and under it the ways to look at the list, or what to do with what is selected. */
+/** The saved views, the filter, and under it the ways to look at the list, or what to do with what is selected. */
 function Bar({ room, search }: { room: Room; search: TasksSearch }) {
-  const [asked, setAsked] = useState<BulkTool | null>(null);
   const count = useCount(room);
-  /** A key that needs a selection takes the row with the focus for one. */
-  const askFor = (tool: BulkTool) => () => {
-    const id = focusedRow(document.getElementById('main'))?.dataset['task'];
-    if (!room.isSelecting && id === undefined) return false;
-    if (!room.isSelecting && id !== undefined) room.toggle(id);
-    setAsked(tool);
-    return true;
-  };
-  useFocusAfter(room.isSelecting);
-  useBulkBarAtHand();
-  useCommand('list-priority', askFor('priority'));
-  useCommand('task-labels', askFor('label'));
-  useCommand('task-due', askFor('due'));
   return (
     <>
+      <ViewTabs search={search} />
       <FilterBar filter={search.filter ?? ''} onLeave={toRows} />
-      {room.isSelecting ? (
-        <Suspense fallback={<div className={toolbar.selected} />}>
-          <BulkBar
-            count={room.selected.length}
-            isAll={room.selected.length === room.shown.length}
-            asked={asked}
-            onAsked={() => setAsked(null)}
-            actions={room.bulk}
-            onAll={room.selectAll}
-            onNone={room.selectNone}
-          />
-        </Suspense>
-      ) : (
-        <Toolbar search={search} count={count} onSelect={room.shown.length > 0 ? room.beginSelecting : null} />
-      )}
+      <SelectionBar room={room}>
+        <Toolbar
+          search={search}
+          columns={room.columns}
+          count={count}
+          onSelect={room.shown.length > 0 ? room.beginSelecting : null}
+        />
+      </SelectionBar>
     </>
   );
-}
-
-/** Fetches the bar of the selection once the room is there, so that the first `x` does not wait for it. */
-function useBulkBarAtHand(): void {
-  useEffect(() => {
-    const timer = window.setTimeout(() => void loadBulkBar().catch(() => undefined), 1_000);
-    return () => window.clearTimeout(timer);
-  }, []);
-}
-
-/** To the first row, or where there is none to the name of the room. */
-function toRows(): void {
-  if (!focusRow(document.querySelector('#main [data-row]'))) document.getElementById('page-title')?.focus();
-}
-
-/** Where the bar of the selection goes with the focus in it, the rows take that. */
-function useFocusAfter(selecting: boolean): void {
-  const before = useRef(selecting);
-  useEffect(() => {
-    if (before.current && !selecting && document.activeElement === document.body) toRows();
-    before.current = selecting;
-  }, [selecting]);
-}
-
-function useCount(room: Room): string {
-  const { t } = useTranslation();
-  if (room.unreadable || room.error) return '';
-  if (!room.isLoaded) return t('tasks.counting');
-  const count = room.shown.length - room.settled.size;
-  return t(room.isWhole ? 'tasks.count' : 'tasks.countSoFar', { count });
 }

@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { listSorts } from '../../data/task-list.ts';
+import { ColumnsMenu } from './columns-menu.tsx';
+import { type Column, columnsText } from './row-columns.ts';
 import { groupings, type TasksSearch, views } from './search.ts';
 import classes from './toolbar.module.css';
 
@@ -41,10 +43,15 @@ function Choice<T extends string>({ name, icon, value, choices, textOf, onChoose
   );
 }
 
-type Props = { search: TasksSearch; count: string; onSelect: (() => void) | null };
+type Props = {
+  search: TasksSearch;
+  columns: ReadonlySet<Column>;
+  count: string;
+  onSelect: (() => void) | null;
+};
 
 /** How many there are, and how they are shown. */
-export function Toolbar({ search, count, onSelect }: Props) {
+export function Toolbar({ search, columns, count, onSelect }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { sort = listSorts[0], group = groupings[0], view = views[0] } = search;
@@ -90,6 +97,9 @@ export function Toolbar({ search, count, onSelect }: Props) {
         textOf={(choice) => t(`tasks.sorts.${choice}`)}
         onChoose={(choice) => set({ sort: unless(listSorts[0], choice) })}
       />
+      {view === 'list' ? (
+        <ColumnsMenu chosen={columns} onChange={(next) => set({ columns: columnsText(next) })} />
+      ) : null}
       <SegmentedControl
         aria-label={t('tasks.view')}
         size="xs"

@@ -61,6 +61,14 @@ export function useBulkActions({ targets, clock, format }: Given) {
               : { type: 'update', task, patch: { labels: [...task.labels, label] } },
           { key: 'label', value: label },
         ),
+      setProject: (project: { id: string; name: string } | null) =>
+        act(
+          (task) =>
+            task.projectId === (project?.id ?? null)
+              ? null
+              : { type: 'update', task, patch: { projectId: project?.id ?? null } },
+          project ? { key: 'project', value: project.name } : { key: 'unproject' },
+        ),
       setDue: (day: string | null) =>
         day === null
           ? act((task) => (task.dueAt === null ? null : { type: 'update', task, patch: { dueAt: null } }), {

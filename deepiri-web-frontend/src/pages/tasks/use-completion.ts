@@ -1,19 +1,13 @@
 import { type Completion, completionsAt } from 'deepiri-contracts/filter';
 import { useMemo, useState } from 'react';
 
-/** A label that the language can say: signs of its own go into quotation marks. */
-function sayable(label: string): string[] {
-  if (label.includes('"')) return [];
-  return [/[(),]/.test(label) ? `"${label}"` : label];
-}
-
 /** What can go on at the caret, and which of it is chosen; none until an arrow chooses. */
-export function useCompletion(line: string, labels: readonly string[]) {
+export function useCompletion(line: string, labels: readonly string[], projects: readonly string[]) {
   const [caret, setCaret] = useState<number | null>(null);
   const [chosen, setChosen] = useState(-1);
   const offers = useMemo(
-    () => (caret === null ? [] : completionsAt(line, caret, { labels: labels.flatMap(sayable) })),
-    [line, caret, labels],
+    () => (caret === null ? [] : completionsAt(line, caret, { labels, projects })),
+    [line, caret, labels, projects],
   );
   const close = () => {
     setCaret(null);

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { useProjectNames } from '../../data/projects.ts';
 import { readLine } from './use-matching.ts';
 
 /** Until then somebody who types has not paused. */
@@ -13,6 +14,7 @@ const PATIENCE_MS = 900;
  */
 export function useFilterLine(applied: string) {
   const navigate = useNavigate();
+  const projects = useProjectNames();
   const [draft, setDraft] = useState(applied);
   const [shownFor, setShownFor] = useState(applied);
   const known = useRef(applied);
@@ -31,7 +33,7 @@ export function useFilterLine(applied: string) {
   }, [applied]);
 
   const apply = (line: string) => {
-    if (line === known.current || readLine(line).error) return;
+    if (line === known.current || readLine(line, projects).error) return;
     known.current = line;
     const filter = line.trim() === '' ? undefined : line;
     asked.current.push(filter ?? '');
@@ -52,7 +54,7 @@ export function useFilterLine(applied: string) {
     };
   }, [draft]);
 
-  const { error } = readLine(draft);
+  const { error } = readLine(draft, projects);
   return {
     draft,
     write: setDraft,

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react';
-import { DEFAULT_FILTER } from '../../data/filters.ts';
+import { asksForProjects, DEFAULT_FILTER } from '../../data/filters.ts';
+import { useProjectNames } from '../../data/projects.ts';
 import { listSorts, rowsOf, taskOrder } from '../../data/task-list.ts';
 import { useTaskList } from '../../data/task-lists.ts';
 import type { TasksSearch } from './search.ts';
@@ -11,7 +12,9 @@ const AT_LEAST = 60;
 
 /** The tasks that the address asks for, as far as they have been read. */
 export function useFiltered({ filter = '', sort = listSorts[0], group, view }: TasksSearch) {
-  const { error: unreadable } = useMemo(() => readLine(filter), [filter]);
+  const projects = useProjectNames();
+  const { error: unreadable } = useMemo(() => readLine(filter, projects), [filter, projects]);
+  const isNamed = useMemo(() => asksForProjects(filter), [filter]);
   const line = filter.trim() === '' ? DEFAULT_FILTER : filter;
   const list = useTaskList(line, sort, unreadable === null);
   const { data, isPlaceholderData, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = list;
@@ -41,7 +44,7 @@ export function useFiltered({ filter = '', sort = listSorts[0], group, view }: T
     error: data ? null : list.error,
     moreFailed: isFetchNextPageError,
     retry: () => void (data ? fetchNextPage() : list.refetch()),
-    isLoaded: data !== undefined,
+    isLoaded: data !== undefined && (projects !== undefined || !isNamed),
     /** Nothing is left to be read. */
     isWhole: !hasNextPage && !isPlaceholderData,
     readOn,

@@ -1,8 +1,9 @@
-import { type Filter, FilterError, predicateOf } from 'deepiri-contracts/filter';
+import { type Filter, FilterError, type ProjectNames, predicateOf } from 'deepiri-contracts/filter';
 import type { Task } from 'deepiri-sdk';
 import { useMemo } from 'react';
 import { useNow } from '../../components/use-now.ts';
 import { asksForOthers, movesWithTime, readFilter } from '../../data/filters.ts';
+import { useProjectNames } from '../../data/projects.ts';
 import { useMe } from '../../data/session.ts';
 import { heldUpIn } from '../../data/task-cache.ts';
 import { usePlan } from '../../data/tasks.ts';
@@ -10,9 +11,9 @@ import { usePlan } from '../../data/tasks.ts';
 type Read = { filter: Filter; error: null } | { filter: null; error: FilterError };
 
 /** A line as a filter, or what is wrong with it. */
-export function readLine(line: string): Read {
+export function readLine(line: string, projects?: ProjectNames): Read {
   try {
-    return { filter: readFilter(line), error: null };
+    return { filter: readFilter(line, projects), error: null };
   } catch (error) {
     if (error instanceof FilterError) return { filter: null, error };
     throw error;
@@ -26,7 +27,8 @@ export function useMatching(line: string): (task: Task) => boolean {
   const { timeZone, dayStartsAt } = useMe();
   const now = useNow();
   const plan = usePlan().data;
-  const filter = useMemo(() => readLine(line).filter, [line]);
+  const projects = useProjectNames();
+  const filter = useMemo(() => readLine(line, projects).filter, [line, projects]);
   const time = filter && movesWithTime(filter) ? now : null;
   const others = filter && asksForOthers(filter) ? plan : undefined;
   return useMemo(() => {

@@ -12,6 +12,7 @@ import { useTaskActions } from '../../data/use-task-actions.ts';
 import { useFormat } from '../../text/use-format.ts';
 import type { TasksSearch } from './search.ts';
 import { useBulkActions } from './use-bulk-actions.ts';
+import { useColumns } from './use-columns.ts';
 import { useFiltered } from './use-filtered.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -63,6 +64,7 @@ export function useRoom(search: TasksSearch) {
     bulk,
     actions,
     openId: search.task ?? null,
+    columns: useColumns(search.columns),
     isWaiting: (task: Task) => isOpen(task) && (task.status === 'blocked' || isHeldUp(task)),
     /** Completes an open task, opens a finished one again. @returns whether it leaves the list by that */
     toggleDone,

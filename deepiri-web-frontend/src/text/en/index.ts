@@ -4,6 +4,7 @@ import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
 import { offline } from './offline.ts';
 import { profile } from './profile.ts';
+import { projects } from './projects.ts';
 import { quickAdd } from './quick-add.ts';
 import { settings } from './settings.ts';
 import { sign } from './sign.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...quickAdd,
   ...today,
   ...tasks,
+  ...projects,
   ...task,
   ...board,
   ...profile,

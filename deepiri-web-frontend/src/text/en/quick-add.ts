@@ -18,6 +18,7 @@ export const quickAdd = {
     repeats: 'Repeats',
     estimate: 'Estimate',
     label: 'Label',
+    project: 'Project',
     priority: 'Priority',
     difficulty: 'Difficulty',
   },

@@ -56,6 +56,8 @@ export const today = {
   },
 
   row: {
+    spent: '{{span}} spent',
+    created: 'created {{when}}',
     complete: 'Complete “{{title}}”',
     reopen: 'Reopen “{{title}}”',
     waits: '“{{title}}” waits for other tasks',

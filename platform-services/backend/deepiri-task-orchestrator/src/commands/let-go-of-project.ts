@@ -8,17 +8,20 @@ import { changeTask } from './change-task.ts';
 /** Tasks that are changed together. */
 const STEP = 50;
 
-/** Takes every task out of a project that is gone, also those in the trash. Doing it again takes out what came in between. */
+/** Takes every task out of a project that is gone, also those in the trash. What comes in later is told by its own event. */
 export async function letGoOfProject(stores: Stores, ownerId: string, projectId: string, context: Context) {
   for (const bin of ['list', 'trash'] as const) {
-    const some = () =>
-      stores.tasks.find({
+    let after: string | undefined;
+    do {
+      const page = await stores.tasks.find({
         where: { ownerId, bin, facets: { has: projectId } },
         order: { field: 'createdAt', direction: 'asc' },
         limit: STEP,
+        ...(after ? { after } : {}),
       });
-    for (let page = await some(); page.items.length > 0; page = await some())
       await Promise.all(page.items.map((task) => letGo(stores, task, projectId, context)));
+      after = page.next;
+    } while (after);
   }
 }
 

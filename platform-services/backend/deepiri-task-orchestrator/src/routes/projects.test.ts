@@ -140,6 +140,7 @@ describe('a task and its project', () => {
   it('G4 part when the project is deleted: the task lives on, in the trash too', async () => {
     const { id: projectId } = await door.project('Done with');
     const kept = await door.make({ projectId });
+    const many = await Promise.all(Array.from({ length: 60 }, () => door.make({ projectId })));
     const trashed = await door.make({ projectId });
     const other = await door.make();
     await door.call(routes.deleteTask, as({ params: { id: trashed.id } }));
@@ -152,6 +153,7 @@ describe('a task and its project', () => {
     await door.settled();
     expect(await taskOf(kept.id)).toMatchObject({ projectId: null, version: 2 });
     expect((await taskOf(other.id)).version).toBe(1);
+    expect(await Promise.all(many.map(async ({ id }) => (await taskOf(id)).projectId))).toEqual(many.map(() => null));
     await door.call(routes.restoreTask, as({ params: { id: trashed.id } }));
     expect(await taskOf(trashed.id)).toMatchObject({ projectId: null });
     expect(await door.eventsOf(kept.id)).toEqual(['task.created', 'task.updated']);

@@ -2,4 +2,4 @@ export * from './ast.ts';
 export { type Completion, completionsAt, sayable } from './complete.ts';
 export { type FilterContext, instantsOf, type Predicate, predicateOf } from './matches.ts';
 export { LONGEST_FILTER, parseFilter } from './parse.ts';
-export { projectNamesIn, withProjectRenamed } from './projects.ts';
+export { projectNames, projectNamesIn, withProjectRenamed } from './projects.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { FilterError } from './ast.ts';
 import { parseFilter } from './parse.ts';
-import { projectNamesIn, withProjectRenamed } from './projects.ts';
+import { projectNames, projectNamesIn, withProjectRenamed } from './projects.ts';
 
 const HOUSE = 'prj_00000000-0000-7000-8000-000000000001';
 const TALK = 'prj_00000000-0000-7000-8000-000000000002';
-const known = new Map([
-  ['summer house', HOUSE],
-  ['talk', TALK],
+const known = projectNames([
+  { id: HOUSE, name: 'Summer house' },
+  { id: TALK, name: 'Talk' },
 ]);
 
 describe('projects in a filter', () => {

@@ -1,0 +1,33 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import button from '../../components/button.module.css';
+import classes from './toolbar.module.css';
+
+type Props = { name?: string; onName: (name: string) => void };
+
+/** The name of a view, in a pop-up. */
+export function NameForm({ name = '', onName }: Props) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(name);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() !== '') onName(text.trim());
+  };
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <input
+        value={text}
+        data-autofocus
+        maxLength={60}
+        aria-label={t('views.name')}
+        placeholder={t('views.name')}
+        autoComplete="off"
+        onFocus={({ target }) => target.select()}
+        onChange={({ target }) => setText(target.value)}
+      />
+      <button type="submit" className={button.primary} disabled={text.trim() === ''}>
+        {t('action.save')}
+      </button>
+    </form>
+  );
+}

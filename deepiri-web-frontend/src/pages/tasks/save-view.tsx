@@ -1,0 +1,83 @@
+import { Popover } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import type { TaskView } from 'deepiri-sdk';
+import { BookmarkPlus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
+import { toast } from '../../components/toasts/store.ts';
+import { useProjectNames } from '../../data/projects.ts';
+import { useViewActions } from '../../data/views.ts';
+import { NameForm } from './name-form.tsx';
+import { searchOf, shownBy, type TasksSearch } from './search.ts';
+import toolbar from './toolbar.module.css';
+import { readLine } from './use-matching.ts';
+import classes from './view-tabs.module.css';
+
+type Props = { search: TasksSearch; open: TaskView | undefined; isChanged: boolean };
+
+/** Keeps what is shown: as a new view, or as what the open one is from now on. */
+export function SaveView({ search, open, isChanged }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { create, update } = useViewActions();
+  const [naming, setNaming] = useState(false);
+  const shown = shownBy(search);
+  const isReadable = readLine(shown.filter, useProjectNames()).error === null;
+  const isNew = !open && JSON.stringify(shown) !== JSON.stringify(shownBy({}));
+  const keep = () => {
+    if (!open) return;
+    const before = shownBy(searchOf(open));
+    update(open, shown);
+    const undo = () => update({ ...open, ...shown }, before);
+    toast({ text: t('views.updated'), strong: open.name, action: { label: t('action.undo'), run: undo } });
+  };
+  useCommand('view-save', () => {
+    if (!isReadable || !(isNew || isChanged)) return false;
+    if (open) keep();
+    else setNaming(true);
+    return true;
+  });
+  if (!isReadable || !(isNew || isChanged)) return null;
+  if (open)
+    return (
+      <button
+        type="button"
+        className={classes.save}
+        title={`${t('views.update', { name: open.name })} (U)`}
+        onClick={keep}
+      >
+        {t('views.updateShort')}
+      </button>
+    );
+  const save = (name: string) => {
+    setNaming(false);
+    create(
+      { name, ...shown },
+      {
+        onSuccess: (view) => {
+          toast({ text: t('views.saved'), strong: view.name });
+          void navigate({ to: '/tasks', search: (now) => ({ ...now, saved: view.id }), replace: true });
+        },
+      },
+    );
+  };
+  return (
+    <Popover opened={naming} onChange={setNaming} position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes.save}
+          title={`${t('views.save')} (U)`}
+          onClick={() => setNaming(!naming)}
+        >
+          <BookmarkPlus size={15} strokeWidth={1.8} aria-hidden />
+          {t('views.save')}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className={toolbar.pop} aria-label={t('views.save')}>
+        <NameForm onName={save} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,73 @@
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
+import { focusedRow, focusRow } from '../../app/keyboard/use-row-keys.ts';
+import type { BulkTool } from './bulk-bar.tsx';
+import toolbar from './toolbar.module.css';
+import type { Room } from './use-room.ts';
+
+const loadBulkBar = () => import('./bulk-bar.tsx');
+const BulkBar = lazy(() => loadBulkBar().then((module) => ({ default: module.BulkBar })));
+
+/** What to do with what is selected; while nothing is, the ways to look at the list. */
+export function SelectionBar({ room, children }: { room: Room; children: ReactNode }) {
+  const [asked, setAsked] = useState<BulkTool | null>(null);
+  /** A key that needs a selection takes the row with the focus for one. */
+  const askFor = (tool: BulkTool) => () => {
+    const id = focusedRow(document.getElementById('main'))?.dataset['task'];
+    if (!room.isSelecting && id === undefined) return false;
+    if (!room.isSelecting && id !== undefined) room.toggle(id);
+    setAsked(tool);
+    return true;
+  };
+  useFocusAfter(room.isSelecting);
+  useBulkBarAtHand();
+  useCommand('list-priority', askFor('priority'));
+  useCommand('task-labels', askFor('label'));
+  useCommand('task-due', askFor('due'));
+  useCommand('task-project', askFor('project'));
+  if (!room.isSelecting) return children;
+  return (
+    <Suspense fallback={<div className={toolbar.selected} />}>
+      <BulkBar
+        count={room.selected.length}
+        isAll={room.selected.length === room.shown.length}
+        asked={asked}
+        onAsked={() => setAsked(null)}
+        actions={room.bulk}
+        onAll={room.selectAll}
+        onNone={room.selectNone}
+      />
+    </Suspense>
+  );
+}
+
+/** Fetches the bar of the selection once the room is there, so that the first `x` does not wait for it. */
+function useBulkBarAtHand(): void {
+  useEffect(() => {
+    const timer = window.setTimeout(() => void loadBulkBar().catch(() => undefined), 1_000);
+    return () => window.clearTimeout(timer);
+  }, []);
+}
+
+/** To the first row, or where there is none to the name of the room. */
+export function toRows(): void {
+  if (!focusRow(document.querySelector('#main [data-row]'))) document.getElementById('page-title')?.focus();
+}
+
+/** Where the bar of the selection goes with the focus in it, the rows take that. */
+function useFocusAfter(selecting: boolean): void {
+  const before = useRef(selecting);
+  useEffect(() => {
+    if (before.current && !selecting && document.activeElement === document.body) toRows();
+    before.current = selecting;
+  }, [selecting]);
+}
+
+export function useCount(room: Room): string {
+  const { t } = useTranslation();
+  if (room.unreadable || room.error) return '';
+  if (!room.isLoaded) return t('tasks.counting');
+  const count = room.shown.length - room.settled.size;
+  return t(room.isWhole ? 'tasks.count' : 'tasks.countSoFar', { count });
+}

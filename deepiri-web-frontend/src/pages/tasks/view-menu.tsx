@@ -1,0 +1,90 @@
+import { Menu, Popover } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import type { TaskView } from 'deepiri-sdk';
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../components/toasts/store.ts';
+import { useViewActions } from '../../data/views.ts';
+import { NameForm } from './name-form.tsx';
+import { searchOf, shownBy, type TasksSearch } from './search.ts';
+import toolbar from './toolbar.module.css';
+import { positionBeside } from './view-order.ts';
+import classes from './view-tabs.module.css';
+
+type Props = { view: TaskView; views: readonly TaskView[]; search: TasksSearch; isChanged: boolean };
+
+/** What can be done to the view that is open. */
+export function ViewMenu({ view, views, search, isChanged }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { create, update, remove } = useViewActions();
+  const [naming, setNaming] = useState<'rename' | 'copy' | null>(null);
+  const move = (step: 1 | -1) => {
+    const position = positionBeside(views, view, step);
+    return position === null ? undefined : () => update(view, { position });
+  };
+  const name = (given: string) => {
+    setNaming(null);
+    if (naming === 'rename') return update(view, { name: given });
+    create(
+      { name: given, ...shownBy(search) },
+      {
+        onSuccess: (made) => {
+          toast({ text: t('views.saved'), strong: made.name });
+          void navigate({ to: '/tasks', search: searchOf(made), replace: true });
+        },
+      },
+    );
+  };
+  const [left, right] = [move(-1), move(1)];
+  return (
+    <Popover
+      opened={naming !== null}
+      onChange={(open) => (open ? undefined : setNaming(null))}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+    >
+      <Menu position="bottom-start" width={220} returnFocus>
+        <Popover.Target>
+          <Menu.Target>
+            <button type="button" className={classes.more} aria-label={t('views.more', { name: view.name })}>
+              <Ellipsis size={15} aria-hidden />
+            </button>
+          </Menu.Target>
+        </Popover.Target>
+        <Menu.Dropdown>
+          {isChanged ? (
+            <>
+              <Menu.Item onClick={() => update(view, shownBy(search))}>
+                {t('views.update', { name: view.name })}
+              </Menu.Item>
+              <Menu.Item onClick={() => setNaming('copy')}>{t('views.saveAs')}</Menu.Item>
+              <Menu.Item onClick={() => void navigate({ to: '/tasks', search: searchOf(view) })}>
+                {t('views.revert', { name: view.name })}
+              </Menu.Item>
+              <Menu.Divider />
+            </>
+          ) : null}
+          <Menu.Item onClick={() => setNaming('rename')}>{t('views.rename')}</Menu.Item>
+          {left ? <Menu.Item onClick={left}>{t('views.left')}</Menu.Item> : null}
+          {right ? <Menu.Item onClick={right}>{t('views.right')}</Menu.Item> : null}
+          <Menu.Divider />
+          <Menu.Item
+            color="var(--bad)"
+            onClick={() => {
+              remove(view);
+              void navigate({ to: '/tasks', search: {} });
+            }}
+          >
+            {t('views.delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Popover.Dropdown className={toolbar.pop} aria-label={t('views.name')}>
+        <NameForm key={naming} name={naming === 'rename' ? view.name : ''} onName={name} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

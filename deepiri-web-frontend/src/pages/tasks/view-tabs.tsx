@@ -1,0 +1,88 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { TaskView } from 'deepiri-sdk';
+import { FolderKanban } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
+import { useViews } from '../../data/views.ts';
+import { SaveView } from './save-view.tsx';
+import { isAsSaved, isBare, searchOf, type TasksSearch } from './search.ts';
+import { ViewMenu } from './view-menu.tsx';
+import classes from './view-tabs.module.css';
+
+/** The views that were saved, one of which may be open, and perhaps changed since. */
+export function ViewTabs({ search }: { search: TasksSearch }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const bar = useRef<HTMLElement>(null);
+  const { data: views = [] } = useViews();
+  const open = views.find(({ id }) => id === search.saved);
+  const isChanged = open ? !isAsSaved(search, open) : false;
+  useFullAddress(search, open);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one comes into sight
+  useEffect(() => {
+    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [open?.id]);
+
+  const step = (by: 1 | -1) => () => {
+    if (views.length === 0) return false;
+    const at = open ? views.indexOf(open) + 1 : 0;
+    const next = views[((at + by + views.length + 1) % (views.length + 1)) - 1];
+    void navigate({ to: '/tasks', search: next ? searchOf(next) : {} });
+    return true;
+  };
+  useCommand('view-next', step(1));
+  useCommand('view-previous', step(-1));
+
+  const isAll = search.saved === undefined;
+  return (
+    <nav ref={bar} className={classes.bar} aria-label={t('views.label')}>
+      <div className={classes.tabs}>
+        <Link to="/tasks" search={{}} className={classes.tab} data-here={isAll || undefined}>
+          {t('views.all')}
+        </Link>
+        {views.map((view) => (
+          <span key={view.id} className={classes.holder} data-here={view === open || undefined}>
+            <Link
+              to="/tasks"
+              search={searchOf(view)}
+              className={classes.tab}
+              data-here={view === open || undefined}
+              aria-current={view === open ? 'page' : undefined}
+            >
+              {view.name}
+              {view === open && isChanged ? (
+                <span
+                  className={classes.changed}
+                  role="img"
+                  aria-label={t('views.changed')}
+                  title={t('views.changed')}
+                />
+              ) : null}
+            </Link>
+            {view === open ? <ViewMenu view={view} views={views} search={search} isChanged={isChanged} /> : null}
+          </span>
+        ))}
+        <SaveView search={search} open={open} isChanged={isChanged} />
+      </div>
+      <Link to="/projects" className={classes.projects} title={`${t('views.projects')} (G O)`}>
+        <FolderKanban size={15} strokeWidth={1.8} aria-hidden />
+        <span>{t('views.projects')}</span>
+      </Link>
+    </nav>
+  );
+}
+
+/** A link that names a view and nothing else comes to say what that shows. */
+function useFullAddress(search: TasksSearch, open: TaskView | undefined): void {
+  const navigate = useNavigate();
+  const { task } = search;
+  const wanted = open && isBare(search) && !isAsSaved(search, open) ? open : undefined;
+  const known = useRef<string | null>(null);
+  useEffect(() => {
+    // Only when one comes by the link: who takes the last condition away means it.
+    if (wanted && known.current !== wanted.id)
+      void navigate({ to: '/tasks', search: { ...searchOf(wanted), ...(task ? { task } : {}) }, replace: true });
+    known.current = open?.id ?? null;
+  }, [wanted, open, navigate, task]);
+}
