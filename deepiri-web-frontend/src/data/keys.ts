@@ -11,6 +11,7 @@ export const keys = {
   list: (filter: string, sort: ListSort) => ['tasks', 'list', filter, sort] as const,
   search: (text: string) => ['tasks', 'search', text] as const,
   labels: ['tasks', 'labels'] as const,
+  progress: ['progress'] as const,
   task: (id: string) => ['task', id, 'now'] as const,
   graph: (id: string) => ['task', id, 'graph'] as const,
   versions: (id: string) => ['task', id, 'versions'] as const,

@@ -145,6 +145,7 @@ export function readDerived(client: QueryClient, ...ids: readonly string[]): voi
   const changed = new Set(ids);
   readSoon(client, 'plan', { queryKey: keys.plan });
   readSoon(client, ids.join(' '), { predicate: (query) => shows(query, changed) }, 120);
+  readSoon(client, 'progress', { queryKey: keys.progress });
   readSoon(client, 'trash', { queryKey: keys.trash });
   readSoon(client, 'lists', { predicate: ({ queryKey }) => dependsOnOthers(queryKey) }, 600);
   readSoon(client, 'labels', { queryKey: keys.labels }, 1_500);

@@ -69,8 +69,8 @@ const isRestore = ({ change }: { change: TaskChange }) => change.type === 'resto
 
 let count = 0;
 
-/** Does things to many tasks at once: on the screen before the platform has agreed, with one undo for all of it. */
-export function useBulk(): (changes: readonly TaskChange[], told: Told) => void {
+/** Does things to many tasks at once: on the screen before the platform has agreed, with one undo for all that is told. */
+export function useBulk(): (changes: readonly TaskChange[], told: Told | null) => void {
   const client = useQueryClient();
   const { t } = useTranslation();
   const { mutate } = useMutation({

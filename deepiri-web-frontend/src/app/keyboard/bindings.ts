@@ -37,6 +37,8 @@ export type CommandId =
   | 'task-due'
   | 'task-spent'
   | 'task-labels'
+  | 'task-subtask'
+  | 'task-order'
   | 'task-repeat'
   | 'task-skip'
   | 'task-wait'
@@ -93,6 +95,8 @@ export const bindings: readonly Binding[] = [
   { id: 'task-due', group: 'task', keys: ['d'] },
   { id: 'task-spent', group: 'task', keys: ['r'] },
   { id: 'task-labels', group: 'task', keys: ['l'] },
+  { id: 'task-subtask', group: 'task', keys: ['+'] },
+  { id: 'task-order', group: 'task', keys: ['mod+ArrowUp', 'mod+ArrowDown'], native: true },
   { id: 'task-repeat', group: 'task', keys: ['y'] },
   { id: 'task-skip', group: 'task', keys: ['>'] },
   { id: 'task-wait', group: 'task', keys: ['w'] },

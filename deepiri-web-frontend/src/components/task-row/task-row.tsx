@@ -8,6 +8,7 @@ import { useFlash } from '../flash.ts';
 import { LabelDot } from '../label-dot.tsx';
 import { TaskLink } from '../task-link.tsx';
 import { toast } from '../toasts/store.ts';
+import { PartOf, Steps } from './family.tsx';
 import type { RowItem } from './row-item.ts';
 import classes from './task-row.module.css';
 
@@ -100,6 +101,8 @@ export const TaskRowBody = memo(function TaskRowBody({
         <div className={classes.meta}>
           <When item={item} format={format} />
           {task.recurrence ? <Repeats rule={task.recurrence} format={format} /> : null}
+          <Steps taskId={task.id} />
+          {task.parentId ? <PartOf parentId={task.parentId} /> : null}
           {task.labels.slice(0, 3).map((label) => (
             <span key={label} className={classes.label}>
               <LabelDot label={label} />

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useTaskActions } from '../../data/use-task-actions.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { ActionsBar } from './actions-bar.tsx';
+import { Ancestors } from './ancestors.tsx';
 import { Dependencies } from './dependencies.tsx';
 import { Fields } from './fields.tsx';
 import { History } from './history.tsx';
 import { Notes } from './notes.tsx';
+import { Subtasks } from './subtasks/subtasks.tsx';
 import classes from './task-body.module.css';
 import { TitleField } from './title-field.tsx';
 
@@ -17,12 +19,14 @@ export function TaskBody({ task, onGone }: { task: Task; onGone: () => void }) {
   return (
     <>
       <p className={classes.crumb}>
+        {task.parentId ? <Ancestors id={task.parentId} /> : null}
         <span>{t(`status.${task.status}`)}</span>
         {task.source ? <a href={task.source.url}>{t('task.from', { provider: task.source.provider })}</a> : null}
       </p>
       <TitleField task={task} actions={actions} />
       <ActionsBar task={task} actions={actions} onGone={onGone} />
       <Fields task={task} actions={actions} />
+      <Subtasks task={task} actions={actions} />
       <Dependencies task={task} />
       <Notes task={task} />
       <History task={task} />

@@ -82,6 +82,7 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
       <aside
         ref={panel}
         className={classes.panel}
+        data-task-room
         aria-label={task ? `${t('task.region')}: ${task.title}` : t('task.region')}
         tabIndex={-1}
       >

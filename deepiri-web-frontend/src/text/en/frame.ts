@@ -105,6 +105,8 @@ export const frame = {
       'task-due': 'Due date',
       'task-spent': 'Record the time spent',
       'task-labels': 'Labels',
+      'task-subtask': 'Add a subtask',
+      'task-order': 'Move a subtask',
       'task-repeat': 'Repeat',
       'task-skip': 'Skip this time',
       'task-wait': 'Wait for another task',

@@ -54,6 +54,21 @@ export const task = {
     ifFaster: '+{{value}} for at most {{span}} spent',
   },
 
+  subtasks: {
+    title: 'Subtasks',
+    add: 'Add a subtask',
+    placeholder: '+ Add a subtask',
+    actions: 'Actions for “{{title}}”',
+    up: 'Move up',
+    down: 'Move down',
+    makeAlone: 'Make it a task of its own',
+    alone: 'A task of its own:',
+    stillOpen_one: '{{count}} is still open.',
+    stillOpen_other: '{{count}} are still open.',
+    completeAll: 'Complete them too',
+    failed: 'The subtask could not be added. {{detail}}',
+  },
+
   repeatEditor: {
     never: 'never',
     presets: 'Usual repetitions',
@@ -110,6 +125,7 @@ export const task = {
     title: 'History',
     slider: 'Version',
     wrote: 'wrote notes',
+    placed: 'put it in another place',
     position: 'Version {{version}} of {{count}}, {{when}}',
     asItWas: 'As it was {{when}}',
     same: 'No difference from now.',
