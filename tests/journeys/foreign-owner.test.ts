@@ -7,7 +7,12 @@ const withOwner = needsUser.filter(({ path, operationId }) => path.includes('{id
 const nameOf = (route: RouteContract) => `${route.method} ${route.path}`;
 
 /** A body that is valid by the contract, so that nothing but the owner stands in the way. */
-const bodies: Record<string, unknown> = { updateTask: { title: 'Stolen' } };
+const bodies: Record<string, unknown> = {
+  updateTask: { title: 'Stolen' },
+  updateTimeEntry: { note: 'Stolen' },
+  addComment: { text: 'Stolen' },
+  updateComment: { text: 'Stolen' },
+};
 
 describe('G10 no one reads or changes what is not theirs (route × foreign owner, from the route table)', () => {
   let platform: TestPlatform;
@@ -22,6 +27,12 @@ describe('G10 no one reads or changes what is not theirs (route × foreign owner
       platform.call(method, path, { token: owner.token, body });
     const task = (await asOwner('POST', '/api/tasks', { title: 'Mine' })).body.id;
     const other = (await asOwner('POST', '/api/tasks', { title: 'Mine too' })).body.id;
+    const comment = await asOwner('POST', `/api/tasks/${task}/comments`, { text: 'Mine alone' });
+    owned['/api/tasks/comments'] = comment.body.id;
+    const stretch = { startedAt: '2026-01-01T10:00:00Z', endedAt: '2026-01-01T10:30:00Z', note: 'Mine' };
+    const entry = await asOwner('POST', '/api/tasks/time-entries', { taskId: task, ...stretch });
+    owned['/api/tasks/time-entries'] = entry.body.id;
+    await platform.settled();
     await asOwner('POST', `/api/tasks/${task}/complete`);
     await platform.settled();
     owned['/api/tasks'] = task;

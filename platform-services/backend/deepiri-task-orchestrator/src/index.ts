@@ -1,10 +1,12 @@
 import { defineService } from 'deepiri-service-kit';
 import { config } from './config.ts';
 import { subscriptions } from './events/subscriptions.ts';
+import { commentRoutes } from './routes/comments.ts';
 import { dependencyRoutes, overviewRoutes } from './routes/dependencies.ts';
 import { bulkRoutes, quickAddRoutes } from './routes/quick-add.ts';
 import { recurrenceRoutes } from './routes/recurrence.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { timeEntryRoutes } from './routes/time-entries.ts';
 import { versionRoutes } from './routes/versions.ts';
 import { openCollections } from './store/collections.ts';
 
@@ -25,6 +27,8 @@ export const taskOrchestrator = defineService({
         ...dependencyRoutes(stores),
         ...recurrenceRoutes(stores),
         ...versionRoutes(stores),
+        ...timeEntryRoutes(stores),
+        ...commentRoutes(stores),
       ],
       subscriptions: subscriptions(stores),
     };

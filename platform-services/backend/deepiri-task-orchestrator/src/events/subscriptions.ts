@@ -3,6 +3,7 @@ import { subscription } from 'deepiri-service-kit';
 import { followParent } from '../commands/follow-parent.ts';
 import { forgetUser } from '../commands/forget-user.ts';
 import { noteDay } from '../commands/note-day.ts';
+import { finishTracking, noteSpent } from '../commands/note-spent.ts';
 import { repeatTask, takeBackRepeat } from '../commands/repeat-task.ts';
 import { unblockWaiting } from '../commands/unblock-waiting.ts';
 import { isOpen } from '../domain/task.ts';
@@ -30,6 +31,19 @@ export function subscriptions(stores: Stores) {
       suffix: 'families',
       types: ['task.deleted', 'task.restored'],
       handle: (event, context) => followParent(stores, { ownerId: event.userid, parentId: event.subject, context }),
+    }),
+    subscription({
+      suffix: 'time',
+      types: ['time_entry.stopped', 'time_entry.added', 'time_entry.changed', 'time_entry.removed'],
+      handle: (event, context) =>
+        noteSpent(stores, { ownerId: event.userid, taskId: event.data.entry.taskId, context }),
+    }),
+    subscription({
+      suffix: 'timers',
+      types: ['task.completed', 'task.deleted', 'task.updated'],
+      async handle(event, context) {
+        if (isEnd(event)) await finishTracking(stores, { ownerId: event.userid, taskId: event.subject, context });
+      },
     }),
     subscription({
       suffix: 'users',

@@ -1,5 +1,7 @@
 import type { Collection, CollectionDefinition, Document, DocumentStore, EventLog } from 'deepiri-stores';
+import type { StoredComment } from '../domain/comment.ts';
 import type { StoredTask } from '../domain/task.ts';
+import type { StoredEntry } from '../domain/time-entry.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 /** Edges, or a parent, that somebody is about to save: they count while their task is still at the version that they were decided on. */
@@ -13,6 +15,8 @@ export type Person = Document & { timeZone: string; dayStartsAt?: string; update
 
 export type Stores = {
   tasks: Collection<StoredTask>;
+  entries: Collection<StoredEntry>;
+  comments: Collection<StoredComment>;
   guards: Collection<GraphGuard>;
   people: Collection<Person>;
   log: EventLog;
@@ -35,9 +39,26 @@ const tasks: CollectionDefinition<StoredTask> = {
   textOwner: 'ownerId',
 };
 
+const entries: CollectionDefinition<StoredEntry> = {
+  name: 'time_entries',
+  indexes: [
+    ['ownerId', 'startedAt'],
+    ['ownerId', 'taskId', 'startedAt'],
+    ['taskId', 'startedAt'],
+  ],
+  unique: [['runningOf']],
+};
+
+const comments: CollectionDefinition<StoredComment> = {
+  name: 'comments',
+  indexes: [['taskId', 'removedAt', 'createdAt'], ['authorId']],
+};
+
 export function openCollections(documents: DocumentStore): Stores {
   return {
     tasks: documents.collection(tasks),
+    entries: documents.collection(entries),
+    comments: documents.collection(comments),
     guards: documents.collection<GraphGuard>({ name: 'graph_guards' }),
     people: documents.collection<Person>({ name: 'people' }),
     log: documents.log,

@@ -1,7 +1,9 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { Comment } from '../http/comments.ts';
 import { Badge, LedgerEntry, XpTerm } from '../http/gamification.ts';
 import { Notification } from '../http/notifications.ts';
 import { JsonPatch, Task, taskChanges } from '../http/tasks.ts';
+import { TimeEntry } from '../http/time-entries.ts';
 import { User } from '../http/users.ts';
 import { Instant, LocalDate, nullable, oneOf } from '../schema.ts';
 import type { CloudEvent } from './envelope.ts';
@@ -10,6 +12,8 @@ const userData = Type.Object({ user: User });
 const taskData = Type.Object({ task: Task, change: oneOf(taskChanges), patch: JsonPatch });
 /** `completionId` is the id of the `task.completed` event that is undone. */
 const taskReopened = Type.Object({ ...taskData.properties, completionId: nullable(Type.String()) });
+const entryData = Type.Object({ entry: TimeEntry });
+const commentData = Type.Object({ comment: Comment });
 const taskEdge = Type.Object({ ...taskData.properties, otherId: Type.String() });
 const xpData = Type.Object({
   entry: LedgerEntry,
@@ -47,6 +51,15 @@ export const events = {
   'task.dependency_added': taskEdge,
   'task.dependency_removed': taskEdge,
   'task.unblocked': taskData,
+  'time_entry.started': entryData,
+  'time_entry.stopped': entryData,
+  'time_entry.added': entryData,
+  'time_entry.changed': entryData,
+  'time_entry.removed': entryData,
+  'comment.added': commentData,
+  'comment.changed': commentData,
+  'comment.removed': commentData,
+  'comment.restored': commentData,
   'xp.awarded': xpData,
   'xp.reversed': xpData,
   'level.reached': Type.Object({ level: Type.Integer(), xp: Type.Integer() }),
