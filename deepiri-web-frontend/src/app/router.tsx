@@ -45,6 +45,11 @@ const task = createRoute({
   path: '/tasks/$taskId',
   component: lazyRouteComponent(() => import('../pages/today/task-beside.tsx'), 'TaskBeside'),
 });
+const taskPage = createRoute({
+  getParentRoute: () => frame,
+  path: '/tasks/$taskId/page',
+  component: lazyRouteComponent(() => import('../pages/task/task-page.tsx'), 'TaskPage'),
+});
 const tasks = createRoute({
   getParentRoute: () => frame,
   path: '/tasks',
@@ -94,6 +99,7 @@ const routes = root.addChildren([
   signUp,
   frame.addChildren([
     today.addChildren([todayAlone, task]),
+    taskPage,
     tasks,
     board,
     profile,

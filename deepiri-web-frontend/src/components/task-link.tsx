@@ -1,10 +1,13 @@
 import { Link, type NavigateOptions, useNavigate } from '@tanstack/react-router';
 import { type ComponentProps, createContext, use } from 'react';
 
-/** The list that a task opens beside. */
-export const TaskPlace = createContext<'today' | 'tasks'>('today');
+type Place = 'today' | 'tasks' | 'page';
 
-function targetOf(place: 'today' | 'tasks', taskId: string): NavigateOptions {
+/** The list that a task opens beside, or its own page. */
+export const TaskPlace = createContext<Place>('today');
+
+function targetOf(place: Place, taskId: string): NavigateOptions {
+  if (place === 'page') return { to: '/tasks/$taskId/page', params: { taskId } };
   if (place === 'today') return { to: '/tasks/$taskId', params: { taskId } };
   return { to: '/tasks', search: (now) => ({ ...now, task: taskId }) };
 }

@@ -17,6 +17,9 @@ export const keys = {
   versions: (id: string) => ['task', id, 'versions'] as const,
   occurrences: (rule: string, dueAt: string | null, scheduledFor: string | null) =>
     ['occurrences', rule, dueAt, scheduledFor] as const,
+  timer: ['timer'] as const,
+  timeEntries: (taskId: string) => ['time', taskId] as const,
+  comments: (taskId: string) => ['comments', taskId] as const,
   standing: ['standing'] as const,
   allDays: ['days'] as const,
   days: (days: number) => ['days', days] as const,

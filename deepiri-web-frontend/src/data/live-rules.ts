@@ -1,10 +1,12 @@
-import type { LedgerEntry, Notification, Task } from 'deepiri-sdk';
+import type { Comment, LedgerEntry, Notification, Task, TimeEntry } from 'deepiri-sdk';
 
 /** What one live event means for the cache, as data, so that it can be read and tested without a browser. */
 export type LiveEffect =
   | { do: 'show'; task: Task }
   | { do: 'hide'; id: string }
   | { do: 'derive'; id: string }
+  | { do: 'time'; entry: TimeEntry; gone: boolean }
+  | { do: 'comment'; comment: Comment; gone: boolean }
   | { do: 'award'; entry: LedgerEntry }
   | { do: 'notify'; notification: Notification }
   | { do: 'read'; ids: readonly string[] | null; readAt: string }
@@ -31,6 +33,10 @@ function readEffects(data: Data): LiveEffect[] {
 export function effectsOf(event: { type: string; data: unknown }): LiveEffect[] {
   const data = (event.data ?? {}) as Data;
   if (event.type.startsWith('task.')) return taskEffects(event.type, data);
+  if (event.type.startsWith('time_entry.'))
+    return [{ do: 'time', entry: data.entry as TimeEntry, gone: event.type === 'time_entry.removed' }];
+  if (event.type.startsWith('comment.'))
+    return [{ do: 'comment', comment: data.comment as Comment, gone: event.type === 'comment.removed' }];
   switch (event.type) {
     case 'xp.awarded':
     case 'xp.reversed':

@@ -2,11 +2,13 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
+import { showComment } from './comments.ts';
 import { type InboxPages, withNotification, withRead } from './inbox-cache.ts';
 import { keys } from './keys.ts';
 import { type LedgerPages, ledgerWith } from './ledger-cache.ts';
 import { effectsOf, type LiveEffect } from './live-rules.ts';
 import { hideTasks, readDerived, readSoon, showTasks } from './task-store.ts';
+import { showEntry } from './timer.ts';
 
 const derived = {
   standing: [keys.standing, keys.allDays],
@@ -52,6 +54,12 @@ function applyOne(client: QueryClient, effect: OtherEffect, awarded: Awarded): v
   switch (effect.do) {
     case 'hide':
       hideTasks(client, [effect.id]);
+      return;
+    case 'time':
+      showEntry(client, effect.entry, effect.gone);
+      return;
+    case 'comment':
+      showComment(client, effect.comment, effect.gone);
       return;
     case 'award':
       change<LedgerPages>(client, keys.ledger, (ledger) => ledgerWith(ledger, effect.entry));

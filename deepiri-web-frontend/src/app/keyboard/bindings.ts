@@ -5,6 +5,7 @@ export type CommandId =
   | 'help'
   | 'undo'
   | 'close'
+  | 'timer'
   | 'scheme'
   | 'go-today'
   | 'go-tasks'
@@ -42,6 +43,8 @@ export type CommandId =
   | 'task-repeat'
   | 'task-skip'
   | 'task-wait'
+  | 'task-comment'
+  | 'task-page'
   | 'task-history';
 
 export type Binding = {
@@ -62,6 +65,7 @@ export const bindings: readonly Binding[] = [
   { id: 'palette', group: 'everywhere', keys: ['mod+k'], whileTyping: true },
   { id: 'undo', group: 'everywhere', keys: ['z', 'mod+z'] },
   { id: 'close', group: 'everywhere', keys: ['Escape'], whileTyping: true },
+  { id: 'timer', group: 'everywhere', keys: ['b'] },
   { id: 'scheme', group: 'everywhere', keys: ['mod+j'], whileTyping: true },
   { id: 'help', group: 'everywhere', keys: ['?'] },
   { id: 'go-today', group: 'go', keys: ['g t'] },
@@ -100,6 +104,8 @@ export const bindings: readonly Binding[] = [
   { id: 'task-repeat', group: 'task', keys: ['y'] },
   { id: 'task-skip', group: 'task', keys: ['>'] },
   { id: 'task-wait', group: 'task', keys: ['w'] },
+  { id: 'task-comment', group: 'task', keys: ['i'] },
+  { id: 'task-page', group: 'task', keys: ['o'] },
   { id: 'task-history', group: 'task', keys: ['h'] },
 ];
 

@@ -8,6 +8,7 @@ import { settings } from './settings.ts';
 import { sign } from './sign.ts';
 import { task } from './task.ts';
 import { tasks } from './tasks.ts';
+import { time } from './time.ts';
 import { today } from './today.ts';
 
 /** Every sentence of the app, in English, a file per room. A second language has the same shape. */
@@ -18,6 +19,7 @@ export const en = {
   ...today,
   ...tasks,
   ...task,
+  ...time,
   ...board,
   ...profile,
   ...inbox,

@@ -3,6 +3,8 @@ export const task = {
     region: 'Task',
     title: 'Title',
     close: 'Close the task',
+    page: 'Open as a page',
+    beside: 'Beside the list',
     status: 'Status',
     due: 'Due',
     planned: 'Planned for',
@@ -52,6 +54,36 @@ export const task = {
     diminished_ordinal_other: '{{value}} (less from the {{count}}th task of a day on)',
     faster: '{{value}} faster than estimated',
     ifFaster: '+{{value}} for at most {{span}} spent',
+  },
+
+  spentTime: {
+    title: 'Time',
+    of: '{{spent}} of {{estimate}}',
+    add: 'Add time',
+    addShort: 'Add',
+    list: 'Time spent, the latest first',
+    when: '{{day}} {{from}}–{{to}}',
+    edit: 'Correct {{when}}',
+    remove: 'Remove {{when}}',
+    removed: 'Time removed',
+    failed: 'The time could not be noted. {{detail}}',
+    day: 'Day',
+    from: 'From',
+    to: 'To',
+    note: 'What you did',
+    future: 'lies in the future',
+  },
+
+  activity: {
+    title: 'Activity',
+    write: 'Write a comment',
+    send: 'Comment',
+    hint: 'Markdown. {{key}} sends.',
+    edited: 'edited',
+    edit: 'Change the comment',
+    remove: 'Take the comment back',
+    removed: 'Comment taken back',
+    failed: 'The comment could not be saved. {{detail}}',
   },
 
   subtasks: {
@@ -122,7 +154,6 @@ export const task = {
   },
 
   history: {
-    title: 'History',
     slider: 'Version',
     wrote: 'wrote notes',
     placed: 'put it in another place',
