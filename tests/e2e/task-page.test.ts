@@ -143,7 +143,7 @@ describe('the timer', () => {
     await desk.keyboard.press('b');
     await gone(running(desk));
     await gone(running(pocket));
-    const { items } = await site.ask(jo, 'GET', '/api/tasks/time-entries');
+    const { items } = await site.ask(jo, 'GET', '/api/tasks/time/entries');
     expect(
       items.map(({ taskId, endedAt }: { taskId: string; endedAt: string | null }) => [taskId, endedAt !== null]),
     ).toEqual([
@@ -158,7 +158,7 @@ describe('the timer', () => {
     const page = await site.enter(jo, { at: `/tasks/${id}` });
     await panel(page, 'Read the paper').getByRole('button', { name: 'Stop timer' }).waitFor();
     const startedAt = new Date(Date.parse(entry.startedAt) - 14 * HOUR).toISOString();
-    await site.ask(jo, 'PATCH', `/api/tasks/time-entries/${entry.id}`, { startedAt });
+    await site.ask(jo, 'PATCH', `/api/tasks/time/entries/${entry.id}`, { startedAt });
     await running(page).getByRole('button', { name: 'It has run for very long. Forgot to stop it?' }).waitFor();
     await panel(page, 'Read the paper').getByText('When did you really stop?').waitFor();
     expect(await faults(page)).toEqual([]);

@@ -32,7 +32,7 @@ export function useSay(taskId: string) {
     scope: { id: `comments:${taskId}` },
     mutationFn: async (said: Said): Promise<Comment> => {
       if (said.do === 'add') return api.call('addComment', { params: { id: taskId }, body: { text: said.text } });
-      const params = { id: said.comment.id };
+      const params = { id: taskId, commentId: said.comment.id };
       if (said.do === 'edit') return api.call('updateComment', { params, body: { text: said.text } });
       if (said.do === 'restore') return api.call('restoreComment', { params });
       await api.call('deleteComment', { params });

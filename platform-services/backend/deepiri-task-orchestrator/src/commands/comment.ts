@@ -24,24 +24,25 @@ export async function addComment(stores: Stores, { taskId, authorId, text }: Sai
   return outcome === 'saved' ? state : ((await stores.comments.get(state.id)) ?? state);
 }
 
-/** @throws ProblemError not_found, stale_version */
-export function editComment(stores: Stores, target: Target, text: string): Promise<StoredComment> {
-  return change(stores, target, (comment, moment) => edit(comment, text, moment));
+/** @param target the task @throws ProblemError not_found, stale_version */
+export function editComment(stores: Stores, target: Target, id: string, text: string): Promise<StoredComment> {
+  return change(stores, target, id, (comment, moment) => edit(comment, text, moment));
 }
 
 /** @throws ProblemError not_found, stale_version */
-export function removeComment(stores: Stores, target: Target): Promise<StoredComment> {
-  return change(stores, target, remove);
+export function removeComment(stores: Stores, target: Target, id: string): Promise<StoredComment> {
+  return change(stores, target, id, remove);
 }
 
 /** @throws ProblemError not_found, stale_version */
-export function restoreComment(stores: Stores, target: Target): Promise<StoredComment> {
-  return change(stores, target, restore);
+export function restoreComment(stores: Stores, target: Target, id: string): Promise<StoredComment> {
+  return change(stores, target, id, restore);
 }
 
 async function change(
   stores: Stores,
-  { id, ownerId, context, expectedVersion }: Target,
+  { id: taskId, ownerId, context, expectedVersion }: Target,
+  id: string,
   decide: (comment: StoredComment, moment: Moment) => CommentDecision,
 ): Promise<StoredComment> {
   const { state } = await execute<StoredComment>({
@@ -52,7 +53,8 @@ async function change(
     log: stores.log,
     present: commentView,
     decide(comment) {
-      if (comment?.authorId !== ownerId) throw problem('not_found', 'You have no comment with this id.');
+      if (comment?.authorId !== ownerId || comment.taskId !== taskId)
+        throw problem('not_found', 'You have no comment with this id on this task.');
       return decide(comment, momentOf(context));
     },
   });

@@ -19,8 +19,8 @@ describe('comments', () => {
     const task = await door.make();
     const first = await say(task.id, 'Half of it');
     expect(first).toMatchObject({ status: 201, body: { taskId: task.id, authorId: door.jo.id, editedAt: null } });
-    expect(first.headers).toMatchObject({ location: `/api/tasks/comments/${first.body.id}`, etag: '"1"' });
-    const params = { id: first.body.id };
+    expect(first.headers).toMatchObject({ location: `/api/tasks/${task.id}/comments/${first.body.id}`, etag: '"1"' });
+    const params = { id: task.id, commentId: first.body.id };
     const edited = await door.call(comments.updateComment, { ...asJo(), params, body: { text: '**All** of it' } });
     expect(edited.body).toMatchObject({ text: '**All** of it', version: 2, editedAt: expect.any(String) });
     const stale = { headers: { 'if-match': '"1"' } };
@@ -35,7 +35,7 @@ describe('comments', () => {
     expect((await door.call(comments.deleteComment, { ...asJo(), params })).status).toBe(404);
     expect((await door.call(comments.restoreComment, { ...asJo(), params })).body.text).toBe('**All** of it');
     expect((await said(task.id)).items).toHaveLength(1);
-    expect(await door.eventsOf(params.id)).toEqual([
+    expect(await door.eventsOf(params.commentId)).toEqual([
       'comment.added',
       'comment.changed',
       'comment.removed',
@@ -62,13 +62,15 @@ describe('comments', () => {
       status: 404,
     });
     const { id } = (await say(task.id, 'Mine')).body;
-    const foreign = { token: door.mira.token, params: { id } };
+    const foreign = { token: door.mira.token, params: { id: task.id, commentId: id } };
     for (const answer of [
       await door.call(comments.updateComment, { ...foreign, body: { text: 'Stolen' } }),
       await door.call(comments.deleteComment, foreign),
       await door.call(comments.restoreComment, foreign),
     ])
       expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    const elsewhere = { id: (await door.make()).id, commentId: id };
+    expect(await door.call(comments.deleteComment, { ...asJo(), params: elsewhere })).toMatchObject({ status: 404 });
     expect(await door.call(comments.addComment, { params: { id: task.id }, body: { text: 'x' } })).toMatchObject({
       status: 401,
     });

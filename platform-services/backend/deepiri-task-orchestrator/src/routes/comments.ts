@@ -22,12 +22,17 @@ export function commentRoutes(stores: Stores) {
     }),
     implement(routes.addComment, async ({ params, body, caller, context }) => {
       const comment = await addComment(stores, { taskId: params.id, authorId: caller.id, text: body.text }, context);
-      return new Answer(commentView(comment), { location: `/api/tasks/comments/${comment.id}` });
+      return new Answer(commentView(comment), { location: `/api/tasks/${comment.taskId}/comments/${comment.id}` });
     }),
     implement(routes.updateComment, async (call) =>
-      commentView(await editComment(stores, targetOf(call), call.body.text)),
+      commentView(await editComment(stores, targetOf(call), call.params.commentId, call.body.text)),
     ),
-    implement(routes.deleteComment, async (call) => void (await removeComment(stores, targetOf(call)))),
-    implement(routes.restoreComment, async (call) => commentView(await restoreComment(stores, targetOf(call)))),
+    implement(
+      routes.deleteComment,
+      async (call) => void (await removeComment(stores, targetOf(call), call.params.commentId)),
+    ),
+    implement(routes.restoreComment, async (call) =>
+      commentView(await restoreComment(stores, targetOf(call), call.params.commentId)),
+    ),
   ];
 }

@@ -119,7 +119,7 @@ describe('time entries', () => {
     const task = await door.make({ actualMinutes: 10 });
     const made = await note({ taskId: task.id, startedAt: ago(60), endedAt: ago(30), note: 'outline' });
     expect(made).toMatchObject({ status: 201, body: { seconds: 1800, source: 'manual' } });
-    expect(made.headers).toMatchObject({ location: `/api/tasks/time-entries/${made.body.id}`, etag: '"1"' });
+    expect(made.headers).toMatchObject({ location: `/api/tasks/time/entries/${made.body.id}`, etag: '"1"' });
     expect(await spent(task.id)).toBe(40);
     const params = { id: made.body.id };
     const one = { token: door.jo.token, params };

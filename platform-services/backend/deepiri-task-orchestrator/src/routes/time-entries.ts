@@ -30,7 +30,7 @@ export function timeEntryRoutes(stores: Stores) {
     }),
     implement(routes.createTimeEntry, async ({ body, caller, context }) => {
       const entry = await addTimeEntry(stores, caller.id, body, context);
-      return new Answer(entryView(entry), { location: `/api/tasks/time-entries/${entry.id}` });
+      return new Answer(entryView(entry), { location: `/api/tasks/time/entries/${entry.id}` });
     }),
     implement(routes.getTimeEntry, async ({ params, caller }) =>
       entryView(ownEntry(await stores.entries.get(params.id), caller.id)),

@@ -22,7 +22,8 @@ export type Comment = Static<typeof Comment>;
 const CommentText = record('CommentText', { text: Text });
 
 const tag = 'tasks' as const;
-const byId = Type.Object({ id: CommentId });
+const ofTask = Type.Object({ id: TaskId });
+const byId = Type.Object({ id: TaskId, commentId: CommentId });
 
 export const commentRoutes = defineRoutes({
   listComments: {
@@ -31,7 +32,7 @@ export const commentRoutes = defineRoutes({
     path: '/api/tasks/{id}/comments',
     access: 'user',
     summary: 'What was said about a task, the latest first',
-    params: Type.Object({ id: TaskId }),
+    params: ofTask,
     query: Type.Object(pageQuery, { additionalProperties: false }),
     success: { status: 200, body: pageOf('CommentPage', Comment) },
     problems: ['invalid_cursor'],
@@ -43,14 +44,14 @@ export const commentRoutes = defineRoutes({
     access: 'user',
     versioned: true,
     summary: 'Say something about a task',
-    params: Type.Object({ id: TaskId }),
+    params: ofTask,
     body: CommentText,
     success: { status: 201, body: Comment },
   },
   updateComment: {
     tag,
     method: 'PATCH',
-    path: '/api/tasks/comments/{id}',
+    path: '/api/tasks/{id}/comments/{commentId}',
     access: 'user',
     versioned: true,
     summary: 'Say it differently (JSON Merge Patch)',
@@ -61,7 +62,7 @@ export const commentRoutes = defineRoutes({
   deleteComment: {
     tag,
     method: 'DELETE',
-    path: '/api/tasks/comments/{id}',
+    path: '/api/tasks/{id}/comments/{commentId}',
     access: 'user',
     versioned: true,
     summary: 'Take back what was said; it can be had back',
@@ -71,7 +72,7 @@ export const commentRoutes = defineRoutes({
   restoreComment: {
     tag,
     method: 'POST',
-    path: '/api/tasks/comments/{id}/restore',
+    path: '/api/tasks/{id}/comments/{commentId}/restore',
     access: 'user',
     versioned: true,
     summary: 'Have back what was taken back',

@@ -82,7 +82,7 @@ export const timeEntryRoutes = defineRoutes({
   listTimeEntries: {
     tag,
     method: 'GET',
-    path: '/api/tasks/time-entries',
+    path: '/api/tasks/time/entries',
     access: 'user',
     summary: 'Time spent, the latest first',
     query: Type.Object(
@@ -100,7 +100,7 @@ export const timeEntryRoutes = defineRoutes({
   createTimeEntry: {
     tag,
     method: 'POST',
-    path: '/api/tasks/time-entries',
+    path: '/api/tasks/time/entries',
     access: 'user',
     versioned: true,
     summary: 'Note time that was spent',
@@ -111,7 +111,7 @@ export const timeEntryRoutes = defineRoutes({
   getTimeEntry: {
     tag,
     method: 'GET',
-    path: '/api/tasks/time-entries/{id}',
+    path: '/api/tasks/time/entries/{id}',
     access: 'user',
     versioned: true,
     summary: 'One stretch of time',
@@ -121,7 +121,7 @@ export const timeEntryRoutes = defineRoutes({
   updateTimeEntry: {
     tag,
     method: 'PATCH',
-    path: '/api/tasks/time-entries/{id}',
+    path: '/api/tasks/time/entries/{id}',
     access: 'user',
     versioned: true,
     summary: 'Correct a stretch of time (JSON Merge Patch); an end for what is running stops it',
@@ -132,7 +132,7 @@ export const timeEntryRoutes = defineRoutes({
   deleteTimeEntry: {
     tag,
     method: 'DELETE',
-    path: '/api/tasks/time-entries/{id}',
+    path: '/api/tasks/time/entries/{id}',
     access: 'user',
     versioned: true,
     summary: 'Take a stretch of time away',
