@@ -11,6 +11,9 @@ const bodies: Record<string, unknown> = {
   updateTask: { title: 'Stolen' },
   updateProject: { name: 'Stolen' },
   updateTaskView: { name: 'Stolen' },
+  updateTimeEntry: { note: 'Stolen' },
+  addComment: { text: 'Stolen' },
+  updateComment: { text: 'Stolen' },
 };
 
 describe('G10 no one reads or changes what is not theirs (route × foreign owner, from the route table)', () => {
@@ -26,6 +29,12 @@ describe('G10 no one reads or changes what is not theirs (route × foreign owner
       platform.call(method, path, { token: owner.token, body });
     const task = (await asOwner('POST', '/api/tasks', { title: 'Mine' })).body.id;
     const other = (await asOwner('POST', '/api/tasks', { title: 'Mine too' })).body.id;
+    const comment = await asOwner('POST', `/api/tasks/${task}/comments`, { text: 'Mine alone' });
+    owned['commentId'] = comment.body.id;
+    const stretch = { startedAt: '2026-01-01T10:00:00Z', endedAt: '2026-01-01T10:30:00Z', note: 'Mine' };
+    const entry = await asOwner('POST', '/api/tasks/time/entries', { taskId: task, ...stretch });
+    owned['/api/tasks/time/entries'] = entry.body.id;
+    await platform.settled();
     await asOwner('POST', `/api/tasks/${task}/complete`);
     await platform.settled();
     owned['/api/projects'] = (await asOwner('POST', '/api/projects', { name: 'Mine' })).body.id;
@@ -44,7 +53,11 @@ describe('G10 no one reads or changes what is not theirs (route × foreign owner
     const start = route.path.slice(0, route.path.indexOf('/{id}'));
     const id = owned[start];
     if (!id) throw new Error(`the matrix has no foreign ${start}: add one`);
-    return route.path.replace('{id}', id).replace('{otherId}', owned['otherId']!).replace('{version}', '1');
+    return route.path
+      .replace('{id}', id)
+      .replace('{otherId}', owned['otherId']!)
+      .replace('{commentId}', owned['commentId']!)
+      .replace('{version}', '1');
   }
 
   it.each(withOwner.map((route) => [nameOf(route), route] as const))('%s of somebody else is 404', async (_, route) => {

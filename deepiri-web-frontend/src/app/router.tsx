@@ -46,6 +46,11 @@ const task = createRoute({
   path: '/tasks/$taskId',
   component: lazyRouteComponent(() => import('../pages/today/task-beside.tsx'), 'TaskBeside'),
 });
+const taskPage = createRoute({
+  getParentRoute: () => frame,
+  path: '/tasks/$taskId/page',
+  component: lazyRouteComponent(() => import('../pages/task/task-page.tsx'), 'TaskPage'),
+});
 const tasks = createRoute({
   getParentRoute: () => frame,
   path: '/tasks',
@@ -106,6 +111,7 @@ const routes = root.addChildren([
   signUp,
   frame.addChildren([
     today.addChildren([todayAlone, task]),
+    taskPage,
     tasks,
     projects,
     project,

@@ -15,11 +15,13 @@ type Props = {
   bar?: ReactNode;
   /** The content takes all the room there is, and scrolls by itself. */
   filling?: boolean;
+  /** The content is wider than a column of text. */
+  wide?: boolean;
   children: ReactNode;
 };
 
 /** A room: where I am, what can be done from anywhere, and the content in one column. */
-export function Page({ title, sub, actions, bar, filling = false, children }: Props) {
+export function Page({ title, sub, actions, bar, filling = false, wide = false, children }: Props) {
   const { t } = useTranslation();
   useEffect(() => {
     document.title = t('app.title', { page: title });
@@ -56,7 +58,7 @@ export function Page({ title, sub, actions, bar, filling = false, children }: Pr
         data-barred={bar ? true : undefined}
         data-filling={filling || undefined}
       >
-        <div className={classes.column}>
+        <div className={classes.column} data-wide={wide || undefined}>
           {bar ? <div className={classes.bar}>{bar}</div> : null}
           {children}
         </div>

@@ -1,11 +1,12 @@
 import { Link, type NavigateOptions, useNavigate } from '@tanstack/react-router';
 import { type ComponentProps, createContext, use } from 'react';
 
-/** The list that a task opens beside: Today, all tasks, or those of one project. */
-type Place = 'today' | 'tasks' | { projectId: string };
+/** The list that a task opens beside (Today, all tasks, or those of one project), or its own page. */
+type Place = 'today' | 'tasks' | 'page' | { projectId: string };
 export const TaskPlace = createContext<Place>('today');
 
 function targetOf(place: Place, taskId: string): NavigateOptions {
+  if (place === 'page') return { to: '/tasks/$taskId/page', params: { taskId } };
   if (place === 'today') return { to: '/tasks/$taskId', params: { taskId } };
   const search: NavigateOptions['search'] = (now: object) => ({ ...now, task: taskId });
   if (place === 'tasks') return { to: '/tasks', search };

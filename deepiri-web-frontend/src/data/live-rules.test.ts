@@ -1,4 +1,4 @@
-import type { LedgerEntry, Notification, Task, TaskPlan } from 'deepiri-sdk';
+import type { Comment, LedgerEntry, Notification, Task, TaskPlan, TimeEntry } from 'deepiri-sdk';
 import { describe, expect, it } from 'vitest';
 import { type InboxPages, isUnread, withNotification, withoutRead, withRead, withUnread } from './inbox-cache.ts';
 import { earnedOn, type LedgerPages, ledgerWith } from './ledger-cache.ts';
@@ -54,6 +54,17 @@ describe('what a live event means', () => {
 
   it('hides a deleted one', () => {
     expect(effectsOf({ type: 'task.deleted', data: { task: task('a') } })[0]).toEqual({ do: 'hide', id: 'a' });
+  });
+
+  it('time and comments go to where they are shown, or from there when they are gone', () => {
+    const entry = { id: 'tme_1' } as TimeEntry;
+    const comment = { id: 'cmt_1' } as Comment;
+    expect(effectsOf({ type: 'time_entry.started', data: { entry } })).toEqual([{ do: 'time', entry, gone: false }]);
+    expect(effectsOf({ type: 'time_entry.removed', data: { entry } })).toEqual([{ do: 'time', entry, gone: true }]);
+    expect(effectsOf({ type: 'comment.restored', data: { comment } })).toEqual([
+      { do: 'comment', comment, gone: false },
+    ]);
+    expect(effectsOf({ type: 'comment.removed', data: { comment } })).toEqual([{ do: 'comment', comment, gone: true }]);
   });
 
   it('an award moves the ledger, the standing, the badges and the boards', () => {

@@ -1,4 +1,4 @@
-import type { LedgerEntry, Notification, Project, Task, TaskView } from 'deepiri-sdk';
+import type { Comment, LedgerEntry, Notification, Project, Task, TaskView, TimeEntry } from 'deepiri-sdk';
 
 /** What one live event means for the cache, as data, so that it can be read and tested without a browser. */
 export type LiveEffect =
@@ -7,6 +7,8 @@ export type LiveEffect =
   | { do: 'derive'; id: string }
   | { do: 'project'; project: Project; gone: boolean }
   | { do: 'view'; view: TaskView; gone: boolean }
+  | { do: 'time'; entry: TimeEntry; gone: boolean }
+  | { do: 'comment'; comment: Comment; gone: boolean }
   | { do: 'award'; entry: LedgerEntry }
   | { do: 'notify'; notification: Notification }
   | { do: 'read'; ids: readonly string[] | null; readAt: string }
@@ -33,6 +35,10 @@ function readEffects(data: Data): LiveEffect[] {
 export function effectsOf(event: { type: string; data: unknown }): LiveEffect[] {
   const data = (event.data ?? {}) as Data;
   if (event.type.startsWith('task.')) return taskEffects(event.type, data);
+  if (event.type.startsWith('time_entry.'))
+    return [{ do: 'time', entry: data.entry as TimeEntry, gone: event.type === 'time_entry.removed' }];
+  if (event.type.startsWith('comment.'))
+    return [{ do: 'comment', comment: data.comment as Comment, gone: event.type === 'comment.removed' }];
   switch (event.type) {
     case 'project.created':
     case 'project.updated':

@@ -2,12 +2,14 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Project, Task, TaskView } from 'deepiri-sdk';
 import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
+import { showComment } from './comments.ts';
 import { type InboxPages, withNotification, withRead } from './inbox-cache.ts';
 import { keys } from './keys.ts';
 import { type LedgerPages, ledgerWith } from './ledger-cache.ts';
 import { effectsOf, type LiveEffect } from './live-rules.ts';
 import { withNewest, without } from './named-list.ts';
 import { hideTasks, readDerived, readSoon, showTasks } from './task-store.ts';
+import { showEntry } from './timer.ts';
 
 const derived = {
   standing: [keys.standing, keys.allDays],
@@ -65,6 +67,12 @@ function applyOne(client: QueryClient, effect: OtherEffect, awarded: Awarded): v
       change<TaskView[]>(client, keys.views, (list) =>
         effect.gone ? without(list, effect.view.id) : withNewest(list, effect.view),
       );
+      return;
+    case 'time':
+      showEntry(client, effect.entry, effect.gone);
+      return;
+    case 'comment':
+      showComment(client, effect.comment, effect.gone);
       return;
     case 'award':
       change<LedgerPages>(client, keys.ledger, (ledger) => ledgerWith(ledger, effect.entry));

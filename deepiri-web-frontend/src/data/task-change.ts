@@ -33,9 +33,8 @@ type Operation = BodyOf<(typeof taskRoutes)['bulkTasks']>['operations'][number];
 
 /** The change as one of many in a request. */
 export function operationOf(change: TaskChange): Operation {
-  const { id, actualMinutes } = change.task;
+  const { id } = change.task;
   if (change.type === 'update') return { op: 'update', id, body: change.patch };
-  if (change.type === 'complete' && actualMinutes !== null) return { op: 'complete', id, body: { actualMinutes } };
   return { op: change.type, id };
 }
 
@@ -47,10 +46,8 @@ export function operationOf(change: TaskChange): Operation {
 export async function send(change: TaskChange, idempotencyKey: string): Promise<Task | null> {
   const call = { params: { id: change.task.id }, idempotencyKey };
   switch (change.type) {
-    case 'complete': {
-      const { actualMinutes } = change.task;
-      return api.call('completeTask', { ...call, body: actualMinutes === null ? {} : { actualMinutes } });
-    }
+    case 'complete':
+      return api.call('completeTask', call);
     case 'reopen':
       return api.call('reopenTask', call);
     case 'start':

@@ -153,6 +153,7 @@ export function readDerived(client: QueryClient, ...ids: readonly string[]): voi
   const changed = new Set(ids);
   readSoon(client, 'plan', { queryKey: keys.plan });
   readSoon(client, ids.join(' '), { predicate: (query) => shows(query, changed) }, 120);
+  readSoon(client, 'subtask-progress', { queryKey: keys.subtaskProgress });
   readSoon(client, 'trash', { queryKey: keys.trash });
   readSoon(client, 'project plans', { queryKey: keys.projectPlans });
   readSoon(client, 'progress', { queryKey: keys.progress }, 600);

@@ -11,8 +11,8 @@ import { seenTask } from './task-store.ts';
 export type Told = { key: string; value?: string };
 let count = 0;
 
-/** Does things to many tasks at once: on the screen before the platform has agreed, with one undo for all of it. */
-export function useBulk(): (changes: readonly TaskChange[], told: Told) => void {
+/** Does things to many tasks at once: on the screen before the platform has agreed, with one undo for all that is told. */
+export function useBulk(): (changes: readonly TaskChange[], told: Told | null) => void {
   const client = useQueryClient();
   const { t } = useTranslation();
   function run(changes: readonly TaskChange[], told: Told | null): void {

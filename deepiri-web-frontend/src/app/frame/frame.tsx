@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import type { User } from 'deepiri-sdk';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RunningTimer } from '../../components/timer/running-timer.tsx';
 import { amend } from '../../components/toasts/store.ts';
 import { flyToRing } from '../../components/xp-flight.ts';
 import { useAccount } from '../../data/account.ts';
@@ -80,6 +81,7 @@ export function Frame({ user }: { user: User }) {
         <NewDay />
         <Rail />
         <Outlet />
+        <RunningTimer place="phone" />
         <BottomBar />
       </div>
       {overlay.shown ? (

@@ -2,6 +2,7 @@ import { Link, useMatchRoute } from '@tanstack/react-router';
 import { Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../../components/mark.tsx';
+import { RunningTimer } from '../../components/timer/running-timer.tsx';
 import { navItems } from './nav-items.ts';
 import { PersonCard } from './person-card.tsx';
 import classes from './rail.module.css';
@@ -12,7 +13,11 @@ export function useIsHere() {
   const match = useMatchRoute();
   return (to: string): boolean =>
     // A task by its own address is open beside Today.
-    Boolean(match({ to, fuzzy: to !== '/' && to !== '/tasks' }) || (to === '/' && match({ to: '/tasks/$taskId' })));
+    Boolean(
+      match({ to, fuzzy: to !== '/' && to !== '/tasks' }) ||
+        (to === '/' && match({ to: '/tasks/$taskId' })) ||
+        (to === '/tasks' && match({ to: '/tasks/$taskId/page' })),
+    );
 }
 
 export function Rail() {
@@ -68,6 +73,7 @@ export function Rail() {
           <Settings size={18} strokeWidth={1.7} aria-hidden />
           <span className={classes.wide}>{t('nav.settings')}</span>
         </Link>
+        <RunningTimer place="rail" />
         <PersonCard />
       </div>
     </nav>

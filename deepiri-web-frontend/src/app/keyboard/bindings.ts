@@ -5,6 +5,7 @@ export type CommandId =
   | 'help'
   | 'undo'
   | 'close'
+  | 'timer'
   | 'scheme'
   | 'go-today'
   | 'go-tasks'
@@ -43,10 +44,14 @@ export type CommandId =
   | 'task-due'
   | 'task-spent'
   | 'task-labels'
+  | 'task-subtask'
+  | 'task-order'
   | 'task-repeat'
   | 'task-skip'
   | 'task-project'
   | 'task-wait'
+  | 'task-comment'
+  | 'task-page'
   | 'task-history';
 
 export type Binding = {
@@ -67,6 +72,7 @@ export const bindings: readonly Binding[] = [
   { id: 'palette', group: 'everywhere', keys: ['mod+k'], whileTyping: true },
   { id: 'undo', group: 'everywhere', keys: ['z', 'mod+z'] },
   { id: 'close', group: 'everywhere', keys: ['Escape'], whileTyping: true },
+  { id: 'timer', group: 'everywhere', keys: ['b'] },
   { id: 'scheme', group: 'everywhere', keys: ['mod+j'], whileTyping: true },
   { id: 'help', group: 'everywhere', keys: ['?'] },
   { id: 'go-today', group: 'go', keys: ['g t'] },
@@ -106,10 +112,14 @@ export const bindings: readonly Binding[] = [
   { id: 'task-due', group: 'task', keys: ['d'] },
   { id: 'task-spent', group: 'task', keys: ['r'] },
   { id: 'task-labels', group: 'task', keys: ['l'] },
+  { id: 'task-subtask', group: 'task', keys: ['+'] },
+  { id: 'task-order', group: 'task', keys: ['mod+ArrowUp', 'mod+ArrowDown'], native: true },
   { id: 'task-repeat', group: 'task', keys: ['y'] },
   { id: 'task-skip', group: 'task', keys: ['>'] },
   { id: 'task-project', group: 'task', keys: ['o'] },
   { id: 'task-wait', group: 'task', keys: ['w'] },
+  { id: 'task-comment', group: 'task', keys: ['i'] },
+  { id: 'task-page', group: 'task', keys: ['o'] },
   { id: 'task-history', group: 'task', keys: ['h'] },
 ];
 

@@ -10,6 +10,7 @@ import { LabelDot } from '../label-dot.tsx';
 import { ProjectChip } from '../projects/project-chip.tsx';
 import { TaskLink } from '../task-link.tsx';
 import { toast } from '../toasts/store.ts';
+import { PartOf, Steps } from './family.tsx';
 import { MoreColumns } from './more-columns.tsx';
 import type { RowItem } from './row-item.ts';
 import classes from './task-row.module.css';
@@ -110,6 +111,8 @@ export const TaskRowBody = memo(function TaskRowBody({
           {columns.has('due') ? <When item={item} format={format} /> : null}
           {task.recurrence ? <Repeats rule={task.recurrence} format={format} /> : null}
           {isLocal(task.id) ? <span className={classes.why}>{t('outbox.local')}</span> : null}
+          <Steps taskId={task.id} />
+          {task.parentId ? <PartOf parentId={task.parentId} /> : null}
           {columns.has('project') && task.projectId !== null ? <ProjectChip id={task.projectId} /> : null}
           {columns.has('labels')
             ? task.labels.slice(0, 3).map((label) => (

@@ -23,6 +23,8 @@ export function valueText(field: DiffField, value: unknown, format: Format, t: T
     case 'difficulty':
     case 'kind':
       return t(`${field}.${value}`).toLowerCase();
+    case 'parentId':
+      return t('history.tasks', { count: 1 });
     case 'labels':
       return (value as string[]).join(', ');
     case 'blockedBy':

@@ -59,7 +59,7 @@ function WaitFor({ task, onChoose }: { task: Task; onChoose: (id: string) => voi
 }
 
 /** What the task waits for and what waits for it. */
-export function Dependencies({ task }: { task: Task }) {
+export function Dependencies({ task, room }: { task: Task; room?: number }) {
   const { t } = useTranslation();
   const id = useId();
   const { data: graph, error, refetch } = useGraph(task.id);
@@ -89,7 +89,7 @@ export function Dependencies({ task }: { task: Task }) {
         <WaitFor task={task} onChoose={(otherId) => change(otherId, true)} />
       </div>
       {error ? <Failure error={error} retry={() => void refetch()} compact /> : null}
-      {graph && graph.nodes.length > 1 ? <Graph taskId={task.id} graph={graph} /> : null}
+      {graph && graph.nodes.length > 1 ? <Graph taskId={task.id} graph={graph} {...(room ? { room } : {})} /> : null}
       {graph && graph.nodes.length <= 1 ? <p className={classes.none}>{t('graph.empty')}</p> : null}
       {waitsFor.length > 0 ? (
         <ul className={classes.waits}>

@@ -76,7 +76,7 @@ function columnsOf(graph: TaskGraph): Task[][] {
 }
 
 /** The width of the panel for it. */
-const ROOM = 330;
+export const ROOM = 330;
 
 const widthOf = (text: string) => Math.max(NODE.narrowest, Math.ceil(text.length * NODE.letter) + NODE.padding);
 
@@ -87,11 +87,12 @@ function short(text: string, widest: number): string {
 }
 
 /** How wide a box may be so that all columns are in sight, if that is possible. */
-function widestFor(columns: readonly Task[][], id: string, thisText: string): number {
+function widestFor(columns: readonly Task[][], id: string, thisText: string, room: number): number {
   const alone = columns.filter((column) => column.every((task) => task.id === id)).length;
   const taken = alone * widthOf(thisText) + (columns.length - 1) * NODE.gapX + 2 * NODE.edge;
-  const each = Math.floor((ROOM - taken) / Math.max(1, columns.length - alone));
-  return Math.min(NODE.widest, Math.max(NODE.shortest, each));
+  const each = Math.floor((room - taken) / Math.max(1, columns.length - alone));
+  const widest = Math.round(NODE.widest * Math.max(1, room / ROOM));
+  return Math.min(widest, Math.max(NODE.shortest, each));
 }
 
 /** A curve from the right side of what comes first to the left side of what waits. */
@@ -105,13 +106,14 @@ function edgePath(first: GraphNode, waiting: GraphNode): string {
 /**
  * Where each task of the graph stands: what comes first on the left, what waits to its right.
  * @param thisText the word for the task itself, whose title stands above already
+ * @param room the width there is for it
  */
-export function layoutGraph(id: string, graph: TaskGraph, thisText: string): GraphLayout {
+export function layoutGraph(id: string, graph: TaskGraph, thisText: string, room = ROOM): GraphLayout {
   const columns = columnsOf(graph);
   const tallest = Math.max(1, ...columns.map((column) => column.length));
   const step = NODE.height + NODE.gapY;
   const blocking = blockingOf(id, graph);
-  const widest = widestFor(columns, id, thisText);
+  const widest = widestFor(columns, id, thisText, room);
   const textOf = (task: Task) => (task.id === id ? thisText : short(task.title, widest));
   const roleOf = (task: Task): GraphNode['role'] =>
     task.id === id

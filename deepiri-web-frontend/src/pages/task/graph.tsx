@@ -3,21 +3,24 @@ import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenTask } from '../../components/task-link.tsx';
 import classes from './graph.module.css';
-import { layoutGraph, NODE } from './graph-layout.ts';
+import { layoutGraph, NODE, ROOM } from './graph-layout.ts';
 
 /** What comes before and after the task. The open way that leads to it is red. */
-export function Graph({ taskId, graph }: { taskId: string; graph: TaskGraph }) {
+export function Graph({ taskId, graph, room = ROOM }: { taskId: string; graph: TaskGraph; room?: number }) {
   const { t } = useTranslation();
   const open = useOpenTask();
   const arrow = useId();
-  const { nodes, edges, ...size } = useMemo(() => layoutGraph(taskId, graph, t('graph.this')), [taskId, graph, t]);
+  const { nodes, edges, ...size } = useMemo(
+    () => layoutGraph(taskId, graph, t('graph.this'), room),
+    [taskId, graph, t, room],
+  );
   const here = graph.nodes.find((node) => node.id === taskId);
   const before = graph.edges.filter((edge) => edge.from === taskId).length;
   const after = graph.edges.filter((edge) => edge.to === taskId).length;
   return (
     <section
       className={classes.scroll}
-      tabIndex={size.width > 330 ? 0 : undefined}
+      tabIndex={size.width > ROOM ? 0 : undefined}
       aria-label={t('graph.label', { title: here?.title ?? '', before, after })}
     >
       {/* biome-ignore lint/a11y/noSvgWithoutTitle: the section around it has the name; a title would cover those of the tasks */}

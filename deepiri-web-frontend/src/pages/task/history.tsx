@@ -6,15 +6,19 @@ import { useCommand } from '../../app/keyboard/commands.ts';
 import section from '../../components/panel-section.module.css';
 import { Failure, Skeleton } from '../../components/states.tsx';
 import { toast } from '../../components/toasts/store.ts';
+import { useComments, useSay } from '../../data/comments.ts';
 import { useVersions } from '../../data/tasks.ts';
 import { useRestoreVersion } from '../../data/versions.ts';
 import { useFormat } from '../../text/use-format.ts';
+import { CommentEntry } from './activity/comment-entry.tsx';
+import { CommentField } from './activity/comment-field.tsx';
+import { streamOf } from './activity/stream.ts';
 import { ChangeText } from './change-text.tsx';
 import classes from './history.module.css';
-import { changesOf, diffTasks } from './history-diff.ts';
+import { type changesOf, diffTasks } from './history-diff.ts';
 import { VersionSlider } from './version-slider.tsx';
 
-const FIRST = 6;
+const FIRST = 8;
 
 /** A state of the past against the present, and the way back to it. */
 function Past({ task, version, latest }: { task: Task; version: TaskVersion; latest: number }) {
@@ -58,6 +62,11 @@ function Past({ task, version, latest }: { task: Task; version: TaskVersion; lat
   );
 }
 
+/** Whether nothing changed but the place among its siblings. */
+const isPlaced = ({ patch }: TaskVersion) =>
+  patch.some(({ path }) => path === '/orderKey') &&
+  patch.every(({ path }) => ['/orderKey', '/updatedAt', '/version'].includes(path));
+
 function Entry({ version, changes }: ReturnType<typeof changesOf>[number]) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -68,7 +77,8 @@ function Entry({ version, changes }: ReturnType<typeof changesOf>[number]) {
   return (
     <li className={classes.entry}>
       <span>
-        <b>{who}</b> {plain && !wrote ? t(`history.change.${version.change}`) : null}
+        <b>{who}</b>{' '}
+        {isPlaced(version) ? t('history.placed') : plain && !wrote ? t(`history.change.${version.change}`) : null}
         {wrote ? t('history.wrote') : null}
         {plain
           ? null
@@ -86,7 +96,7 @@ function Entry({ version, changes }: ReturnType<typeof changesOf>[number]) {
   );
 }
 
-/** Every version of the task: a slider through them, and what each one changed. */
+/** What was said and done: a slider through the versions, and each comment and change in one stream. */
 export function History({ task }: { task: Task }) {
   const { t } = useTranslation();
   const id = useId();
@@ -99,12 +109,16 @@ export function History({ task }: { task: Task }) {
   const latest = versions?.[0]?.version ?? task.version;
   const past =
     chosen === null || chosen >= latest ? undefined : versions?.find((version) => version.version === chosen);
-  const entries = versions ? changesOf(versions) : [];
+  const { data: comments, error: commentsError, refetch: readComments } = useComments(task.id);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const say = useSay(task.id);
+  useCommand('task-comment', () => field.current?.focus(), 'panel');
+  const entries = versions ? streamOf(versions, comments ?? []) : [];
   return (
     <section className={section.section} aria-labelledby={id}>
       <div className={section.head}>
         <h2 id={id} className={section.title}>
-          {t('history.title')}
+          {t('activity.title')}
         </h2>
       </div>
       {error ? <Failure error={error} retry={() => void refetch()} compact /> : null}
@@ -113,10 +127,24 @@ export function History({ task }: { task: Task }) {
         <VersionSlider ref={slider} versions={versions} value={past?.version ?? latest} onChange={setChosen} />
       ) : null}
       {past ? <Past task={task} version={past} latest={latest} /> : null}
+      <CommentField
+        ref={field}
+        label={t('activity.write')}
+        action={t('activity.send')}
+        keptAs={`deepiri.comment.${task.id}`}
+        onSend={(text) => say.mutate({ do: 'add', text })}
+      />
+      {commentsError ? <Failure error={commentsError} retry={() => void readComments()} compact /> : null}
       <ul className={classes.list} aria-label={t('history.list')}>
-        {entries.slice(0, all ? undefined : FIRST).map((entry) => (
-          <Entry key={entry.version.version} {...entry} />
-        ))}
+        {entries
+          .slice(0, all ? undefined : FIRST)
+          .map((item) =>
+            item.kind === 'comment' ? (
+              <CommentEntry key={item.key} comment={item.comment} say={say} />
+            ) : (
+              <Entry key={item.key} version={item.version} changes={item.changes} />
+            ),
+          )}
       </ul>
       {!all && entries.length > FIRST ? (
         <button type="button" className={section.action} onClick={() => setAll(true)}>

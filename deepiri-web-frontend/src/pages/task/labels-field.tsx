@@ -30,7 +30,7 @@ export function LabelsField({ labels, onChange }: { labels: readonly string[]; o
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       setText('');
-      event.currentTarget.closest<HTMLElement>('aside')?.focus();
+      event.currentTarget.closest<HTMLElement>('[data-task-room]')?.focus();
     }
   };
   return (

@@ -67,7 +67,7 @@ export function Notes({ task }: { task: Task }) {
     event.preventDefault();
     event.stopPropagation();
     // Leaving the field saves, once.
-    field.current?.closest<HTMLElement>('aside')?.focus();
+    field.current?.closest<HTMLElement>('[data-task-room]')?.focus();
   };
 
   return (

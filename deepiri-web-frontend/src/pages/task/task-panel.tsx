@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { Task } from 'deepiri-sdk';
-import { X } from 'lucide-react';
+import { Maximize2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
@@ -63,7 +63,9 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
       focusRow(document.querySelector(`[data-task="${taskId}"]`));
     });
   };
+  const navigate = useNavigate();
   useCommand('close', close, 'panel');
+  useCommand('task-page', () => void navigate({ to: '/tasks/$taskId/page', params: { taskId } }), 'panel');
   // biome-ignore lint/correctness/useExhaustiveDependencies: another task in the same panel takes the focus again
   useEffect(() => {
     panel.current?.focus({ preventScroll: true });
@@ -82,9 +84,19 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
       <aside
         ref={panel}
         className={classes.panel}
+        data-task-room
         aria-label={task ? `${t('task.region')}: ${task.title}` : t('task.region')}
         tabIndex={-1}
       >
+        <Link
+          to="/tasks/$taskId/page"
+          params={{ taskId }}
+          className={classes.expand}
+          aria-label={t('task.page')}
+          title={`${t('task.page')} (O)`}
+        >
+          <Maximize2 size={15} strokeWidth={1.8} aria-hidden />
+        </Link>
         <button
           type="button"
           className={classes.close}

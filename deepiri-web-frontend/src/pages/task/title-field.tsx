@@ -21,11 +21,11 @@ export function TitleField({ task, actions }: { task: Task; actions: TaskActions
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
       event.preventDefault();
-      event.currentTarget.closest<HTMLElement>('aside')?.focus();
+      event.currentTarget.closest<HTMLElement>('[data-task-room]')?.focus();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       setText(task.title);
-      event.currentTarget.closest<HTMLElement>('aside')?.focus();
+      event.currentTarget.closest<HTMLElement>('[data-task-room]')?.focus();
     }
   };
   return (

@@ -10,6 +10,7 @@ import { settings } from './settings.ts';
 import { sign } from './sign.ts';
 import { task } from './task.ts';
 import { tasks } from './tasks.ts';
+import { time } from './time.ts';
 import { today } from './today.ts';
 import { yourData } from './your-data.ts';
 
@@ -23,6 +24,7 @@ export const en = {
   ...tasks,
   ...projects,
   ...task,
+  ...time,
   ...board,
   ...profile,
   ...inbox,

@@ -2,12 +2,14 @@ import { defineService } from 'deepiri-service-kit';
 import { config } from './config.ts';
 import { subscriptions } from './events/subscriptions.ts';
 import { calendarRoutes } from './routes/calendar.ts';
+import { commentRoutes } from './routes/comments.ts';
 import { dependencyRoutes, overviewRoutes } from './routes/dependencies.ts';
 import { portabilityRoutes } from './routes/portability.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { bulkRoutes, quickAddRoutes } from './routes/quick-add.ts';
 import { recurrenceRoutes } from './routes/recurrence.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { timeEntryRoutes } from './routes/time-entries.ts';
 import { versionRoutes } from './routes/versions.ts';
 import { viewRoutes } from './routes/views.ts';
 import { openCollections } from './store/collections.ts';
@@ -33,6 +35,8 @@ export const taskOrchestrator = defineService({
         ...versionRoutes(stores),
         ...projectRoutes(stores),
         ...viewRoutes(stores),
+        ...timeEntryRoutes(stores),
+        ...commentRoutes(stores),
       ],
       subscriptions: subscriptions(stores),
     };

@@ -1,9 +1,11 @@
+import { commentRoutes } from './http/comments.ts';
 import { gamificationRoutes } from './http/gamification.ts';
 import { notificationRoutes } from './http/notifications.ts';
 import { portabilityRoutes } from './http/portability.ts';
 import { projectRoutes } from './http/projects.ts';
 import { taskViewRoutes } from './http/task-views.ts';
 import { taskRoutes } from './http/tasks.ts';
+import { timeEntryRoutes } from './http/time-entries.ts';
 import { userRoutes } from './http/users.ts';
 import type { RouteContract } from './route.ts';
 
@@ -14,6 +16,8 @@ export const operations = {
   ...portabilityRoutes,
   ...taskViewRoutes,
   ...projectRoutes,
+  ...timeEntryRoutes,
+  ...commentRoutes,
   ...gamificationRoutes,
   ...notificationRoutes,
 };

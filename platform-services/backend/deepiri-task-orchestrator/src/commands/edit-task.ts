@@ -1,11 +1,13 @@
 import type { TaskPatch } from 'deepiri-contracts';
 import { updateTask as decide, skipTask as skip } from '../domain/edits.ts';
 import type { StoredTask } from '../domain/task.ts';
+import { checkDone } from '../domain/transitions.ts';
 import { deleteTask as trash, restoreTask as untrash } from '../domain/trash.ts';
 import { clockOf } from '../store/clock.ts';
 import type { Stores } from '../store/collections.ts';
 import { changeTask, type Target } from './change-task.ts';
 import { blockersOf, checkProject } from './links.ts';
+import { finishTracking } from './note-spent.ts';
 
 /** @throws ProblemError not_found, stale_version, invalid_body, invalid_transition, task_blocked, dependency_cycle */
 export function updateTask(stores: Stores, target: Target, patch: TaskPatch): Promise<StoredTask> {
@@ -14,8 +16,11 @@ export function updateTask(stores: Stores, target: Target, patch: TaskPatch): Pr
     async decide(task, moment) {
       if (patch.projectId && patch.projectId !== task.projectId)
         await checkProject(stores, task.ownerId, patch.projectId);
-      const blockers = patch.status === 'done' ? await blockersOf(stores, task) : [];
-      return decide(task, patch, blockers, moment);
+      if (patch.status !== 'done' || task.status === 'done') return decide(task, patch, { blockers: [] }, moment);
+      const blockers = await blockersOf(stores, task);
+      checkDone(task, blockers);
+      const tracked = await finishTracking(stores, { ownerId: task.ownerId, taskId: task.id, context: target.context });
+      return decide(task, patch, { blockers, tracked }, moment);
     },
   });
 }

@@ -33,6 +33,7 @@ export function createTask(body: NewTask, ownerId: string, id: string, moment: M
       version: 1,
       deletedAt: null,
       deletedWith: null,
+      trackedMinutes: 0,
       completionId: null,
       closedAt: null,
     },

@@ -4,7 +4,7 @@ import { given, givenDone, moment, outcome } from './testing/given.ts';
 import { deleteTask, restoreTask } from './trash.ts';
 
 const update = (task: Parameters<typeof updateTask>[0], patch: Parameters<typeof updateTask>[1]) =>
-  updateTask(task, patch, [], moment(5));
+  updateTask(task, patch, { blockers: [] }, moment(5));
 
 describe('changing fields', () => {
   it('makes one version and one event with the difference', () => {

@@ -3,17 +3,26 @@ import { changed, type Decision, type Moment, unchanged } from './decision.ts';
 import { utcField } from './instant.ts';
 import { type Clock, slotAfter } from './recurrence/occurrence.ts';
 import { ruleAfter, ruleField } from './recurrence/rule.ts';
+import { spentWith } from './spent.ts';
 import { isOpen, type StoredTask, type Unfiled } from './task.ts';
 import { checkStep, checkUnblocked, type OpenBlockers, withStatus } from './transitions.ts';
 
-/** JSON Merge Patch. A new status is the same step with the same checks and the same event as its own request. */
-export function updateTask(task: StoredTask, patch: TaskPatch, blockers: OpenBlockers, moment: Moment): Decision {
+/**
+ * JSON Merge Patch. A new status is the same step with the same checks and the same event as its own request.
+ * @param known what holds it up, and the minutes that were measured, for a step to done
+ */
+export function updateTask(
+  task: StoredTask,
+  patch: TaskPatch,
+  { blockers, tracked = task.trackedMinutes ?? 0 }: { blockers: OpenBlockers; tracked?: number },
+  moment: Moment,
+): Decision {
   const { status = task.status, ...rest } = patch;
   const fields = differing(task, rest);
   if (status === task.status) return fields ? changed(task, fields, moment, 'updated') : unchanged(task);
   checkStep(task.status, status);
   if (status === 'done') checkUnblocked(blockers);
-  return withStatus(task, status, fields ?? {}, moment);
+  return withStatus(task, status, { ...spentWith(task, tracked), ...fields }, moment);
 }
 
 /**

@@ -18,7 +18,7 @@ const restore = (task: StoredTask, earlier: Task, links: string[] = [], blockers
 describe('restoring a version', () => {
   it('brings back what a person may set, as a new version', () => {
     const before = given({ title: 'Old', labels: ['a'], notes: 'old notes' });
-    const now = updateTask(before, { title: 'New', labels: [], estimateMinutes: 5 }, [], moment(2)).state;
+    const now = updateTask(before, { title: 'New', labels: [], estimateMinutes: 5 }, { blockers: [] }, moment(2)).state;
     const { state, events } = restore(now, view(before));
     expect(state).toMatchObject({ title: 'Old', labels: ['a'], estimateMinutes: null, version: 3 });
     expect(state.createdAt).toBe(before.createdAt);
@@ -59,8 +59,8 @@ describe('restoring a version', () => {
 
 type Step = (task: StoredTask, at: Moment) => Decision;
 const steps: Record<string, Step> = {
-  rename: (task, at) => updateTask(task, { title: `Title at ${at.now}`, labels: [at.eventId] }, [], at),
-  due: (task, at) => updateTask(task, { dueAt: at.now, notes: `${task.notes}~/` }, [], at),
+  rename: (task, at) => updateTask(task, { title: `Title at ${at.now}`, labels: [at.eventId] }, { blockers: [] }, at),
+  due: (task, at) => updateTask(task, { dueAt: at.now, notes: `${task.notes}~/` }, { blockers: [] }, at),
   complete: (task, at) => completeTask(task, { actualMinutes: 5 }, [], at),
   start: startTask,
   reopen: reopenTask,

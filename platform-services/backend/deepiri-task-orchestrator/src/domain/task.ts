@@ -5,6 +5,8 @@ export type StoredTask = Task & {
   deletedAt: string | null;
   /** The parent that it went to the trash with, if so: it comes back with it too. */
   deletedWith: string | null;
+  /** Minutes of its time entries that are part of `actualMinutes`. */
+  trackedMinutes: number;
   /** Id of the `task.completed` event that holds while the task is done. */
   completionId: string | null;
   /** Since when it holds nobody up (done, cancelled or deleted); null while it does. */

@@ -36,7 +36,7 @@ describe('steps of a task', () => {
   it.each(taskStatuses)('a PATCH of the status of a task that is %s is the same step', (from) => {
     const seen = taskStatuses.map((to) => [
       to,
-      outcome(() => updateTask(inStatus(from), { status: to }, [], moment(2))),
+      outcome(() => updateTask(inStatus(from), { status: to }, { blockers: [] }, moment(2))),
     ]);
     expect(Object.fromEntries(seen)).toEqual(patched[from]);
   });
@@ -70,7 +70,7 @@ describe('steps of a task', () => {
     const blockers = [taskId(7), taskId(8)];
     for (const decide of [
       () => completeTask(given(), {}, blockers, moment(1)),
-      () => updateTask(given(), { status: 'done' }, blockers, moment(1)),
+      () => updateTask(given(), { status: 'done' }, { blockers }, moment(1)),
     ]) {
       expect(decide).toThrow(
         expect.objectContaining({

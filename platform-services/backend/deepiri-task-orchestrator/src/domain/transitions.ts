@@ -1,20 +1,30 @@
 import { problem, type TaskStatus } from 'deepiri-contracts';
 import { changed, type Decision, type Moment } from './decision.ts';
+import { spentWith } from './spent.ts';
 import { isOpen, type StoredTask, type Unfiled } from './task.ts';
 
 /** Ids of the tasks that this one waits for and that are not finished. */
 export type OpenBlockers = readonly string[];
 
-/** @throws ProblemError invalid_transition, task_blocked */
+/**
+ * @param spent the time spent as its caller tells it, and what was measured
+ * @throws ProblemError invalid_transition, task_blocked
+ */
 export function completeTask(
   task: StoredTask,
-  { actualMinutes }: { actualMinutes?: number },
+  { actualMinutes, tracked = task.trackedMinutes ?? 0 }: { actualMinutes?: number; tracked?: number },
   blockers: OpenBlockers,
   moment: Moment,
 ): Decision {
+  checkDone(task, blockers);
+  const told = actualMinutes === undefined ? {} : { actualMinutes };
+  return withStatus(task, 'done', { ...spentWith(task, tracked), ...told }, moment);
+}
+
+/** Whether a task can be done now. @throws ProblemError invalid_transition, task_blocked */
+export function checkDone(task: StoredTask, blockers: OpenBlockers): void {
   checkStep(task.status, 'done');
   checkUnblocked(blockers);
-  return withStatus(task, 'done', actualMinutes === undefined ? {} : { actualMinutes }, moment);
 }
 
 /** @throws ProblemError invalid_transition */

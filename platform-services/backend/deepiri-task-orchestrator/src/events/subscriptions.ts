@@ -5,6 +5,7 @@ import { followParent } from '../commands/follow-parent.ts';
 import { forgetUser } from '../commands/forget-user.ts';
 import { letGoIfGone, letGoOfProject } from '../commands/let-go-of-project.ts';
 import { noteDay } from '../commands/note-day.ts';
+import { finishTracking, noteSpent } from '../commands/note-spent.ts';
 import { repeatTask, takeBackRepeat } from '../commands/repeat-task.ts';
 import { unblockWaiting } from '../commands/unblock-waiting.ts';
 import { isOpen } from '../domain/task.ts';
@@ -46,6 +47,19 @@ export function subscriptions(stores: Stores) {
           const names = { id: project.id, from: formerName ?? project.name, to: project.name };
           if (formerName !== null) await renameInViews(stores, userid, names, context);
         }
+      },
+    }),
+    subscription({
+      suffix: 'time',
+      types: ['time_entry.stopped', 'time_entry.added', 'time_entry.changed', 'time_entry.removed'],
+      handle: (event, context) =>
+        noteSpent(stores, { ownerId: event.userid, taskId: event.data.entry.taskId, context }),
+    }),
+    subscription({
+      suffix: 'timers',
+      types: ['task.completed', 'task.deleted', 'task.updated'],
+      async handle(event, context) {
+        if (isEnd(event)) await finishTracking(stores, { ownerId: event.userid, taskId: event.subject, context });
       },
     }),
     subscription({

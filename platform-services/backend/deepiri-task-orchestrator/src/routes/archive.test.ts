@@ -1,4 +1,11 @@
-import { type AnswerOf, portabilityRoutes, projectRoutes, taskViewRoutes } from 'deepiri-contracts';
+import {
+  type AnswerOf,
+  commentRoutes,
+  portabilityRoutes,
+  projectRoutes,
+  taskViewRoutes,
+  timeEntryRoutes,
+} from 'deepiri-contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Door, openDoor, type Person, routes } from './testing/door.ts';
@@ -143,6 +150,37 @@ describe('POST /api/tasks/import of an archive', () => {
     const { taskIds } = await files.bring(mira, JSON.stringify({ ...archive, projects: [] }));
     const back = await act(mira, 'restoreVersion', { id: taskIds[0], version: 1 });
     expect(back).toMatchObject({ status: 200, body: { title: 'Paint', projectId: null } });
+  });
+
+  it('takes time and comments along, and goes on counting from there', async () => {
+    const [jo, mira] = [await newcomer(), await newcomer()];
+    const task = await door.make({ title: 'Paint' }, jo);
+    const spend = (owner: Person, taskId: string, hour: number, note = '') =>
+      door.call(timeEntryRoutes.createTimeEntry, {
+        token: owner.token,
+        body: { taskId, startedAt: `2026-01-05T${hour}:00:00Z`, endedAt: `2026-01-05T${hour}:30:00Z`, note },
+      });
+    await spend(jo, task.id, 10, 'first coat');
+    const params = { id: task.id };
+    await door.call(commentRoutes.addComment, { token: jo.token, params, body: { text: 'Needs **two** coats' } });
+    const { body: slip } = await door.call(commentRoutes.addComment, {
+      token: jo.token,
+      params,
+      body: { text: 'slip' },
+    });
+    await door.call(commentRoutes.deleteComment, { token: jo.token, params: { ...params, commentId: slip.id } });
+    await door.settled();
+    const text = await files.take(jo);
+    expect(text).not.toContain('slip');
+
+    for (const _ of ['first', 'again']) expect((await files.bring(mira, text)).problems).toEqual([]);
+    expect(await files.take(mira)).toBe(text);
+    const { items } = (await door.call(routes.listTasks, { token: mira.token })).body;
+    expect(items).toMatchObject([{ title: 'Paint', actualMinutes: 30 }]);
+    await spend(mira, items[0]!.id, 12);
+    await door.settled();
+    const after = await act(mira, 'getTask', { id: items[0]!.id });
+    expect(after.body).toMatchObject({ actualMinutes: 60 });
   });
 
   it('leaves out a task whose project is neither here nor in the file', async () => {

@@ -1,7 +1,9 @@
 import type { Collection, CollectionDefinition, Document, DocumentStore, EventLog } from 'deepiri-stores';
+import type { StoredComment } from '../domain/comment.ts';
 import type { StoredProject } from '../domain/project.ts';
 import type { StoredView } from '../domain/saved-view.ts';
 import type { StoredTask } from '../domain/task.ts';
+import type { StoredEntry } from '../domain/time-entry.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 /** Edges, or a parent, that somebody is about to save: they count while their task is still at the version that they were decided on. */
@@ -23,6 +25,8 @@ export type Stores = {
   tasks: Collection<StoredTask>;
   projects: Collection<StoredProject>;
   views: Collection<StoredView>;
+  entries: Collection<StoredEntry>;
+  comments: Collection<StoredComment>;
   guards: Collection<GraphGuard>;
   people: Collection<Person>;
   imports: Collection<LastImport>;
@@ -58,12 +62,28 @@ const projects: CollectionDefinition<StoredProject> = {
 };
 
 const views: CollectionDefinition<StoredView> = { name: 'task_views', indexes: [['ownerId', 'position']] };
+const entries: CollectionDefinition<StoredEntry> = {
+  name: 'time_entries',
+  indexes: [
+    ['ownerId', 'startedAt'],
+    ['ownerId', 'taskId', 'startedAt'],
+    ['taskId', 'startedAt'],
+  ],
+  unique: [['runningOf']],
+};
+
+const comments: CollectionDefinition<StoredComment> = {
+  name: 'comments',
+  indexes: [['taskId', 'removedAt', 'createdAt'], ['authorId']],
+};
 
 export function openCollections(documents: DocumentStore): Stores {
   return {
     tasks: documents.collection(tasks),
     projects: documents.collection(projects),
     views: documents.collection(views),
+    entries: documents.collection(entries),
+    comments: documents.collection(comments),
     guards: documents.collection<GraphGuard>({ name: 'graph_guards' }),
     people: documents.collection<Person>({ name: 'people' }),
     imports: documents.collection<LastImport>({ name: 'imports' }),

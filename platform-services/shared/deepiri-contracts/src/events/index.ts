@@ -1,9 +1,11 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { Comment } from '../http/comments.ts';
 import { Badge, LedgerEntry, XpTerm } from '../http/gamification.ts';
 import { Notification } from '../http/notifications.ts';
 import { Project } from '../http/projects.ts';
 import { TaskView } from '../http/task-views.ts';
 import { JsonPatch, Task, taskChanges } from '../http/tasks.ts';
+import { TimeEntry } from '../http/time-entries.ts';
 import { User } from '../http/users.ts';
 import { Instant, LocalDate, nullable, oneOf } from '../schema.ts';
 import { Actor, type CloudEvent } from './envelope.ts';
@@ -14,6 +16,8 @@ const taskData = Type.Object({ task: Task, change: oneOf(taskChanges), patch: Js
 const taskReopened = Type.Object({ ...taskData.properties, completionId: nullable(Type.String()) });
 /** A version that an import brought along: it happened elsewhere, so nothing follows from it here. `by` did it there. */
 const taskImported = Type.Object({ ...taskData.properties, by: Actor });
+const entryData = Type.Object({ entry: TimeEntry });
+const commentData = Type.Object({ comment: Comment });
 const taskEdge = Type.Object({ ...taskData.properties, otherId: Type.String() });
 const projectData = Type.Object({ project: Project });
 /** `formerName` is set when the name has changed. */
@@ -63,6 +67,17 @@ export const events = {
   'view.created': viewData,
   'view.updated': viewData,
   'view.deleted': viewData,
+  'time_entry.started': entryData,
+  'time_entry.stopped': entryData,
+  'time_entry.added': entryData,
+  'time_entry.changed': entryData,
+  'time_entry.removed': entryData,
+  'time_entry.imported': entryData,
+  'comment.added': commentData,
+  'comment.changed': commentData,
+  'comment.removed': commentData,
+  'comment.restored': commentData,
+  'comment.imported': commentData,
   'xp.awarded': xpData,
   'xp.reversed': xpData,
   'level.reached': Type.Object({ level: Type.Integer(), xp: Type.Integer() }),

@@ -2,9 +2,11 @@ import { type Static, Type } from 'typebox';
 import { defineRoutes } from '../route.ts';
 import { Instant, nullable, oneOf, record } from '../schema.ts';
 import { taskStatuses } from '../task-words.ts';
+import { Comment } from './comments.ts';
 import { Project } from './projects.ts';
 import { TaskView } from './task-views.ts';
 import { Task, TaskId, taskChanges } from './tasks.ts';
+import { TimeEntry } from './time-entries.ts';
 
 /** The version of the archive's format. A reader takes this one and all before it; see docs/archive.md. */
 export const ARCHIVE_VERSION = 1;
@@ -36,6 +38,9 @@ export type ArchivedVersion = Static<typeof ArchivedVersion>;
 export const TaskRecord = record('TaskRecord', {
   task: ArchivedTask,
   deletedAt: nullable(Instant),
+  trackedMinutes: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'How much of its time spent comes from time entries' }),
+  ),
   versions: Type.Array(ArchivedVersion, { minItems: 1 }),
 });
 export type TaskRecord = Static<typeof TaskRecord>;
@@ -56,6 +61,26 @@ const { ownerId: _viewOwner, updatedAt: _viewTime, version: _viewVersion, ...por
 /** A saved view as the archive has it. */
 export const TaskViewRecord = record('TaskViewRecord', portableView);
 export type TaskViewRecord = Static<typeof TaskViewRecord>;
+
+const { id, taskId, source, startedAt, note, createdAt } = TimeEntry.properties;
+
+/** Time that was spent as the archive has it. */
+export const TimeEntryRecord = record('TimeEntryRecord', {
+  id,
+  taskId,
+  source,
+  startedAt,
+  endedAt: Instant,
+  note,
+  createdAt,
+});
+export type TimeEntryRecord = Static<typeof TimeEntryRecord>;
+
+const { authorId: _author, version: _commentVersion, ...portableComment } = Comment.properties;
+
+/** What was said about a task as the archive has it. */
+export const CommentRecord = record('CommentRecord', portableComment);
+export type CommentRecord = Static<typeof CommentRecord>;
 
 export const importSources = ['deepiri', 'todoist', 'habitica', 'vikunja', 'csv'] as const;
 export type ImportSource = (typeof importSources)[number];

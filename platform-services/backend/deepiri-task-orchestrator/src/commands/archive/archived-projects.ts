@@ -4,7 +4,7 @@ import { createBodyCheck, stamp } from 'deepiri-service-kit';
 import { archivedProject, importProject, type StoredProject } from '../../domain/project.ts';
 import type { Stores } from '../../store/collections.ts';
 import { everyProject } from '../../store/projects.ts';
-import { archivedProjectEventId, archivedProjectId } from '../import/ids.ts';
+import { archivedEventId, archivedId } from '../import/ids.ts';
 import type { ImportRun } from '../import/run.ts';
 import { type ArchivedCollection, RECORD_END } from './collection.ts';
 
@@ -34,12 +34,12 @@ async function write(stores: Stores, records: readonly unknown[], run: ImportRun
 }
 
 async function placeOf(stores: Stores, record: ProjectRecord, here: StoredProject[], run: ImportRun): Promise<string> {
-  const id = archivedProjectId(run.ownerId, record.id);
+  const id = archivedId('prj', run.ownerId, record.id);
   const known =
     here.find((project) => project.id === record.id || project.id === id) ??
     here.find((project) => project.nameKey === nameKey(record.name));
   if (known) return known.id;
-  const moment = { now: run.context.now.toISOString(), eventId: archivedProjectEventId(run.ownerId, record.id) };
+  const moment = { now: run.context.now.toISOString(), eventId: archivedEventId(run.ownerId, record.id, 1) };
   const { state, events } = importProject(record, { ownerId: run.ownerId, id, count: here.length }, moment);
   here.push(state);
   if (!run.dryRun) await stores.projects.save(state, stamp(events, run.context));

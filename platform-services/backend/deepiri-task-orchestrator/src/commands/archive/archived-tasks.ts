@@ -18,7 +18,7 @@ import type { Stores } from '../../store/collections.ts';
 import { everyTask, versionsFrom } from '../../store/everything.ts';
 import { everyProject } from '../../store/projects.ts';
 import { edgesOf } from '../../store/tasks.ts';
-import { archivedEventId, archivedProjectId, archivedTaskId } from '../import/ids.ts';
+import { archivedEventId, archivedId, archivedTaskId } from '../import/ids.ts';
 import type { ImportRun } from '../import/run.ts';
 import { type ArchivedCollection, RECORD_END } from './collection.ts';
 
@@ -38,7 +38,7 @@ async function* read(stores: Stores, ownerId: string): AsyncGenerator<string> {
     const some = places.slice(from, from + TOGETHER);
     for (const task of await stores.tasks.getMany(some.map(({ id }) => id))) {
       const { deletedAt } = task;
-      yield `{"task":${JSON.stringify(archivedTask(view(task), rename))},"deletedAt":${JSON.stringify(deletedAt)},"versions":[`;
+      yield `{"task":${JSON.stringify(archivedTask(view(task), rename))},"deletedAt":${JSON.stringify(deletedAt)},"trackedMinutes":${task.trackedMinutes ?? 0},"versions":[`;
       yield* historyOf(stores, task, rename);
       yield `]}${RECORD_END}`;
     }
@@ -54,7 +54,7 @@ async function* historyOf(stores: Stores, task: StoredTask, rename: Rename): Asy
 }
 
 type Found = { at: number; record: TaskRecord };
-type Planned = { archiveId: string; states: Replayed[]; here: StoredTask | undefined };
+type Planned = { archiveId: string; states: Replayed[]; trackedMinutes: number; here: StoredTask | undefined };
 
 async function write(stores: Stores, records: readonly unknown[], run: ImportRun): Promise<void> {
   const found = records.flatMap((record, at) => checked(record, at, run));
@@ -100,7 +100,8 @@ async function plan(stores: Stores, found: readonly Found[], run: ImportRun): Pr
       checkEnd(record, states.at(-1)!, rename);
       if (record.task.projectId && !projects.has(record.task.projectId))
         throw problem('invalid_body', 'is in a project that is neither here nor in the file');
-      return [{ archiveId: id, states, here: own.get(rename(id)) }];
+      const { trackedMinutes = 0 } = record;
+      return [{ archiveId: id, states, trackedMinutes, here: own.get(rename(id)) }];
     } catch (error) {
       run.refuse(nameOf(at), error, record.task.title);
       return [];
@@ -117,7 +118,7 @@ async function projectPlaces(stores: Stores, found: readonly Found[], run: Impor
   const mentioned = new Set(
     found.flatMap(({ record }) => record.versions.flatMap(({ fields }) => fields.projectId ?? [])),
   );
-  const derived = (id: string) => archivedProjectId(run.ownerId, id);
+  const derived = (id: string) => archivedId('prj', run.ownerId, id);
   const known = await stores.projects.getMany([...mentioned].flatMap((id) => [id, derived(id)]));
   const own = new Set(known.filter(({ ownerId }) => ownerId === run.ownerId).map(({ id }) => id));
   const idOf = (id: string) => run.projectIds.get(id) ?? (own.has(derived(id)) ? derived(id) : id);
@@ -160,7 +161,11 @@ function closesNoCircle({ states }: Planned, edges: Map<string, readonly string[
   return true;
 }
 
-async function takeOver(stores: Stores, { archiveId, states, here }: Planned, run: ImportRun): Promise<void> {
+async function takeOver(
+  stores: Stores,
+  { archiveId, states, trackedMinutes, here }: Planned,
+  run: ImportRun,
+): Promise<void> {
   const last = states.at(-1)!;
   const from = here?.version ?? 0;
   const seen = here && states[from - 1];
@@ -169,17 +174,17 @@ async function takeOver(stores: Stores, { archiveId, states, here }: Planned, ru
   if (run.dryRun) return run.tell(last.task, here ? 'continued' : 'new', null);
   let before = here;
   for (const state of states.slice(from)) {
-    const after = await save(stores, { archiveId, before, state }, run);
+    const after = await save(stores, { archiveId, trackedMinutes, before, state }, run);
     if (!after) return run.tell(last.task, 'existing', null);
     before = after;
   }
   run.tell(last.task, here ? 'continued' : 'new', null);
 }
 
-type Step = { archiveId: string; before: StoredTask | undefined; state: Replayed };
+type Step = { archiveId: string; trackedMinutes: number; before: StoredTask | undefined; state: Replayed };
 
 // Each version is one write, as it was when it came to be; an import that was cut short goes on where it was.
-async function save({ tasks }: Stores, { archiveId, before, state }: Step, run: ImportRun) {
+async function save({ tasks }: Stores, { archiveId, trackedMinutes, before, state }: Step, run: ImportRun) {
   const { task, deletedAt, closedAt, version } = state;
   const { state: stored, events } = imported(
     before,
@@ -189,6 +194,7 @@ async function save({ tasks }: Stores, { archiveId, before, state }: Step, run: 
       deletedWith: null,
       closedAt,
       completionId: null,
+      trackedMinutes,
       ...(task.id === archiveId ? {} : { archiveId }),
     },
     {

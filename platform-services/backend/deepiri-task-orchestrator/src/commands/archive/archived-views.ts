@@ -3,7 +3,7 @@ import { createBodyCheck, stamp } from 'deepiri-service-kit';
 import { archivedView, importView } from '../../domain/saved-view.ts';
 import type { Stores } from '../../store/collections.ts';
 import { viewsOf } from '../../store/views.ts';
-import { archivedViewEventId, archivedViewId } from '../import/ids.ts';
+import { archivedEventId, archivedId } from '../import/ids.ts';
 import type { ImportRun } from '../import/run.ts';
 import { type ArchivedCollection, RECORD_END } from './collection.ts';
 
@@ -22,9 +22,9 @@ async function write(stores: Stores, records: readonly unknown[], run: ImportRun
     for (const [at, given] of records.entries()) {
       try {
         const record = checkRecord(given);
-        const id = archivedViewId(run.ownerId, record.id);
+        const id = archivedId('viw', run.ownerId, record.id);
         if (others.some((view) => view.id === record.id || view.id === id)) continue;
-        const moment = { now: run.context.now.toISOString(), eventId: archivedViewEventId(run.ownerId, record.id) };
+        const moment = { now: run.context.now.toISOString(), eventId: archivedEventId(run.ownerId, record.id, 1) };
         const { state, events } = importView(record, { ownerId: run.ownerId, id, others }, moment);
         others.push(state);
         if (!run.dryRun) await stores.views.save(state, stamp(events, run.context));

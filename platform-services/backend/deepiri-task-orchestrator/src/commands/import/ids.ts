@@ -5,27 +5,14 @@ export function archivedTaskId(ownerId: string, archiveId: string): string {
   return `tsk_${derivedUuid('archive', ownerId, archiveId)}`;
 }
 
-/** The event that brings one version of it. */
+/** The event that brings one version of something of an archive. */
 export function archivedEventId(ownerId: string, archiveId: string, version: number): string {
   return `evt_${derivedUuid('archive', ownerId, archiveId, String(version))}`;
 }
 
-/** The id here of a project of an archive. */
-export function archivedProjectId(ownerId: string, archiveId: string): string {
-  return `prj_${derivedUuid('archive', ownerId, archiveId)}`;
-}
-
-export function archivedProjectEventId(ownerId: string, archiveId: string): string {
-  return `evt_${derivedUuid('archive', ownerId, archiveId)}`;
-}
-
-/** The id here of a saved view of an archive. */
-export function archivedViewId(ownerId: string, archiveId: string): string {
-  return `viw_${derivedUuid('archive', ownerId, archiveId)}`;
-}
-
-export function archivedViewEventId(ownerId: string, archiveId: string): string {
-  return `evt_${derivedUuid('archive', ownerId, archiveId)}`;
+/** The id here of anything else of an archive. @param prefix of its kind */
+export function archivedId(prefix: string, ownerId: string, archiveId: string): string {
+  return `${prefix}_${derivedUuid('archive', ownerId, archiveId)}`;
 }
 
 /** The id here of what another program's file holds, by what names it there. */

@@ -65,6 +65,7 @@ export function taskOf(draft: Draft, { id, parentId, blockedBy, ownerId, now }: 
     deletedAt: null,
     deletedWith: null,
     completionId: null,
+    trackedMinutes: 0,
     closedAt: isDone || fields.status === 'cancelled' ? at(completedAt) : null,
   };
 }

@@ -1,0 +1,81 @@
+import { Popover } from '@mantine/core';
+import { Square, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
+import { useTask } from '../../data/tasks.ts';
+import { isForgotten } from '../../data/time-rules.ts';
+import { useTimeActions, useTimer } from '../../data/timer.ts';
+import { TaskLink } from '../task-link.tsx';
+import { useNow } from '../use-now.ts';
+import { Elapsed } from './elapsed.tsx';
+import { Forgotten } from './forgotten.tsx';
+import classes from './timer.module.css';
+
+function Asked({
+  entry,
+  estimateMinutes,
+}: {
+  entry: Parameters<typeof Forgotten>[0]['entry'];
+  estimateMinutes: number | null;
+}) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  return (
+    <Popover opened={opened} onChange={setOpened} position="top-start" width={300} trapFocus returnFocus zIndex={450}>
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes.stop}
+          aria-label={t('timer.ask')}
+          title={t('timer.ask')}
+          onClick={() => setOpened((now) => !now)}
+        >
+          <TriangleAlert size={14} strokeWidth={2} aria-hidden />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown p={12} aria-label={t('timer.ask')}>
+        <Forgotten entry={entry} estimateMinutes={estimateMinutes} onDone={() => setOpened(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** What runs, in every room and on every device: the task, the time, and the way to stop. @param place where in the frame */
+export function RunningTimer({ place }: { place: 'rail' | 'phone' }) {
+  const { t } = useTranslation();
+  const entry = useTimer();
+  const now = useNow();
+  const { stop } = useTimeActions();
+  const task = useTask(entry?.taskId ?? '', { enabled: entry !== null }).data;
+  useCommand('timer', () => (entry ? stop() : false), 'frame');
+  if (!entry) return null;
+  const title = task?.title ?? '';
+  const long = isForgotten(entry, now);
+  return (
+    <section
+      className={classes.running}
+      data-place={place}
+      data-long={long || undefined}
+      aria-label={t('timer.region')}
+    >
+      <span className={classes.pulse} aria-hidden />
+      <TaskLink taskId={entry.taskId} className={classes.task} title={title}>
+        <span className={classes.title}>{title}</span>
+        <span className={classes.time} role="timer">
+          <Elapsed since={entry.startedAt} />
+        </span>
+      </TaskLink>
+      {long ? <Asked entry={entry} estimateMinutes={task?.estimateMinutes ?? null} /> : null}
+      <button
+        type="button"
+        className={classes.stop}
+        aria-label={t('timer.stopNamed', { title })}
+        title={`${t('timer.stop')} (B)`}
+        onClick={() => stop()}
+      >
+        <Square size={11} fill="currentColor" aria-hidden />
+      </button>
+    </section>
+  );
+}

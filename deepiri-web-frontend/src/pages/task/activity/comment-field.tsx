@@ -1,0 +1,81 @@
+import { type KeyboardEvent, type Ref, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import button from '../../../components/button.module.css';
+import { isMac } from '../../../components/keys.tsx';
+import classes from './activity.module.css';
+
+type Props = {
+  ref?: Ref<HTMLTextAreaElement>;
+  label: string;
+  action: string;
+  text?: string;
+  /** Where words that were not sent yet are kept over a reload. */
+  keptAs?: string;
+  autoFocus?: boolean;
+  onSend: (text: string) => void;
+  onCancel?: () => void;
+};
+
+/** A few lines of Markdown; Ctrl Enter sends them. */
+export function CommentField({ ref, label, action, text = '', keptAs, autoFocus, onSend, onCancel }: Props) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(() => (keptAs ? sessionStorage.getItem(keptAs) : null) ?? text);
+  const write = (next: string) => {
+    setDraft(next);
+    if (!keptAs) return;
+    if (next === '') sessionStorage.removeItem(keptAs);
+    else sessionStorage.setItem(keptAs, next);
+  };
+  const send = () => {
+    if (draft.trim() === '') return;
+    onSend(draft.trim());
+    write('');
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      send();
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      onCancel?.();
+      event.currentTarget.closest<HTMLElement>('[data-task-room]')?.focus();
+    }
+  };
+  return (
+    <div className={classes.field}>
+      <div className={classes.grow} data-text={draft}>
+        <textarea
+          ref={ref}
+          rows={1}
+          aria-label={label}
+          placeholder={label}
+          maxLength={10_000}
+          value={draft}
+          // biome-ignore lint/a11y/noAutofocus: it takes the place of what was just clicked
+          autoFocus={autoFocus}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      {draft.trim() === '' && !onCancel ? null : (
+        <div className={classes.foot}>
+          <span className={classes.hint}>{t('activity.hint', { key: isMac ? '⌘↵' : 'Ctrl ↵' })}</span>
+          {onCancel ? (
+            <button type="button" className={`${button.button} ${button.small}`} onClick={onCancel}>
+              {t('action.cancel')}
+            </button>
+          ) : null}
+          <button
+            type="button"
+            className={`${button.primary} ${button.small}`}
+            disabled={draft.trim() === ''}
+            onClick={send}
+          >
+            {action}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { PanelRight } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
+import button from '../../components/button.module.css';
+import { Page } from '../../components/page.tsx';
+import { Empty, Failure, Skeleton } from '../../components/states.tsx';
+import { TaskPlace } from '../../components/task-link.tsx';
+import { isMissing } from '../../data/client.ts';
+import { useTask } from '../../data/tasks.ts';
+import { WideTask } from './task-body.tsx';
+import classes from './task-page.module.css';
+
+/** One task with all the room there is. */
+export function TaskPage() {
+  const { t } = useTranslation();
+  const { taskId } = useParams({ strict: false }) as { taskId: string };
+  const navigate = useNavigate();
+  const room = useRef<HTMLDivElement>(null);
+  const { data: task, error, refetch } = useTask(taskId);
+  const beside = () => void navigate({ to: '/tasks/$taskId', params: { taskId } });
+  useCommand('task-page', beside);
+  useCommand('close', beside);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another task on the same page takes the focus again
+  useEffect(() => room.current?.focus({ preventScroll: true }), [taskId]);
+  useEffect(() => {
+    if (task) document.title = t('app.title', { page: task.title });
+  }, [task, t]);
+  return (
+    <TaskPlace value="page">
+      <Page
+        title={t('task.region')}
+        wide
+        actions={
+          <Link
+            to="/tasks/$taskId"
+            params={{ taskId }}
+            className={`${button.button} ${classes.beside}`}
+            title={`${t('task.beside')} (O)`}
+          >
+            <PanelRight size={15} strokeWidth={1.8} aria-hidden />
+            <span>{t('task.beside')}</span>
+          </Link>
+        }
+      >
+        <div ref={room} tabIndex={-1} data-task-room className={classes.room}>
+          {task ? <WideTask key={task.id} task={task} onGone={() => void navigate({ to: '/' })} /> : null}
+          {!task && isMissing(error) ? (
+            <Empty title={t('task.missing')} text={t('failure.not_found')}>
+              <Link to="/" className={button.button}>
+                {t('action.back')}
+              </Link>
+            </Empty>
+          ) : null}
+          {!task && error && !isMissing(error) ? <Failure error={error} retry={() => void refetch()} /> : null}
+          {task || error ? null : <Skeleton rows={7} height={22} />}
+        </div>
+      </Page>
+    </TaskPlace>
+  );
+}

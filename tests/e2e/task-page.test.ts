@@ -1,0 +1,241 @@
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { accessibilityFaults, desktop, phone } from './browser.ts';
+import { doneBox, focusComesTo, gone, panel, shows, toasts } from './rooms.ts';
+import { type Person, useSite } from './site.ts';
+
+const site = useSite();
+const HOUR = 3_600_000;
+let jo: Person;
+beforeEach(async () => {
+  jo = await site.person();
+});
+
+const make = (body: object) => site.ask(jo, 'POST', '/api/tasks', body);
+const read = (id: string) => site.ask(jo, 'GET', `/api/tasks/${id}`);
+const running = (page: Page) => page.getByRole('region', { name: 'Running timer' }).filter({ visible: true });
+/** What axe finds in both schemes. */
+async function faults(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    found.push(...(await accessibilityFaults(page)));
+  }
+  return found;
+}
+
+it('a repetition is chosen by key, told ahead, skipped, taken back and stopped', async () => {
+  const { id } = await make({ title: 'Water the plants', dueAt: '2026-11-18T16:00:00Z' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const task = panel(page, 'Water the plants');
+  await task.getByRole('button', { name: 'Repeats: never' }).waitFor();
+  await page.keyboard.press('y');
+  await focusComesTo(page, 'button "every day"');
+  await page.getByRole('button', { name: 'every workday' }).press('Enter');
+  const next = page.getByRole('list', { name: 'The next times' }).getByRole('listitem');
+  await expect.poll(() => next.count()).toBe(20);
+  expect(await next.first().textContent()).toMatch(/^Thu,? 19 Nov,? 17:00$/);
+  await page.getByText('months', { exact: true }).click();
+  await page.getByRole('button', { name: 'the third Wed' }).click();
+  await shows(next.first(), /^Wed,? 16 Dec,? 17:00$/);
+  await page.getByText('after', { exact: true }).click();
+  await page.getByRole('spinbutton', { name: 'How many times' }).fill('3');
+  await expect.poll(() => next.count()).toBe(2);
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  await task.getByRole('button', { name: 'Repeats: every month on the third Wed, 3 more times' }).waitFor();
+  await expect.poll(async () => (await read(id)).recurrence).toBe('FREQ=MONTHLY;BYDAY=3WE;COUNT=3');
+  await page
+    .getByRole('main')
+    .getByRole('img', { name: /^repeats every month on the third Wed/ })
+    .waitFor();
+
+  await page.keyboard.press('>');
+  await toasts(page).getByText('Skipped this time:').waitFor();
+  await expect.poll(async () => (await read(id)).dueAt).toBe('2026-12-16T16:00:00.000Z');
+  await page.keyboard.press('z');
+  await expect.poll(async () => (await read(id)).dueAt).toBe('2026-11-18T16:00:00.000Z');
+  expect((await read(id)).recurrence).toContain('COUNT=3');
+  await page.keyboard.press('y');
+  await page.getByRole('button', { name: 'Stop repeating' }).click();
+  await task.getByRole('button', { name: 'Repeats: never' }).waitFor();
+});
+
+it('a repetition of a task without a date gives it its first day', async () => {
+  const { id } = await make({ title: 'Call home' });
+  const page = await site.enter(jo, { at: `/tasks/${id}`, viewport: phone, hasTouch: true });
+  await page.getByRole('button', { name: 'Repeats: never' }).click();
+  await page.getByRole('button', { name: 'every Wed' }).click();
+  await page.getByRole('button', { name: 'Wednesday' }).waitFor();
+  await page.getByRole('button', { name: 'Sunday' }).click();
+  await page.getByRole('button', { name: 'Wednesday' }).click();
+  await page.getByRole('list', { name: 'The next times' }).getByRole('listitem').first().waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => read(id)).toMatchObject({ recurrence: 'FREQ=WEEKLY;BYDAY=SU', scheduledFor: '2026-11-22' });
+});
+
+it('subtasks are added, put in order and done by key; rows tell how far, and a step leads back to its parent', async () => {
+  const { id } = await make({ title: 'Plan the trip', scheduledFor: '2026-11-18' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const task = panel(page, 'Plan the trip');
+  await task.getByRole('heading', { name: 'Subtasks' }).waitFor();
+  await page.keyboard.press('+');
+  await focusComesTo(page, 'textbox "Add a subtask"');
+  for (const line of ['Book flights', 'Renew the passport tomorrow 9am', 'Pack']) {
+    await page.keyboard.type(line);
+    await page.keyboard.press('Enter');
+  }
+  const steps = task.getByRole('list', { name: 'Subtasks' }).getByRole('listitem');
+  const titles = () => steps.getByRole('link').allTextContents();
+  await expect.poll(titles).toEqual(['Book flights', 'Renew the passport', 'Pack']);
+  await page.keyboard.press('Escape');
+
+  const pack = task.getByRole('checkbox', { name: 'Complete “Pack”' });
+  await pack.focus();
+  await page.keyboard.press('Control+ArrowUp');
+  await expect.poll(titles).toEqual(['Book flights', 'Pack', 'Renew the passport']);
+  await focusComesTo(page, 'checkbox "Complete “Pack”"');
+  await page.keyboard.press('ArrowUp');
+  await focusComesTo(page, 'checkbox "Complete “Book flights”"');
+  await page.keyboard.press('Space');
+  await task.getByRole('checkbox', { name: 'Reopen “Book flights”' }).waitFor();
+  const row = page.locator(`[data-task="${id}"]`);
+  await row.getByRole('img', { name: '1 of 3 subtasks done' }).waitFor();
+  await page.reload();
+  await expect.poll(titles).toEqual(['Book flights', 'Pack', 'Renew the passport']);
+  expect(await faults(page)).toEqual([]);
+
+  await steps.getByRole('link', { name: 'Pack' }).click();
+  await panel(page, 'Pack').waitFor();
+  await panel(page, 'Pack').getByRole('link', { name: 'Plan the trip' }).click();
+  await task.waitFor();
+  await task.getByRole('button', { name: 'Complete', exact: true }).click();
+  await task.getByRole('button', { name: 'Complete them too' }).click();
+  await gone(task.getByRole('button', { name: 'Complete them too' }));
+  await doneBox(page, 'Pack').first().waitFor();
+  await expect
+    .poll(async () => (await site.ask(jo, 'GET', `/api/tasks?parentId=${id}&status=done`)).items.length)
+    .toBe(3);
+});
+
+describe('the timer', () => {
+  it('runs once for a person, on two devices, in every room; another task takes it over', async () => {
+    const draft = await make({ title: 'Draft the report', scheduledFor: '2026-11-18', estimateMinutes: 30 });
+    const review = await make({ title: 'Review the figures' });
+    const [desk, pocket] = await Promise.all([
+      site.enter(jo, { at: `/tasks/${draft.id}`, viewport: desktop }),
+      site.enter(jo, { at: '/board', viewport: phone, hasTouch: true }),
+    ]);
+    await panel(desk, 'Draft the report').getByRole('button', { name: 'Start timer' }).waitFor();
+    await desk.keyboard.press('b');
+    await panel(desk, 'Draft the report').getByRole('button', { name: 'Stop timer' }).waitFor();
+    await running(pocket).getByText('Draft the report').waitFor();
+    await running(desk).getByText('Draft the report').waitFor();
+    expect(await faults(pocket)).toEqual([]);
+
+    await pocket.goto(`${site.url}/tasks/${review.id}`);
+    await panel(pocket, 'Review the figures').getByRole('button', { name: 'Start timer' }).click();
+    await running(desk).getByText('Review the figures').waitFor();
+    await panel(desk, 'Draft the report').getByRole('button', { name: 'Start timer' }).waitFor();
+    await desk.goto(`${site.url}/inbox`);
+    await running(desk).getByText('Review the figures').waitFor();
+    await desk.keyboard.press('b');
+    await gone(running(desk));
+    await gone(running(pocket));
+    const { items } = await site.ask(jo, 'GET', '/api/tasks/time/entries');
+    expect(
+      items.map(({ taskId, endedAt }: { taskId: string; endedAt: string | null }) => [taskId, endedAt !== null]),
+    ).toEqual([
+      [review.id, true],
+      [draft.id, true],
+    ]);
+  });
+
+  it('that was forgotten asks when it really ended', async () => {
+    const { id } = await make({ title: 'Read the paper', estimateMinutes: 45 });
+    const { entry } = await site.ask(jo, 'POST', '/api/tasks/timer/start', { taskId: id });
+    const page = await site.enter(jo, { at: `/tasks/${id}` });
+    await panel(page, 'Read the paper').getByRole('button', { name: 'Stop timer' }).waitFor();
+    const startedAt = new Date(Date.parse(entry.startedAt) - 14 * HOUR).toISOString();
+    await site.ask(jo, 'PATCH', `/api/tasks/time/entries/${entry.id}`, { startedAt });
+    await running(page).getByRole('button', { name: 'It has run for very long. Forgot to stop it?' }).waitFor();
+    await panel(page, 'Read the paper').getByText('When did you really stop?').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await panel(page, 'Read the paper').getByRole('button', { name: 'After 45 min, as estimated' }).click();
+    await gone(running(page));
+    await panel(page, 'Read the paper').getByRole('button', { name: 'Time spent: 45 min' }).waitFor();
+  });
+
+  it.each([
+    ['on a desk', desktop],
+    ['on a phone', phone],
+  ])('time is noted, corrected, removed and had back (%s)', async (_, viewport) => {
+    const { id } = await make({ title: 'Garden', actualMinutes: 10 });
+    const page = await site.enter(jo, { at: `/tasks/${id}`, viewport });
+    const task = panel(page, 'Garden');
+    await task.getByRole('button', { name: 'Add time' }).click();
+    await task.getByLabel('From', { exact: true }).fill('08:00');
+    await task.getByLabel('To', { exact: true }).fill('08:45');
+    await task.getByLabel('What you did').fill('Roses');
+    expect(await faults(page)).toEqual([]);
+    await task.getByLabel('What you did').press('Enter');
+    const entries = task.getByRole('list', { name: 'Time spent, the latest first' }).getByRole('listitem');
+    await shows(entries, /^45 min.*08:00–08:45.*Roses/);
+    await task.getByRole('button', { name: 'Time spent: 55 min' }).waitFor();
+    await task.getByRole('button', { name: /^Correct today/ }).click();
+    await task.getByLabel('To', { exact: true }).fill('08:30');
+    await task.getByRole('button', { name: 'Save' }).click();
+    await task.getByRole('button', { name: 'Time spent: 40 min' }).waitFor();
+    await task.getByRole('button', { name: /^Remove today/ }).click();
+    await task.getByRole('button', { name: 'Time spent: 10 min' }).waitFor();
+    await toasts(page).getByRole('button', { name: 'Undo' }).click();
+    await task.getByRole('button', { name: 'Time spent: 40 min' }).waitFor();
+  });
+});
+
+it.each([
+  ['on a desk', desktop],
+  ['on a phone', phone],
+])(
+  'the page of a task: what was said and done in one stream, beside all that is known of it (%s)',
+  async (_, viewport) => {
+    const first = await make({ title: 'Agree on the budget' });
+    const { id } = await make({ title: 'Draft the report', blockedBy: [first.id], notes: '- [ ] goals' });
+    const page = await site.enter(jo, { at: `/tasks/${id}`, viewport });
+    await panel(page, 'Draft the report')
+      .getByRole('slider', { name: 'Version' })
+      .or(page.getByText('made it'))
+      .first()
+      .waitFor();
+    await page.keyboard.press('o');
+    await gone(panel(page, 'Draft the report'));
+    const room = page.getByRole('main');
+    await room.getByRole('heading', { name: 'Activity' }).waitFor();
+    await room.getByRole('region', { name: /^Dependencies of “Draft the report”/ }).waitFor();
+    await page.keyboard.press('i');
+    await focusComesTo(page, 'textbox "Write a comment"');
+    await page.keyboard.type('Mira has **the figures**');
+    await page.reload();
+    await room.getByRole('textbox', { name: 'Write a comment' }).press('Control+Enter');
+    const stream = room.getByRole('list', { name: 'Changes, newest first' }).getByRole('listitem');
+    await shows(stream.first(), /Mira has the figures/);
+    expect(await stream.first().getByRole('strong').textContent()).toBe('the figures');
+    await site.ask(jo, 'PATCH', `/api/tasks/${id}`, { priority: 'high' });
+    await shows(stream.first(), /^You priority/);
+    await site.ask(jo, 'POST', `/api/tasks/${id}/comments`, { text: 'Said elsewhere' });
+    await shows(stream.first(), /Said elsewhere/);
+    expect(await faults(page)).toEqual([]);
+
+    await stream.first().getByRole('button', { name: 'Change the comment' }).click();
+    await room.getByRole('textbox', { name: 'Change the comment' }).fill('Said here');
+    await page.keyboard.press('Control+Enter');
+    await shows(stream.first(), /edited.*Said here/);
+    await stream.first().getByRole('button', { name: 'Take the comment back' }).click();
+    await shows(stream.first(), /^You priority/);
+    await toasts(page).getByRole('button', { name: 'Undo' }).click();
+    await shows(stream.first(), /Said here/);
+    await page.keyboard.press('Escape');
+    await panel(page, 'Draft the report').waitFor();
+  },
+);
