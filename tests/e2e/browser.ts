@@ -100,6 +100,8 @@ export async function openSite({
         viewport: desktop,
         locale: 'en-GB',
         timezoneId: 'Europe/Berlin',
+        // What a test answers in place of the platform must not come from what the browser has kept.
+        serviceWorkers: 'block',
         ...options,
       });
       if (!given) await context.addInitScript(shiftPage(shift));

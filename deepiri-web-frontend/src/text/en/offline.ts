@@ -17,7 +17,7 @@ export const offline = {
     text: 'This was not read on this device before. It comes by itself when you are back online.',
   },
 
-  update: { ready: 'A new version is ready.', take: 'Load it', failed: 'This page needs the new version.' },
+  update: { ready: 'A new version is ready.', take: 'Load it' },
 
   outbox: {
     title: 'What waits to be sent',
