@@ -103,11 +103,6 @@ describe.each([
     expect(xp).toBe(0);
     await offline(page, false);
     await nothingWaits(page);
-    await page
-      .getByRole('button', { name: /^Show \d+ (later|for later)|Show/ })
-      .first()
-      .click()
-      .catch(() => {});
     await gone(page.getByText('Waits to be read'));
     const open = (await site.ask(jo, 'GET', '/api/tasks?status=todo')).items;
     expect(open.map(({ title }: { title: string }) => title).toSorted()).toEqual([
