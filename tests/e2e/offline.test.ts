@@ -67,7 +67,7 @@ describe.each([
     await page.getByText('Dates and labels are understood when you are back online.').waitFor();
     await quickAdd(page).press('Enter');
     await box(page, 'Call the bank tomorrow 5pm #work ~20m').waitFor();
-    await page.getByText('Waits to be read').waitFor();
+    await page.getByText('not sent yet, dates and labels follow').waitFor();
     await box(page, 'Water the ferns').click();
     await doneBox(page, 'Water the ferns').waitFor();
     await page.getByRole('main').getByRole('link', { name: 'Pay the rent', exact: true }).click();
@@ -103,7 +103,7 @@ describe.each([
     expect(xp).toBe(0);
     await offline(page, false);
     await nothingWaits(page);
-    await gone(page.getByText('Waits to be read'));
+    await gone(page.getByText('not sent yet, dates and labels follow'));
     const open = (await site.ask(jo, 'GET', '/api/tasks?status=todo')).items;
     expect(open.map(({ title }: { title: string }) => title).toSorted()).toEqual([
       'Call the bank',
