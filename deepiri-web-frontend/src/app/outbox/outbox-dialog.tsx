@@ -1,6 +1,8 @@
 import { Modal } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../components/states.tsx';
+import { dismiss } from '../../components/toasts/store.ts';
 import { useOnline, useOutbox } from '../../data/outbox/open-outbox.ts';
 import classes from './outbox-dialog.module.css';
 import { OutboxEntry } from './outbox-entry.tsx';
@@ -10,6 +12,8 @@ export function OutboxDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const entries = useOutbox();
   const online = useOnline();
+  // What led here has been followed.
+  useEffect(() => dismiss('outbox'), []);
   const isAsking = entries.every(({ standing }) => standing.is !== 'waiting');
   return (
     <Modal
