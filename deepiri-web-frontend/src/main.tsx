@@ -16,6 +16,7 @@ if (root) createRoot(root).render(<App />);
 keepApp((take) =>
   toast({
     id: 'update',
+    lasting: true,
     text: i18next.t('update.ready'),
     action: { label: i18next.t('update.take'), run: take, leads: true },
   }),
