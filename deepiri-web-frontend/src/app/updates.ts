@@ -12,7 +12,9 @@ export function keepApp(offer: (take: () => void) => void): void {
   let taken = false;
   serviceWorker.addEventListener('controllerchange', () => taken && window.location.reload());
 
-  const watch = (registration: ServiceWorkerRegistration) => {
+  const watch = (registration: ServiceWorkerRegistration | undefined) => {
+    // A browser that is told to keep nothing answers with nothing.
+    if (!registration) return;
     const look = () => {
       const { waiting } = registration;
       if (!waiting || !serviceWorker.controller) return;
