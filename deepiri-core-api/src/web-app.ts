@@ -77,6 +77,8 @@ async function build(folder: string): Promise<void> {
   const vite = join(require.resolve('vite/package.json'), '../bin/vite.js');
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd: folder,
+    // Whatever this process is, such as a test: what is served is what people get.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

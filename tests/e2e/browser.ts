@@ -43,7 +43,14 @@ export type Site = {
   stop(): Promise<void>;
 };
 
-export type SiteSettings = { clock?: Clock; present?: Date; port?: number; env?: Record<string, string> };
+export type SiteSettings = {
+  clock?: Clock;
+  present?: Date;
+  port?: number;
+  env?: Record<string, string>;
+  /** A folder with another build of the web app. */
+  webRoot?: string;
+};
 
 /** The moment at which a site opens, a Wednesday at 10:24 in Berlin: no test means something else at night. */
 export const PRESENT = new Date('2026-11-18T09:24:00Z');
@@ -62,6 +69,10 @@ const shiftPage = (milliseconds: number) => `{
   };
 }`;
 
+/** The folder of the web app as it is now; one that was built elsewhere can be looked at as it is. */
+export const buildWebApp = async (): Promise<string> =>
+  process.env['WEB_ROOT'] ?? (await ensureWebApp(resolve(import.meta.dirname, '../..'), () => {}));
+
 /**
  * The platform with its web app in a real browser.
  * @param given where the platform takes its time from; by itself the time goes on from `present`, in the pages too
@@ -71,11 +82,11 @@ export async function openSite({
   present = PRESENT,
   port: wanted = 0,
   env: more,
+  webRoot: built,
 }: SiteSettings = {}): Promise<Site> {
   const shift = present.getTime() - Date.now();
   const clock = given ?? { now: () => new Date(Date.now() + shift) };
-  // A web app that was built elsewhere can be looked at as it is.
-  const webRoot = process.env['WEB_ROOT'] ?? (await ensureWebApp(resolve(import.meta.dirname, '../..'), () => {}));
+  const webRoot = built ?? (await buildWebApp());
   const folder = await mkdtemp(join(tmpdir(), 'deepiri-e2e-'));
   const env = { DATA_DIR: folder, HOST: '127.0.0.1', SERVICE_PORT_BASE: '0', RATE_LIMIT: 'off', ...more };
   const log = createLogger({ level: process.env['LOG_LEVEL'] ?? 'silent', name: 'e2e', terminal: false });
@@ -100,6 +111,8 @@ export async function openSite({
         viewport: desktop,
         locale: 'en-GB',
         timezoneId: 'Europe/Berlin',
+        // What a test answers in place of the platform must not come from what the browser has kept.
+        serviceWorkers: 'block',
         ...options,
       });
       if (!given) await context.addInitScript(shiftPage(shift));

@@ -5,6 +5,9 @@ import { problemCode } from '../data/client.ts';
 import { useOnline } from '../data/outbox/open-outbox.ts';
 import classes from './states.module.css';
 
+/** Of what is lower than this, in pixels, less is said. */
+const SMALL = 120;
+
 /**
  * Grey bars in the shape of what is coming; seen only when it takes longer than 200 ms. Without a network it is said
  * that nothing comes.
@@ -12,10 +15,11 @@ import classes from './states.module.css';
 export function Skeleton({ rows = 4, height = 20, gap = 16 }: { rows?: number; height?: number; gap?: number }) {
   const { t } = useTranslation();
   const online = useOnline();
+  const small = rows * height < SMALL;
   if (!online)
     return (
-      <div className={classes.state} role="status">
-        <CloudOff size={22} strokeWidth={1.6} aria-hidden />
+      <div className={classes.state} data-compact={small || undefined} role="status">
+        {small ? null : <CloudOff size={22} strokeWidth={1.6} aria-hidden />}
         <p className={classes.title}>{t('unread.title')}</p>
         <p className={classes.text}>{t('unread.text')}</p>
       </div>

@@ -14,10 +14,10 @@ import { useKeyboard } from '../keyboard/use-keyboard.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import classes from './frame.module.css';
 import { NewDay } from './new-day.tsx';
+import { OutboxNews } from './outbox-news.tsx';
 import { Rail } from './rail.tsx';
 import { useCelebrations } from './use-celebrations.tsx';
 import { useFrameCommands } from './use-frame-commands.ts';
-import { useOutboxNews } from './use-outbox-news.ts';
 
 const loadOverlays = () => import('../palette/overlays.tsx');
 const Overlays = lazy(() => loadOverlays().then((module) => ({ default: module.Overlays })));
@@ -70,7 +70,6 @@ export function Frame({ user }: { user: User }) {
   useKeyboard(overlay.shown !== null);
   useLive();
   useCelebrations();
-  useOutboxNews();
   useOverlaysAtHand();
   return (
     <MeContext value={me}>
@@ -79,6 +78,7 @@ export function Frame({ user }: { user: User }) {
           {t('app.skip')}
         </a>
         <NewDay />
+        <OutboxNews />
         <Rail />
         <Outlet />
         <RunningTimer place="phone" />

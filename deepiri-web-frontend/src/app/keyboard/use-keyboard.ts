@@ -35,7 +35,7 @@ export function useKeyboard(covered: boolean): void {
     let before: string | null = null;
     let begunAt = 0;
     let popup = false;
-    // Asked before anything else hears the key: a pop-up that it closes must not let it through to the page.
+    // Asked before anything else hears the key, at the window as dialogs do: a pop-up that it closes must not let it through to the page.
     const look = () => {
       popup = coming.current || document.querySelector(POPUP) !== null;
     };
@@ -52,10 +52,10 @@ export function useKeyboard(covered: boolean): void {
       if (!command || (popup && !alwaysAllowed.has(command))) return;
       if (runCommand(command)) event.preventDefault();
     };
-    document.addEventListener('keydown', look, { capture: true });
+    window.addEventListener('keydown', look, { capture: true });
     document.addEventListener('keydown', listen);
     return () => {
-      document.removeEventListener('keydown', look, { capture: true });
+      window.removeEventListener('keydown', look, { capture: true });
       document.removeEventListener('keydown', listen);
     };
   }, []);

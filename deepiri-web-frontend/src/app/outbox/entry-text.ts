@@ -1,26 +1,42 @@
 import type { TFunction } from 'i18next';
 import type { Entry, Field } from '../../data/outbox/entry.ts';
+import { valueText } from '../../pages/task/change-text.tsx';
+import type { DiffField } from '../../pages/task/history-diff.ts';
+import type { Format } from '../../text/format.ts';
+
+/** As much of a text is shown in a line. */
+const SHORT = 80;
+/** Of many tasks as many are named. */
+const NAMED = 3;
 
 /** Fields by the names that the history of a task has for them. */
 export const fieldName = (field: Field | string, t: TFunction): string => t(`history.field.${field}`);
 
-/** What was done, in words: the deed, the title of the task, and for an edit which fields. */
-export function deedOf({ intent }: Entry, t: TFunction): { deed: string; title: string; fields: readonly string[] } {
+const cut = (text: string) => (text.length > SHORT ? `${text.slice(0, SHORT - 1)}…` : text);
+
+/** What was done, in words: the deed, the title of the task, and for an edit what its fields become. */
+export function deedOf(
+  { intent }: Entry,
+  format: Format,
+  t: TFunction,
+): { deed: string; title: string; fields: string[] } {
   if (intent.kind === 'add') return { deed: t('outbox.did.add'), title: intent.task.title, fields: [] };
   if (intent.kind === 'bulk') {
-    const titles = intent.changes.slice(0, 3).map(({ task }) => task.title);
-    const more = intent.changes.length > titles.length ? ['…'] : [];
+    const { length: count } = intent.changes;
+    const titles = intent.changes.slice(0, NAMED).map(({ task }) => task.title);
     return {
-      deed: t('outbox.did.bulk', { count: intent.changes.length }),
-      title: [...titles, ...more].join(', '),
+      deed: t('outbox.did.bulk', { count }),
+      title: [...titles, ...(count > NAMED ? ['…'] : [])].join(', '),
       fields: [],
     };
   }
   const { change } = intent;
-  const fields = change.type === 'update' ? Object.keys(change.patch) : [];
+  const fields = change.type === 'update' ? Object.entries(change.patch) : [];
   return {
     deed: t(`outbox.did.${change.type}`),
     title: change.task.title,
-    fields: fields.map((field) => fieldName(field, t)),
+    fields: fields.map(
+      ([field, value]) => `${fieldName(field, t)}: ${cut(valueText(field as DiffField, value, format, t))}`,
+    ),
   };
 }

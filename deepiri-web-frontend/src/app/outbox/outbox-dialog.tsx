@@ -1,6 +1,8 @@
 import { Modal } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../components/states.tsx';
+import { dismiss } from '../../components/toasts/store.ts';
 import { useOnline, useOutbox } from '../../data/outbox/open-outbox.ts';
 import classes from './outbox-dialog.module.css';
 import { OutboxEntry } from './outbox-entry.tsx';
@@ -10,6 +12,14 @@ export function OutboxDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const entries = useOutbox();
   const online = useOnline();
+  // What led here has been followed.
+  useEffect(() => dismiss('outbox'), []);
+  // What had the focus may be gone with its entry; the list is what comes next.
+  const place = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever the list is another
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.focus();
+  }, [entries]);
   const isAsking = entries.every(({ standing }) => standing.is !== 'waiting');
   return (
     <Modal
@@ -19,7 +29,7 @@ export function OutboxDialog({ onClose }: { onClose: () => void }) {
       size={640}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <div data-autofocus tabIndex={-1} className={classes.place}>
+      <div ref={place} data-autofocus tabIndex={-1} className={classes.place}>
         {entries.length === 0 ? (
           <Empty title={t('outbox.emptyTitle')} text={t('outbox.emptyText')} />
         ) : (

@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { CircleAlert, Clock3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { toast } from '../../components/toasts/store.ts';
-import type { Entry } from '../../data/outbox/entry.ts';
+import { changesOf, type Entry } from '../../data/outbox/entry.ts';
+import { takeBack } from '../../data/outbox/follow-outbox.ts';
 import { outbox } from '../../data/outbox/open-outbox.ts';
 import { decided, dropped, retried } from '../../data/outbox/outbox-rules.ts';
 import { useFormat } from '../../text/use-format.ts';
@@ -13,13 +15,14 @@ import classes from './outbox-dialog.module.css';
 /** One thing that was done and has not arrived: what, when, and what can be done about it. */
 export function OutboxEntry({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
+  const client = useQueryClient();
   const format = useFormat();
   const { key, intent, standing, at } = entry;
-  const { deed, title, fields } = deedOf(entry, t);
+  const { deed, title, fields } = deedOf(entry, format, t);
   const what = `${deed} “${title}”`;
   const edit = intent.kind === 'change' && intent.change.type === 'update' ? intent.change : null;
   const giveUp = () => {
-    void outbox.change((now) => dropped(now, key));
+    void outbox.change((now) => dropped(now, key)).then(() => takeBack(client, changesOf(entry)));
     toast({ text: t('outbox.dropped'), strong: what });
   };
   return (
@@ -31,9 +34,7 @@ export function OutboxEntry({ entry }: { entry: Entry }) {
         <p className={classes.what}>
           {deed} <strong>{title}</strong>
         </p>
-        <p className={classes.meta}>
-          {[...(fields.length > 0 ? [fields.join(', ')] : []), format.relative(at)].join(' · ')}
-        </p>
+        <p className={classes.meta}>{[...fields, format.relative(at)].join(' · ')}</p>
         {standing.is === 'refused' ? (
           <p className={classes.why}>{t([`outbox.refused.${standing.code}`, 'outbox.refused.other'], standing)}</p>
         ) : null}

@@ -8,6 +8,8 @@ export type Toast = {
   /** What comes later, such as the XP it paid. */
   extra?: string;
   tone?: 'bad';
+  /** It stays until it is taken or dismissed. */
+  lasting?: true;
   icon?: ReactNode;
   /** What can be done about it. One that leads somewhere takes nothing back. */
   action?: { label: string; run: () => void; leads?: true };

@@ -7,12 +7,12 @@ import classes from './toasts.module.css';
 function ToastCard({ toast }: { toast: Toast }) {
   const { t } = useTranslation();
   const [held, setHeld] = useState(false);
-  const { id, action } = toast;
+  const { id, action, lasting } = toast;
   useEffect(() => {
-    if (held) return;
+    if (held || lasting) return;
     const timer = window.setTimeout(() => dismiss(id), TOAST_MS);
     return () => window.clearTimeout(timer);
-  }, [id, held]);
+  }, [id, held, lasting]);
   const hold = {
     onPointerEnter: () => setHeld(true),
     onPointerLeave: () => setHeld(false),

@@ -85,7 +85,7 @@ function putDone(client: QueryClient, { intent }: Entry, tasks: readonly Task[])
 }
 
 /** Shows tasks as they were before changes that will not be made, until they have been read again. */
-function takeBack(client: QueryClient, changes: readonly TaskChange[]): void {
+export function takeBack(client: QueryClient, changes: readonly TaskChange[]): void {
   const stayGone = changes.filter(({ type, task }) => type === 'restore' || isLocal(task.id));
   const comeBack = changes.filter((change) => !stayGone.includes(change));
   hideTasks(

@@ -1,4 +1,4 @@
-import { changesOf, type Entry, type Intent, WAITING } from './entry.ts';
+import { type Entry, type Intent, WAITING } from './entry.ts';
 import { type Answer, added, answered, delayed, nextOf, type Outbox } from './outbox-rules.ts';
 
 /** What it needs of the browser and the platform. */
@@ -166,7 +166,3 @@ export function countsOf(outbox: Outbox): { waiting: number; asking: number } {
   const asking = outbox.filter(({ standing }) => standing.is !== 'waiting').length;
   return { waiting: outbox.length - asking, asking };
 }
-
-/** The entries that have something to do with a task. */
-export const aboutTask = (outbox: Outbox, id: string): Outbox =>
-  outbox.filter((entry) => changesOf(entry).some(({ task }) => task.id === id));

@@ -17,7 +17,7 @@ export const offline = {
     text: 'This was not read on this device before. It comes by itself when you are back online.',
   },
 
-  update: { ready: 'A new version is ready.', take: 'Load it', failed: 'This page needs the new version.' },
+  update: { ready: 'A new version is ready.', take: 'Load it' },
 
   outbox: {
     title: 'What waits to be sent',
@@ -30,8 +30,7 @@ export const offline = {
     dropNamed: 'Give up: {{what}}',
     retryNamed: 'Try again: {{what}}',
     dropped: 'Given up:',
-    local: 'Waits to be read',
-    waits: 'Waits to be sent',
+    local: 'not sent yet, dates and labels follow',
     signOut_one: '{{count}} change was not sent yet and would be lost.',
     signOut_other: '{{count}} changes were not sent yet and would be lost.',
     signOutAnyway: 'Sign out anyway',

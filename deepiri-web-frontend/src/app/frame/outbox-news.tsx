@@ -3,12 +3,14 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../components/toasts/store.ts';
 import { outbox } from '../../data/outbox/open-outbox.ts';
+import { useFormat } from '../../text/use-format.ts';
 import { runCommand } from '../keyboard/commands.ts';
 import { deedOf } from '../outbox/entry-text.ts';
 
 /** Tells what became of things that had to wait, where it is not what the person meant. */
-export function useOutboxNews(): void {
+export function OutboxNews() {
   const { t } = useTranslation();
+  const format = useFormat();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const here = useRef(pathname);
@@ -16,7 +18,7 @@ export function useOutboxNews(): void {
   useEffect(
     () =>
       outbox.onAnswer((entry, answer) => {
-        const { deed, title } = deedOf(entry, t);
+        const { deed, title } = deedOf(entry, format, t);
         const tell = (text: string, strong: string) =>
           toast({
             id: 'outbox',
@@ -33,6 +35,7 @@ export function useOutboxNews(): void {
         if (made && entry.intent.kind === 'add' && here.current === `/tasks/${entry.intent.task.id}`)
           void navigate({ to: '/tasks/$taskId', params: { taskId: made.id }, replace: true });
       }),
-    [t, navigate],
+    [t, format, navigate],
   );
+  return null;
 }

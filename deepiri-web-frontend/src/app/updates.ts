@@ -1,0 +1,37 @@
+/** A page that stays open looks for a new version this often, and when one comes back to it. */
+const LOOK_EVERY_MS = 3_600_000;
+
+/**
+ * Lets the browser keep the app, so that it opens without a network.
+ * @param offer called when a new version is there, with what takes it: the page is loaded anew from it
+ */
+export function keepApp(offer: (take: () => void) => void): void {
+  // Browsers keep apps of safe origins only. While developing, what was kept would be in the way.
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+  const { serviceWorker } = navigator;
+  let taken = false;
+  serviceWorker.addEventListener('controllerchange', () => taken && window.location.reload());
+
+  const watch = (registration: ServiceWorkerRegistration | undefined) => {
+    // A browser that is told to keep nothing answers with nothing.
+    if (!registration) return;
+    const look = () => {
+      const { waiting } = registration;
+      if (!waiting || !serviceWorker.controller) return;
+      offer(() => {
+        taken = true;
+        waiting.postMessage('take over');
+      });
+    };
+    registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look));
+    look();
+    const update = () => void registration.update().catch(() => undefined);
+    window.setInterval(update, LOOK_EVERY_MS);
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && update());
+  };
+  // What is on the screen comes first.
+  const begin = () =>
+    void serviceWorker.register('/service-worker.js', { updateViaCache: 'none' }).then(watch, () => undefined);
+  if (document.readyState === 'complete') begin();
+  else window.addEventListener('load', begin, { once: true });
+}

@@ -1,0 +1,270 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { accessibilityFaults, phone } from './browser.ts';
+import { box, doneBox, gone, panel, quickAdd, ring, toasts } from './rooms.ts';
+import { useSite } from './site.ts';
+
+const site = useSite();
+const TODAY = '2026-11-18';
+/** The browser writes to its console what it cannot reach. */
+const mayComplain = /WebSocket|ERR_|Failed to fetch|503/;
+
+/** The app and what was read of it are in the browser. */
+async function keptHere(page: Page, words: string): Promise<void> {
+  await page.evaluate(`(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller) return;
+    await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
+  })()`);
+  await expect.poll(() => kept(page, 'read:')).toContain(words);
+}
+
+/** What the browser has kept under names that begin so, as text. */
+const kept = (page: Page, beginning: string) =>
+  page.evaluate<string>(`new Promise((resolve) => {
+    const opening = indexedDB.open('deepiri');
+    opening.onsuccess = () => {
+      const store = opening.result.transaction('kept').objectStore('kept');
+      const names = store.getAllKeys();
+      const values = store.getAll();
+      values.onsuccess = () => {
+        const named = names.result.map((name, at) => [String(name), values.result[at]]);
+        opening.result.close();
+        resolve(JSON.stringify(named.filter(([name]) => name.startsWith('${beginning}'))));
+      };
+    };
+  })`);
+
+const state = (page: Page) =>
+  page.getByRole('banner').getByRole('status').or(page.getByRole('main').getByRole('status')).first();
+const waits = (page: Page, text: string) => state(page).getByText(text).waitFor({ state: 'attached' });
+const nothingWaits = (page: Page) => expect.poll(() => state(page).textContent()).toBe('');
+const list = (page: Page) => page.getByRole('dialog', { name: 'What waits to be sent' });
+const offline = (page: Page, is: boolean) => page.context().setOffline(is);
+
+async function editTitle(page: Page, from: string, to: string): Promise<void> {
+  const field = panel(page, from).getByRole('textbox', { name: 'Title' });
+  await field.fill(to);
+  await field.press('Enter');
+  await panel(page, to).waitFor();
+}
+
+describe.each([
+  ['on a desk', {}],
+  ['on a phone', { viewport: phone, hasTouch: true }],
+])('without a network, %s', (_where, size) => {
+  it('one adds, completes, edits and deletes, over a reload; back online all of it is there once', async () => {
+    const jo = await site.person();
+    const make = (title: string) => site.ask(jo, 'POST', '/api/tasks', { title, scheduledFor: TODAY });
+    const [ferns, rent] = [await make('Water the ferns'), await make('Pay the rent')];
+    await make('Old idea');
+    const page = await site.enter(jo, { serviceWorkers: 'allow', mayComplain, ...size });
+    await box(page, 'Old idea').waitFor();
+    await keptHere(page, 'Old idea');
+
+    await offline(page, true);
+    await quickAdd(page).fill('Call the bank tomorrow 5pm #work ~20m');
+    await page.getByText('Dates and labels are understood when you are back online.').waitFor();
+    await quickAdd(page).press('Enter');
+    await box(page, 'Call the bank tomorrow 5pm #work ~20m').waitFor();
+    await page.getByText('not sent yet, dates and labels follow').waitFor();
+    await box(page, 'Water the ferns').click();
+    await doneBox(page, 'Water the ferns').waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'Pay the rent', exact: true }).click();
+    await editTitle(page, 'Pay the rent', 'Pay the rent and the heating');
+    await panel(page, 'Pay the rent and the heating').getByRole('button', { name: 'Close the task' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Old idea', exact: true }).click();
+    await panel(page, 'Old idea').waitFor();
+    await page.keyboard.press('Delete');
+    await gone(box(page, 'Old idea'));
+    await waits(page, 'Offline, 4 changes wait');
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    await page.goto(site.url);
+    await doneBox(page, 'Water the ferns').waitFor();
+    await box(page, 'Pay the rent and the heating').waitFor();
+    await box(page, 'Call the bank tomorrow 5pm #work ~20m').waitFor();
+    expect(await box(page, 'Old idea').count()).toBe(0);
+    await waits(page, 'Offline, 4 changes wait');
+    await page.getByRole('main').getByRole('link', { name: 'Pay the rent and the heating', exact: true }).click();
+    await panel(page, 'Pay the rent and the heating').waitFor();
+    await page.goto(`${site.url}/board`);
+    await page.getByText('Not here without a network').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.goto(site.url);
+    await box(page, 'Pay the rent and the heating').waitFor();
+
+    await state(page).getByRole('button').click();
+    await expect.poll(() => list(page).getByRole('listitem').count()).toBe(4);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    const { xp } = await site.ask(jo, 'GET', '/api/gamification/me');
+    expect(xp).toBe(0);
+    await offline(page, false);
+    await nothingWaits(page);
+    await gone(page.getByText('not sent yet, dates and labels follow'));
+    const open = (await site.ask(jo, 'GET', '/api/tasks?status=todo')).items;
+    expect(open.map(({ title }: { title: string }) => title).toSorted()).toEqual([
+      'Call the bank',
+      'Pay the rent and the heating',
+    ]);
+    expect(open.find(({ title }: { title: string }) => title === 'Call the bank')).toMatchObject({
+      dueAt: '2026-11-19T16:00:00.000Z',
+      labels: ['work'],
+      estimateMinutes: 20,
+    });
+    expect((await site.ask(jo, 'GET', `/api/tasks/${rent.id}`)).version).toBe(rent.version + 1);
+    expect((await site.ask(jo, 'GET', `/api/tasks/${ferns.id}`)).status).toBe('done');
+    expect((await site.ask(jo, 'GET', '/api/tasks?trashed=true')).items).toHaveLength(1);
+    await site.settled();
+    expect((await site.ask(jo, 'GET', '/api/gamification/ledger')).items).toHaveLength(1);
+  });
+});
+
+describe('back online', () => {
+  it('what was changed elsewhere too is shown with both versions; nothing of it is lost', async () => {
+    const jo = await site.person();
+    const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Speech', scheduledFor: TODAY });
+    const page = await site.enter(jo, { mayComplain, at: `/tasks/${id}` });
+    const other = await site.enter(jo, { mayComplain, at: `/tasks/${id}` });
+    await panel(page, 'Speech').waitFor();
+    await panel(other, 'Speech').waitFor();
+    await offline(page, true);
+    await editTitle(page, 'Speech', 'Speech for Ana');
+    await panel(page, 'Speech for Ana')
+      .getByRole('button', { name: /Write|Add notes/ })
+      .first()
+      .click();
+    await panel(page, 'Speech for Ana').getByRole('textbox', { name: 'Notes' }).fill('Dear Ana');
+    await page.keyboard.press('Control+Enter');
+    await panel(page, 'Speech for Ana').getByText('Dear Ana').waitFor();
+    await editTitle(other, 'Speech', 'Speech for Ben');
+    await expect.poll(async () => (await site.ask(jo, 'GET', `/api/tasks/${id}`)).title).toBe('Speech for Ben');
+
+    await offline(page, false);
+    await toasts(page).getByText('Changed elsewhere too:').waitFor();
+    await toasts(page).getByRole('button', { name: 'Look' }).click();
+    const entry = list(page).getByRole('listitem').first();
+    await entry.getByText('Speech for Ana').first().waitFor();
+    await entry.getByText('Speech for Ben').first().waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await entry.getByText('Theirs', { exact: true }).first().click();
+    await entry.getByRole('button', { name: /^Use this/ }).click();
+    await list(page).getByText('Nothing waits').waitFor();
+    await page.keyboard.press('Escape');
+    await panel(page, 'Speech for Ben').waitFor();
+    const now = await site.ask(jo, 'GET', `/api/tasks/${id}`);
+    expect(now).toMatchObject({ title: 'Speech for Ben', notes: 'Dear Ana' });
+  });
+
+  it('changes of different fields meet by themselves; what was deleted elsewhere is explained and can be given up', async () => {
+    const jo = await site.person();
+    const both = await site.ask(jo, 'POST', '/api/tasks', { title: 'Both', scheduledFor: TODAY });
+    const lost = await site.ask(jo, 'POST', '/api/tasks', { title: 'Lost', scheduledFor: TODAY });
+    const page = await site.enter(jo, { mayComplain, at: `/tasks/${both.id}` });
+    await panel(page, 'Both').waitFor();
+    await offline(page, true);
+    await editTitle(page, 'Both', 'Both of us');
+    await box(page, 'Lost').click();
+    await doneBox(page, 'Lost').waitFor();
+    await site.ask(jo, 'PATCH', `/api/tasks/${both.id}`, { priority: 'high' });
+    await site.ask(jo, 'DELETE', `/api/tasks/${lost.id}`);
+
+    await offline(page, false);
+    await waits(page, '1 change needs you');
+    expect(await site.ask(jo, 'GET', `/api/tasks/${both.id}`)).toMatchObject({ title: 'Both of us', priority: 'high' });
+    await page.keyboard.press('Escape');
+    await state(page).getByRole('button').click();
+    await list(page).getByText('It was deleted elsewhere in the meantime.').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await list(page).getByRole('button', { name: 'Give up: Complete “Lost”' }).click();
+    await list(page).getByText('Nothing waits').waitFor();
+    expect(await doneBox(page, 'Lost').count()).toBe(0);
+  });
+});
+
+describe('a platform that fails or takes its time', () => {
+  it('keeps what was done until it answers, over a reload', async () => {
+    const jo = await site.person();
+    await site.ask(jo, 'POST', '/api/tasks', { title: 'Sweep the yard', scheduledFor: TODAY });
+    const page = await site.enter(jo, { mayComplain });
+    await box(page, 'Sweep the yard').waitFor();
+    const body = JSON.stringify({
+      type: 'about:blank',
+      title: 'Away',
+      status: 503,
+      code: 'unavailable',
+      detail: 'Away.',
+    });
+    const away = (url: string) =>
+      page.route(url, (route) =>
+        route.request().method() === 'POST'
+          ? route.fulfill({ status: 503, contentType: 'application/problem+json', body })
+          : route.continue(),
+      );
+    await away('**/api/tasks/**');
+    await box(page, 'Sweep the yard').click();
+    await doneBox(page, 'Sweep the yard').waitFor();
+    await quickAdd(page).fill('Mend the fence today');
+    await quickAdd(page).press('Enter');
+    await box(page, 'Mend the fence today').waitFor();
+    await waits(page, 'Saving, 2 changes wait');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.reload();
+    await doneBox(page, 'Sweep the yard').waitFor();
+    await box(page, 'Mend the fence today').waitFor();
+    await page.unroute('**/api/tasks/**');
+    await box(page, 'Mend the fence').waitFor();
+    await nothingWaits(page);
+    await site.settled();
+    expect((await site.ask(jo, 'GET', '/api/gamification/ledger')).items).toHaveLength(1);
+    expect((await site.ask(jo, 'GET', '/api/tasks')).items).toHaveLength(2);
+  });
+
+  it('shows what was read before while every answer takes long, and takes what is done meanwhile', async () => {
+    const jo = await site.person();
+    await site.ask(jo, 'POST', '/api/tasks', { title: 'Sweep the yard', scheduledFor: TODAY });
+    const page = await site.enter(jo, { mayComplain });
+    await box(page, 'Sweep the yard').waitFor();
+    await expect.poll(() => kept(page, 'read:')).toContain('Sweep the yard');
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route('**/api/**', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(site.url);
+    await box(page, 'Sweep the yard').click();
+    await doneBox(page, 'Sweep the yard').waitFor();
+    expect(await ring(page).getAttribute('aria-label')).toBe('Level 1, 0 of 100 XP');
+    await quickAdd(page).fill('Mend the fence today');
+    await quickAdd(page).press('Enter');
+    await box(page, 'Mend the fence today').waitFor();
+    release();
+    await box(page, 'Mend the fence').waitFor();
+    await nothingWaits(page);
+    await expect.poll(() => ring(page).getAttribute('aria-label')).toBe('Level 1, 10 of 100 XP');
+  });
+});
+
+it('what was read is gone with the person; what others had is never shown', async () => {
+  const [jo, ada] = [await site.person(), await site.person('Ada Byron')];
+  await site.ask(jo, 'POST', '/api/tasks', { title: 'A secret of Jo', scheduledFor: TODAY });
+  const page = await site.enter(jo, { mayComplain, at: '/settings/sessions' });
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /Today/ }).click();
+  await box(page, 'A secret of Jo').waitFor();
+  await expect.poll(() => kept(page, '')).toContain('A secret of Jo');
+  await page.goto(`${site.url}/settings/sessions`);
+  await page.getByRole('button', { name: 'Sign out here' }).click();
+  await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+  await expect.poll(() => kept(page, '')).toBe('[]');
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(ada.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page
+    .getByText('Nothing here yet')
+    .or(page.getByRole('link', { name: /Ada Byron/ }))
+    .first()
+    .waitFor();
+  expect(await kept(page, '')).not.toContain('A secret of Jo');
+});
