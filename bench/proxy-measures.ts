@@ -1,35 +1,11 @@
-import { freePort, startRedis } from 'deepiri-test-servers';
 import { type Load, load, quantile, signUp } from './load.ts';
 import { type Process, startProcess } from './processes.ts';
 import type { Row } from './row.ts';
+import { startServices } from './services.ts';
 
-const SERVICES_MAIN = '../deepiri-core-api/src/services-main.ts';
 const ROUNDS = 3;
 /** Limits on, and wide enough to let all of it through. */
 const limits = { RATE_LIMIT: 'on', RATE_LIMIT_USER_PER_MINUTE: '100000000', MAX_CONCURRENT_PER_USER: '1000' };
-
-/** The bare service knows none; the platform wants one as soon as a service is elsewhere. */
-const secret = { SERVICE_SECRET: 'a secret of the measurements, 32 letters and more' };
-
-type Services = { gateway: string; addressOf(service: string): string; stop(): Promise<void> };
-
-/** Every service as a process of its own, with its limits in Redis as well. */
-async function startServices(env: Record<string, string>): Promise<Services> {
-  const redis = await startRedis();
-  const base = (await freePort()) - 8;
-  const stores = { BUS_URL: redis.url, CACHE_URL: redis.url };
-  const ports = { PORT: String(await freePort()), SERVICE_PORT_BASE: String(base) };
-  const platform = await startProcess(SERVICES_MAIN, { ...stores, ...ports, ...limits, ...secret, ...env });
-  return {
-    gateway: platform.url,
-    addressOf: (service) =>
-      platform.lines.map((line) => new RegExp(`${service} +(http\\S+)`).exec(line)?.[1]).find(Boolean)!,
-    async stop() {
-      await platform.stop();
-      await redis.stop();
-    },
-  };
-}
 
 /** The gateway as a network proxy, token check and limits on, against the same service called directly. */
 export async function measureProxy(): Promise<Row[]> {
@@ -49,7 +25,7 @@ async function measureWith(
   env: Record<string, string>,
   bare: (() => Process) | undefined,
 ): Promise<Row[]> {
-  const services = await startServices(env);
+  const services = await startServices({ ...limits, ...env });
   try {
     const { token } = await signUp(services.gateway);
     const direct = bare?.().url ?? services.addressOf('task-orchestrator');

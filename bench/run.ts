@@ -1,3 +1,4 @@
+import { measureApart } from './apart-measures.ts';
 import { measureBus } from './bus-measures.ts';
 import { measureGateway, measureMemory, measureSocket, measureWrites } from './platform-measures.ts';
 import { measureProxy } from './proxy-measures.ts';
@@ -14,6 +15,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   socket: measureSocket,
   list: measureList,
   around: measureAroundMe,
+  apart: measureApart,
   bus: measureBus,
   redis: measureRedisBoards,
   influx: measureInflux,

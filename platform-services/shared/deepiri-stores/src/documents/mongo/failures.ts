@@ -78,7 +78,7 @@ function isUnavailable(error: unknown): boolean {
     const unsure = error instanceof MongoBulkWriteError && error.result.getWriteConcernError() !== undefined;
     return unsure || UNAVAILABLE.has(Number(error.code)) || error.hasErrorLabel('RetryableWriteError');
   }
-  if (error instanceof MongoDriverError) return /Timeout|Pool/.test(error.name);
+  if (error instanceof MongoDriverError) return /Timeout|Pool|NotConnected|Closed/.test(error.name);
   return error instanceof DOMException && error.name === 'TimeoutError';
 }
 

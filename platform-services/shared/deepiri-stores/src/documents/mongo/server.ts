@@ -11,6 +11,7 @@ import {
 import { StoreUnavailable } from '../../failure.ts';
 import { type Call, callsTo, isDuplicate } from './failures.ts';
 import type { Location } from './location.ts';
+import { reviveWhenStuck } from './revive.ts';
 
 /** A database on a server, and how sure a read of it can be. */
 export type Server = {
@@ -56,7 +57,9 @@ export async function connect({ url, database, address }: Location, service: str
     await call(() => client.connect());
     const inTime = timeOf(client);
     const reads = await call(() => readsOf(client, inTime));
-    return { db: client.db(database), call, reads, inTime, close: () => closeInTime(client) };
+    const leave = reviveWhenStuck(client);
+    const close = () => leave().then(() => closeInTime(client));
+    return { db: client.db(database), call, reads, inTime, close };
   } catch (error) {
     await client.close();
     const { cause } = error as { cause?: { code?: unknown } };
