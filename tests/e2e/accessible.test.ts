@@ -267,10 +267,12 @@ const atWork = ({ free, blocked }: { free: string; blocked: string }): State[] =
       await page.getByLabel('Time spent in minutes').waitFor();
     },
   },
-  ...['profile', 'time', 'appearance', 'notifications', 'sessions', 'tokens', 'data', 'keyboard', 'account'].map((section) => ({
-    name: `Settings, ${section}`,
-    at: `/settings/${section}`,
-  })),
+  ...['profile', 'time', 'appearance', 'notifications', 'sessions', 'tokens', 'data', 'keyboard', 'account'].map(
+    (section) => ({
+      name: `Settings, ${section}`,
+      at: `/settings/${section}`,
+    }),
+  ),
   { name: 'Settings, a new token', at: '/settings/tokens', act: click('button', 'New token') },
   { name: 'Settings, deleting the account', at: '/settings/account', act: click('button', 'Delete my account') },
   { name: 'the palette', at: '/', act: press('Control+k') },

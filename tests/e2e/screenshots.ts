@@ -70,7 +70,17 @@ async function takeToday({ call, settled }: Site, jo: { email: string; token: st
 }
 
 function roomsOf(reviewId: string): Shot[] {
-  const settings = ['profile', 'time', 'appearance', 'notifications', 'sessions', 'tokens', 'data', 'keyboard', 'account'];
+  const settings = [
+    'profile',
+    'time',
+    'appearance',
+    'notifications',
+    'sessions',
+    'tokens',
+    'data',
+    'keyboard',
+    'account',
+  ];
   return [
     { name: 'sign-in', path: '/sign-in', signedOut: true },
     {

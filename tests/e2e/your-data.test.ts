@@ -103,7 +103,7 @@ describe('one’s own data', () => {
     expect(await calendar.text()).toContain('SUMMARY:Dentist');
     await page.getByRole('button', { name: 'Done' }).click();
     await gone(field);
-    await page.getByText(`There is an address that ends in …${address.slice(-8, -4)}`).waitFor();
+    await page.getByText(`The address that ends in …${address.slice(-8, -4)} was made now.`).waitFor();
     await page.getByRole('button', { name: 'End it' }).click();
     await page.getByRole('button', { name: 'Create the address' }).waitFor();
     expect((await fetch(address)).status).toBe(404);

@@ -18,7 +18,7 @@ export function TaskBody({ task, onGone }: { task: Task; onGone: () => void }) {
     <>
       <p className={classes.crumb}>
         <span>{t(`status.${task.status}`)}</span>
-        {task.source ? <a href={task.source.url}>{t('task.from', { provider: task.source.provider })}</a> : null}
+        {task.source?.url ? <a href={task.source.url}>{t('task.from', { provider: task.source.provider })}</a> : null}
       </p>
       <TitleField task={task} actions={actions} />
       <ActionsBar task={task} actions={actions} onGone={onGone} />

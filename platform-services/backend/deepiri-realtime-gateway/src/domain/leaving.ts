@@ -7,6 +7,7 @@ const fields = new Map<string, readonly string[]>(
 const scopes: Record<string, string> = {
   user: 'users:read',
   task: 'tasks:read',
+  tasks: 'tasks:read',
   xp: 'gamification:read',
   level: 'gamification:read',
   badge: 'gamification:read',
