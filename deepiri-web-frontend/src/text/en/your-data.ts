@@ -1,6 +1,5 @@
 export const yourData = {
   yourData: {
-    hint: 'Everything you put in comes out again, and nothing is kept from you.',
     export: 'Export',
     exportHint: 'The archive holds every task with all its versions, the trash too. It comes back exactly as it was.',
     archive: 'Archive (JSON)',
@@ -26,7 +25,6 @@ export const yourData = {
       csv: 'a table',
     },
     recognised: '{{name}} is {{source}}',
-    counts: 'What it comes to',
     new: 'new',
     continued: 'go on',
     existing: 'here already',
@@ -110,7 +108,6 @@ export const yourData = {
     up_other: 'up {{count}} places since yesterday',
     down_one: 'down {{count}} place since yesterday',
     down_other: 'down {{count}} places since yesterday',
-    same: 'as yesterday',
   },
 
   year: {
