@@ -41,6 +41,13 @@ describe('a call', () => {
     });
   });
 
+  it('answers a file as it is', async () => {
+    const api = await clientOf(() => ({ status: 200, body: { format: 'deepiri-archive' } }));
+    const file = await api.call('exportTasks', { query: { format: 'json' } });
+    expectTypeOf(file).toEqualTypeOf<Blob>();
+    expect(JSON.parse(await file.text())).toEqual({ format: 'deepiri-archive' });
+  });
+
   it('fills path parameters safely and leaves undefined query fields out', async () => {
     const api = await clientOf(() => ok);
     await api.call('explainLedgerEntry', { params: { id: 'a/b?c' } });

@@ -77,6 +77,10 @@ describe('what a live event means', () => {
     ]);
   });
 
+  it('an import reads all tasks again', () => {
+    expect(effectsOf({ type: 'tasks.imported', data: { count: 9 } })).toEqual([{ do: 'refresh', what: 'tasks' }]);
+  });
+
   it('an event of a newer platform changes nothing', () => {
     expect(effectsOf({ type: 'race.started', data: {} })).toEqual([]);
     expect(effectsOf({ type: 'task.painted', data: null })).toEqual([]);

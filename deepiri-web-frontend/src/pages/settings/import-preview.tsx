@@ -71,11 +71,11 @@ function Counts({ counts }: Pick<ImportResult, 'counts'>) {
     (name) => name === 'new' || counts[name] > 0,
   );
   return (
-    <dl className={classes.counts} aria-label={t('yourData.counts')}>
+    <dl className={classes.counts}>
       {shown.map((name) => (
         <div key={name} data-kind={name}>
-          <dd>{format.number(counts[name])}</dd>
           <dt>{t(`yourData.${name}`)}</dt>
+          <dd>{format.number(counts[name])}</dd>
         </div>
       ))}
     </dl>

@@ -23,7 +23,7 @@ function Head({ task, actions, onGone }: Props & { actions: TaskActions }) {
       <p className={classes.crumb}>
         {task.parentId ? <Ancestors id={task.parentId} /> : null}
         <span>{t(`status.${task.status}`)}</span>
-        {task.source ? <a href={task.source.url}>{t('task.from', { provider: task.source.provider })}</a> : null}
+        {task.source?.url ? <a href={task.source.url}>{t('task.from', { provider: task.source.provider })}</a> : null}
       </p>
       <TitleField task={task} actions={actions} />
       <ActionsBar task={task} actions={actions} onGone={onGone} />

@@ -1,6 +1,5 @@
 export const yourData = {
   yourData: {
-    hint: 'Everything you put in comes out again, and nothing is kept from you.',
     export: 'Export',
     exportHint: 'The archive holds every task with all its versions, the trash too. It comes back exactly as it was.',
     archive: 'Archive (JSON)',
@@ -26,7 +25,6 @@ export const yourData = {
       csv: 'a table',
     },
     recognised: '{{name}} is {{source}}',
-    counts: 'What it comes to',
     new: 'new',
     continued: 'go on',
     existing: 'here already',
@@ -70,8 +68,8 @@ export const yourData = {
     importing: 'Being imported',
     importingPart: 'Part {{done}} of {{parts}}',
     broke: 'The import broke off. What came in stays; try again, and it goes on from there.',
-    made_one: '{{count}} task is here',
-    made_other: '{{count}} tasks are here',
+    made_one: '{{count}} task is here now',
+    made_other: '{{count}} tasks are here now',
     madeContinued_one: '{{count}} task went on',
     madeContinued_other: '{{count}} tasks went on',
     see: 'See your tasks',
@@ -86,7 +84,7 @@ export const yourData = {
     makeFeed: 'Create the address',
     renewFeed: 'New address',
     endFeed: 'End it',
-    feedSince: 'There is an address that ends in …{{hint}}, since {{when}}.',
+    feedSince: 'The address that ends in …{{hint}} was made {{when}}.',
     feedOnce: 'Copy it now. It is shown this once. A new one can be made at any time; the old one ends with it.',
     feedAddress: 'Calendar address',
     feedNotCopied: 'This browser does not let the page copy. The address is selected: copy it by key.',
@@ -110,7 +108,6 @@ export const yourData = {
     up_other: 'up {{count}} places since yesterday',
     down_one: 'down {{count}} place since yesterday',
     down_other: 'down {{count}} places since yesterday',
-    same: 'as yesterday',
   },
 
   year: {

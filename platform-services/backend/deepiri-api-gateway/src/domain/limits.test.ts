@@ -6,6 +6,7 @@ describe('limits', () => {
     expect(limitClass('/api/tasks', true)).toBe('user');
     expect(limitClass('/api/tasks', false)).toBe('anonymous');
     expect(limitClass('/api/users/login', true)).toBe('credentials');
+    expect(limitClass('/api/calendar/guess.ics', false)).toBe('credentials');
   });
 
   it('tell how many requests are left and when the bucket is full again', () => {

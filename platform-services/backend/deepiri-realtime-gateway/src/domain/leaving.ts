@@ -9,6 +9,7 @@ const scopes: Record<string, string> = {
   task: 'tasks:read',
   time_entry: 'tasks:read',
   comment: 'tasks:read',
+  tasks: 'tasks:read',
   xp: 'gamification:read',
   level: 'gamification:read',
   badge: 'gamification:read',

@@ -313,9 +313,9 @@ describe('POST /api/tasks/import of an archive', () => {
 
   it('leaves out what was tampered with, with a reason for each, and takes the rest', async () => {
     const [jo, mira] = [await newcomer(), await newcomer()];
-    for (let n = 0; n < 8; n++) await door.make({ title: `Task ${n}` }, jo);
+    for (let n = 0; n < 9; n++) await door.make({ title: `Task ${n}` }, jo);
     const archive = JSON.parse(await files.take(jo));
-    const [a, b, c, d, e, f, g] = archive.tasks;
+    const [a, b, c, d, e, f, g, h] = archive.tasks;
     a.task.title = 'Other';
     b.versions[0].version = 2;
     c.versions[0].fields.status = 'done';
@@ -323,9 +323,10 @@ describe('POST /api/tasks/import of an archive', () => {
     e.task.blockedBy = e.versions[0].fields.blockedBy = [f.task.id];
     f.task.blockedBy = f.versions[0].fields.blockedBy = [e.task.id];
     delete g.versions[0].fields.notes;
-    archive.tasks.push(structuredClone(archive.tasks[7]), 7);
+    h.versions[0].fields.source = { provider: 'x', externalId: '1', url: 'javascript:alert(1)' };
+    archive.tasks.push(structuredClone(archive.tasks[8]), 7);
     const { counts, problems } = await files.bring(mira, JSON.stringify(archive));
-    expect(counts).toEqual({ new: 2, continued: 0, existing: 0, leftOut: 8 });
+    expect(counts).toEqual({ new: 2, continued: 0, existing: 0, leftOut: 9 });
     expect(problems.map(({ message }) => message).sort()).toEqual([
       'This record is not a field here; remove it.',
       'This record must be object.',
@@ -334,7 +335,8 @@ describe('POST /api/tasks/import of an archive', () => {
       '“Task 2” is done in version 1, with completedAt null.',
       '“Task 5” would close a circle of tasks that wait for each other.',
       '“Task 6” has no notes in its first version.',
-      '“Task 7” is in the file twice.',
+      '“Task 7” has a source with an address that is not of the web.',
+      '“Task 8” is in the file twice.',
     ]);
   });
 

@@ -26,7 +26,12 @@ type Asked = { ownerId: string; request: ImportRequest; context: Context };
  * again, also after an import that was cut short, makes what is missing and nothing twice. Nothing of it earns XP.
  * @throws ProblemError unreadable_file
  */
-export async function importFile(stores: Stores, asked: Asked): Promise<ImportResult> {
+export function importFile(stores: Stores, asked: Asked): Promise<ImportResult> {
+  // With nobody else changing who waits for whom meanwhile, and no two imports of one person at once.
+  return asked.request.dryRun ? takeOver(stores, asked) : stores.inTurn(asked.ownerId, () => takeOver(stores, asked));
+}
+
+async function takeOver(stores: Stores, asked: Asked): Promise<ImportResult> {
   const { ownerId, request, context } = asked;
   const { dryRun = false, content } = request;
   const json = jsonOf(content);

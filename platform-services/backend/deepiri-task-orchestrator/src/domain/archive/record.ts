@@ -107,10 +107,19 @@ const everyField = Object.keys(ArchivedTask.properties) as (keyof ArchivedTask)[
 function checkState(task: Task, { version }: ArchivedVersion) {
   const missing = everyField.find((field) => task[field] === undefined);
   if (missing) misfit(`has no ${missing} in its first version`);
+  if (task.source && !isPlainSource(task.source)) misfit('has a source with an address that is not of the web');
   if (task.parentId === task.id) misfit('is its own parent');
   if (task.version !== version) misfit(`has a version ${version} that says it is ${task.version}`);
   if ((task.status === 'done') !== (task.completedAt !== null))
     misfit(`is ${task.status} in version ${version}, with completedAt ${task.completedAt}`);
+}
+
+const LONGEST = 2_000;
+
+// Where a task came from is shown as a link: no file may bring one that runs something.
+function isPlainSource({ provider, externalId, url }: NonNullable<Task['source']>): boolean {
+  const isShort = [provider, externalId, url].every(({ length }) => length <= LONGEST);
+  return isShort && (url === '' || /^https?:\/\//.test(url));
 }
 
 function misfit(what: string): never {

@@ -1,0 +1,154 @@
+import { readFile } from 'node:fs/promises';
+import { zipSync } from 'fflate';
+import type { Download, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { accessibilityFaults, phone } from './browser.ts';
+import { gone, rowTitles } from './rooms.ts';
+import { useSite } from './site.ts';
+
+const site = useSite();
+const data = '/settings/data';
+
+const fileBox = (page: Page) => page.getByLabel('Choose a file');
+const choose = (page: Page, name: string, text: string | Uint8Array) =>
+  fileBox(page).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+async function savedBy(page: Page, button: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download') as Promise<Download>,
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  return readFile(await download.path(), 'utf8');
+}
+
+describe('one’s own data', () => {
+  it('goes out, comes back exactly as it was, is not doubled, and can be taken back', async () => {
+    const jo = await site.person();
+    const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Water the ficus', labels: ['home'] });
+    await site.ask(jo, 'POST', '/api/tasks', { title: 'Repot it', blockedBy: [id] });
+    await site.ask(jo, 'POST', `/api/tasks/${id}/complete`, {});
+    const page = await site.enter(jo, { at: data });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const archive = await savedBy(page, 'Archive (JSON)');
+    expect(JSON.parse(archive).tasks).toHaveLength(2);
+    expect(await savedBy(page, 'Table (CSV)')).toContain('Water the ficus');
+
+    const mira = await site.person('Mira Sol');
+    const other = await site.enter(mira, { at: data, viewport: phone });
+    await choose(other, 'archive.json', archive);
+    await other.getByText('archive.json is an archive from here').waitFor();
+    expect(await accessibilityFaults(other)).toEqual([]);
+    await other.getByRole('button', { name: 'Import 2 tasks' }).click();
+    await other.getByText('2 tasks are here').waitFor();
+    expect(await accessibilityFaults(other)).toEqual([]);
+    expect(await savedBy(other, 'Archive (JSON)')).toBe(archive);
+    await site.settled();
+    expect(await site.ask(mira, 'GET', '/api/gamification/me')).toMatchObject({ xp: 0, streak: { days: 0 } });
+
+    await other.getByRole('button', { name: 'Another file' }).click();
+    await choose(other, 'archive.json', archive);
+    await other.getByText('There is nothing new in it.').waitFor();
+    expect(await other.getByRole('button', { name: /^Import/ }).count()).toBe(0);
+    await other.getByRole('button', { name: 'Another file' }).click();
+
+    await choose(other, 'list.csv', 'Task name,When\nCall the bank,2026-11-20\n,2026-11-21\nBuy paint,someday maybe');
+    const column = (name: string) => other.getByRole('combobox', { name: `What “${name}” means` });
+    await other.getByText('list.csv is a table').waitFor();
+    expect(await column('When').inputValue()).toBe('');
+    await other.getByText('Line 3, Task name').waitFor();
+    await column('When').click();
+    await other.getByRole('option', { name: 'Due' }).click();
+    await other.getByText('Line 4, When').waitFor();
+    await other
+      .getByRole('row', { name: /Call the bank/ })
+      .getByText('Friday')
+      .waitFor();
+    expect(await accessibilityFaults(other)).toEqual([]);
+    await other.getByRole('button', { name: 'Import 2 tasks' }).click();
+    await other.getByText('2 tasks are here').waitFor();
+    await other.getByRole('button', { name: 'Take it back' }).click();
+    await other.getByText('2 tasks are in the trash').waitFor();
+    await other.getByRole('link', { name: 'To the trash' }).click();
+    await other.getByText('Call the bank').first().waitFor();
+    expect((await site.ask(mira, 'GET', '/api/tasks')).items).toHaveLength(2);
+  });
+
+  it('comes from a zip of Vikunja, shows in other windows, and says what it cannot read', async () => {
+    const jo = await site.person();
+    const page = await site.enter(jo, { at: data });
+    const list = await site.enter(jo, { at: '/tasks' });
+    await choose(page, 'notes.json', '{"a":');
+    await page.getByText('begins like JSON, and is not').waitFor();
+    await choose(page, 'photos.zip', zipSync({ 'a.txt': Buffer.from('x') }));
+    await page.getByText('There are no tasks in this zip.').waitFor();
+
+    const tasks = [{ id: 1, title: 'Oil the door', done: false, priority: 3, created: '2026-01-01T00:00:00Z' }];
+    const projects = Buffer.from(JSON.stringify([{ id: 1, title: 'House', tasks }]));
+    await choose(page, 'export.zip', zipSync({ VERSION: Buffer.from('v2'), 'data.json': projects }));
+    await page.getByText('export.zip is Vikunja').waitFor();
+    await page.getByRole('button', { name: 'Import 1 task' }).click();
+    await page.getByText('1 task is here').waitFor();
+    await expect.poll(() => rowTitles(list)).toEqual(['Oil the door']);
+  });
+
+  it('shows in a calendar app as long as one wants', async () => {
+    const jo = await site.person();
+    await site.ask(jo, 'POST', '/api/tasks', { title: 'Dentist', dueAt: '2026-11-20T09:00:00Z' });
+    const page = await site.enter(jo, { at: data });
+    await page.getByRole('button', { name: 'Create the address' }).click();
+    const field = page.getByRole('textbox', { name: 'Calendar address' });
+    const address = await field.inputValue();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const calendar = await fetch(address);
+    expect([calendar.status, calendar.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    expect(await calendar.text()).toContain('SUMMARY:Dentist');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await gone(field);
+    await page.getByText(`The address that ends in …${address.slice(-8, -4)} was made`).waitFor();
+    await page.getByRole('button', { name: 'End it' }).click();
+    await page.getByRole('button', { name: 'Create the address' }).waitFor();
+    expect((await fetch(address)).status).toBe(404);
+  });
+});
+
+describe('what others see and when one is told', () => {
+  it('keeps quiet hours, leaves the boards in one click, and tells of each day of the year why', async () => {
+    const jo = await site.person();
+    const page = await site.enter(jo, { at: '/settings/notifications' });
+    await page.getByRole('switch', { name: 'Tell me nothing at certain times' }).click();
+    await page.getByRole('combobox', { name: 'From', exact: true }).click();
+    await page.getByRole('option', { name: '09:00' }).click();
+    await page.getByRole('combobox', { name: 'To', exact: true }).click();
+    await page.getByRole('option', { name: '12:00' }).click();
+    const kept = async () => (await site.ask(jo, 'GET', '/api/notifications/preferences')).quietHours;
+    await expect.poll(kept).toEqual({ from: '09:00', to: '12:00' });
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    // At 10:24 in Berlin nothing is told; what was kept comes when the quiet hours are switched off.
+    const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Sweep' });
+    await site.ask(jo, 'POST', `/api/tasks/${id}/complete`, {});
+    await site.settled();
+    const unread = async () => (await site.ask(jo, 'GET', '/api/notifications/unread-count')).byKind.xp_awarded;
+    expect(await unread()).toBe(0);
+    await page.getByRole('switch', { name: 'Tell me nothing at certain times' }).click();
+    await expect.poll(unread).toBe(1);
+
+    await page.goto(`${site.url}/board`);
+    const row = page.getByRole('row', { name: /Jo Arendt/ });
+    await row.waitFor();
+    await page.getByRole('button', { name: 'Leave the boards' }).click();
+    await gone(row);
+    await page.getByText('You are on no board').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Be on the boards' }).click();
+    await row.waitFor();
+
+    await page.goto(`${site.url}/profile`);
+    const year = page.getByRole('slider', { name: /^A year/ });
+    await year.focus();
+    await page.getByText(/^Wed,? 18 Nov 2026: 1 task completed for 10 XP\.$/).waitFor();
+    await year.press('ArrowUp');
+    await page.getByText(/^Tue,? 17 Nov 2026: Before you joined\.$/).waitFor();
+    expect(await year.getAttribute('aria-valuetext')).toContain('Before you joined.');
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+});
