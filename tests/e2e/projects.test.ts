@@ -37,7 +37,9 @@ describe('projects', () => {
     const address = page.url();
     await page.getByText('Nothing open here').waitFor();
     const other = await site.enter(jo, { at: '/projects' });
-    const row = other.getByRole('listitem').filter({ has: other.getByRole('link', { name: 'Summer house' }) });
+    const row = main(other)
+      .getByRole('listitem')
+      .filter({ has: other.getByRole('link', { name: 'Summer house' }) });
     await main(other).getByRole('link', { name: 'Summer house' }).waitFor();
 
     // Fill it: what is typed here is in the project, and shows elsewhere.
@@ -73,6 +75,7 @@ describe('projects', () => {
     await press(page, 'o');
     await page.getByRole('menuitemradio', { name: 'No project' }).click();
     await comesTo(page, ['Order the glass']);
+    await toasts(page).getByText('Project changed: Sweep the chimney').waitFor();
     await press(page, 'z');
     await expect.poll(async () => (await rowTitles(page)).length).toBe(2);
     await press(page, 'Escape');
@@ -89,6 +92,7 @@ describe('projects', () => {
     await edit.getByText('You have a project with this name already').waitFor();
     await edit.getByRole('textbox', { name: 'Name' }).fill('Lake house');
     await press(page, 'Enter');
+    await gone(edit);
     await page.getByRole('heading', { level: 1, name: 'Lake house' }).waitFor();
     await main(other).getByRole('link', { name: 'Lake house' }).waitFor();
 
@@ -102,10 +106,11 @@ describe('projects', () => {
     await filterBar(page).pressSequentially('project:la');
     await page.getByRole('option', { name: '"Lake house"' }).waitFor();
     await press(page, 'Tab');
-    await expect.poll(async () => (await rowTitles(page)).length).toBe(3);
+    await expect.poll(async () => (await rowTitles(page)).length).toBe(4);
     await press(page, 'Control+k');
-    await page.getByRole('searchbox').or(page.getByPlaceholder('What do you want to do or find?')).fill('lake');
-    await page.getByRole('button', { name: 'Lake house', exact: true }).click();
+    await focusComesTo(page, 'Search tasks and commands');
+    await page.keyboard.type('lake');
+    await page.getByRole('dialog').getByText('Lake house', { exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Lake house' }).waitFor();
 
     // The archive folds it away; deleting it leaves the tasks.
@@ -200,7 +205,7 @@ describe('saved views', () => {
     // What is changed can be kept in its place, and taken back.
     await page.getByRole('combobox', { name: 'Sort' }).selectOption('title');
     await page.getByRole('img', { name: 'changed' }).waitFor();
-    await press(page, 'u');
+    await tabs(page).getByRole('button', { name: 'Update' }).click();
     await toasts(page).getByText('View updated: Outside').waitFor();
     await gone(page.getByRole('img', { name: 'changed' }));
     await expect.poll(async () => (await site.ask(jo, 'GET', '/api/views')).items[0].sort).toBe('title');
@@ -214,6 +219,7 @@ describe('saved views', () => {
     await expect.poll(async () => (await site.ask(jo, 'GET', '/api/views')).items[0].filter).toBe('project:garden');
     await site.ask(jo, 'PATCH', `/api/projects/${projectId}`, { name: 'Back garden' });
     await page.getByText('This filter cannot be read').waitFor();
+    await page.getByRole('img', { name: 'changed' }).waitFor();
     await tab.click();
     await expect.poll(() => filterBar(page).inputValue()).toBe('project:"Back garden"');
     await comesTo(page, ['Plant bulbs']);
@@ -249,6 +255,5 @@ describe('saved views', () => {
     await expect
       .poll(async () => (await site.ask(jo, 'GET', `/api/tasks?projectId=${projectId}`)).items.length)
       .toBe(1);
-    await focusComesTo(page, /checkbox/);
   });
 });
