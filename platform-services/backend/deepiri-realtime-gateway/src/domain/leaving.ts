@@ -7,6 +7,8 @@ const fields = new Map<string, readonly string[]>(
 const scopes: Record<string, string> = {
   user: 'users:read',
   task: 'tasks:read',
+  project: 'tasks:read',
+  view: 'tasks:read',
   xp: 'gamification:read',
   level: 'gamification:read',
   badge: 'gamification:read',
