@@ -87,6 +87,7 @@ describe('projects', () => {
     await page.getByRole('menuitemradio', { name: 'No project' }).click();
     await comesTo(page, ['Order the glass']);
     await toasts(page).getByText('Project changed: Sweep the chimney').waitFor();
+    await gone(page.getByRole('menu'));
     await press(page, 'z');
     await expect.poll(async () => (await rowTitles(page)).length).toBe(2);
     await press(page, 'Escape');
@@ -109,6 +110,7 @@ describe('projects', () => {
 
     // Anywhere: by its sign in a line, by its name in a filter, by the palette.
     await press(page, 'g', 't');
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
     await quickAdd(page).fill('Buy paint +lake house');
     await page.getByRole('button', { name: 'lake house: keep it as text' }).waitFor();
     await press(page, 'Enter');
@@ -186,6 +188,7 @@ describe('saved views', () => {
     await faults(page);
     await press(page, 'Escape');
     await main(page).getByText('Hard', { exact: true }).waitFor();
+    await gone(page.getByRole('menu'));
     await press(page, 'f');
     await page.keyboard.type('#outside');
     await press(page, 'Enter', 'Escape', 'Escape');
