@@ -140,7 +140,7 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
         <ProjectField
           task={task}
           className={classes.value}
-          onChange={(projectId) => actions.update(task, { projectId })}
+          onChange={(projectId) => actions.update(task, { projectId }, t('projects.moved'))}
         />
       </dd>
       <dt>{t('task.labels')}</dt>

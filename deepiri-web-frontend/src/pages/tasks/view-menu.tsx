@@ -12,6 +12,7 @@ import toolbar from './toolbar.module.css';
 import { positionBeside } from './view-order.ts';
 import classes from './view-tabs.module.css';
 
+type Naming = 'rename' | 'copy' | null;
 type Props = { view: TaskView; views: readonly TaskView[]; search: TasksSearch; isChanged: boolean };
 
 /** What can be done to the view that is open. */
@@ -19,7 +20,9 @@ export function ViewMenu({ view, views, search, isChanged }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { create, update, remove } = useViewActions();
-  const [naming, setNaming] = useState<'rename' | 'copy' | null>(null);
+  const [naming, setNaming] = useState<Naming>(null);
+  /** Asked for in the menu, which gives the focus back before anything else can take it. */
+  const [next, setNext] = useState<Naming>(null);
   const move = (step: 1 | -1) => {
     const position = positionBeside(views, view, step);
     return position === null ? undefined : () => update(view, { position });
@@ -46,7 +49,15 @@ export function ViewMenu({ view, views, search, isChanged }: Props) {
       trapFocus
       returnFocus
     >
-      <Menu position="bottom-start" width={220} returnFocus>
+      <Menu
+        position="bottom-start"
+        width={220}
+        returnFocus
+        onExitTransitionEnd={() => {
+          setNaming(next);
+          setNext(null);
+        }}
+      >
         <Popover.Target>
           <Menu.Target>
             <button type="button" className={classes.more} aria-label={t('views.more', { name: view.name })}>
@@ -60,14 +71,14 @@ export function ViewMenu({ view, views, search, isChanged }: Props) {
               <Menu.Item onClick={() => update(view, shownBy(search))}>
                 {t('views.update', { name: view.name })}
               </Menu.Item>
-              <Menu.Item onClick={() => setNaming('copy')}>{t('views.saveAs')}</Menu.Item>
+              <Menu.Item onClick={() => setNext('copy')}>{t('views.saveAs')}</Menu.Item>
               <Menu.Item onClick={() => void navigate({ to: '/tasks', search: searchOf(view) })}>
                 {t('views.revert', { name: view.name })}
               </Menu.Item>
               <Menu.Divider />
             </>
           ) : null}
-          <Menu.Item onClick={() => setNaming('rename')}>{t('views.rename')}</Menu.Item>
+          <Menu.Item onClick={() => setNext('rename')}>{t('views.rename')}</Menu.Item>
           {left ? <Menu.Item onClick={left}>{t('views.left')}</Menu.Item> : null}
           {right ? <Menu.Item onClick={right}>{t('views.right')}</Menu.Item> : null}
           <Menu.Divider />

@@ -21,7 +21,8 @@ export function ViewTabs({ search }: { search: TasksSearch }) {
   useFullAddress(search, open);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one comes into sight
   useEffect(() => {
-    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const holder = bar.current?.querySelector('[aria-current]')?.parentElement;
+    holder?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [open?.id]);
 
   const step = (by: 1 | -1) => () => {

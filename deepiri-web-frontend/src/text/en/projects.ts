@@ -4,6 +4,7 @@ export const projects = {
     one: 'Project',
     none: 'No project',
     gone: 'a deleted project',
+    moved: 'Project changed:',
     list: 'Projects',
     open: 'Open {{name}}',
     count_one: '{{count}} project',

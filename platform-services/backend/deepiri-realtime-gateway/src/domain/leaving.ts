@@ -10,6 +10,8 @@ const scopes: Record<string, string> = {
   time_entry: 'tasks:read',
   comment: 'tasks:read',
   tasks: 'tasks:read',
+  project: 'tasks:read',
+  view: 'tasks:read',
   xp: 'gamification:read',
   level: 'gamification:read',
   badge: 'gamification:read',
