@@ -7,7 +7,7 @@ const withOwner = needsUser.filter(({ path, operationId }) => path.includes('{id
 const nameOf = (route: RouteContract) => `${route.method} ${route.path}`;
 
 /** A body that is valid by the contract, so that nothing but the owner stands in the way. */
-const bodies: Record<string, unknown> = { updateTask: { title: 'Stolen' } };
+const bodies: Record<string, unknown> = { updateTask: { title: 'Stolen' }, moveTask: { after: null } };
 
 describe('G10 no one reads or changes what is not theirs (route × foreign owner, from the route table)', () => {
   let platform: TestPlatform;

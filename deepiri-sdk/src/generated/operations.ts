@@ -42,6 +42,7 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   listVersions: { method: 'GET', path: '/api/tasks/{id}/versions' },
   getVersion: { method: 'GET', path: '/api/tasks/{id}/versions/{version}' },
   restoreVersion: { method: 'POST', path: '/api/tasks/{id}/versions/{version}/restore', keyed: true },
+  moveTask: { method: 'POST', path: '/api/tasks/{id}/move', keyed: true },
   getStanding: { method: 'GET', path: '/api/gamification/me' },
   listStreakDays: { method: 'GET', path: '/api/gamification/me/days' },
   listLedger: { method: 'GET', path: '/api/gamification/ledger' },

@@ -2,6 +2,7 @@ import { defineService } from 'deepiri-service-kit';
 import { config } from './config.ts';
 import { subscriptions } from './events/subscriptions.ts';
 import { dependencyRoutes, overviewRoutes } from './routes/dependencies.ts';
+import { orderRoutes } from './routes/order.ts';
 import { bulkRoutes, quickAddRoutes } from './routes/quick-add.ts';
 import { recurrenceRoutes } from './routes/recurrence.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -25,6 +26,7 @@ export const taskOrchestrator = defineService({
         ...dependencyRoutes(stores),
         ...recurrenceRoutes(stores),
         ...versionRoutes(stores),
+        ...orderRoutes(stores),
       ],
       subscriptions: subscriptions(stores),
     };

@@ -3,6 +3,7 @@ export * from './events/envelope.ts';
 export * from './events/index.ts';
 export * from './http/gamification.ts';
 export * from './http/notifications.ts';
+export * from './http/task-order.ts';
 export * from './http/tasks.ts';
 export * from './http/users.ts';
 export * from './openapi.ts';

@@ -1,11 +1,18 @@
 import { gamificationRoutes } from './http/gamification.ts';
 import { notificationRoutes } from './http/notifications.ts';
+import { taskOrderRoutes } from './http/task-order.ts';
 import { taskRoutes } from './http/tasks.ts';
 import { userRoutes } from './http/users.ts';
 import type { RouteContract } from './route.ts';
 
 /** Every operation of the public API by its id. What only services may call is not in it. */
-export const operations = { ...userRoutes, ...taskRoutes, ...gamificationRoutes, ...notificationRoutes };
+export const operations = {
+  ...userRoutes,
+  ...taskRoutes,
+  ...taskOrderRoutes,
+  ...gamificationRoutes,
+  ...notificationRoutes,
+};
 export type Operations = typeof operations;
 export type OperationId = keyof Operations;
 

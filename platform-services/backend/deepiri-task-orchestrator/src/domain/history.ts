@@ -1,7 +1,7 @@
 import type { Actor, Task, TaskPatch, TaskVersion } from 'deepiri-contracts';
 import { changed, type Decision, type Moment, unchanged } from './decision.ts';
 import { differing } from './edits.ts';
-import type { StoredTask, Unfiled } from './task.ts';
+import { type StoredTask, type Unfiled, view } from './task.ts';
 import { checkUnblocked, type OpenBlockers, withStatus } from './transitions.ts';
 
 /** An event of a task as the log keeps it. */
@@ -10,7 +10,14 @@ export type Recorded = { time: string; actor: Actor; data: unknown };
 /** One version of a task: every change of a task is one event, so the log is its history. */
 export function versionOf({ time, actor, data }: Recorded): TaskVersion {
   const { task, change, patch } = data as Pick<TaskVersion, 'task' | 'change' | 'patch'>;
-  return { version: task.version, at: time, actor: { type: actor.type, id: actor.id }, change, patch, task };
+  return {
+    version: task.version,
+    at: time,
+    actor: { type: actor.type, id: actor.id },
+    change,
+    patch,
+    task: view(task),
+  };
 }
 
 /** What a person may set on a task, and so what an earlier version brings back. */

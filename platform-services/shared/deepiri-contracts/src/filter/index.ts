@@ -1,4 +1,4 @@
 export * from './ast.ts';
 export { type Completion, completionsAt } from './complete.ts';
-export { type FilterContext, instantsOf, type Predicate, predicateOf } from './matches.ts';
+export { datesOf, type FilterContext, instantsOf, type Predicate, predicateOf } from './matches.ts';
 export { LONGEST_FILTER, parseFilter } from './parse.ts';

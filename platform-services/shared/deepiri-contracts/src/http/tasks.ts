@@ -55,6 +55,9 @@ export const Task = record('Task', {
   status: oneOf(taskStatuses),
   source: nullable(record('TaskSource', { provider: Type.String(), externalId: Type.String(), url: Type.String() })),
   blockedBy: Type.Array(TaskId),
+  position: Type.String({
+    description: 'Where it stands in the order by hand: sorts as text, by code units. A new task comes first',
+  }),
   completedAt: nullable(Instant),
   createdAt: Instant,
   updatedAt: Instant,
@@ -174,7 +177,7 @@ export const TaskPlan = record('TaskPlan', {
 });
 export type TaskPlan = Static<typeof TaskPlan>;
 
-export const bulkOps = ['create', 'update', 'delete', 'restore', 'complete', 'reopen', 'start'] as const;
+export const bulkOps = ['create', 'update', 'delete', 'restore', 'complete', 'reopen', 'start', 'move'] as const;
 export const BulkResult = record('BulkResult', {
   status: Type.Integer({ description: 'The HTTP status that the operation alone would have had' }),
   task: nullable(Task),
@@ -201,6 +204,8 @@ export const taskSorts = [
   'priority',
   '-priority',
   'title',
+  'position',
+  'scheduledFor',
   '-completedAt',
 ] as const;
 
