@@ -1,10 +1,14 @@
-import type { BodyOf, Task, TaskPatch, taskRoutes } from 'deepiri-sdk';
+import type { BodyOf, Task, TaskPatch, TaskPlacement, taskRoutes } from 'deepiri-sdk';
 import { api } from './client.ts';
 
 /** One thing a person does to a task; what is on the screen is the prediction until the platform has answered. */
 export type TaskChange =
   | { type: 'complete' | 'reopen' | 'start' | 'delete' | 'restore'; task: Task }
-  | { type: 'update'; task: Task; patch: TaskPatch };
+  | { type: 'update'; task: Task; patch: TaskPatch }
+  | MoveChange;
+
+/** To another place in the order by hand. `from` is where it stood; `position` is what it will be, until the platform says. */
+export type MoveChange = { type: 'move'; task: Task; to: TaskPlacement; from: TaskPlacement; position: string };
 
 /** The task as it will be, if the platform agrees. Its version stays, so that the answer replaces it. */
 export function predict(change: TaskChange, now: Date): Task {
@@ -18,6 +22,8 @@ export function predict(change: TaskChange, now: Date): Task {
       return { ...task, status: 'in_progress' };
     case 'update':
       return { ...task, ...change.patch, ...endOf(change, now) };
+    case 'move':
+      return { ...task, position: change.position };
     default:
       return task;
   }
@@ -34,6 +40,7 @@ type Operation = BodyOf<(typeof taskRoutes)['bulkTasks']>['operations'][number];
 /** The change as one of many in a request. */
 export function operationOf(change: TaskChange): Operation {
   const { id, actualMinutes } = change.task;
+  if (change.type === 'move') return { op: 'move', id, body: change.to };
   if (change.type === 'update') return { op: 'update', id, body: change.patch };
   if (change.type === 'complete' && actualMinutes !== null) return { op: 'complete', id, body: { actualMinutes } };
   return { op: change.type, id };
@@ -55,6 +62,8 @@ export async function send(change: TaskChange): Promise<Task | null> {
       return api.call('restoreTask', { params });
     case 'update':
       return api.call('updateTask', { params, body: change.patch });
+    case 'move':
+      return api.call('moveTask', { params, body: change.to });
     case 'delete':
       await api.call('deleteTask', { params });
       return null;
@@ -75,6 +84,8 @@ export function undoOf(change: TaskChange, before: Task): TaskChange {
       return { type: 'restore', task: before };
     case 'restore':
       return { type: 'delete', task: before };
+    case 'move':
+      return { type: 'move', task: after, to: change.from, from: change.to, position: before.position };
     case 'update':
       return { type: 'update', task: after, patch: inverse(before, change.patch) };
     default:

@@ -15,8 +15,8 @@ const LIT = 50;
 
 /** What became of one change: the task, unless it is in the trash or did not fit the answer; or why it was refused. */
 type Outcome = { task: Task | null; refused: string | null };
-/** What was done, as a key below `tasks.did`, and to what. */
-export type Told = { key: string; value?: string };
+/** What was done, as a key below `tasks.did`, and to what. One with an id takes the place of the one before. */
+export type Told = { key: string; value?: string; id?: string };
 type Bulk = { changes: readonly TaskChange[]; id: string; told: Told | null };
 
 async function sendAll(changes: readonly TaskChange[]): Promise<Outcome[]> {
@@ -98,7 +98,7 @@ export function useBulk(): (changes: readonly TaskChange[], told: Told) => void 
   function run(changes: readonly TaskChange[], told: Told | null): void {
     if (changes.length === 0) return;
     count += 1;
-    const id = `bulk-${count}`;
+    const id = told?.id ?? `bulk-${count}`;
     mutate({ changes, id, told });
     if (told) tell(changes, told, id);
   }

@@ -33,6 +33,7 @@ export type CommandId =
   | 'list-filter'
   | 'list-view'
   | 'list-move'
+  | 'list-order'
   | 'task-notes'
   | 'task-due'
   | 'task-spent'
@@ -87,6 +88,7 @@ export const bindings: readonly Binding[] = [
   { id: 'list-done', group: 'tasks', keys: ['c'] },
   { id: 'list-priority', group: 'tasks', keys: ['p'] },
   { id: 'list-move', group: 'tasks', keys: ['shift+ArrowLeft', 'shift+ArrowRight'], native: true },
+  { id: 'list-order', group: 'tasks', keys: ['alt+ArrowUp', 'alt+ArrowDown'], native: true },
   { id: 'task-notes', group: 'task', keys: ['n'] },
   { id: 'task-due', group: 'task', keys: ['d'] },
   { id: 'task-spent', group: 'task', keys: ['r'] },

@@ -17,6 +17,7 @@ import { type Room, useRoom } from './use-room.ts';
 const loadBulkBar = () => import('./bulk-bar.tsx');
 const BulkBar = lazy(() => loadBulkBar().then((module) => ({ default: module.BulkBar })));
 const TaskPanel = lazy(() => import('../task/task-panel.tsx').then((module) => ({ default: module.TaskPanel })));
+const HandOrder = lazy(() => import('./reorder/hand-order.tsx').then((module) => ({ default: module.HandOrder })));
 const BoardView = lazy(() => import('./board-view.tsx').then((module) => ({ default: module.BoardView })));
 
 /** All tasks, by a filter, as a list or a board; the open task beside it. */
@@ -33,10 +34,10 @@ export function TasksPage() {
         {room.unreadable === null && room.isLoaded && hasRows ? (
           isBoard ? (
             <Suspense fallback={null}>
-              <BoardView room={room} />
+              <BoardView room={room} byHand={search.sort === 'position'} />
             </Suspense>
           ) : (
-            <ListView room={room} grouping={search.group ?? 'none'} />
+            <List room={room} search={search} />
           )
         ) : null}
         <RoomStates room={room} isFiltered={search.filter !== undefined} />
@@ -51,6 +52,17 @@ export function TasksPage() {
         </Suspense>
       ) : null}
     </TaskPlace>
+  );
+}
+
+/** The list; one without groups that is ordered by hand can be put in order. */
+function List({ room, search }: { room: Room; search: TasksSearch }) {
+  const list = <ListView room={room} grouping={search.group ?? 'none'} />;
+  if (search.sort !== 'position' || search.group !== undefined) return list;
+  return (
+    <Suspense fallback={list}>
+      <HandOrder room={room}>{list}</HandOrder>
+    </Suspense>
   );
 }
 

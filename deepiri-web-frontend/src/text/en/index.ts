@@ -9,6 +9,7 @@ import { sign } from './sign.ts';
 import { task } from './task.ts';
 import { tasks } from './tasks.ts';
 import { today } from './today.ts';
+import { views } from './views.ts';
 
 /** Every sentence of the app, in English, a file per room. A second language has the same shape. */
 export const en = {
@@ -17,6 +18,7 @@ export const en = {
   ...quickAdd,
   ...today,
   ...tasks,
+  ...views,
   ...task,
   ...board,
   ...profile,

@@ -26,6 +26,7 @@ export const tasks = {
       '-createdAt': 'Newest',
       '-updatedAt': 'Last changed',
       title: 'Title',
+      position: 'By hand',
     },
     due: {
       late: 'Overdue',
@@ -73,6 +74,8 @@ export const tasks = {
       due_other: '{{count}} tasks due {{value}}',
       undue_one: 'No due date any more:',
       undue_other: '{{count}} tasks have no due date any more',
+      placed_one: 'In another place:',
+      placed_other: '{{count}} tasks are in another place',
       moved_one: 'Moved to {{value}}:',
       moved_other: '{{count}} tasks moved to {{value}}',
     },
