@@ -7,8 +7,8 @@ import { Page } from '../../components/page.tsx';
 import { TaskPlace } from '../../components/task-link.tsx';
 import type { BulkTool } from './bulk-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { ListView } from './list-view.tsx';
 import { RoomStates } from './room-states.tsx';
+import { RoomView, showsEmpty, useFilling } from './room-view.tsx';
 import type { TasksSearch } from './search.ts';
 import toolbar from './toolbar.module.css';
 import { Toolbar } from './toolbar.tsx';
@@ -17,8 +17,6 @@ import { type Room, useRoom } from './use-room.ts';
 const loadBulkBar = () => import('./bulk-bar.tsx');
 const BulkBar = lazy(() => loadBulkBar().then((module) => ({ default: module.BulkBar })));
 const TaskPanel = lazy(() => import('../task/task-panel.tsx').then((module) => ({ default: module.TaskPanel })));
-const HandOrder = lazy(() => import('./reorder/hand-order.tsx').then((module) => ({ default: module.HandOrder })));
-const BoardView = lazy(() => import('./board-view.tsx').then((module) => ({ default: module.BoardView })));
 
 /** All tasks, by a filter, as a list or a board; the open task beside it. */
 export function TasksPage() {
@@ -26,21 +24,16 @@ export function TasksPage() {
   const navigate = useNavigate();
   const search = useSearch({ from: '/frame/tasks' });
   const room = useRoom(search);
-  const isBoard = search.view === 'board';
-  const hasRows = room.shown.length > 0 || isBoard;
+  const filling = useFilling(search);
+  const isShown = room.unreadable === null && room.isLoaded && (room.shown.length > 0 || showsEmpty(search));
+  const isWell = room.unreadable === null && !room.error && room.isLoaded && !room.moreFailed;
   return (
     <TaskPlace value="tasks">
-      <Page title={t('tasks.title')} filling={isBoard} bar={<Bar room={room} search={search} />}>
-        {room.unreadable === null && room.isLoaded && hasRows ? (
-          isBoard ? (
-            <Suspense fallback={null}>
-              <BoardView room={room} byHand={search.sort === 'position'} />
-            </Suspense>
-          ) : (
-            <List room={room} search={search} />
-          )
-        ) : null}
-        <RoomStates room={room} isFiltered={search.filter !== undefined} />
+      <Page title={t('tasks.title')} filling={filling} bar={<Bar room={room} search={search} />}>
+        {isShown ? <RoomView room={room} search={search} /> : null}
+        {search.view === 'calendar' && isWell ? null : (
+          <RoomStates room={room} isFiltered={search.filter !== undefined} />
+        )}
       </Page>
       {search.task ? (
         <Suspense fallback={null}>
@@ -52,17 +45,6 @@ export function TasksPage() {
         </Suspense>
       ) : null}
     </TaskPlace>
-  );
-}
-
-/** The list; one without groups that is ordered by hand can be put in order. */
-function List({ room, search }: { room: Room; search: TasksSearch }) {
-  const list = <ListView room={room} grouping={search.group ?? 'none'} />;
-  if (search.sort !== 'position' || search.group !== undefined) return list;
-  return (
-    <Suspense fallback={list}>
-      <HandOrder room={room}>{list}</HandOrder>
-    </Suspense>
   );
 }
 

@@ -16,7 +16,7 @@ export const tasks = {
     countSoFar: '{{count}}+ tasks',
     counting: 'Searching',
     view: 'View',
-    views: { list: 'List', board: 'Board' },
+    views: { list: 'List', board: 'Board', graph: 'Graph', calendar: 'Calendar' },
     group: 'Group',
     groups: { none: 'No groups', status: 'Status', priority: 'Priority', label: 'Label', due: 'Due' },
     sort: 'Sort',
