@@ -15,6 +15,8 @@ export const views = {
     addHint: 'What to do',
     due: 'Due:',
     more: '+{{count}} more',
+    earlier_one: 'Show {{count}} earlier day',
+    earlier_other: 'Show {{count}} earlier days',
     nothing: 'Nothing planned',
     reading: 'Reading more tasks',
     keys: 'Arrows go from day to day and through their tasks. Space picks a task up, arrows carry it, Space drops it, Escape puts it back. Enter on a day adds a task to it.',

@@ -20,19 +20,30 @@ type Props = {
   weeks: Weeks;
   entries: ReadonlyMap<string, readonly DayEntry[]>;
   adding: string | null;
+  /** Whether the days before today are shown too. */
+  earlier: boolean;
+  onEarlier: () => void;
   onAdd: (day: string | null) => void;
 };
 
 /** The days one under the other, with whole rows: today, and every day that has something or is being written on. */
-export function Agenda({ ref, room, weeks, entries, adding, onAdd }: Props) {
+export function Agenda({ ref, room, weeks, entries, adding, earlier, onEarlier, onAdd }: Props) {
   const { t } = useTranslation();
   const { today } = room.format;
   const inMonth = (day: string) => weeks.span === 'week' || day.startsWith(weeks.day.slice(0, 7));
-  const days = weeks.days.filter(
+  const all = weeks.days.filter(
     (day) => inMonth(day) && (entries.has(day) || day === today || day === adding || weeks.span === 'week'),
   );
+  // What is over is behind a button as long as today is among the days.
+  const hidden = earlier || !weeks.days.includes(today) ? [] : all.filter((day) => day < today && day !== adding);
+  const days = all.filter((day) => !hidden.includes(day));
   return (
     <div ref={ref} className={classes.agenda}>
+      {hidden.length > 0 ? (
+        <button type="button" className={classes.earlier} onClick={onEarlier}>
+          {t('calendar.earlier', { count: hidden.length })}
+        </button>
+      ) : null}
       {days.length === 0 ? <p className={classes.none}>{t('calendar.nothing')}</p> : null}
       {days.map((day) => (
         <AgendaDay

@@ -2,6 +2,7 @@ import { type Announcements, DndContext, type DragEndEvent, DragOverlay, pointer
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useDragSensors } from '../reorder/use-drag-sensors.ts';
 import type { TasksSearch } from '../search.ts';
@@ -34,6 +35,7 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
   const inView = useMemo(() => weeks.days.flatMap((day) => entries.get(day) ?? []), [weeks, entries]);
   const order = useMemo(() => [...new Set(inView.map(({ task }) => task.id))], [inView]);
   const [adding, setAdding] = useState<string | null>(null);
+  const [earlier, showEarlier] = useState(false);
   const [dragged, setDragged] = useState<DayEntry | null>(null);
   const move = useDayMoves(room);
   const show = (day: string) => void navigate({ to: '/tasks', search: (now) => ({ ...now, day }), replace: true });
@@ -66,6 +68,12 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
     setAdding(day);
     if (day === null && left !== null && !narrow) keys.focusDay(left);
   };
+  const choose = (day: string) => {
+    if (entries.has(day)) flushSync(() => showEarlier(true));
+    const section = root.current?.querySelector(`[data-day="${day}"]`);
+    if (section) section.scrollIntoView({ block: 'start' });
+    else setAdding(day);
+  };
   const nameOf = (day: string) => format.calendar(day, { weekday: 'long', day: 'numeric', month: 'long' });
   const announcements: Announcements = {
     onDragStart: () => t('tasks.drag.start'),
@@ -74,7 +82,7 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
     onDragCancel: () => t('tasks.drag.cancel'),
   };
   const along = dragged && selected.some(({ id }) => id === dragged.task.id) ? selected.length : 1;
-  const name = nameOfWeeks(weeks, format.calendar);
+  const name = nameOfWeeks(weeks, format.calendar, narrow);
 
   return (
     <DndContext
@@ -92,17 +100,17 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
         <CalendarHead weeks={weeks} format={format} name={name} onTurn={turn} />
         {narrow ? (
           <>
-            <DayStrip
+            <DayStrip weeks={weeks} entries={entries} format={format} onChoose={choose} />
+            <Agenda
+              ref={root}
+              room={room}
               weeks={weeks}
               entries={entries}
-              format={format}
-              onChoose={(day) => {
-                const section = root.current?.querySelector(`[data-day="${day}"]`);
-                if (section) section.scrollIntoView({ block: 'start', behavior: 'smooth' });
-                else setAdding(day);
-              }}
+              adding={adding}
+              earlier={earlier}
+              onEarlier={() => showEarlier(true)}
+              onAdd={onAdd}
             />
-            <Agenda ref={root} room={room} weeks={weeks} entries={entries} adding={adding} onAdd={onAdd} />
           </>
         ) : (
           <DayGrid
@@ -133,9 +141,12 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
 
 type Calendar = Room['format']['calendar'];
 
-/** `November 2026`, or the first and last day of a week. */
-function nameOfWeeks({ span, day, from, to }: Weeks, calendar: Calendar): string {
-  if (span === 'month') return calendar(day, { month: 'long', year: 'numeric' });
+/** `November 2026`, or the first and last day of a week; short where there is little room. */
+function nameOfWeeks({ span, day, from, to }: Weeks, calendar: Calendar, short: boolean): string {
+  if (span === 'month') return calendar(day, { month: short ? 'short' : 'long', year: 'numeric' });
+  const isOneMonth = from.slice(0, 7) === to.slice(0, 7);
+  if (short)
+    return `${calendar(from, { day: 'numeric', ...(isOneMonth ? {} : { month: 'short' }) })} – ${calendar(to, { day: 'numeric', month: 'short' })}`;
   const year = from.slice(0, 4) === to.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
   return `${calendar(from, { day: 'numeric', month: 'short', ...year })} – ${calendar(to, { day: 'numeric', month: 'short', year: 'numeric' })}`;
 }

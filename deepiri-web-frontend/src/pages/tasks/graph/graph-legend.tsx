@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import classes from './graph-legend.module.css';
 import type { useZoom } from './use-zoom.ts';
 
+type Props = { hasOutside: boolean; zoom: ReturnType<typeof useZoom> | null };
+
 /** What the signs mean, and how large all of it is. */
-export function GraphLegend({ zoom }: { zoom: ReturnType<typeof useZoom> | null }) {
+export function GraphLegend({ hasOutside, zoom }: Props) {
   const { t } = useTranslation();
   return (
     <div className={classes.legend}>
@@ -15,7 +17,7 @@ export function GraphLegend({ zoom }: { zoom: ReturnType<typeof useZoom> | null 
         </li>
         <li data-sign="critical">{t('chains.critical')}</li>
         <li data-sign="blocking">{t('chains.blocking')}</li>
-        <li data-sign="outside">{t('chains.outside')}</li>
+        {hasOutside ? <li data-sign="outside">{t('chains.outside')}</li> : null}
       </ul>
       {zoom ? (
         <fieldset className={classes.zoom} aria-label={t('chains.zoom')}>

@@ -76,7 +76,7 @@ export function GraphView({ room }: { room: Room }) {
 
   return (
     <div ref={root} className={classes.view} {...clicks}>
-      <GraphLegend zoom={chains.length > 0 ? zoom : null} />
+      <GraphLegend hasOutside={outside.size > 0} zoom={chains.length > 0 ? zoom : null} />
       <p id={hint} className={classes.spoken}>
         {t('chains.keys')}
       </p>
