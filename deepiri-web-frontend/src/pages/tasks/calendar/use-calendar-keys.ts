@@ -33,7 +33,7 @@ export function useCalendarKeys({ root, span, start, format, entryOf, show, turn
   const { t } = useTranslation();
   const [carried, carry] = useState<Carried | null>(null);
   const [said, say] = useState('');
-  const wanted = useRef<{ day: string; at: number } | { key: string } | null>(null);
+  const wanted = useRef<{ day: string; at: number } | { day: string; task: string } | null>(null);
   const cellOf = (day: string) => root.current?.querySelector<HTMLElement>(`[data-cell="${day}"]`) ?? null;
   const here = () => {
     const cell = document.activeElement?.closest<HTMLElement>('[data-cell]') ?? null;
@@ -43,11 +43,14 @@ export function useCalendarKeys({ root, span, start, format, entryOf, show, turn
   };
   const land = () => {
     const to = wanted.current;
-    if (!to) return;
-    const stop = 'key' in to ? root.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(to.key)}"]`) : null;
-    const cell = 'day' in to ? cellOf(to.day) : null;
-    const stops = cell ? [...cell.querySelectorAll<HTMLElement>(STOP)] : [];
-    const target = stop ?? ('day' in to && to.at >= 0 ? stops[Math.min(to.at, stops.length - 1)] : undefined) ?? cell;
+    const cell = to && cellOf(to.day);
+    if (!cell) return;
+    const stops = [...cell.querySelectorAll<HTMLElement>(STOP)];
+    // A task comes to its new day a moment after it was dropped.
+    const target =
+      'task' in to
+        ? cell.querySelector<HTMLElement>(`[data-task="${CSS.escape(to.task)}"] ${STOP}`)
+        : ((to.at >= 0 ? stops[Math.min(to.at, stops.length - 1)] : undefined) ?? cell);
     if (!target) return;
     wanted.current = null;
     target.focus();
@@ -87,12 +90,12 @@ export function useCalendarKeys({ root, span, start, format, entryOf, show, turn
     say(t(taken ? 'calendar.carry.dropped' : 'calendar.carry.back', { title: entry.task.title, day: fullDay(day) }));
     if (taken) move(entry, to);
     if (!taken && !cellOf(day)) show(day);
-    // Due and planned together stand on one day as one entry.
-    wanted.current = { key: entry.key };
+    wanted.current = { day, task: entry.task.id };
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement) return;
+    wanted.current = null;
     const { key } = event;
     if (carried) {
       const step = steps[key];

@@ -13,7 +13,7 @@ import { useDragSensors, usePointer } from './use-drag-sensors.ts';
 import { useReorder } from './use-reorder.ts';
 
 /** The row that is being dragged, where it stood on the screen, and how far down in it the pointer took it. */
-type Dragged = { task: Task; left: number; width: number; grip: number };
+type Dragged = { task: Task; row: HTMLElement; left: number; width: number; grip: number };
 type Move = { gap: Gap | null; y: number };
 
 /** A list whose rows can be put in order: by mouse, by finger, or with Alt and an arrow. */
@@ -29,9 +29,11 @@ export function HandOrder({ room, children }: { room: Room; children: ReactNode 
     const task = room.shown.find(({ id }) => id === row?.dataset['task']);
     if (!row || !task) return;
     const { left, top, width } = row.getBoundingClientRect();
-    setDragged({ task, left, width, grip: pointer.current.y - top });
+    row.dataset['away'] = '';
+    setDragged({ task, row, left, width, grip: pointer.current.y - top });
   };
   const end = () => {
+    delete dragged?.row.dataset['away'];
     setDragged(null);
     setMove(null);
   };
@@ -92,6 +94,7 @@ function Surface({ root, onKeyDown, children }: SurfaceProps) {
         root.current = node;
         setNodeRef(node);
       }}
+      className={classes.surface}
       {...listeners}
       onKeyDown={onKeyDown}
     >

@@ -27,7 +27,7 @@ export const taskOrderRoutes = defineRoutes({
     path: '/api/tasks/{id}/move',
     access: 'user',
     versioned: true,
-    summary: 'Give a task another place in the order by hand (`sort=position`)',
+    summary: 'Give a task another place in the order by hand',
     params: Type.Object({ id: TaskId }),
     body: TaskPlacement,
     success: { status: 200, body: Task },
