@@ -40,7 +40,7 @@ export const views = {
     zoom: 'Size',
     zoomIn: 'Larger',
     zoomOut: 'Smaller',
-    actual: 'Actual size',
+    actual: '{{scale}} %: actual size',
     fit: 'All in sight',
     size_one: '{{count}} task',
     size_other: '{{count}} tasks',

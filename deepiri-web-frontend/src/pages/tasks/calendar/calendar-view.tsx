@@ -53,7 +53,6 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
     show,
     turn,
     move,
-    add: setAdding,
   });
   useRoomCommands({
     room,

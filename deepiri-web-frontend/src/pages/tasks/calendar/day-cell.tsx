@@ -35,26 +35,32 @@ export function DayCell({ room, day, entries, fits, isOutside, isStop, isAdding,
   const isOverBy = isOver || carried?.to === day;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table would not give its cells the same height
+    // biome-ignore lint/a11y/useFocusableInteractive: the day in it takes the focus
     <div
       ref={setNodeRef}
       role="gridcell"
       className={classes.cell}
-      tabIndex={isStop ? 0 : -1}
-      aria-label={t('calendar.day', {
-        day: isToday ? t('calendar.today', { day: name }) : name,
-        count: entries.length,
-      })}
-      aria-current={isToday ? 'date' : undefined}
       data-cell={day}
       data-outside={isOutside || undefined}
       data-over={isOverBy || undefined}
     >
       <div className={classes.head}>
-        <span className={classes.number} data-today={isToday || undefined} aria-hidden>
+        <button
+          type="button"
+          className={classes.number}
+          tabIndex={isStop ? 0 : -1}
+          aria-label={t('calendar.day', {
+            day: isToday ? t('calendar.today', { day: name }) : name,
+            count: entries.length,
+          })}
+          aria-current={isToday ? 'date' : undefined}
+          data-day-stop
+          onClick={() => onAdd(day)}
+        >
           {day.endsWith('-01') && !isToday
-            ? format.calendar(day, { day: 'numeric', month: 'short' })
+            ? format.calendar(day, { day: 'numeric', month: 'long' })
             : format.calendar(day, { day: 'numeric' })}
-        </span>
+        </button>
         <button
           type="button"
           className={classes.plus}

@@ -11,7 +11,7 @@ import type { Weeks } from './weeks.ts';
 const WEEK = 7;
 /** In pixels: what a cell has above its entries, and an entry with the gap under it. */
 const HEAD = 34;
-const ENTRY = 24;
+const ENTRY = 26;
 /** In a week the days scroll. */
 const ALL = 1_000;
 

@@ -8,6 +8,7 @@ import type { Span } from './weeks.ts';
 export type Carried = { entry: DayEntry; to: string };
 
 const STOP = '[data-stop]';
+const DAY = '[data-day-stop]';
 const WEEK = 7;
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -WEEK, ArrowDown: WEEK };
 
@@ -22,14 +23,13 @@ type Given = {
   show: (day: string) => void;
   turn: (step: 1 | -1) => void;
   move: (entry: DayEntry, day: string) => void;
-  add: (day: string) => void;
 };
 
 /**
  * Arrows go from day to day and through the entries of a day. Space picks an entry up, arrows carry it, Space or Enter
  * drops it, Escape puts it back.
  */
-export function useCalendarKeys({ root, span, start, format, entryOf, show, turn, move, add }: Given) {
+export function useCalendarKeys({ root, span, start, format, entryOf, show, turn, move }: Given) {
   const { t } = useTranslation();
   const [carried, carry] = useState<Carried | null>(null);
   const [said, say] = useState('');
@@ -50,7 +50,7 @@ export function useCalendarKeys({ root, span, start, format, entryOf, show, turn
     const target =
       'task' in to
         ? cell.querySelector<HTMLElement>(`[data-task="${CSS.escape(to.task)}"] ${STOP}`)
-        : ((to.at >= 0 ? stops[Math.min(to.at, stops.length - 1)] : undefined) ?? cell);
+        : ((to.at >= 0 ? stops[Math.min(to.at, stops.length - 1)] : undefined) ?? cell.querySelector<HTMLElement>(DAY));
     if (!target) return;
     wanted.current = null;
     target.focus();
@@ -107,14 +107,12 @@ export function useCalendarKeys({ root, span, start, format, entryOf, show, turn
       return;
     }
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const cell = (event.target as Element).closest<HTMLElement>('[data-cell]');
     const entry = entryOf((event.target as HTMLElement).dataset['entry'] ?? '');
     if (key === ' ' && entry) {
       carry({ entry, to: entry.day });
       say(t('calendar.carry.start', { title: entry.task.title }));
       goTo(entry.day, -1);
-    } else if (key === 'Enter' && event.target === cell) add(cell.dataset['cell'] as string);
-    else if (key === 'PageDown' || key === 'PageUp') turn(key === 'PageDown' ? 1 : -1);
+    } else if (key === 'PageDown' || key === 'PageUp') turn(key === 'PageDown' ? 1 : -1);
     else return;
     event.preventDefault();
   };

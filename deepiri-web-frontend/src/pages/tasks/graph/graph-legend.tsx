@@ -24,7 +24,12 @@ export function GraphLegend({ hasOutside, zoom }: Props) {
           <button type="button" aria-label={t('chains.zoomOut')} onClick={zoom.zoomOut}>
             <Minus size={15} aria-hidden />
           </button>
-          <button type="button" className={classes.scale} onClick={zoom.actual} aria-label={t('chains.actual')}>
+          <button
+            type="button"
+            className={classes.scale}
+            onClick={zoom.actual}
+            aria-label={t('chains.actual', { scale: Math.round(zoom.scale * 100) })}
+          >
             {Math.round(zoom.scale * 100)} %
           </button>
           <button type="button" aria-label={t('chains.zoomIn')} onClick={zoom.zoomIn}>
