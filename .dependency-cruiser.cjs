@@ -65,7 +65,7 @@ module.exports = {
         pathNot: [
           '^platform-services/backend/$1/src/domain/',
           shared('deepiri-contracts'),
-          'node_modules/(chrono-node|rfc6902)/',
+          'node_modules/(chrono-node|rfc6902|fractional-indexing)/',
         ],
         dependencyTypesNot: ['type-only'],
       },

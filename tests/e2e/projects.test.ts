@@ -38,7 +38,7 @@ describe('projects', () => {
     await faults(page);
 
     // Begin one.
-    await press(page, 'b');
+    await press(page, 'g', 'n');
     const dialog = page.getByRole('dialog', { name: 'New project' });
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Summer house');
     await dialog.getByRole('radio', { name: 'Teal' }).check();

@@ -208,7 +208,7 @@ it.each([
       .or(page.getByText('made it'))
       .first()
       .waitFor();
-    await page.keyboard.press('o');
+    await page.keyboard.press('.');
     await gone(panel(page, 'Draft the report'));
     const room = page.getByRole('main');
     await room.getByRole('heading', { name: 'Activity' }).waitFor();

@@ -244,7 +244,7 @@ describe('the board', () => {
     await cards('To do').toEqual(['Write the report', 'Call the bank']);
     await page.reload();
     await cards('To do').toEqual(['Write the report', 'Call the bank']);
-    await press(page, 'v');
+    await page.getByRole('radiogroup', { name: 'View' }).getByText('List').click();
     await comesTo(page, ['Write the report', 'Call the bank']);
     await page.goBack();
     await cards('To do').toEqual(['Write the report', 'Call the bank']);

@@ -14,6 +14,7 @@ const bodies: Record<string, unknown> = {
   updateTimeEntry: { note: 'Stolen' },
   addComment: { text: 'Stolen' },
   updateComment: { text: 'Stolen' },
+  moveTask: { after: null },
 };
 
 describe('G10 no one reads or changes what is not theirs (route × foreign owner, from the route table)', () => {

@@ -72,6 +72,7 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   updateComment: { method: 'PATCH', path: '/api/tasks/{id}/comments/{commentId}' },
   deleteComment: { method: 'DELETE', path: '/api/tasks/{id}/comments/{commentId}' },
   restoreComment: { method: 'POST', path: '/api/tasks/{id}/comments/{commentId}/restore', keyed: true },
+  moveTask: { method: 'POST', path: '/api/tasks/{id}/move', keyed: true },
   getStanding: { method: 'GET', path: '/api/gamification/me' },
   listStreakDays: { method: 'GET', path: '/api/gamification/me/days' },
   getBoardPreferences: { method: 'GET', path: '/api/gamification/me/boards' },

@@ -11,6 +11,7 @@ const faces: Record<string, string> = {
   ArrowRight: '→',
   ArrowLeft: '←',
   shift: isMac ? '⇧' : 'Shift',
+  alt: isMac ? '⌥' : 'Alt',
   Escape: 'Esc',
   Enter: '↵',
   Delete: 'Del',

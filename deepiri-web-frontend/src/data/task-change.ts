@@ -1,10 +1,14 @@
-import type { BodyOf, Task, TaskPatch, taskRoutes } from 'deepiri-sdk';
+import type { BodyOf, Task, TaskPatch, TaskPlacement, taskRoutes } from 'deepiri-sdk';
 import { api } from './client.ts';
 
 /** One thing a person does to a task; what is on the screen is the prediction until the platform has answered. */
 export type TaskChange =
   | { type: 'complete' | 'reopen' | 'start' | 'skip' | 'delete' | 'restore'; task: Task }
-  | { type: 'update'; task: Task; patch: TaskPatch };
+  | { type: 'update'; task: Task; patch: TaskPatch }
+  | MoveChange;
+
+/** To another place in the order by hand. `from` is where it stood; `position` is what it will be, until the platform says. */
+export type MoveChange = { type: 'move'; task: Task; to: TaskPlacement; from: TaskPlacement; position: string };
 
 /** The task as it will be, if the platform agrees. Its version stays, so that the answer replaces it. */
 export function predict(change: TaskChange, now: Date): Task {
@@ -18,6 +22,8 @@ export function predict(change: TaskChange, now: Date): Task {
       return { ...task, status: 'in_progress' };
     case 'update':
       return { ...task, ...change.patch, ...endOf(change, now) };
+    case 'move':
+      return { ...task, position: change.position };
     default:
       return task;
   }
@@ -34,6 +40,7 @@ type Operation = BodyOf<(typeof taskRoutes)['bulkTasks']>['operations'][number];
 /** The change as one of many in a request. */
 export function operationOf(change: TaskChange): Operation {
   const { id } = change.task;
+  if (change.type === 'move') return { op: 'move', id, body: change.to };
   if (change.type === 'update') return { op: 'update', id, body: change.patch };
   return { op: change.type, id };
 }
@@ -58,6 +65,8 @@ export async function send(change: TaskChange, idempotencyKey: string): Promise<
       return api.call('restoreTask', call);
     case 'update':
       return api.call('updateTask', { ...call, body: change.patch, ifMatch: change.task.version });
+    case 'move':
+      return api.call('moveTask', { ...call, body: change.to });
     case 'delete':
       await api.call('deleteTask', call);
       return null;
@@ -83,6 +92,8 @@ export function undoOf(change: TaskChange, before: Task): TaskChange {
       return { type: 'delete', task: before };
     case 'skip':
       return { type: 'update', task: after, patch: timeOf(before) };
+    case 'move':
+      return { type: 'move', task: after, to: change.from, from: change.to, position: before.position };
     case 'update':
       return { type: 'update', task: after, patch: inverse(before, change.patch) };
     default:

@@ -1,8 +1,9 @@
 import type { Task } from 'deepiri-sdk';
 import { newest, type TaskPages } from './task-cache.ts';
 
-export const listSorts = ['dueAt', '-priority', '-createdAt', 'createdAt', '-updatedAt', 'title'] as const;
-export type ListSort = (typeof listSorts)[number];
+export const listSorts = ['dueAt', '-priority', '-createdAt', 'createdAt', '-updatedAt', 'title', 'position'] as const;
+/** The first ones are offered; by the planned day only the calendar reads. */
+export type ListSort = (typeof listSorts)[number] | 'scheduledFor';
 export type TaskOrder = (a: Task, b: Task) => number;
 
 const ranks: Readonly<Record<Task['priority'], number>> = { none: 0, low: 1, medium: 2, high: 3, urgent: 4 };
@@ -16,6 +17,8 @@ const keyOf: Readonly<Record<ListSort, (task: Task) => string | number>> = {
   '-createdAt': ({ createdAt }) => createdAt,
   createdAt: ({ createdAt }) => createdAt,
   '-updatedAt': ({ updatedAt }) => updatedAt,
+  position: ({ position }) => position,
+  scheduledFor: ({ scheduledFor }) => scheduledFor ?? '~',
   title: ({ title }) => title.slice(0, TITLE_LENGTH).toLowerCase(),
 };
 

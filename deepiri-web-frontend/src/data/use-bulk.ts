@@ -7,8 +7,8 @@ import type { Answer } from './outbox/outbox-rules.ts';
 import { type TaskChange, undoOf } from './task-change.ts';
 import { seenTask } from './task-store.ts';
 
-/** What was done, as a key below `tasks.did`, and to what. */
-export type Told = { key: string; value?: string };
+/** What was done, as a key below `tasks.did`, and to what. One with an id takes the place of the one before. */
+export type Told = { key: string; value?: string; id?: string };
 let count = 0;
 
 /** Does things to many tasks at once: on the screen before the platform has agreed, with one undo for all that is told. */
@@ -18,7 +18,7 @@ export function useBulk(): (changes: readonly TaskChange[], told: Told | null) =
   function run(changes: readonly TaskChange[], told: Told | null): void {
     if (changes.length === 0) return;
     count += 1;
-    const id = `bulk-${count}`;
+    const id = told?.id ?? `bulk-${count}`;
     const seen = changes.map((change) => ({ ...change, task: seenTask(client, change.task) }));
     outbox.add(
       () => ({ kind: 'bulk', changes: seen }),

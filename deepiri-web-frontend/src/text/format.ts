@@ -66,6 +66,7 @@ export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettin
   };
 
   return {
+    locale,
     /** The local day that counts now; after midnight, before the next one has begun, still the one before. */
     today,
     addDays,

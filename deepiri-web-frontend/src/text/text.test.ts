@@ -67,6 +67,11 @@ describe('the catalogue', () => {
     expect(bindings.filter(({ id }) => !has(`keyboard.commands.${id}`))).toEqual([]);
   });
 
+  it('gives each key of the keyboard map to one command', () => {
+    const all = bindings.flatMap(({ keys }) => keys);
+    expect(all.filter((key, at) => all.indexOf(key) !== at)).toEqual([]);
+  });
+
   it('has both forms wherever it counts', () => {
     expect([...known].filter((key) => key.endsWith('_one') && !known.has(key.replace(/_one$/, '_other')))).toEqual([]);
   });

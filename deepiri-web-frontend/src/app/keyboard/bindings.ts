@@ -40,6 +40,7 @@ export type CommandId =
   | 'view-next'
   | 'view-previous'
   | 'project-new'
+  | 'list-order'
   | 'task-notes'
   | 'task-due'
   | 'task-spent'
@@ -83,7 +84,7 @@ export const bindings: readonly Binding[] = [
   { id: 'go-profile', group: 'go', keys: ['g p'] },
   { id: 'go-settings', group: 'go', keys: ['g s'] },
   { id: 'go-trash', group: 'go', keys: ['g x'] },
-  { id: 'outbox', group: 'go', keys: ['g o'] },
+  { id: 'outbox', group: 'go', keys: ['g w'] },
   { id: 'list-next', group: 'list', keys: ['j', 'ArrowDown'] },
   { id: 'list-previous', group: 'list', keys: ['k', 'ArrowUp'] },
   { id: 'list-complete', group: 'list', keys: ['Space', 'Enter'], native: true },
@@ -100,7 +101,7 @@ export const bindings: readonly Binding[] = [
   { id: 'view-next', group: 'tasks', keys: [']'] },
   { id: 'view-previous', group: 'tasks', keys: ['['] },
   { id: 'view-save', group: 'tasks', keys: ['u'] },
-  { id: 'project-new', group: 'tasks', keys: ['b'] },
+  { id: 'project-new', group: 'tasks', keys: ['g n'] },
   { id: 'list-select', group: 'tasks', keys: ['x'] },
   { id: 'list-select-next', group: 'tasks', keys: ['shift+ArrowDown'] },
   { id: 'list-select-previous', group: 'tasks', keys: ['shift+ArrowUp'] },
@@ -108,6 +109,7 @@ export const bindings: readonly Binding[] = [
   { id: 'list-done', group: 'tasks', keys: ['c'] },
   { id: 'list-priority', group: 'tasks', keys: ['p'] },
   { id: 'list-move', group: 'tasks', keys: ['shift+ArrowLeft', 'shift+ArrowRight'], native: true },
+  { id: 'list-order', group: 'tasks', keys: ['alt+ArrowUp', 'alt+ArrowDown'], native: true },
   { id: 'task-notes', group: 'task', keys: ['n'] },
   { id: 'task-due', group: 'task', keys: ['d'] },
   { id: 'task-spent', group: 'task', keys: ['r'] },
@@ -119,7 +121,7 @@ export const bindings: readonly Binding[] = [
   { id: 'task-project', group: 'task', keys: ['o'] },
   { id: 'task-wait', group: 'task', keys: ['w'] },
   { id: 'task-comment', group: 'task', keys: ['i'] },
-  { id: 'task-page', group: 'task', keys: ['o'] },
+  { id: 'task-page', group: 'task', keys: ['.'] },
   { id: 'task-history', group: 'task', keys: ['h'] },
 ];
 

@@ -58,6 +58,8 @@ export function localTask(line: Line, key: string, ownerId: string, at: string):
     projectId: line.projectId ?? null,
     parentId: null,
     orderKey: null,
+    // Until the platform has given it a place, it is the first.
+    position: '',
     dueAt: null,
     scheduledFor: null,
     estimateMinutes: null,

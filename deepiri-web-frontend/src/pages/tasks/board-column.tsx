@@ -28,7 +28,13 @@ export function BoardColumn({ ref, room, status, tasks }: Props) {
   const { toggleDone } = room;
   const onToggle = useCallback((item: RowItem, box: HTMLElement) => void toggleDone(item.task, box), [toggleDone]);
   return (
-    <section ref={setNodeRef} className={classes.column} aria-labelledby={id} data-over={isOver || undefined}>
+    <section
+      ref={setNodeRef}
+      className={classes.column}
+      aria-labelledby={id}
+      data-column={status}
+      data-over={isOver || undefined}
+    >
       <header className={classes.head}>
         <h2 id={id} className={classes.name} data-status={status}>
           {t(`status.${status}`)}

@@ -1,28 +1,24 @@
-import {
-  type Announcements,
-  DndContext,
-  type DragEndEvent,
-  DragOverlay,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
+import { type Announcements, DndContext, type DragEndEvent, DragOverlay } from '@dnd-kit/core';
 import type { Task, TaskStatus } from 'deepiri-sdk';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusedRow } from '../../app/keyboard/use-row-keys.ts';
 import { rowItemOf } from '../../components/task-row/row-item.ts';
 import { TaskRowBody } from '../../components/task-row/task-row.tsx';
 import { BoardColumn } from './board-column.tsx';
 import classes from './board-view.module.css';
 import { columnsOf } from './columns.ts';
+import { DropLine } from './reorder/drop-line.tsx';
+import { type Gap, gapAt } from './reorder/gap.ts';
+import { useDragSensors, usePointer } from './reorder/use-drag-sensors.ts';
+import { useReorder } from './reorder/use-reorder.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import type { Room } from './use-room.ts';
 import { useRoomCommands } from './use-room-commands.ts';
 import { useRowClicks } from './use-row-clicks.ts';
 
 /** The tasks in columns by their status. A card goes to another column by mouse, by finger, or by keys. */
-export function BoardView({ room }: { room: Room }) {
+export function BoardView({ room, byHand }: { room: Room; byHand: boolean }) {
   const { t } = useTranslation();
   const { shown, bulk, selected } = room;
   const columns = useMemo(() => columnsOf(shown), [shown]);
@@ -31,11 +27,11 @@ export function BoardView({ room }: { room: Room }) {
   const keys = useBoardKeys(columns, room);
   useRoomCommands({ room, root: keys.root, order, move: keys.move, sideways: keys.sideways });
   const clicks = useRowClicks(room, order);
-  const sensors = useSensors(
-    // A click is not a drag; nor is the beginning of a scroll.
-    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
-  );
+  const sensors = useDragSensors();
+  const pointer = usePointer();
+  const reorder = useReorder(room);
+  const [gap, setGap] = useState<Gap | null>(null);
+  const tasksOf = (status: unknown) => columns.find((column) => column.status === status)?.tasks ?? [];
   const nameOf = (status: unknown) => t(`status.${status as TaskStatus}`);
   /** A card that is selected takes the others along. */
   const withOthers = useCallback(
@@ -44,8 +40,11 @@ export function BoardView({ room }: { room: Room }) {
   );
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     setDragged(null);
+    setGap(null);
     const task = active.data.current?.['task'] as Task;
-    if (over && over.id !== task.status) bulk.moveTo(over.id as TaskStatus, withOthers(task));
+    if (!over) return;
+    if (over.id !== task.status) bulk.moveTo(over.id as TaskStatus, withOthers(task));
+    if (gap) reorder.drop([...tasksOf(over.id), ...withOthers(task)].filter(isFirst), task.id, gap);
   };
   const announcements: Announcements = {
     onDragStart: () => t('tasks.drag.start'),
@@ -60,7 +59,13 @@ export function BoardView({ room }: { room: Room }) {
       sensors={sensors}
       accessibility={{ announcements, screenReaderInstructions: { draggable: t('tasks.boardKeys') } }}
       onDragStart={({ active }) => setDragged(active.data.current?.['task'] as Task)}
-      onDragCancel={() => setDragged(null)}
+      onDragMove={({ over }) => {
+        if (byHand) setGap(over && gapAt(document.querySelector(`[data-column="${over.id}"]`), pointer.current.y));
+      }}
+      onDragCancel={() => {
+        setDragged(null);
+        setGap(null);
+      }}
       onDragEnd={onDragEnd}
     >
       <section
@@ -69,13 +74,21 @@ export function BoardView({ room }: { room: Room }) {
         aria-label={t('tasks.board')}
         data-sideways
         data-selecting={room.isSelecting || undefined}
-        onKeyDown={(event: KeyboardEvent) => keys.onKeyDown(event)}
+        onKeyDown={(event: KeyboardEvent) => {
+          const rows = tasksOf(shown.find(({ id }) => id === focusedRow(keys.root.current)?.dataset['task'])?.status);
+          if (byHand && reorder.onKey(event, keys.root.current, rows)) event.preventDefault();
+          else keys.onKeyDown(event);
+        }}
         {...clicks}
       >
         {columns.map(({ status, tasks }) => (
           <BoardColumn key={status} ref={keys.register(status)} room={room} status={status} tasks={tasks} />
         ))}
       </section>
+      <DropLine gap={dragged ? gap : null} />
+      <p className={classes.spoken} aria-live="polite">
+        {reorder.said}
+      </p>
       <DragOverlay dropAnimation={null}>
         {dragged ? (
           <div className={classes.card} data-dragged>
@@ -93,3 +106,5 @@ export function BoardView({ room }: { room: Room }) {
     </DndContext>
   );
 }
+
+const isFirst = (task: Task, at: number, all: readonly Task[]) => all.findIndex(({ id }) => id === task.id) === at;

@@ -1,8 +1,9 @@
 import type { TaskView } from 'deepiri-sdk';
 import { type ListSort, listSorts } from '../../data/task-list.ts';
+import { isDate, type Span, spans } from './calendar/weeks.ts';
 import { columnsIn, columnsText } from './row-columns.ts';
 
-export const views = ['list', 'board'] as const;
+export const views = ['list', 'board', 'graph', 'calendar'] as const;
 export type View = (typeof views)[number];
 
 export const groupings = ['none', 'status', 'priority', 'label', 'due', 'project'] as const;
@@ -19,6 +20,8 @@ export type TasksSearch = {
   /** The saved view that this began with. */
   saved?: string;
   task?: string;
+  span?: Span;
+  day?: string;
 };
 
 const oneOf = <T extends string>(known: readonly T[], value: unknown): T | undefined =>
@@ -26,7 +29,8 @@ const oneOf = <T extends string>(known: readonly T[], value: unknown): T | undef
 const textOf = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
 
 /** What can be understood of an address; the first of each kind is the usual one. */
-export function tasksSearch({ filter, sort, group, view, columns, saved, task }: Record<string, unknown>): TasksSearch {
+export function tasksSearch(asked: Record<string, unknown>): TasksSearch {
+  const { filter, sort, group, view, columns, saved, task, span, day } = asked;
   const chosen = {
     sort: oneOf(listSorts.slice(1), sort),
     group: oneOf(groupings.slice(1), group),
@@ -35,6 +39,8 @@ export function tasksSearch({ filter, sort, group, view, columns, saved, task }:
     saved: textOf(saved),
     filter: textOf(filter),
     task: textOf(task),
+    span: oneOf(spans.slice(1), span),
+    day: isDate(day) ? day : undefined,
   };
   return Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
 }

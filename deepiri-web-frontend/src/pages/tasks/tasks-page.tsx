@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.tsx';
 import { TaskPlace } from '../../components/task-link.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { ListView } from './list-view.tsx';
 import { RoomStates } from './room-states.tsx';
+import { RoomView, showsEmpty, useFilling } from './room-view.tsx';
 import type { TasksSearch } from './search.ts';
 import { SelectionBar, toRows, useCount } from './selection-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -13,7 +13,6 @@ import { type Room, useRoom } from './use-room.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
 const TaskPanel = lazy(() => import('../task/task-panel.tsx').then((module) => ({ default: module.TaskPanel })));
-const BoardView = lazy(() => import('./board-view.tsx').then((module) => ({ default: module.BoardView })));
 
 /** All tasks, by a filter, as a list or a board; the open task beside it. */
 export function TasksPage() {
@@ -21,25 +20,16 @@ export function TasksPage() {
   const navigate = useNavigate();
   const search = useSearch({ from: '/frame/tasks' });
   const room = useRoom(search);
-  const isBoard = search.view === 'board';
-  const hasRows = room.shown.length > 0 || isBoard;
+  const filling = useFilling(search);
+  const isShown = room.unreadable === null && room.isLoaded && (room.shown.length > 0 || showsEmpty(search));
+  const isWell = room.unreadable === null && !room.error && room.isLoaded && !room.moreFailed;
   return (
     <TaskPlace value="tasks">
-      <Page title={t('tasks.title')} filling={isBoard} bar={<Bar room={room} search={search} />}>
-        {room.unreadable === null && room.isLoaded && hasRows ? (
-          isBoard ? (
-            <Suspense fallback={null}>
-              <BoardView room={room} />
-            </Suspense>
-          ) : (
-            <ListView
-              room={room}
-              grouping={search.group ?? 'none'}
-              {...(search.group === 'project' ? { without: 'project' } : {})}
-            />
-          )
-        ) : null}
-        <RoomStates room={room} isFiltered={search.filter !== undefined} />
+      <Page title={t('tasks.title')} filling={filling} bar={<Bar room={room} search={search} />}>
+        {isShown ? <RoomView room={room} search={search} /> : null}
+        {search.view === 'calendar' && isWell ? null : (
+          <RoomStates room={room} isFiltered={search.filter !== undefined} />
+        )}
       </Page>
       {search.task ? (
         <Suspense fallback={null}>

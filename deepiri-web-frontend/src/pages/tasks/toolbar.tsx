@@ -1,13 +1,13 @@
 import { SegmentedControl } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { ArrowDownWideNarrow, CheckSquare, Columns3, Group, Rows3 } from 'lucide-react';
+import { ArrowDownWideNarrow, CalendarDays, CheckSquare, Columns3, Group, Rows3, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { listSorts } from '../../data/task-list.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { type Column, columnsText } from './row-columns.ts';
-import { groupings, type TasksSearch, views } from './search.ts';
+import { groupings, type TasksSearch, type View, views } from './search.ts';
 import classes from './toolbar.module.css';
 
 type ChoiceProps<T extends string> = {
@@ -43,6 +43,8 @@ function Choice<T extends string>({ name, icon, value, choices, textOf, onChoose
   );
 }
 
+const viewIcons = { list: Rows3, board: Columns3, graph: Workflow, calendar: CalendarDays } as const;
+
 type Props = {
   search: TasksSearch;
   columns: ReadonlySet<Column>;
@@ -59,9 +61,9 @@ export function Toolbar({ search, columns, count, onSelect }: Props) {
     void navigate({ to: '/tasks', search: (now) => ({ ...now, ...change }), replace: true });
   /** What is as usual is not in the address. */
   const unless = <T,>(usual: T, value: T) => (value === usual ? undefined : value);
-  const setView = (next: string) =>
-    void navigate({ to: '/tasks', search: (now) => ({ ...now, view: next === 'board' ? 'board' : undefined }) });
-  useCommand('list-view', () => setView(view === 'list' ? 'board' : 'list'));
+  const setView = (next: View) =>
+    void navigate({ to: '/tasks', search: (now) => ({ ...now, view: unless(views[0], next) }) });
+  useCommand('list-view', () => setView(views[(views.indexOf(view) + 1) % views.length] as View));
 
   return (
     <div className={classes.toolbar}>
@@ -89,14 +91,16 @@ export function Toolbar({ search, columns, count, onSelect }: Props) {
           onChoose={(choice) => set({ group: unless(groupings[0], choice) })}
         />
       ) : null}
-      <Choice
-        name={t('tasks.sort')}
-        icon={<ArrowDownWideNarrow size={16} strokeWidth={1.8} aria-hidden />}
-        value={sort}
-        choices={listSorts}
-        textOf={(choice) => t(`tasks.sorts.${choice}`)}
-        onChoose={(choice) => set({ sort: unless(listSorts[0], choice) })}
-      />
+      {view === 'list' || view === 'board' ? (
+        <Choice
+          name={t('tasks.sort')}
+          icon={<ArrowDownWideNarrow size={16} strokeWidth={1.8} aria-hidden />}
+          value={sort}
+          choices={listSorts}
+          textOf={(choice) => t(`tasks.sorts.${choice}`)}
+          onChoose={(choice) => set({ sort: unless(listSorts[0], choice) })}
+        />
+      ) : null}
       {view === 'list' ? (
         <ColumnsMenu chosen={columns} onChange={(next) => set({ columns: columnsText(next) })} />
       ) : null}
@@ -104,16 +108,19 @@ export function Toolbar({ search, columns, count, onSelect }: Props) {
         aria-label={t('tasks.view')}
         size="xs"
         value={view}
-        onChange={setView}
-        data={views.map((value) => ({
-          value,
-          label: (
-            <span className={classes.view}>
-              {value === 'list' ? <Rows3 size={14} aria-hidden /> : <Columns3 size={14} aria-hidden />}
-              <span className={classes.narrowSpoken}>{t(`tasks.views.${value}`)}</span>
-            </span>
-          ),
-        }))}
+        onChange={(next) => setView(next as View)}
+        data={views.map((value) => {
+          const Icon = viewIcons[value];
+          return {
+            value,
+            label: (
+              <span className={classes.view}>
+                <Icon size={14} aria-hidden />
+                <span className={classes.narrowSpoken}>{t(`tasks.views.${value}`)}</span>
+              </span>
+            ),
+          };
+        })}
       />
     </div>
   );

@@ -97,6 +97,7 @@ export const frame = {
       'list-done': 'Complete what is selected',
       'list-priority': 'Set the priority',
       'list-move': 'Move a card',
+      'list-order': 'Move up or down, where tasks are ordered by hand',
       'task-notes': 'Write notes',
       'task-due': 'Due date',
       'task-spent': 'Record the time spent',

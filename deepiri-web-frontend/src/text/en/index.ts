@@ -12,6 +12,7 @@ import { task } from './task.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { today } from './today.ts';
+import { views } from './views.ts';
 import { yourData } from './your-data.ts';
 
 /** Every sentence of the app, in English, a file per room. A second language has the same shape. */
@@ -23,6 +24,7 @@ export const en = {
   ...today,
   ...tasks,
   ...projects,
+  ...views,
   ...task,
   ...time,
   ...board,

@@ -16,7 +16,7 @@ export const tasks = {
     countSoFar: '{{count}}+ tasks',
     counting: 'Searching',
     view: 'View',
-    views: { list: 'List', board: 'Board' },
+    views: { list: 'List', board: 'Board', graph: 'Graph', calendar: 'Calendar' },
     group: 'Group',
     groups: {
       none: 'No groups',
@@ -34,6 +34,7 @@ export const tasks = {
       createdAt: 'Oldest',
       '-updatedAt': 'Last changed',
       title: 'Title',
+      position: 'By hand',
     },
     due: {
       late: 'Overdue',
@@ -85,6 +86,8 @@ export const tasks = {
       unproject_other: '{{count}} tasks are in no project any more',
       undue_one: 'No due date any more:',
       undue_other: '{{count}} tasks have no due date any more',
+      placed_one: 'In another place:',
+      placed_other: '{{count}} tasks are in another place',
       moved_one: 'Moved to {{value}}:',
       moved_other: '{{count}} tasks moved to {{value}}',
     },

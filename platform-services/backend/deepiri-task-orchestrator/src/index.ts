@@ -4,6 +4,7 @@ import { subscriptions } from './events/subscriptions.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { dependencyRoutes, overviewRoutes } from './routes/dependencies.ts';
+import { orderRoutes } from './routes/order.ts';
 import { portabilityRoutes } from './routes/portability.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { bulkRoutes, quickAddRoutes } from './routes/quick-add.ts';
@@ -37,6 +38,7 @@ export const taskOrchestrator = defineService({
         ...viewRoutes(stores),
         ...timeEntryRoutes(stores),
         ...commentRoutes(stores),
+        ...orderRoutes(stores),
       ],
       subscriptions: subscriptions(stores),
     };

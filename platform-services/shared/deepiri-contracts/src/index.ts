@@ -6,6 +6,7 @@ export * from './http/gamification.ts';
 export * from './http/notifications.ts';
 export * from './http/portability.ts';
 export * from './http/projects.ts';
+export * from './http/task-order.ts';
 export * from './http/task-views.ts';
 export * from './http/tasks.ts';
 export * from './http/time-entries.ts';

@@ -3,6 +3,7 @@ import { gamificationRoutes } from './http/gamification.ts';
 import { notificationRoutes } from './http/notifications.ts';
 import { portabilityRoutes } from './http/portability.ts';
 import { projectRoutes } from './http/projects.ts';
+import { taskOrderRoutes } from './http/task-order.ts';
 import { taskViewRoutes } from './http/task-views.ts';
 import { taskRoutes } from './http/tasks.ts';
 import { timeEntryRoutes } from './http/time-entries.ts';
@@ -18,6 +19,7 @@ export const operations = {
   ...projectRoutes,
   ...timeEntryRoutes,
   ...commentRoutes,
+  ...taskOrderRoutes,
   ...gamificationRoutes,
   ...notificationRoutes,
 };

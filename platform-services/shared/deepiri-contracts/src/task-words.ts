@@ -18,11 +18,13 @@ export const taskSorts = [
   'priority',
   '-priority',
   'title',
+  'position',
+  'scheduledFor',
   '-completedAt',
 ] as const;
 
 /** How a saved view shows its tasks: as what, in which groups, with what beside the title. */
-export const taskLayouts = ['list', 'board'] as const;
+export const taskLayouts = ['list', 'board', 'graph', 'calendar'] as const;
 export const taskGroupings = ['none', 'status', 'priority', 'label', 'due', 'project'] as const;
 export const taskColumns = [
   'due',

@@ -80,7 +80,8 @@ async function save(
   }
 }
 
-function checkVersion(task: StoredTask, expected: number | undefined) {
+/** @throws ProblemError stale_version */
+export function checkVersion(task: StoredTask, expected: number | undefined) {
   if (expected === undefined || expected === task.version) return;
   throw problem(
     'stale_version',

@@ -6,6 +6,7 @@ import {
   problem,
   type RouteContract,
   TaskPatch,
+  TaskPlacement,
   taskRoutes,
 } from 'deepiri-contracts';
 import { type Call, type Context, createBodyCheck, partOf, problemBody } from 'deepiri-service-kit';
@@ -16,6 +17,7 @@ import type { Target } from './change-task.ts';
 import { createTask } from './create-task.ts';
 import { deleteTask, restoreTask, skipTask, updateTask } from './edit-task.ts';
 import { completeTask, reopenTask, startTask } from './move-task.ts';
+import { placeTask } from './place-task.ts';
 
 type Operation = BodyOf<(typeof taskRoutes)['bulkTasks']>['operations'][number];
 type Op = Operation['op'];
@@ -38,6 +40,7 @@ export function createBulk(): Bulk {
   const newTask = createBodyCheck<NewTask>(NewTask);
   const patch = createBodyCheck<TaskPatch>(TaskPatch);
   const completion = createBodyCheck<BodyOf<(typeof taskRoutes)['completeTask']>>(taskRoutes.completeTask.body);
+  const placement = createBodyCheck<TaskPlacement>(TaskPlacement);
   const runs: Record<Op, Run> = {
     create: (stores, { ownerId, context }, body) => createTask(stores, ownerId, newTask(body ?? {}), context),
     update: (stores, target, body) => updateTask(stores, target, patch(body ?? {})),
@@ -47,6 +50,7 @@ export function createBulk(): Bulk {
     reopen: withoutBody(reopenTask),
     start: withoutBody(startTask),
     skip: withoutBody(skipTask),
+    move: (stores, target, body) => placeTask(stores, target, placement(body ?? {})),
   };
 
   return async (stores, ownerId, operations, context, log) => {

@@ -2,6 +2,7 @@ import { Task } from 'deepiri-contracts';
 import { createBodyCheck } from 'deepiri-service-kit';
 import { describe, expect, it } from 'vitest';
 import { createTask } from './creation.ts';
+import { firstPosition } from './position.ts';
 import { view } from './task.ts';
 import { moment, OWNER, outcome, T0, taskId } from './testing/given.ts';
 
@@ -16,6 +17,7 @@ describe('creating a task', () => {
       title: 'Write report',
       notes: '',
       priority: 'none',
+      position: firstPosition(T0, taskId(1)),
       difficulty: 'medium',
       kind: 'task',
       labels: [],

@@ -1,6 +1,7 @@
 import type { NewTask } from 'deepiri-contracts';
 import { created, type Decision, type Moment } from './decision.ts';
 import { utcField } from './instant.ts';
+import { firstPosition } from './position.ts';
 import { ruleField } from './recurrence/rule.ts';
 
 /** A new task of an owner, with the defaults of what is not given. @throws ProblemError invalid_body */
@@ -27,6 +28,7 @@ export function createTask(body: NewTask, ownerId: string, id: string, moment: M
       status: body.status ?? 'todo',
       source: null,
       blockedBy: body.blockedBy ?? [],
+      position: firstPosition(now, id),
       completedAt: null,
       createdAt: now,
       updatedAt: now,

@@ -1,7 +1,7 @@
 import type { Actor, Task, TaskPatch, TaskVersion } from 'deepiri-contracts';
 import { changed, type Decision, type Moment, unchanged } from './decision.ts';
 import { differing } from './edits.ts';
-import type { StoredTask, Unfiled } from './task.ts';
+import { type StoredTask, type Unfiled, view } from './task.ts';
 import { checkUnblocked, type OpenBlockers, withStatus } from './transitions.ts';
 
 /** An event of a task as the log keeps it. */
@@ -12,7 +12,7 @@ export function versionOf({ time, actor, data }: Recorded): TaskVersion {
   const { task, change, patch, by } = data as Pick<TaskVersion, 'task' | 'change' | 'patch'> & { by?: Actor };
   // What an import brought along was done by somebody before it came here.
   const { type, id } = by ?? actor;
-  return { version: task.version, at: time, actor: { type, id }, change, patch, task };
+  return { version: task.version, at: time, actor: { type, id }, change, patch, task: view(task) };
 }
 
 /** What a person may set on a task, and so what an earlier version brings back. */

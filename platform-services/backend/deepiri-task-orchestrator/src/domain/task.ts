@@ -1,4 +1,5 @@
 import { type Task, type TaskStatus, taskPriorities } from 'deepiri-contracts';
+import { firstPosition } from './position.ts';
 
 /** What is stored: the public task, what only rules need, and keys that queries sort and select by. */
 export type StoredTask = Task & {
@@ -80,6 +81,7 @@ export function view(task: Task): Task {
     status: task.status,
     source: task.source,
     blockedBy: task.blockedBy,
+    position: task.position ?? firstPosition(task.createdAt, task.id),
     completedAt: task.completedAt,
     createdAt: task.createdAt,
     updatedAt: task.updatedAt,

@@ -53,6 +53,27 @@ describe('GET /api/tasks?filter=', () => {
     expect(await titles(filter, { sort: 'dueAt' }).then((found) => found.split(' ').sort().join(' '))).toBe(expected);
   });
 
+  it('reads a range of days by the index of its field, whichever day it is about', async () => {
+    const day = (days: number) => new Date(door.clock.now().getTime() + days * DAY).toISOString().slice(0, 10);
+    for (const [title, days] of [
+      ['p1', 2],
+      ['p2', 5],
+      ['p3', 9],
+    ] as const)
+      await door.make({ title, labels: ['planned'], scheduledFor: day(days) }, door.mira);
+    const ask = async (filter: string, sort: 'dueAt' | 'scheduledFor') => {
+      const { body } = await door.call(routes.listTasks, { token: door.mira.token, query: { filter, sort } });
+      return body.items.map(({ title }) => title).join(' ');
+    };
+    const from = `scheduled>=${day(1)} scheduled<=${day(5)}`;
+    expect(await ask(`#planned ${from}`, 'scheduledFor')).toBe('p1 p2');
+    expect(await ask(`${from} scheduled>=${day(3)}`, 'scheduledFor')).toBe('p2');
+    expect(await ask(`#planned (${from} or scheduled:${day(9)})`, 'scheduledFor')).toBe('p1 p2 p3');
+    expect(await ask(`due>=${day(1)} due<=${day(5)}`, 'dueAt')).toBe('');
+    expect(await titles(`due>=${day(-3)} due<=${day(3)}`)).toBe('apple cherry');
+    expect(await titles(`due>=${day(3)} due>=${day(-3)} due<${day(21)}`, { sort: 'dueAt' })).toBe('apple banana');
+  });
+
   it('is joined with the other parameters', async () => {
     expect(await titles('label:fruit', { status: 'todo' })).toBe('apple banana');
     expect(await titles('status:open', { q: 'backerei' })).toBe('cherry');

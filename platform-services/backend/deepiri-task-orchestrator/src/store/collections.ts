@@ -45,6 +45,8 @@ const tasks: CollectionDefinition<StoredTask> = {
     ['ownerId', 'bin', 'dueAt'],
     ['ownerId', 'bin', 'priorityRank'],
     ['ownerId', 'bin', 'titleKey'],
+    ['ownerId', 'bin', 'position'],
+    ['ownerId', 'bin', 'scheduledFor'],
   ],
   arrays: ['facets', 'labels', 'blockedBy'],
   text: ['title', 'notes'],

@@ -1,5 +1,6 @@
 import { type ProblemCode, problem, type Task, taskPriorities } from 'deepiri-contracts';
 import {
+  datesOf,
   type Filter,
   FilterError,
   instantsOf,
@@ -47,7 +48,8 @@ export function narrowedBy(stores: Stores, filter: Filter, where: Where<StoredTa
   const narrowed = { ...where };
   for (const term of terms) {
     for (const [field, condition] of Object.entries(conditionOf(term, place))) {
-      if (!(field in narrowed)) Object.assign(narrowed, { [field]: condition });
+      const both = field in narrowed ? narrower(narrowed[field as keyof typeof where], condition) : condition;
+      if (both !== undefined) Object.assign(narrowed, { [field]: both });
     }
   }
   const texts = terms.flatMap((term) => (term.kind === 'text' ? [term.text] : []));
@@ -58,21 +60,44 @@ export function narrowedBy(stores: Stores, filter: Filter, where: Where<StoredTa
   };
 }
 
+type Bounds = { gte?: string; lt?: string };
+
+/** Two ranges of one field as one; undefined when they are no ranges, and the first stays as it is. */
+function narrower(a: unknown, b: unknown): Bounds | undefined {
+  if (!isRange(a) || !isRange(b)) return undefined;
+  const from = [a.gte, b.gte]
+    .filter((bound) => bound !== undefined)
+    .toSorted()
+    .at(-1);
+  const before = [a.lt, b.lt].filter((bound) => bound !== undefined).toSorted()[0];
+  return { ...(from === undefined ? {} : { gte: from }), ...(before === undefined ? {} : { lt: before }) };
+}
+
+function isRange(condition: unknown): condition is Bounds {
+  return typeof condition === 'object' && condition !== null && ('gte' in condition || 'lt' in condition);
+}
+
 /** The terms that must hold whatever else does. */
 function conjuncts(filter: Filter): Term[] {
   if (filter.kind === 'all') return filter.of.flatMap(conjuncts);
   return 'of' in filter ? [] : [filter];
 }
 
-const keys = { due: 'dueAt', created: 'createdAt', updated: 'updatedAt', completed: 'completedAt' } as const;
+const keys = {
+  due: 'dueAt',
+  scheduled: 'scheduledFor',
+  created: 'createdAt',
+  updated: 'updatedAt',
+  completed: 'completedAt',
+} as const;
 
 function conditionOf(term: Term, place: Place): Where<StoredTask> {
   if (term.kind === 'choice' && term.field === 'status') return { facets: { hasAny: term.values } };
   if (term.kind === 'choice' && term.field === 'priority')
     return { priorityRank: { in: term.values.map((value) => (taskPriorities as readonly string[]).indexOf(value)) } };
   if (term.kind === 'id') return { facets: { hasAny: term.values } };
-  if (term.kind === 'date' && term.field !== 'scheduled') {
-    const { from, before } = instantsOf(term, place);
+  if (term.kind === 'date') {
+    const { from, before } = term.field === 'scheduled' ? datesOf(term, place) : instantsOf(term, place);
     return { [keys[term.field]]: { ...(from ? { gte: from } : {}), ...(before ? { lt: before } : {}) } };
   }
   return {};

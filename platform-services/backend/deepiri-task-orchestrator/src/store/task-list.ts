@@ -52,7 +52,15 @@ async function dueFirst({ tasks }: Stores, ask: Ask & { limit: number }, cursor:
 }
 
 function orderOf(sort: string): Order<StoredTask> {
-  const name = sort.replace(/^-/, '') as 'createdAt' | 'updatedAt' | 'completedAt' | 'dueAt' | 'title' | 'priority';
+  const name = sort.replace(/^-/, '') as
+    | 'createdAt'
+    | 'updatedAt'
+    | 'completedAt'
+    | 'dueAt'
+    | 'title'
+    | 'priority'
+    | 'position'
+    | 'scheduledFor';
   const field = name === 'title' || name === 'priority' ? fields[name] : name;
   return { field, direction: sort.startsWith('-') ? 'desc' : 'asc' };
 }

@@ -1,5 +1,5 @@
 export * from './ast.ts';
 export { type Completion, completionsAt, sayable } from './complete.ts';
-export { type FilterContext, instantsOf, type Predicate, predicateOf } from './matches.ts';
+export { datesOf, type FilterContext, instantsOf, type Predicate, predicateOf } from './matches.ts';
 export { LONGEST_FILTER, parseFilter } from './parse.ts';
 export { projectNames, projectNamesIn, withProjectRenamed } from './projects.ts';

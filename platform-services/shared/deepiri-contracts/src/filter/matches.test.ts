@@ -31,6 +31,7 @@ const task: Task = {
   status: 'todo',
   source: null,
   blockedBy: [],
+  position: 'a0',
   completedAt: null,
   createdAt: '2026-11-20T10:00:00.000Z',
   updatedAt: '2026-11-20T10:00:00.000Z',

@@ -52,18 +52,26 @@ function termPredicate(term: Term, context: FilterContext): Predicate {
   }
 }
 
-/** The instants between which a date term holds: from the first on, before the second. */
-export function instantsOf(
-  { op, day }: { op: Comparison; day: Day },
-  { now, timeZone, dayStartsAt }: Pick<FilterContext, 'now' | 'timeZone' | 'dayStartsAt'>,
-): { from?: string; before?: string } {
+type DateTerm = { op: Comparison; day: Day };
+type Place = Pick<FilterContext, 'now' | 'timeZone' | 'dayStartsAt'>;
+/** From the first on, before the second. */
+type Range = { from?: string; before?: string };
+
+/** The calendar dates between which a date term holds. */
+export function datesOf({ op, day }: DateTerm, { now, timeZone, dayStartsAt }: Place): Range {
   const date = dateOf(day, localDay(now, timeZone, dayStartsAt));
-  const begins = (of: string) => dayBegins(of, timeZone, dayStartsAt).toISOString();
-  if (op === '<') return { before: begins(date) };
-  if (op === '>=') return { from: begins(date) };
-  if (op === '<=') return { before: begins(addDays(date, 1)) };
-  if (op === '>') return { from: begins(addDays(date, 1)) };
-  return { from: begins(date), before: begins(addDays(date, 1)) };
+  if (op === '<') return { before: date };
+  if (op === '>=') return { from: date };
+  if (op === '<=') return { before: addDays(date, 1) };
+  if (op === '>') return { from: addDays(date, 1) };
+  return { from: date, before: addDays(date, 1) };
+}
+
+/** The instants between which a date term holds. */
+export function instantsOf(term: DateTerm, place: Place): Range {
+  const begins = (date: string) => dayBegins(date, place.timeZone, place.dayStartsAt).toISOString();
+  const { from, before } = datesOf(term, place);
+  return { ...(from ? { from: begins(from) } : {}), ...(before ? { before: begins(before) } : {}) };
 }
 
 function datePredicate(term: Extract<Term, { kind: 'date' }>, context: FilterContext): Predicate {

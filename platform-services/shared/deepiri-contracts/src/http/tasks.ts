@@ -62,6 +62,9 @@ export const Task = record('Task', {
   status: oneOf(taskStatuses),
   source: nullable(record('TaskSource', { provider: Type.String(), externalId: Type.String(), url: Type.String() })),
   blockedBy: Type.Array(TaskId),
+  position: Type.String({
+    description: 'Where it stands in the order by hand: sorts as text, by code units. A new task comes first',
+  }),
   completedAt: nullable(Instant),
   createdAt: Instant,
   updatedAt: Instant,
@@ -205,7 +208,17 @@ export const Progress = record('Progress', {
 });
 export type Progress = Static<typeof Progress>;
 
-export const bulkOps = ['create', 'update', 'delete', 'restore', 'complete', 'reopen', 'start', 'skip'] as const;
+export const bulkOps = [
+  'create',
+  'update',
+  'delete',
+  'restore',
+  'complete',
+  'reopen',
+  'start',
+  'skip',
+  'move',
+] as const;
 export const BulkResult = record('BulkResult', {
   status: Type.Integer({ description: 'The HTTP status that the operation alone would have had' }),
   task: nullable(Task),

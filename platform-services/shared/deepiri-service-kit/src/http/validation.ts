@@ -118,6 +118,8 @@ function messageOf({ keyword, params, message }: ErrorObject): string {
       return 'must not contain the same entry twice';
     case 'minProperties':
       return 'must have at least one field';
+    case 'maxProperties':
+      return params['limit'] === 1 ? 'must have one field only' : `must have at most ${params['limit']} fields`;
     case 'format':
       return `must be ${formats[params['format'] as string] ?? params['format']}`;
     case 'pattern':

@@ -46,6 +46,7 @@ export function aTask(fields: Partial<Task> = {}): Task {
     status: 'done',
     source: null,
     blockedBy: [],
+    position: 'a0',
     completedAt: null,
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-01-01T00:00:00.000Z',

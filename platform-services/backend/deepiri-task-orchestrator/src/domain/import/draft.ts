@@ -1,10 +1,11 @@
 import type { ImportField, ImportProblem, Task } from 'deepiri-contracts';
+import { firstPosition } from '../position.ts';
 import type { Unfiled } from '../task.ts';
 
 /** What another program's file says of one task, in our words. */
 export type Draft = Omit<
   Task,
-  'id' | 'ownerId' | 'projectId' | 'parentId' | 'blockedBy' | 'createdAt' | 'updatedAt' | 'version'
+  'id' | 'ownerId' | 'position' | 'projectId' | 'parentId' | 'blockedBy' | 'createdAt' | 'updatedAt' | 'version'
 > & {
   /** What names it in its file, the same each time the file is read. */
   key: string;
@@ -59,6 +60,7 @@ export function taskOf(draft: Draft, { id, parentId, blockedBy, ownerId, now }: 
     projectId: null,
     blockedBy: [...blockedBy],
     completedAt: isDone ? at(completedAt) : null,
+    position: firstPosition(at(createdAt), id),
     createdAt: at(createdAt),
     updatedAt: now,
     version: 1,

@@ -1,0 +1,53 @@
+import type { Task, TaskPatch } from 'deepiri-sdk';
+import { isOpen } from '../../../data/task-cache.ts';
+import { type Clock, dueOn } from '../../../data/task-days.ts';
+import { isEndOfDay, localDay } from '../../../data/time.ts';
+
+/** Why a task stands on a day: it is due then, planned for then, or both. */
+export type EntryKind = 'due' | 'planned' | 'both';
+/** A task on a day. One that is planned for another day than it is due stands on both. */
+export type DayEntry = { key: string; task: Task; kind: EntryKind; day: string; at: string | null };
+
+const ranks: Readonly<Record<Task['priority'], number>> = { urgent: 0, high: 1, medium: 2, low: 3, none: 4 };
+
+/** Tasks by the local days that they stand on: open ones first, what has a time by its time, then by priority. */
+export function entriesByDay(tasks: readonly Task[], clock: Clock): Map<string, DayEntry[]> {
+  const days = new Map<string, DayEntry[]>();
+  for (const entry of tasks.flatMap((task) => entriesOf(task, clock))) {
+    const day = days.get(entry.day);
+    if (day) day.push(entry);
+    else days.set(entry.day, [entry]);
+  }
+  for (const entries of days.values()) entries.sort(inOrder);
+  return days;
+}
+
+function entriesOf(task: Task, { zone, dayStartsAt }: Clock): DayEntry[] {
+  const { dueAt, scheduledFor, id } = task;
+  const due = dueAt === null ? null : localDay(new Date(dueAt), zone, dayStartsAt);
+  const at = dueAt !== null && !isEndOfDay(new Date(dueAt), zone, dayStartsAt) ? dueAt : null;
+  const entries: DayEntry[] = [];
+  if (due !== null) entries.push({ key: `${id} due`, task, kind: due === scheduledFor ? 'both' : 'due', day: due, at });
+  if (scheduledFor !== null && scheduledFor !== due)
+    entries.push({ key: `${id} planned`, task, kind: 'planned', day: scheduledFor, at: null });
+  return entries;
+}
+
+function inOrder(a: DayEntry, b: DayEntry): number {
+  return (
+    Number(!isOpen(a.task)) - Number(!isOpen(b.task)) ||
+    compare(a.at ?? '~', b.at ?? '~') ||
+    ranks[a.task.priority] - ranks[b.task.priority] ||
+    compare(a.task.title, b.task.title) ||
+    compare(a.key, b.key)
+  );
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
+/** What changes when an entry goes to another day: what put it on its day, with its time of day. Null when it is there. */
+export function patchFor({ kind, task, day }: DayEntry, to: string, clock: Clock): TaskPatch | null {
+  if (day === to) return null;
+  if (kind === 'planned') return { scheduledFor: to };
+  return kind === 'due' ? dueOn(task, to, clock) : { ...dueOn(task, to, clock), scheduledFor: to };
+}

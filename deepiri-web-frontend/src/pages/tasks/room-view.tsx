@@ -1,0 +1,58 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { ListView } from './list-view.tsx';
+import type { TasksSearch } from './search.ts';
+import type { Room } from './use-room.ts';
+
+const HandOrder = lazy(() => import('./reorder/hand-order.tsx').then((module) => ({ default: module.HandOrder })));
+const BoardView = lazy(() => import('./board-view.tsx').then((module) => ({ default: module.BoardView })));
+const GraphView = lazy(() => import('./graph/graph-view.tsx').then((module) => ({ default: module.GraphView })));
+const CalendarView = lazy(() =>
+  import('./calendar/calendar-view.tsx').then((module) => ({ default: module.CalendarView })),
+);
+
+type Props = { room: Room; search: TasksSearch };
+
+/** The tasks as the address wants to see them. */
+export function RoomView({ room, search }: Props): ReactNode {
+  if (search.view === 'board')
+    return (
+      <Suspense fallback={null}>
+        <BoardView room={room} byHand={search.sort === 'position'} />
+      </Suspense>
+    );
+  if (search.view === 'calendar')
+    return (
+      <Suspense fallback={null}>
+        <CalendarView room={room} search={search} />
+      </Suspense>
+    );
+  if (search.view === 'graph')
+    return (
+      <Suspense fallback={null}>
+        <GraphView room={room} />
+      </Suspense>
+    );
+  return <List room={room} search={search} />;
+}
+
+/** The list; one without groups that is ordered by hand can be put in order. */
+function List({ room, search }: Props) {
+  const without = search.group === 'project' ? { without: 'project' as const } : {};
+  const list = <ListView room={room} grouping={search.group ?? 'none'} {...without} />;
+  if (search.sort !== 'position' || search.group !== undefined) return list;
+  return (
+    <Suspense fallback={list}>
+      <HandOrder room={room}>{list}</HandOrder>
+    </Suspense>
+  );
+}
+
+/** Whether the view takes all the room there is and scrolls by itself. On a phone days and chains go down the page. */
+export function useFilling({ view }: TasksSearch): boolean {
+  const narrow = useMediaQuery('(max-width: 719px)', false, { getInitialValueInEffect: false });
+  return view === 'board' || (!narrow && (view === 'graph' || view === 'calendar'));
+}
+
+/** Whether there is something to show though no task is there: columns, or days to put some on. */
+export const showsEmpty = ({ view }: TasksSearch): boolean => view === 'board' || view === 'calendar';
