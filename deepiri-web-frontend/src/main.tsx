@@ -7,6 +7,5 @@ import './theme/kit.css';
 import { App } from './app/app.tsx';
 import { startText } from './text/i18n.ts';
 
-startText();
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App />);
+void startText().then(() => root && createRoot(root).render(<App />));

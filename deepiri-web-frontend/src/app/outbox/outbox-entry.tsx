@@ -5,6 +5,7 @@ import { toast } from '../../components/toasts/store.ts';
 import type { Entry } from '../../data/outbox/entry.ts';
 import { outbox } from '../../data/outbox/open-outbox.ts';
 import { decided, dropped, retried } from '../../data/outbox/outbox-rules.ts';
+import { codeText } from '../../text/problems.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { Conflict } from './conflict.tsx';
 import { deedOf } from './entry-text.ts';
@@ -35,7 +36,9 @@ export function OutboxEntry({ entry }: { entry: Entry }) {
           {[...(fields.length > 0 ? [fields.join(', ')] : []), format.relative(at)].join(' · ')}
         </p>
         {standing.is === 'refused' ? (
-          <p className={classes.why}>{t([`outbox.refused.${standing.code}`, 'outbox.refused.other'], standing)}</p>
+          <p className={classes.why}>
+            {t([`outbox.refused.${standing.code}`, 'outbox.refused.other'], { detail: codeText(standing.code, t) })}
+          </p>
         ) : null}
       </div>
       <div className={classes.actions}>

@@ -2,13 +2,14 @@ import type { StreakDay } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/states.tsx';
 import { useStreakDays } from '../../data/standing.ts';
+import { dayReasonText } from '../../text/reasons.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './day-grid.module.css';
 import { ProfileSection } from './profile-section.tsx';
 
 const DAYS = 62;
-/** Monday is the first row. */
-const weekday = (date: string) => (new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7;
+/** The row of a day: the week begins with the first. */
+const rowOf = (date: string, firstDay: number) => (new Date(`${date}T12:00:00Z`).getUTCDay() + 7 - firstDay) % 7;
 const shadeOf = (day: StreakDay, most: number) =>
   day.state === 'counted' ? Math.max(1, Math.ceil((day.xp / Math.max(1, most)) * 4)) : 0;
 
@@ -41,14 +42,14 @@ export function DayGrid() {
   const format = useFormat();
   const { data: days, error, refetch } = useStreakDays(DAYS);
   const most = Math.max(1, ...(days ?? []).map((day) => day.xp));
-  const offset = days?.[0] ? weekday(days[0].date) : 0;
+  const offset = days?.[0] ? rowOf(days[0].date, format.firstDay) : 0;
   return (
     <ProfileSection title={t('profile.days')}>
       {error && !days ? <Failure error={error} retry={() => void refetch()} compact /> : null}
       <div className={classes.place}>
         <ul className={classes.grid} aria-label={t('profile.daysLabel')}>
           {days?.map((day, at) => {
-            const told = `${format.calendar(day.date, { weekday: 'short', day: 'numeric', month: 'short' })}: ${day.reason}`;
+            const told = `${format.calendar(day.date, { weekday: 'short', day: 'numeric', month: 'short' })}: ${dayReasonText(day, t)}`;
             return (
               <li
                 key={day.date}

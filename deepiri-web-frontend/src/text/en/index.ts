@@ -1,3 +1,4 @@
+import { badges } from './badges.ts';
 import { board } from './board.ts';
 import { common } from './common.ts';
 import { frame } from './frame.ts';
@@ -5,13 +6,16 @@ import { inbox } from './inbox.ts';
 import { offline } from './offline.ts';
 import { profile } from './profile.ts';
 import { quickAdd } from './quick-add.ts';
+import { reasons } from './reasons.ts';
+import { refusals } from './refusals.ts';
 import { settings } from './settings.ts';
 import { sign } from './sign.ts';
 import { task } from './task.ts';
 import { tasks } from './tasks.ts';
 import { today } from './today.ts';
+import { told } from './told.ts';
 
-/** Every sentence of the app, in English, a file per room. A second language has the same shape. */
+/** Every sentence of the app, in English, a file per room. Every other language has the same shape, which a test holds it to. */
 export const en = {
   ...frame,
   ...offline,
@@ -25,4 +29,8 @@ export const en = {
   ...inbox,
   ...settings,
   ...sign,
+  ...badges,
+  ...reasons,
+  ...told,
+  ...refusals,
 };
