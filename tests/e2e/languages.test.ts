@@ -18,7 +18,7 @@ const germanTexts = new Set(textsIn(de));
 /** Sentences that are another in German, as what they look like once their values are in them. */
 const englishOnly = textsIn(en)
   .filter((text) => !germanTexts.has(text) && text.replaceAll(/{{\w+}}|\W/g, '').length >= 3)
-  .map((text) => new RegExp(`^${RegExp.escape(text).replaceAll(/\\{\\{\w+\\}\\}/g, '.+')}$`));
+  .map((text) => new RegExp(`^${text.replaceAll(/[.*+?()[\]|\\^$]/g, '\\$&').replaceAll(/{{\w+}}/g, '.+')}$`));
 /** Words that no German sentence has, so that what does not come from the catalogue is noticed too. */
 const ENGLISH = /\b(the|your|you|with|this|when|from|is|are|been|of|must|to)\b/i;
 
