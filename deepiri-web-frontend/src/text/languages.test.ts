@@ -1,5 +1,3 @@
-import { dayReasons, fieldCodes, notificationKinds, problems, taskDifficulties, xpTermNames } from 'deepiri-contracts';
-import { filterProblemCodes } from 'deepiri-contracts/filter';
 import { describe, expect, it } from 'vitest';
 import { de } from './de/index.ts';
 import { en } from './en/index.ts';
@@ -65,23 +63,6 @@ describe.each(Object.keys(languages))('the sentences in %s', (language) => {
       }))
       .filter(({ forms, wanted }) => forms.join() !== wanted.join());
     expect(wrong).toEqual([]);
-  });
-
-  it.each([
-    ['refusal', Object.keys(problems)],
-    ['field', fieldCodes],
-    ['filterProblem', filterProblemCodes],
-    ['dayReason', dayReasons],
-    ['term', xpTermNames.filter((name) => name !== 'difficulty')],
-    ['term.difficulty', taskDifficulties],
-    ['difficulty', taskDifficulties],
-    ['kinds', notificationKinds],
-  ])('have all that the platform says in codes: %s', (room, codes) => {
-    expect(codes.filter((code) => !said.has(`${room}.${code}`))).toEqual([]);
-  });
-
-  it('have a title for every kind of notification', () => {
-    expect(notificationKinds.filter((kind) => !said.has(`told.${kind}.title`))).toEqual([]);
   });
 });
 
