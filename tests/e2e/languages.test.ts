@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { de } from '../../deepiri-web-frontend/src/text/de/index.ts';
 import { en } from '../../deepiri-web-frontend/src/text/en/index.ts';
 import { accessibilityFaults, desktop, phone } from './browser.ts';
+import { firstLoad } from './first-load.ts';
 import { type Person, useSite } from './site.ts';
 
 const site = useSite();
@@ -234,6 +235,8 @@ describe('the language', () => {
       ['de'],
       'Bei Deepiri anmelden · Deepiri',
     ]);
+    const first = await firstLoad(page.context(), `${site.url}/sign-in`, 'form');
+    expect(first.bytes).toBeLessThanOrEqual(200_000);
     const french = await site.visit({ locale: 'fr-FR', at: '/sign-in' });
     await french.getByRole('heading', { name: 'Sign in to Deepiri' }).waitFor();
     expect([await lang(french), await fetched(french)]).toEqual(['en', ['en']]);

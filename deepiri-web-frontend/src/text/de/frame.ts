@@ -7,6 +7,7 @@ export const frame = {
     tasks: 'Aufgaben',
     board: 'Bestenliste',
     inbox: 'Posteingang',
+    inboxShort: 'Post',
     profile: 'Profil',
     settings: 'Einstellungen',
     trash: 'Papierkorb',

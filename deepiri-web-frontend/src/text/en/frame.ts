@@ -7,6 +7,7 @@ export const frame = {
     tasks: 'Tasks',
     board: 'Board',
     inbox: 'Inbox',
+    inboxShort: 'Inbox',
     profile: 'Profile',
     settings: 'Settings',
     trash: 'Trash',
