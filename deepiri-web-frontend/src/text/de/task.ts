@@ -16,7 +16,7 @@ export const task = {
     labels: 'Labels',
     repeats: 'Wiederholung',
     pays: 'Bringt',
-    none: 'keine',
+    none: 'keine Angabe',
     noDate: 'kein Datum',
     addLabel: 'Labels hinzufügen',
     complete: 'Erledigen',
@@ -91,10 +91,10 @@ export const task = {
   },
 
   graph: {
-    title: 'Worauf sie wartet und was auf sie wartet',
+    title: 'Abhängigkeiten',
     label: 'Abhängigkeiten von „{{title}}“: wartet auf {{before}}, darauf warten {{after}}',
     empty: 'Hängt von nichts ab.',
-    add: 'Warten auf …',
+    add: 'Warten auf\u00a0…',
     search: 'Die Aufgabe suchen, auf die gewartet wird',
     searchHint: 'Gib einen Teil ihres Titels ein',
     nothing: 'Keine offene Aufgabe mit diesen Wörtern',
