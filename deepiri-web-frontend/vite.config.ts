@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { sentences } from './vite-sentences.ts';
 
 /** The platform behind the development server. */
 const platform = process.env['PLATFORM_URL'] ?? 'http://localhost:5100';
@@ -44,7 +45,7 @@ const shell: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), shell],
+  plugins: [react(), sentences(), shell],
   server: {
     port: 5173,
     strictPort: true,

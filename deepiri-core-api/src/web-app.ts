@@ -16,7 +16,7 @@ async function staleFingerprint(folder: string, sdkFolder: string): Promise<stri
   const hash = createHash('sha256');
   for (const root of [folder, sdkFolder]) {
     const files: string[] = [];
-    for await (const file of glob(['src/**/*', 'public/**/*', 'index.html', 'vite.config.ts', 'package.json'], {
+    for await (const file of glob(['src/**/*', 'public/**/*', 'index.html', 'vite*.ts', 'package.json'], {
       cwd: root,
     }))
       files.push(file);

@@ -10,14 +10,15 @@ import { keepApp } from './app/updates.ts';
 import { toast } from './components/toasts/store.ts';
 import { startText } from './text/i18n.ts';
 
-startText();
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App />);
-keepApp((take) =>
-  toast({
-    id: 'update',
-    lasting: true,
-    text: i18next.t('update.ready'),
-    action: { label: i18next.t('update.take'), run: take, leads: true },
-  }),
-);
+void startText().then(() => {
+  if (root) createRoot(root).render(<App />);
+  keepApp((take) =>
+    toast({
+      id: 'update',
+      lasting: true,
+      text: i18next.t('update.ready'),
+      action: { label: i18next.t('update.take'), run: take, leads: true },
+    }),
+  );
+});

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './keys.module.css';
@@ -5,20 +6,22 @@ import classes from './keys.module.css';
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const faces: Record<string, string> = {
-  mod: isMac ? '⌘' : 'Ctrl',
+  ...(isMac ? { mod: '⌘', shift: '⇧' } : {}),
   ArrowDown: '↓',
   ArrowUp: '↑',
   ArrowRight: '→',
   ArrowLeft: '←',
-  shift: isMac ? '⇧' : 'Shift',
   alt: isMac ? '⌥' : 'Alt',
-  Escape: 'Esc',
   Enter: '↵',
-  Delete: 'Del',
   Backspace: '⌫',
 };
+/** Keys that are named by the language on them. */
+const named: readonly string[] = ['mod', 'shift', 'Space', 'Escape', 'Delete'];
 
-const face = (key: string) => faces[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+const face = (key: string, t: TFunction) => {
+  const drawn = faces[key] ?? (named.includes(key) ? t(`keyboard.names.${key}`) : key);
+  return drawn.length === 1 ? drawn.toUpperCase() : drawn;
+};
 
 /** A binding of the keyboard map as caps: `g t` is two keys in turn, `mod+k` two at once. */
 export function Keys({ keys }: { keys: string }) {
@@ -30,7 +33,7 @@ export function Keys({ keys }: { keys: string }) {
         <Fragment key={turn}>
           {at > 0 ? <span className={classes.turn}>{t('keyboard.turn')}</span> : null}
           {turn.split('+').map((key) => (
-            <kbd key={key}>{face(key)}</kbd>
+            <kbd key={key}>{face(key, t)}</kbd>
           ))}
         </Fragment>
       ))}

@@ -1,5 +1,6 @@
 import type { StreakDay } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
+import { dayReasonText } from '../text/reasons.ts';
 import { useFormat } from '../text/use-format.ts';
 import classes from './week-strip.module.css';
 
@@ -14,7 +15,7 @@ export function WeekStrip({ days, streak }: { days: readonly StreakDay[]; streak
           key={day.date}
           data-state={day.state}
           data-today={day.date === format.today || undefined}
-          title={day.reason}
+          title={dayReasonText(day, t)}
         >
           <span className={classes.box} aria-hidden />
           <span aria-hidden>{format.calendar(day.date, { weekday: 'short' }).slice(0, 2)}</span>

@@ -1,4 +1,4 @@
-import { createDeepiri, ProblemResponse, type SignOutReason } from 'deepiri-sdk';
+import { createDeepiri, type ProblemField, ProblemResponse, type SignOutReason } from 'deepiri-sdk';
 
 /** The one door to the platform. The access token stays in memory; the browser keeps the refresh token in its cookie. */
 export const api = createDeepiri({
@@ -25,15 +25,9 @@ export function isMissing(error: unknown): boolean {
   return ['not_found', 'invalid_path'].includes(problemCode(error));
 }
 
-/** What the platform says about it, for people; null when it did not answer. */
-export function problemDetail(error: unknown): string | null {
-  return error instanceof ProblemResponse ? error.detail : null;
-}
-
-/** Messages of a validation problem by the name of the field. */
-export function fieldErrors(error: unknown): Record<string, string> {
-  if (!(error instanceof ProblemResponse)) return {};
-  return Object.fromEntries(error.errors.map(({ pointer, message }) => [pointer.split('/')[1] ?? '', message]));
+/** What is wrong with which field, of a validation problem. */
+export function fieldProblems(error: unknown): readonly ProblemField[] {
+  return error instanceof ProblemResponse ? error.errors : [];
 }
 
 /** The present state that a `stale_version` answer carries. */

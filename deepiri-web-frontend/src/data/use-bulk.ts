@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dismiss, toast } from '../components/toasts/store.ts';
+import { codeText } from '../text/problems.ts';
 import { outbox } from './outbox/open-outbox.ts';
 import type { Answer } from './outbox/outbox-rules.ts';
 import { type TaskChange, undoOf } from './task-change.ts';
@@ -31,7 +32,7 @@ export function useBulk(): (changes: readonly TaskChange[], told: Told | null) =
   function tellRefused(changes: readonly TaskChange[], answer: Answer, told: Told | null, id: string): void {
     const refused =
       answer.is === 'refused'
-        ? changes.map((change) => ({ change, detail: answer.detail }))
+        ? changes.map((change) => ({ change, code: answer.code }))
         : answer.is === 'done'
           ? (answer.refused ?? [])
           : [];
@@ -43,7 +44,11 @@ export function useBulk(): (changes: readonly TaskChange[], told: Told | null) =
     if (told && rest.length > 0) tell(rest, told, id);
     toast({
       tone: 'bad',
-      text: t('tasks.failed', { count: refused.length, title: first.change.task.title, detail: first.detail }),
+      text: t('tasks.failed', {
+        count: refused.length,
+        title: first.change.task.title,
+        detail: codeText(first.code, t),
+      }),
       action: { label: t('action.retry'), run: () => run([...failed], told) },
     });
   }

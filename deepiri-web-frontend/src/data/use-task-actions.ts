@@ -3,6 +3,7 @@ import type { Task, TaskPatch } from 'deepiri-sdk';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dismiss, toast } from '../components/toasts/store.ts';
+import { codeText } from '../text/problems.ts';
 import { outbox } from './outbox/open-outbox.ts';
 import { inverse, type TaskChange, timeOf } from './task-change.ts';
 import { seenTask } from './task-store.ts';
@@ -24,7 +25,10 @@ export function useTaskActions() {
           dismiss(`done:${task.id}`);
           toast({
             tone: 'bad',
-            text: t([`problem.${answer.code}`, 'problem.other'], { title: task.title, detail: answer.detail }),
+            text: t([`problem.${answer.code}`, 'problem.other'], {
+              title: task.title,
+              detail: codeText(answer.code, t),
+            }),
             action: { label: t('action.retry'), run: () => mutate(change) },
           });
         },

@@ -13,6 +13,14 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
   return known;
 }
 
+type Week = { firstDay: number };
+
+/** The day a week begins with where the locale is from: 0 for Sunday, 1 for Monday, also where the browser does not know. */
+export function firstDayOf(locale: string): number {
+  const asked = new Intl.Locale(locale) as Intl.Locale & { getWeekInfo?: () => Week; weekInfo?: Week };
+  return ((asked.getWeekInfo?.() ?? asked.weekInfo)?.firstDay ?? 1) % 7;
+}
+
 /**
  * Dates, times and amounts as the person reads them: their language, their zone, their day. A day is always the local day,
  * which goes on after midnight until the next one starts.
@@ -69,6 +77,7 @@ export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettin
     locale,
     /** The local day that counts now; after midnight, before the next one has begun, still the one before. */
     today,
+    firstDay: firstDayOf(locale),
     addDays,
     minutes,
     day,

@@ -1,13 +1,24 @@
-import i18next from 'i18next';
+import i18next, { type Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en/index.ts';
+import { isLanguage, type Language } from './languages.ts';
 
-/** Starts the catalogue. One language is complete; another one is a second file of the same shape. */
-export function startText(): void {
+/** What was chosen on this device; `public/language.js` reads it before the first paint. */
+const KEPT = 'deepiri.language';
+
+/** Each language comes by itself, so that nobody waits for sentences that they do not read. */
+const catalogues: Record<Language, () => Promise<Resource>> = {
+  en: () => import('./en/index.ts').then(({ en }) => en),
+  de: () => import('./de/index.ts').then(({ de }) => de),
+};
+
+/** Starts in the language that the page was marked with before it was painted. */
+export async function startText(): Promise<void> {
+  const asked = document.documentElement.lang;
+  const [language, sentences] = await begin(isLanguage(asked) ? asked : 'en');
   void i18next.use(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    resources: { en: { translation: en } },
+    lng: language,
+    fallbackLng: false,
+    resources: { [language]: { translation: sentences } },
     interpolation: { escapeValue: false },
     // A value that was forgotten is a fault of ours: the console tells it, people do not see the gap as brackets.
     missingInterpolationHandler: (text: string, [, name]: RegExpExecArray) => {
@@ -19,5 +30,32 @@ export function startText(): void {
     // Scopes such as `tasks:read` are names of their own, not of another catalogue.
     nsSeparator: false,
   });
-  document.documentElement.lang = i18next.language;
+  mark(language);
+}
+
+/** A language that cannot be had is no reason to show nothing. */
+async function begin(language: Language): Promise<[Language, Resource]> {
+  try {
+    return [language, await catalogues[language]()];
+  } catch {
+    return ['en', await catalogues.en()];
+  }
+}
+
+/** Says everything in another language from now on, also after a reload. @throws Error when it cannot be fetched */
+export async function chooseLanguage(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', await catalogues[language]());
+  await i18next.changeLanguage(language);
+  mark(language);
+  try {
+    localStorage.setItem(KEPT, language);
+  } catch {
+    // Storage may be closed to us; the choice holds as long as the page then.
+  }
+}
+
+function mark(language: Language): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = i18next.dir(language);
 }

@@ -44,7 +44,7 @@ export function BottomBar() {
           <Inbox size={22} strokeWidth={1.7} aria-hidden />
           {counts.inbox > 0 ? <span className={classes.dot} aria-hidden /> : null}
         </span>
-        {t('nav.inbox')}
+        {t('nav.inboxShort')}
       </Link>
       <Link {...link('/profile')}>
         <CircleUserRound size={22} strokeWidth={1.7} aria-hidden />

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../components/toasts/store.ts';
 import { api } from '../../data/client.ts';
+import { badgeName } from '../../text/badges.ts';
 
 const BadgeShape = lazy(() =>
   import('../../pages/profile/badge-shape.tsx').then((module) => ({ default: module.BadgeShape })),
@@ -35,7 +36,7 @@ export function useCelebrations(): void {
             </Suspense>
           ),
           text: t('toast.badge'),
-          strong: badge.name,
+          strong: badgeName(badge, t),
           action,
         }),
       ),

@@ -7,6 +7,7 @@ import { changesOf, type Entry } from '../../data/outbox/entry.ts';
 import { takeBack } from '../../data/outbox/follow-outbox.ts';
 import { outbox } from '../../data/outbox/open-outbox.ts';
 import { decided, dropped, retried } from '../../data/outbox/outbox-rules.ts';
+import { codeText } from '../../text/problems.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { Conflict } from './conflict.tsx';
 import { deedOf } from './entry-text.ts';
@@ -36,7 +37,9 @@ export function OutboxEntry({ entry }: { entry: Entry }) {
         </p>
         <p className={classes.meta}>{[...fields, format.relative(at)].join(' · ')}</p>
         {standing.is === 'refused' ? (
-          <p className={classes.why}>{t([`outbox.refused.${standing.code}`, 'outbox.refused.other'], standing)}</p>
+          <p className={classes.why}>
+            {t([`outbox.refused.${standing.code}`, 'outbox.refused.other'], { detail: codeText(standing.code, t) })}
+          </p>
         ) : null}
       </div>
       <div className={classes.actions}>

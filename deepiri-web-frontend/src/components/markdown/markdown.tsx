@@ -51,7 +51,7 @@ function List({ block, onToggle }: { block: Extract<Block, { type: 'list' }>; on
       {block.items.map((item) => (
         <li
           key={item.line}
-          style={{ marginLeft: item.depth * 18 }}
+          style={{ marginInlineStart: item.depth * 18 }}
           data-box={item.checked === null ? undefined : String(item.checked)}
         >
           {item.checked === null ? null : (

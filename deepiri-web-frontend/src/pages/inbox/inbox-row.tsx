@@ -3,6 +3,7 @@ import { ArrowUp, Award, Bell, Check, Flame, LockOpen, type LucideIcon, Sparkles
 import { useTranslation } from 'react-i18next';
 import { isUnread } from '../../data/inbox-cache.ts';
 import type { Format } from '../../text/format.ts';
+import { notificationText } from '../../text/notifications.ts';
 import classes from './inbox-row.module.css';
 
 const icons: Record<string, { icon: LucideIcon; tone: string }> = {
@@ -23,6 +24,7 @@ type Props = {
 
 export function InboxRow({ item, format, onOpen, onRead }: Props) {
   const { t } = useTranslation();
+  const { title, body } = notificationText(item, format, t);
   const { icon: Icon, tone } = icons[item.kind] ?? { icon: Bell, tone: 'accent' };
   const unread = isUnread(item);
   return (
@@ -47,9 +49,9 @@ export function InboxRow({ item, format, onOpen, onRead }: Props) {
           }}
         >
           {unread ? <span className={classes.spoken}>{t('inbox.unread')}: </span> : null}
-          {item.title}
+          {title}
         </a>
-        {item.body ? <p className={classes.text}>{item.body}</p> : null}
+        {body ? <p className={classes.text}>{body}</p> : null}
       </div>
       <time dateTime={item.createdAt} title={format.full(item.createdAt)}>
         {format.time(item.createdAt)}
@@ -58,7 +60,7 @@ export function InboxRow({ item, format, onOpen, onRead }: Props) {
         <button
           type="button"
           className={classes.read}
-          aria-label={`${t('inbox.read')}: ${item.title}`}
+          aria-label={`${t('inbox.read')}: ${title}`}
           title={t('inbox.read')}
           onClick={() => onRead(item)}
         >

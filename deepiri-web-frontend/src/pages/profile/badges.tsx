@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { Failure, Skeleton } from '../../components/states.tsx';
 import { useBadges } from '../../data/standing.ts';
+import { badgeAbout, badgeName } from '../../text/badges.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { BadgeShape } from './badge-shape.tsx';
 import classes from './badges.module.css';
@@ -43,8 +44,8 @@ export function Badges() {
             <li key={badge.id} className={classes.badge} data-earned={badge.earnedAt !== null || undefined}>
               <BadgeShape icon={badge.icon} tier={badge.tier} earned={badge.earnedAt !== null} share={shareOf(badge)} />
               <div className={classes.text}>
-                <p className={classes.name}>{badge.name}</p>
-                <p className={classes.about}>{badge.description}</p>
+                <p className={classes.name}>{badgeName(badge, t)}</p>
+                <p className={classes.about}>{badgeAbout(badge, t)}</p>
                 <p className={classes.state}>
                   {badge.earnedAt
                     ? t('profile.earnedOn', { when: format.day(format.dayOf(badge.earnedAt)) })

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure, Skeleton } from '../../components/states.tsx';
 import { useExplanation } from '../../data/standing.ts';
+import { termText } from '../../text/reasons.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './ledger.module.css';
 
@@ -19,7 +20,7 @@ function Terms({ id }: { id: string }) {
     <dl className={classes.terms}>
       {data.terms.map((term) => (
         <div key={`${term.name}.${term.reason}`}>
-          <dt>{term.reason}</dt>
+          <dt>{termText(term, t)}</dt>
           <dd>{format.signed(term.value)}</dd>
         </div>
       ))}

@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { toast } from '../../components/toasts/store.ts';
-import { api, fieldErrors, problemCode } from '../../data/client.ts';
+import { api, problemCode } from '../../data/client.ts';
 import { useMe } from '../../data/session.ts';
+import { fieldErrors } from '../../text/problems.ts';
 import { Room, room } from './room.tsx';
 
 function PasswordForm() {
@@ -26,7 +27,7 @@ function PasswordForm() {
     },
     onError: (error) => {
       const wrong = problemCode(error) === 'invalid_credentials';
-      const errors = wrong ? { currentPassword: t('account.currentWrong') } : fieldErrors(error);
+      const errors = wrong ? { currentPassword: t('account.currentWrong') } : fieldErrors(error, t);
       form.setErrors(errors);
       const [first] = Object.keys(errors);
       if (first) form.getInputNode(first)?.focus();

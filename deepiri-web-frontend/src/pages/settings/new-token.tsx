@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { copyText } from '../../components/copy-text.ts';
 import { useCreateToken } from '../../data/account.ts';
-import { fieldErrors } from '../../data/client.ts';
+import { fieldErrors } from '../../text/problems.ts';
 import classes from './new-token.module.css';
 import { room } from './room.tsx';
 
@@ -49,7 +49,7 @@ export function NewToken({
         scopes: chosen,
         expiresAt: life === 'never' ? null : new Date(Date.now() + Number(life) * DAY).toISOString(),
       },
-      { onSuccess: onCreated, onError: (error) => form.setErrors(fieldErrors(error)) },
+      { onSuccess: onCreated, onError: (error) => form.setErrors(fieldErrors(error, t)) },
     );
   return (
     <form className={classes.form} onSubmit={form.onSubmit(submit)}>

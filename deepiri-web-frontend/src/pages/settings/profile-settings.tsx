@@ -3,8 +3,8 @@ import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../components/toasts/store.ts';
 import { useUpdateAccount } from '../../data/account.ts';
-import { fieldErrors } from '../../data/client.ts';
 import { useMe } from '../../data/session.ts';
+import { fieldErrors } from '../../text/problems.ts';
 import { Room, room } from './room.tsx';
 
 export function ProfileSettings() {
@@ -23,7 +23,7 @@ export function ProfileSettings() {
           form.resetDirty();
           toast({ id: 'saved', text: t('toast.saved') });
         },
-        onError: (error) => form.setErrors(fieldErrors(error)),
+        onError: (error) => form.setErrors(fieldErrors(error, t)),
       },
     );
   return (

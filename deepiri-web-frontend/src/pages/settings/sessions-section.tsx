@@ -3,6 +3,7 @@ import button from '../../components/button.module.css';
 import { Failure, Skeleton } from '../../components/states.tsx';
 import { useSignOut } from '../../components/use-sign-out.ts';
 import { useEndSession, useSessions } from '../../data/account.ts';
+import { deviceText } from '../../text/devices.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { Room, room } from './room.tsx';
 
@@ -20,7 +21,8 @@ export function SessionsSection() {
             <li key={session.id} className={room.item}>
               <div>
                 <p className={room.name}>
-                  {session.device} {session.current ? <span className={room.mark}>{t('sessions.current')}</span> : null}
+                  {deviceText(session, t)}{' '}
+                  {session.current ? <span className={room.mark}>{t('sessions.current')}</span> : null}
                 </p>
                 <p className={room.small}>
                   {[
@@ -38,7 +40,7 @@ export function SessionsSection() {
                 <button
                   type="button"
                   className={`${button.danger} ${button.small}`}
-                  aria-label={t('sessions.endNamed', { device: session.device })}
+                  aria-label={t('sessions.endNamed', { device: deviceText(session, t) })}
                   onClick={() => end.mutate(session.id)}
                 >
                   {t('sessions.end')}

@@ -5,8 +5,9 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GoTo } from '../../components/go-to.tsx';
 import { Mark } from '../../components/mark.tsx';
-import { api, fieldErrors, problemCode, problemDetail } from '../../data/client.ts';
+import { api, problemCode } from '../../data/client.ts';
 import { beenHere, useSession } from '../../data/session.ts';
+import { fieldErrors, refusalText } from '../../text/problems.ts';
 import { Providers } from './providers.tsx';
 import { Scene } from './scene.tsx';
 import classes from './sign-page.module.css';
@@ -30,10 +31,10 @@ function useSend<T extends Record<string, unknown>>(
     } catch (problem) {
       const taken: Record<string, string> =
         problemCode(problem) === 'email_taken' ? { email: t('sign.email_taken') } : {};
-      const fields = { ...fieldErrors(problem), ...taken };
+      const fields = { ...fieldErrors(problem, t), ...taken };
       setErrors(fields);
       if (Object.keys(fields).length === 0)
-        setError(t([`sign.${problemCode(problem)}`, 'sign.other'], { detail: problemDetail(problem) ?? '' }));
+        setError(t([`sign.${problemCode(problem)}`, 'sign.other'], { detail: refusalText(problem, t) }));
       setPending(false);
     }
   };

@@ -1,6 +1,9 @@
-import { DatePicker } from '@mantine/dates';
+import { DatePicker, type DayOfWeek } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
+import { use } from 'react';
 import { useTranslation } from 'react-i18next';
+import { calendarWords } from '../../text/calendar-words.ts';
+import { useFormat } from '../../text/use-format.ts';
 import classes from './calendar.module.css';
 
 /** A month of days. Loaded when the first date is changed. */
@@ -14,6 +17,9 @@ export function Calendar({
   onChoose: (day: string) => void;
 }) {
   const { t, i18n } = useTranslation();
+  const { firstDay } = useFormat();
+  const words = calendarWords(i18n.language);
+  if (words) use(words);
   return (
     <div className={classes.calendar}>
       <DatePicker
@@ -28,6 +34,7 @@ export function Calendar({
           nextMonth: t('task.monthAfter'),
         }}
         locale={i18n.language}
+        firstDayOfWeek={firstDay as DayOfWeek}
         size="sm"
       />
     </div>

@@ -7,10 +7,11 @@ import { useCommand } from '../../app/keyboard/commands.ts';
 import section from '../../components/panel-section.module.css';
 import { Failure } from '../../components/states.tsx';
 import { toast } from '../../components/toasts/store.ts';
-import { problemCode, problemDetail } from '../../data/client.ts';
+import { problemCode } from '../../data/client.ts';
 import { useDependency } from '../../data/dependencies.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { useGraph, usePlan } from '../../data/tasks.ts';
+import { refusalText } from '../../text/problems.ts';
 import classes from './dependencies.module.css';
 import { Graph } from './graph.tsx';
 
@@ -73,7 +74,7 @@ export function Dependencies({ task, room }: { task: Task; room?: number }) {
             tone: 'bad',
             text: t([`problem.${problemCode(problem)}`, 'graph.failed'], {
               title: task.title,
-              detail: problemDetail(problem) ?? '',
+              detail: refusalText(problem, t),
             }),
           }),
       },

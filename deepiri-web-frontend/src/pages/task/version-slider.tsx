@@ -30,7 +30,7 @@ export function VersionSlider({ ref, versions, value, onChange }: Props) {
             <span
               key={version}
               className={classes.dot}
-              style={{ left: `${((version - first) / (last - first)) * 100}%` }}
+              style={{ insetInlineStart: `${((version - first) / (last - first)) * 100}%` }}
               data-passed={version <= value || undefined}
             />
           ))

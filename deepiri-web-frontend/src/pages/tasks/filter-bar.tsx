@@ -129,7 +129,9 @@ export function FilterBar({ filter, onLeave }: { filter: string; onLeave: () => 
       </div>
       {open ? <FilterOffers id={id} offers={offers} chosen={chosen} onTake={take} /> : null}
       <p id={`${id}-wrong`} className={classes.wrong} role="alert">
-        {error ? t('tasks.wrong', { column: error.start + 1, message: error.message }) : null}
+        {error
+          ? t('tasks.wrong', { column: error.start + 1, message: t(`filterProblem.${error.code}`, error.values) })
+          : null}
       </p>
     </search>
   );

@@ -8,6 +8,7 @@ export const frame = {
     projects: 'Projects',
     board: 'Board',
     inbox: 'Inbox',
+    inboxShort: 'Inbox',
     profile: 'Profile',
     settings: 'Settings',
     trash: 'Trash',
@@ -53,6 +54,7 @@ export const frame = {
     title: 'Keyboard',
     hint: 'Every action has a key. ? shows this map anywhere.',
     groups: { everywhere: 'Everywhere', go: 'Go to', list: 'In a list', tasks: 'In Tasks', task: 'In a task' },
+    names: { mod: 'Ctrl', shift: 'Shift', Space: 'Space', Escape: 'Esc', Delete: 'Del' },
     turn: 'then',
     or: 'or',
     commands: {

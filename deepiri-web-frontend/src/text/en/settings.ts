@@ -40,6 +40,8 @@ export const settings = {
     auto: 'As the system',
     light: 'Light',
     dark: 'Dark',
+    language: 'Language',
+    languageFailed: 'This language could not be fetched. Try again when you are connected.',
     motion: 'Motion follows the setting of your system: “reduce motion” is obeyed everywhere.',
     toggled: 'Colours: {{scheme}}',
   },
@@ -63,6 +65,8 @@ export const settings = {
   sessions: {
     hint: 'Where you are signed in. End what you do not know.',
     current: 'this device',
+    device: '{{program}} on {{system}}',
+    unknown: 'Unknown device',
     lastUsed: 'last used {{when}}',
     since: 'signed in {{when}}',
     end: 'Sign out',

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Facts, oneOf } from './schema.ts';
 
 /** Every error code the platform answers with: status and title. Codes are stable; titles may be reworded. */
 export const problems = {
@@ -39,10 +40,46 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
+/** What can be wrong with a field, where more is known than that it is not valid. */
+export const fieldCodes = [
+  'unknown_field',
+  'required',
+  'empty',
+  'blank',
+  'too_short',
+  'too_long',
+  'too_few_entries',
+  'too_many_entries',
+  'repeated',
+  'not_one_of',
+  'wrong_type',
+  'wrong_form',
+  'not_a_name',
+  'not_a_time',
+  'not_a_date',
+  'not_an_address',
+  'not_a_zone',
+  'not_a_repetition',
+  'in_the_past',
+  'name_taken',
+  'password_blank',
+  'password_repeated',
+  'password_is_email',
+  'password_is_name',
+  'password_common',
+] as const;
+export type FieldCode = (typeof fieldCodes)[number];
+
 export const ProblemField = Type.Object(
-  { pointer: Type.String({ description: 'JSON pointer to the field' }), message: Type.String() },
+  {
+    pointer: Type.String({ description: 'JSON pointer to the field' }),
+    message: Type.String(),
+    code: Type.Optional(oneOf(fieldCodes, { description: 'What is wrong, for an app that says it in its own words' })),
+    values: Type.Optional(Facts),
+  },
   { title: 'ProblemField' },
 );
+export type ProblemField = Static<typeof ProblemField>;
 
 /** RFC 9457 problem details with a stable `code`. Some codes add fields, such as `current`, `path` or `blockedBy`. */
 export const Problem = Type.Object(
@@ -63,7 +100,7 @@ export type Problem = Static<typeof Problem>;
 /** What a problem may add to its code. `extra` becomes extension members, such as `current`, `path` or `blockedBy`. */
 export type ProblemDetails = {
   detail?: string;
-  errors?: { pointer: string; message: string }[];
+  errors?: ProblemField[];
   extra?: Record<string, unknown>;
   headers?: Record<string, string>;
 };

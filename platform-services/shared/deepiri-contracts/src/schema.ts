@@ -44,6 +44,10 @@ export function idOf(prefix: string) {
   return Type.String({ pattern: `^${prefix}_[0-9a-f-]{36}$`, maxLength: 48 });
 }
 
+/** The numbers and words in a sentence, so that an app can say it in its own language. */
+export const Facts = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]));
+export type Facts = Static<typeof Facts>;
+
 /** Query parameters that every list takes. */
 export const pageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),

@@ -24,6 +24,12 @@ const whole = (text: string, most: number, before: number) => {
   return value >= 1 && value <= most ? value : before;
 };
 
+/** The days of a week in the order in which the person's week has them. */
+const inWeek = (firstDay: number) => {
+  const first = (firstDay + 6) % 7;
+  return [...weekdays.slice(first), ...weekdays.slice(0, first)];
+};
+
 function Weekdays({ repeat, date, onChange }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -33,7 +39,7 @@ function Weekdays({ repeat, date, onChange }: Props) {
   };
   return (
     <fieldset className={classes.days} aria-label={t('repeatEditor.days')}>
-      {weekdays.map((day) => (
+      {inWeek(format.firstDay).map((day) => (
         <button
           key={day}
           type="button"

@@ -1,9 +1,9 @@
 import type { Task } from 'deepiri-sdk';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemDetail } from '../../../data/client.ts';
 import { useOccurrences } from '../../../data/occurrences.ts';
 import type { Format } from '../../../text/format.ts';
+import { refusalText } from '../../../text/problems.ts';
 import { useFormat } from '../../../text/use-format.ts';
 import classes from './repeat-editor.module.css';
 
@@ -32,7 +32,7 @@ export function RepeatPreview({ rule, ...slot }: Slot & { rule: string | null })
     <div className={classes.preview}>
       <h3 id={id}>{t('repeatEditor.next')}</h3>
       {error ? (
-        <p className={classes.failed}>{t('repeatEditor.failed', { detail: problemDetail(error) ?? '' })}</p>
+        <p className={classes.failed}>{t('repeatEditor.failed', { detail: refusalText(error, t) })}</p>
       ) : slots?.length === 0 ? (
         <p>{t('repeatEditor.none')}</p>
       ) : (

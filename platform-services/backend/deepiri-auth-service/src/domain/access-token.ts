@@ -35,7 +35,7 @@ export function createAccessToken(command: NewAccessToken, context: Context): Ac
   // Written so that it also refuses what passes for a time and is none, such as a leap second.
   if (end !== null && !(end > context.now.getTime() && end <= LATEST)) {
     throw problem('invalid_body', 'expiresAt must be in the future.', {
-      errors: [{ pointer: '/expiresAt', message: 'must be in the future' }],
+      errors: [{ pointer: '/expiresAt', message: 'must be in the future', code: 'in_the_past' }],
     });
   }
   return {

@@ -20,5 +20,11 @@ it.each([
   ['', 'Unknown device'],
   [undefined, 'Unknown device'],
 ])('%s is shown as %s', (userAgent, device) => {
-  expect(deviceOf(userAgent)).toBe(device);
+  expect(deviceOf(userAgent).device).toBe(device);
+});
+
+it('tells program and system apart, so that each language joins them in its own way', () => {
+  expect(deviceOf(safari)).toMatchObject({ program: 'Safari', system: 'iPhone' });
+  expect(deviceOf('curl/8.15.0')).toMatchObject({ program: 'curl', system: null });
+  expect(deviceOf('')).toMatchObject({ program: null, system: null });
 });

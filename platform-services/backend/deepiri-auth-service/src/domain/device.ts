@@ -19,12 +19,15 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** A short readable text for a User-Agent, such as `Firefox on Linux`. */
-export function deviceOf(userAgent: string | undefined): string {
-  if (!userAgent?.trim()) return 'Unknown device';
-  const program = first(programs, userAgent) ?? productOf(userAgent);
-  const system = first(systems, userAgent);
-  return system ? `${program} on ${system}` : program;
+/** What a User-Agent tells: `device` is both in a short readable text, such as `Firefox on Linux`. */
+export type Device = { device: string; program: string | null; system: string | null };
+
+export function deviceOf(userAgent: string | undefined): Device {
+  if (!userAgent?.trim()) return { device: 'Unknown device', program: null, system: null };
+  const program = first(programs, userAgent) ?? productOf(userAgent) ?? null;
+  const system = first(systems, userAgent) ?? null;
+  const called = program ?? 'Unknown program';
+  return { device: system ? `${called} on ${system}` : called, program, system };
 }
 
 function first(table: typeof programs, userAgent: string): string | undefined {
@@ -32,7 +35,7 @@ function first(table: typeof programs, userAgent: string): string | undefined {
 }
 
 // Tools call themselves `name/version`; nothing else of what they send is shown.
-function productOf(userAgent: string): string {
+function productOf(userAgent: string): string | undefined {
   const product = /^[\w.-]{1,40}/.exec(userAgent.trim())?.[0];
-  return product && product !== 'Mozilla' ? product : 'Unknown program';
+  return product === 'Mozilla' ? undefined : product;
 }

@@ -8,21 +8,32 @@ import { commonPasswords } from './common-passwords.ts';
  * @throws ProblemError invalid_body
  */
 export function requireGoodPassword(password: string, person: { email: string; name: string }, pointer: string): void {
-  const reason = weakness(password, person);
-  if (!reason) return;
-  const message = `The password ${reason}.`;
-  throw problem('invalid_body', message, { errors: [{ pointer, message }] });
+  const code = weakness(password, person);
+  if (!code) return;
+  const message = `The password ${reasons[code]}.`;
+  throw problem('invalid_body', message, { errors: [{ pointer, message, code }] });
 }
 
-function weakness(password: string, { email, name }: { email: string; name: string }): string | undefined {
+const reasons = {
+  password_blank: 'must not be spaces only',
+  password_repeated: 'must not be one character repeated',
+  password_is_email: 'must be more than your e-mail address',
+  password_is_name: 'must be more than your name',
+  password_common: 'is one of the most common ones; choose another',
+} as const;
+
+function weakness(
+  password: string,
+  { email, name }: { email: string; name: string },
+): keyof typeof reasons | undefined {
   const plain = fold(password);
   const mail = fold(email);
   const called = fold(name);
-  if (plain === '') return 'must not be spaces only';
-  if (new Set(plain).size === 1) return 'must not be one character repeated';
-  if (isMadeOf(plain, [mail, mail.split('@')[0]!])) return 'must be more than your e-mail address';
-  if (isMadeOf(plain, [called, called.replaceAll(' ', ''), ...called.split(' ')])) return 'must be more than your name';
-  if (commonPasswords.has(plain)) return 'is one of the most common ones; choose another';
+  if (plain === '') return 'password_blank';
+  if (new Set(plain).size === 1) return 'password_repeated';
+  if (isMadeOf(plain, [mail, mail.split('@')[0]!])) return 'password_is_email';
+  if (isMadeOf(plain, [called, called.replaceAll(' ', ''), ...called.split(' ')])) return 'password_is_name';
+  if (commonPasswords.has(plain)) return 'password_common';
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import { isAlive, openSession, presentSession, rotate, type SessionRecord, worth
 import { changePassword, register, type UserRecord } from './user.ts';
 
 const uuid = createUuids();
-const origin = { device: 'Firefox on Linux', ip: '192.0.2.1' };
+const origin = { device: 'Firefox on Linux', program: 'Firefox', system: 'Linux', ip: '192.0.2.1' };
 const start = new Date('2026-03-02T09:00:00Z');
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1000);
 const contextAt = (now: Date) => freshContext({ now, actor: { type: 'user', id: 'usr_1' }, cause: 'req_1' }, uuid);

@@ -1,5 +1,6 @@
 import { type NewEvent, problem, type Session } from 'deepiri-contracts';
 import type { Context } from 'deepiri-service-kit';
+import type { Device } from './device.ts';
 import type { UserRecord } from './user.ts';
 
 /**
@@ -13,6 +14,9 @@ export type SessionRecord = {
   secretHash: string;
   previous: { secretHash: string; salt: string; until: string } | null;
   device: string;
+  /** Not known of sessions from before these were kept apart. */
+  program?: string | null;
+  system?: string | null;
   ip: string;
   createdAt: string;
   lastUsedAt: string;
@@ -20,7 +24,7 @@ export type SessionRecord = {
 };
 
 /** Where a request comes from, as far as it tells. */
-export type Origin = { device: string; ip: string };
+export type Origin = Device & { ip: string };
 
 const SESSION_DAYS = 30;
 /** Longer than a browser takes to write a new cookie to its disk (Chromium: 30 s), so that one which is killed stays signed in. */
@@ -30,10 +34,22 @@ export function openSession(
   command: { id: string; userId: string; secretHash: string } & Origin,
   now: Date,
 ): SessionRecord {
-  const { id, userId, secretHash, device, ip } = command;
+  const { id, userId, secretHash, device, program, system, ip } = command;
   const at = now.toISOString();
-  const expiresAt = after(now, SESSION_DAYS * 86_400);
-  return { id, version: 1, userId, secretHash, previous: null, device, ip, createdAt: at, lastUsedAt: at, expiresAt };
+  return {
+    id,
+    version: 1,
+    userId,
+    secretHash,
+    previous: null,
+    device,
+    program,
+    system,
+    ip,
+    createdAt: at,
+    lastUsedAt: at,
+    expiresAt: after(now, SESSION_DAYS * 86_400),
+  };
 }
 
 /** Whether the session still stands for its user. A password change ends those that were opened before it. */
@@ -68,6 +84,8 @@ export function rotate(
     secretHash: command.nextHash,
     previous: { secretHash: session.secretHash, salt: command.salt, until: after(now, GRACE_SECONDS) },
     device: command.device,
+    program: command.program,
+    system: command.system,
     ip: command.ip,
     lastUsedAt: now.toISOString(),
     expiresAt: after(now, SESSION_DAYS * 86_400),
@@ -90,8 +108,8 @@ export function sessionEnded(id: string, userId: string, context: Context): NewE
 }
 
 export function presentSession(session: SessionRecord, currentId: string): Session {
-  const { id, device, ip, createdAt, lastUsedAt } = session;
-  return { id, device, ip, createdAt, lastUsedAt, current: id === currentId };
+  const { id, device, program = null, system = null, ip, createdAt, lastUsedAt } = session;
+  return { id, device, program, system, ip, createdAt, lastUsedAt, current: id === currentId };
 }
 
 export function invalidRefreshToken() {

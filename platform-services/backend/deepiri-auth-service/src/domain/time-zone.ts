@@ -10,7 +10,7 @@ const KEPT_ENTRIES = 1000;
 export function requireTimeZone(timeZone: string): string {
   if (isTimeZone(timeZone)) return timeZone;
   throw problem('invalid_time_zone', `${timeZone} is not an IANA time zone, such as Europe/Berlin.`, {
-    errors: [{ pointer: '/timeZone', message: 'is not a known IANA time zone' }],
+    errors: [{ pointer: '/timeZone', message: 'is not a known IANA time zone', code: 'not_a_zone' }],
   });
 }
 

@@ -120,7 +120,7 @@ describe('DELETE me', () => {
   it('G4 what is left after a crash is removed by the event, however often it comes', async () => {
     const userId = 'usr_01900000-0000-7000-8000-00000000dead';
     const { sessions } = openCollections(test.resources.documents);
-    const origin = { device: 'Firefox on Linux', ip: '192.0.2.1' };
+    const origin = { device: 'Firefox on Linux', program: 'Firefox', system: 'Linux', ip: '192.0.2.1' };
     for (const id of ['ses_left-1', 'ses_left-2']) {
       await sessions.save(openSession({ id, userId, secretHash: 'A', ...origin }, test.clock.now()));
     }

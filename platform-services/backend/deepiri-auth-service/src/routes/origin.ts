@@ -9,5 +9,5 @@ export function one(value: string | string[] | undefined): string | undefined {
 
 /** Where a request comes from, for the list of devices and for limits. */
 export function originOf(headers: Headers, ip: string): Origin {
-  return { device: deviceOf(one(headers['user-agent'])), ip };
+  return { ...deviceOf(one(headers['user-agent'])), ip };
 }

@@ -61,7 +61,7 @@ describe('registering', () => {
         status: 400,
         body: {
           code: 'invalid_body',
-          errors: [{ pointer: '/name', message: expect.stringContaining('something to see') }],
+          errors: [{ pointer: '/name', message: expect.stringContaining('something to see'), code: 'not_a_name' }],
         },
       });
     },

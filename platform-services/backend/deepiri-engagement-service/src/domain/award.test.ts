@@ -19,7 +19,7 @@ describe('an award', () => {
     const { amount, terms } = awardFor(aTask({ difficulty: 'hard', priority: 'urgent' }), first);
     expect(amount).toBe(25);
     expect(terms).toEqual([
-      { name: 'difficulty', value: 20, reason: '20 for a hard task' },
+      { name: 'difficulty', value: 20, reason: '20 for a hard task', values: { difficulty: 'hard' } },
       { name: 'urgent', value: 5, reason: '5 more, because it was urgent' },
     ]);
   });
@@ -62,6 +62,7 @@ describe('an award', () => {
       name: 'diminishing',
       value: -4,
       reason: 'half, because it was the 12th completion of the day',
+      values: { factor: 0.5, place: 12 },
     });
     expect(awardFor(aTask(), { streakDays: 0, place: 22 }).terms.at(-1)?.reason).toBe(
       'a quarter, because it was the 22nd completion of the day',

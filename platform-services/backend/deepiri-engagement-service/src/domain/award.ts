@@ -17,7 +17,12 @@ export function awardFor(task: Task, { streakDays, place }: Circumstances): Awar
 function difficulty(task: Task): XpTerm {
   const value = ruleset.xpByDifficulty[task.difficulty]!;
   const article = /^[aeiou]/.test(task.difficulty) ? 'an' : 'a';
-  return { name: 'difficulty', value, reason: `${value} for ${article} ${task.difficulty} task` };
+  return {
+    name: 'difficulty',
+    value,
+    reason: `${value} for ${article} ${task.difficulty} task`,
+    values: { difficulty: task.difficulty },
+  };
 }
 
 function urgency(task: Task): XpTerm | undefined {
@@ -36,7 +41,8 @@ function speed(task: Task): XpTerm | undefined {
   if (!beatEstimate(task)) return;
   const value = ruleset.fasterThanEstimate.bonus;
   const reason = `${value} more, because it took ${task.actualMinutes} of ${task.estimateMinutes} estimated minutes`;
-  return { name: 'faster_than_estimate', value, reason };
+  const values = { spent: task.actualMinutes ?? 0, estimate: task.estimateMinutes ?? 0 };
+  return { name: 'faster_than_estimate', value, reason, values };
 }
 
 function streak(days: number): XpTerm | undefined {
@@ -44,7 +50,9 @@ function streak(days: number): XpTerm | undefined {
   const value = Math.min(days * perDay, maximum);
   if (value === 0) return;
   const reason = `${value} for the streak of ${days} ${days === 1 ? 'day' : 'days'} before this one`;
-  return { name: 'streak', value, reason: days * perDay > maximum ? `${reason}, which is the most` : reason };
+  const isMost = days * perDay > maximum;
+  const values = { days, ...(isMost ? { most: maximum } : {}) };
+  return { name: 'streak', value, reason: isMost ? `${reason}, which is the most` : reason, values };
 }
 
 function diminishing(sum: number, place: number): XpTerm[] {
@@ -53,9 +61,8 @@ function diminishing(sum: number, place: number): XpTerm[] {
   if (!step) return [];
   const value = Math.max(minimum, Math.floor(sum * step.factor)) - sum;
   const part = partNames[step.factor] ?? `${step.factor * 100} %`;
-  return [
-    { name: 'diminishing', value, reason: `${part}, because it was the ${ordinal(place)} completion of the day` },
-  ];
+  const reason = `${part}, because it was the ${ordinal(place)} completion of the day`;
+  return [{ name: 'diminishing', value, reason, values: { factor: step.factor, place } }];
 }
 
 const partNames: Record<number, string> = { 0.5: 'half', 0.25: 'a quarter' };

@@ -30,13 +30,23 @@ describe('the days of a streak', () => {
     const life = aLife();
     life.complete(at('2026-03-04'));
     expect(calendar(life.player, '2026-03-06', 3)).toEqual([
-      { date: '2026-03-04', state: 'counted', xp: 10, completions: 1, reason: '1 task completed for 10 XP.' },
+      {
+        date: '2026-03-04',
+        state: 'counted',
+        xp: 10,
+        completions: 1,
+        reason: '1 task completed for 10 XP.',
+        code: 'completed',
+        values: { completions: 1, xp: 10 },
+      },
       {
         date: '2026-03-05',
         state: 'frozen',
         xp: 0,
         completions: 0,
         reason: 'Nothing was completed; a freeze kept the streak of 1 day.',
+        code: 'freeze_used',
+        values: { days: 1 },
       },
       {
         date: '2026-03-06',
@@ -44,6 +54,8 @@ describe('the days of a streak', () => {
         xp: 0,
         completions: 0,
         reason: 'Complete one task today to keep the streak of 1 day.',
+        code: 'keeps_streak',
+        values: { days: 1 },
       },
     ]);
   });

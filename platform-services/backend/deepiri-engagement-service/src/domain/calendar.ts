@@ -22,6 +22,8 @@ export function calendar(player: Player, today: string, length: number): StreakD
         xp,
         completions,
         reason: `${plural(completions, 'task')} completed for ${xp} XP.`,
+        code: 'completed',
+        values: { completions, xp },
       };
     }
     return { date, ...(date === today ? open(run, gap) : empty(player, date, run, gap)), xp, completions };
@@ -46,32 +48,44 @@ function gapAfter({ days, zones }: Player, run: Run, date: string, today: string
   return gapBefore(run, next < today ? next : today, zones);
 }
 
-function open(run: Run, { brokenOn }: Gap): Pick<StreakDay, 'state' | 'reason'> {
-  const goal = run.days > 0 && !brokenOn ? `keep the streak of ${plural(run.days, 'day')}` : 'begin a streak';
-  return { state: 'open', reason: `Complete one task today to ${goal}.` };
+type Why = Pick<StreakDay, 'reason' | 'code' | 'values'>;
+
+function open({ days }: Run, { brokenOn }: Gap): Why & Pick<StreakDay, 'state'> {
+  if (days === 0 || brokenOn)
+    return { state: 'open', reason: 'Complete one task today to begin a streak.', code: 'begins_streak', values: {} };
+  const reason = `Complete one task today to keep the streak of ${plural(days, 'day')}.`;
+  return { state: 'open', reason, code: 'keeps_streak', values: { days } };
 }
 
-function empty({ since, zones }: Player, date: string, run: Run, gap: Gap): Pick<StreakDay, 'state' | 'reason'> {
-  if (date < since) return { state: 'before', reason: 'Before you joined.' };
-  if (run.days === 0) return { state: 'missed', reason: 'Nothing was completed.' };
+function empty({ since, zones }: Player, date: string, run: Run, gap: Gap): Why & Pick<StreakDay, 'state'> {
+  if (date < since) return { state: 'before', reason: 'Before you joined.', code: 'before_joining', values: {} };
+  if (run.days === 0) return { state: 'missed', ...nothingDone };
   if (!wasWhole(zones, date) && date !== gap.brokenOn) {
-    return { state: 'frozen', reason: 'A change of time zone cut this day short, so it does not count against you.' };
+    const reason = 'A change of time zone cut this day short, so it does not count against you.';
+    return { state: 'frozen', reason, code: 'cut_short', values: {} };
   }
   if (gap.brokenOn === null) {
-    return {
-      state: 'frozen',
-      reason: `Nothing was completed; a freeze kept the streak of ${plural(run.days, 'day')}.`,
-    };
+    const reason = `Nothing was completed; a freeze kept the streak of ${plural(run.days, 'day')}.`;
+    return { state: 'frozen', reason, code: 'freeze_used', values: { days: run.days } };
   }
-  return { state: 'missed', reason: missed(date, run, gap.brokenOn) };
+  return { state: 'missed', ...missed(date, run, gap.brokenOn) };
 }
 
-function missed(date: string, run: Run, brokenOn: string): string {
-  if (date > brokenOn) return 'Nothing was completed.';
-  if (run.freezes === 0)
-    return `Nothing was completed, and no freeze was left: the streak of ${plural(run.days, 'day')} ended.`;
-  if (date < brokenOn) return 'Nothing was completed. The freezes were too few for the whole gap, so none was spent.';
-  return `Nothing was completed, and ${plural(run.freezes, 'freeze')} could not cover the gap: the streak of ${plural(run.days, 'day')} ended.`;
+const nothingDone: Why = { reason: 'Nothing was completed.', code: 'nothing_done', values: {} };
+
+function missed(date: string, { days, freezes }: Run, brokenOn: string): Why {
+  if (date > brokenOn) return nothingDone;
+  const ended = `the streak of ${plural(days, 'day')} ended`;
+  if (freezes === 0) {
+    const reason = `Nothing was completed, and no freeze was left: ${ended}.`;
+    return { reason, code: 'no_freeze_left', values: { days } };
+  }
+  if (date < brokenOn) {
+    const reason = 'Nothing was completed. The freezes were too few for the whole gap, so none was spent.';
+    return { reason, code: 'freezes_kept', values: {} };
+  }
+  const reason = `Nothing was completed, and ${plural(freezes, 'freeze')} could not cover the gap: ${ended}.`;
+  return { reason, code: 'freezes_too_few', values: { days, freezes } };
 }
 
 function plural(count: number, word: string): string {

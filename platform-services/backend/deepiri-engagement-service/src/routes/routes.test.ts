@@ -116,6 +116,8 @@ describe('the days', () => {
       xp: 220,
       completions: 12,
       reason: '12 tasks completed for 220 XP.',
+      code: 'completed',
+      values: { completions: 12, xp: 220 },
     });
     const two = await town.call(contract.listStreakDays, { token: ada.token, query: { days: 2 } });
     expect(two.body.items.map(({ state }) => state)).toEqual(['before', 'counted']);
@@ -170,8 +172,13 @@ describe('the ledger', () => {
     expect(body).toEqual({
       amount: 10,
       terms: [
-        { name: 'difficulty', value: 20, reason: '20 for a hard task' },
-        { name: 'diminishing', value: -10, reason: 'half, because it was the 12th completion of the day' },
+        { name: 'difficulty', value: 20, reason: '20 for a hard task', values: { difficulty: 'hard' } },
+        {
+          name: 'diminishing',
+          value: -10,
+          reason: 'half, because it was the 12th completion of the day',
+          values: { factor: 0.5, place: 12 },
+        },
       ],
       rulesVersion: 1,
     });

@@ -14,7 +14,7 @@ const entry: EventData<'xp.awarded'>['entry'] = {
   localDate: '2026-03-02',
 };
 const terms = [
-  { name: 'difficulty', value: 10, reason: '10 for a medium task' },
+  { name: 'difficulty', value: 10, reason: '10 for a medium task', values: { difficulty: 'medium' } },
   { name: 'streak', value: 10, reason: '10 for the streak of 12 days before this one' },
 ];
 
@@ -25,7 +25,16 @@ describe('what people are told', () => {
       title: '+20 XP: Write report',
       body: '10 for a medium task; 10 for the streak of 12 days before this one.',
       link: '/profile',
-      data: { entryId: 'evt_1', taskId: 'tsk_1', title: 'Write report', amount: 20 },
+      data: {
+        entryId: 'evt_1',
+        taskId: 'tsk_1',
+        title: 'Write report',
+        amount: 20,
+        terms: [
+          { name: 'difficulty', value: 10, values: { difficulty: 'medium' } },
+          { name: 'streak', value: 10, values: {} },
+        ],
+      },
     });
   });
 

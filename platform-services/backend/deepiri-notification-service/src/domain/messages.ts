@@ -16,7 +16,13 @@ export const messages = {
     title: entry.title === null ? `+${entry.amount} XP` : `+${entry.amount} XP: ${entry.title}`,
     body: sentence(terms.map(({ reason }) => reason).join('; ')),
     link: '/profile',
-    data: { entryId: entry.id, taskId: entry.taskId, title: entry.title, amount: entry.amount },
+    data: {
+      entryId: entry.id,
+      taskId: entry.taskId,
+      title: entry.title,
+      amount: entry.amount,
+      terms: terms.map(({ name, value, values = {} }) => ({ name, value, values })),
+    },
   }),
 
   'level.reached': ({ level, xp }: EventData<'level.reached'>): Message => ({

@@ -61,7 +61,9 @@ async function save(
   } catch (error) {
     if (!(error instanceof DuplicateKey)) throw error;
     const message = 'is the name of another project of yours, perhaps an archived one';
-    throw problem('name_taken', `name ${message}. Choose another.`, { errors: [{ pointer: '/name', message }] });
+    throw problem('name_taken', `name ${message}. Choose another.`, {
+      errors: [{ pointer: '/name', message, code: 'name_taken' }],
+    });
   }
 }
 

@@ -23,7 +23,7 @@ export async function readLine(stores: Stores, ownerId: string, line: Line, cont
   const { timeZone, dayStartsAt } = { ...(await clockOf(stores, ownerId)), ...line };
   if (!isTimeZone(timeZone)) {
     throw problem('invalid_time_zone', `There is no time zone ${timeZone}. Use one such as Europe/Berlin.`, {
-      errors: [{ pointer: '/timeZone', message: 'is not a known IANA time zone' }],
+      errors: [{ pointer: '/timeZone', message: 'is not a known IANA time zone', code: 'not_a_zone' }],
     });
   }
   const { text, writtenAt, ignore = [], projectId = null } = line;

@@ -16,6 +16,6 @@ export function utcField(text: string | null, field: string): string | null {
   const instant = utc(text);
   if (instant) return instant;
   throw problem('invalid_body', `${field} is not a time that exists. Use one such as 2026-11-24T17:00:00Z.`, {
-    errors: [{ pointer: `/${field}`, message: 'is not a time that exists' }],
+    errors: [{ pointer: `/${field}`, message: 'is not a time that exists', code: 'not_a_time' }],
   });
 }

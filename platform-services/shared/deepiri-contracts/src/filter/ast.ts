@@ -21,16 +21,46 @@ export type Comparison = '=' | '<' | '<=' | '>' | '>=';
 /** A local day: by date, or counted from today. */
 export type Day = { date: string } | { fromToday: number };
 
-/** What is wrong with a filter, and where: `[start, end)` in UTF-16 code units. */
-export type FilterProblem = { message: string; start: number; end: number };
+/** Everything that can be wrong with a filter. Codes are stable, so that an app can say it in its own words. */
+export const filterProblemCodes = [
+  'too_long',
+  'not_closed',
+  'closes_nothing',
+  'quote_not_closed',
+  'condition_missing',
+  'condition_missing_after',
+  'name_missing',
+  'value_missing',
+  'one_value',
+  'no_field',
+  'no_order',
+  'no_project',
+  'not_a_choice',
+  'not_a_day',
+  'not_a_duration',
+] as const;
+export type FilterProblemCode = (typeof filterProblemCodes)[number];
+
+/** What is wrong with a filter, and where: `[start, end)` in UTF-16 code units. `values` are the words in the message. */
+export type FilterProblem = {
+  code: FilterProblemCode;
+  values?: Readonly<Record<string, string | number>>;
+  message: string;
+  start: number;
+  end: number;
+};
 
 /** Thrown by `parseFilter`. */
 export class FilterError extends Error {
+  readonly code: FilterProblemCode;
+  readonly values: Readonly<Record<string, string | number>>;
   readonly start: number;
   readonly end: number;
 
-  constructor({ message, start, end }: FilterProblem) {
+  constructor({ code, values = {}, message, start, end }: FilterProblem) {
     super(message);
+    this.code = code;
+    this.values = values;
     this.name = 'FilterError';
     this.start = start;
     this.end = end;

@@ -64,29 +64,29 @@ describe('a filter', () => {
 
 describe('what is wrong with a filter', () => {
   it.each([
-    ['stauts:open', 0, 6, 'there is no field stauts'],
-    ['milk status:opne', 12, 16, 'status can be open, closed, todo'],
-    ['status>=todo', 0, 6, 'status has no order'],
-    ['label>work', 0, 5, 'label has no order'],
-    ['due<soon', 4, 8, 'a day is today'],
-    ['due:2026-02-30', 4, 14, 'a day is today'],
-    ['due:today,tomorrow', 10, 18, 'due takes one value'],
-    ['estimate:h', 9, 10, 'a duration is written'],
-    ['status:', 7, 7, 'after status: a value must follow'],
-    ['status: open', 7, 7, 'after status: a value must follow'],
-    ['label:a,', 8, 8, 'after label: a value must follow'],
-    ['status:none', 7, 11, 'status can be'],
-    ['#', 1, 1, 'a name must follow'],
-    ['"milk', 0, 5, 'no second one'],
-    ['(milk', 0, 1, 'is not closed'],
-    ['milk) eggs', 4, 5, 'closes nothing'],
-    ['milk or', 7, 7, 'a condition is missing after “or”'],
-    ['or milk', 0, 2, 'a condition is missing'],
-    ['()', 1, 2, 'a condition is missing after “(”'],
-    ['not', 3, 3, 'a condition is missing after “not”'],
-    ['x'.repeat(LONGEST_FILTER + 1), LONGEST_FILTER, LONGEST_FILTER + 1, 'at most 1000 characters'],
-  ])('is told with its place: %s', (line, start, end, message) => {
-    expect(problemOf(line)).toEqual({ start, end, message: expect.stringContaining(message) });
+    ['stauts:open', 0, 6, 'no_field', 'there is no field stauts'],
+    ['milk status:opne', 12, 16, 'not_a_choice', 'status can be open, closed, todo'],
+    ['status>=todo', 0, 6, 'no_order', 'status has no order'],
+    ['label>work', 0, 5, 'no_order', 'label has no order'],
+    ['due<soon', 4, 8, 'not_a_day', 'a day is today'],
+    ['due:2026-02-30', 4, 14, 'not_a_day', 'a day is today'],
+    ['due:today,tomorrow', 10, 18, 'one_value', 'due takes one value'],
+    ['estimate:h', 9, 10, 'not_a_duration', 'a duration is written'],
+    ['status:', 7, 7, 'value_missing', 'after status: a value must follow'],
+    ['status: open', 7, 7, 'value_missing', 'after status: a value must follow'],
+    ['label:a,', 8, 8, 'value_missing', 'after label: a value must follow'],
+    ['status:none', 7, 11, 'not_a_choice', 'status can be'],
+    ['#', 1, 1, 'name_missing', 'a name must follow'],
+    ['"milk', 0, 5, 'quote_not_closed', 'no second one'],
+    ['(milk', 0, 1, 'not_closed', 'is not closed'],
+    ['milk) eggs', 4, 5, 'closes_nothing', 'closes nothing'],
+    ['milk or', 7, 7, 'condition_missing_after', 'a condition is missing after “or”'],
+    ['or milk', 0, 2, 'condition_missing', 'a condition is missing'],
+    ['()', 1, 2, 'condition_missing_after', 'a condition is missing after “(”'],
+    ['not', 3, 3, 'condition_missing_after', 'a condition is missing after “not”'],
+    ['x'.repeat(LONGEST_FILTER + 1), LONGEST_FILTER, LONGEST_FILTER + 1, 'too_long', 'at most 1000 characters'],
+  ])('is told with its place and a code: %s', (line, start, end, code, message) => {
+    expect(problemOf(line)).toEqual({ start, end, code, message: expect.stringContaining(message) });
   });
 
   it('for any line there is a filter or a place within the line, however deep it nests', () => {
@@ -125,12 +125,12 @@ describe('what is wrong with a filter', () => {
   });
 });
 
-function problemOf(line: string): { start: number; end: number; message: string } | undefined {
+function problemOf(line: string): { start: number; end: number; code: string; message: string } | undefined {
   try {
     parseFilter(line) satisfies Filter | undefined;
     return undefined;
   } catch (error) {
     if (!(error instanceof FilterError)) throw error;
-    return { start: error.start, end: error.end, message: error.message };
+    return { start: error.start, end: error.end, code: error.code, message: error.message };
   }
 }

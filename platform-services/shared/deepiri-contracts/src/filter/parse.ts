@@ -14,6 +14,8 @@ export const LONGEST_FILTER = 1_000;
 export function parseFilter(text: string, projects?: ProjectNames): Filter | undefined {
   if (text.length > LONGEST_FILTER)
     throw new FilterError({
+      code: 'too_long',
+      values: { most: LONGEST_FILTER },
       message: `a filter has at most ${LONGEST_FILTER} characters`,
       start: LONGEST_FILTER,
       end: text.length,
@@ -52,19 +54,32 @@ export function parseFilter(text: string, projects?: ProjectNames): Filter | und
   function group(open: Token): Filter {
     const inner = any();
     if (tokens[next]?.kind !== 'close')
-      throw new FilterError({ message: 'this parenthesis is not closed', start: open.start, end: open.end });
+      throw new FilterError({
+        code: 'not_closed',
+        message: 'this parenthesis is not closed',
+        start: open.start,
+        end: open.end,
+      });
     next++;
     return inner;
   }
 
   const filter = any();
   const rest = tokens[next];
-  if (rest) throw new FilterError({ message: 'this parenthesis closes nothing', start: rest.start, end: rest.end });
+  if (rest)
+    throw new FilterError({
+      code: 'closes_nothing',
+      message: 'this parenthesis closes nothing',
+      start: rest.start,
+      end: rest.end,
+    });
   return filter;
 }
 
 function missing(found: Token | undefined, before: Token | undefined, text: string): FilterError {
   const { start, end } = found ?? { start: text.length, end: text.length };
-  const after = before ? ` after “${text.slice(before.start, before.end)}”` : '';
-  return new FilterError({ message: `a condition is missing${after}`, start, end });
+  if (!before) return new FilterError({ code: 'condition_missing', message: 'a condition is missing', start, end });
+  const word = text.slice(before.start, before.end);
+  const message = `a condition is missing after “${word}”`;
+  return new FilterError({ code: 'condition_missing_after', values: { word }, message, start, end });
 }

@@ -1,6 +1,6 @@
 import { nameKey } from '../words.ts';
 import type { Comparison, Day, FieldName, FlagName, ProjectNames, Term } from './ast.ts';
-import { FilterError } from './ast.ts';
+import { FilterError, type FilterProblem } from './ast.ts';
 import { canBeEmpty, choices, fieldNames, flags, isChoice, isDate, isMinutes } from './fields.ts';
 import type { Token, Value } from './tokens.ts';
 
@@ -14,7 +14,7 @@ export function termOf(token: TermToken, projects?: ProjectNames): Term {
   if (isChoice(field)) return { kind: 'choice', field, values: chosen(token, field) };
   if (isDate(field)) return { kind: 'date', field, op: comparisonOf(token), day: dayOf(single(token)) };
   if (isMinutes(field)) return { kind: 'minutes', field, op: comparisonOf(token), minutes: minutesOf(single(token)) };
-  if (comparisonOf(token) !== '=') throw wrong(token.field, `${field} has no order; write ${field}:name`);
+  if (comparisonOf(token) !== '=') throw unordered(token, field, 'name');
   if (field === 'label') return { kind: 'label', values: token.values.map(({ text }) => text.toLowerCase()) };
   return {
     kind: 'id',
@@ -33,7 +33,11 @@ export function isProjectId(text: string): boolean {
 function projectOf(value: Value, projects: ProjectNames): string {
   const id = isProjectId(value.text) ? value.text : projects.get(nameKey(value.text));
   if (id !== undefined) return id;
-  throw wrong(value, `there is no project “${value.text}”; write names with blanks in quotation marks`);
+  throw wrong(value, {
+    code: 'no_project',
+    values: { name: value.text },
+    message: `there is no project “${value.text}”; write names with blanks in quotation marks`,
+  });
 }
 
 /** A bare word: a flag such as `blocked`, or text to look for. */
@@ -45,10 +49,12 @@ export function wordOf({ value }: Extract<Token, { kind: 'word' }>): Term {
 function fieldOf(name: TermToken['field']): FieldName {
   const field = fieldNames.find((each) => each === name.text);
   if (field) return field;
-  throw wrong(
-    name,
-    `there is no field ${name.text}; there are ${fieldNames.join(', ')}. Put it in quotation marks to search for it`,
-  );
+  const fields = fieldNames.join(', ');
+  throw wrong(name, {
+    code: 'no_field',
+    values: { name: name.text, fields },
+    message: `there is no field ${name.text}; there are ${fields}. Put it in quotation marks to search for it`,
+  });
 }
 
 function presenceOf({ values, operator }: TermToken, field: FieldName): Term | undefined {
@@ -63,12 +69,13 @@ function presenceOf({ values, operator }: TermToken, field: FieldName): Term | u
 function chosen(token: TermToken, field: keyof typeof choices): string[] {
   const { values, ordered, words } = choices[field];
   const op = comparisonOf(token);
-  if (op !== '=' && !ordered) throw wrong(token.field, `${field} has no order; write ${field}:${values[0]}`);
+  if (op !== '=' && !ordered) throw unordered(token, field, values[0]!);
   const named = (op === '=' ? token.values : [single(token)]).flatMap((value): readonly string[] => {
     const text = value.text.toLowerCase();
     const found = words?.[text] ?? (values.includes(text) ? [text] : undefined);
     if (found) return found;
-    throw wrong(value, `${field} can be ${[...Object.keys(words ?? {}), ...values].join(', ')}`);
+    const all = [...Object.keys(words ?? {}), ...values].join(', ');
+    throw wrong(value, { code: 'not_a_choice', values: { field, all }, message: `${field} can be ${all}` });
   });
   if (op === '=') return [...new Set(named)];
   const at = values.indexOf(named[0]!);
@@ -92,7 +99,8 @@ function dayOf(value: Value): Day {
   const [, count, unit] = AHEAD.exec(text) ?? [];
   if (count) return { fromToday: Number(count) * (unit === 'w' ? 7 : 1) };
   if (DATE.test(text) && isDay(text)) return { date: text };
-  throw wrong(value, 'a day is today, tomorrow, yesterday, 7d, -2w or a date such as 2026-11-24');
+  const message = 'a day is today, tomorrow, yesterday, 7d, -2w or a date such as 2026-11-24';
+  throw wrong(value, { code: 'not_a_day', message });
 }
 
 function isDay(text: string): boolean {
@@ -105,7 +113,7 @@ const DURATION = /^(?:(\d{1,4})h)?(?:(\d{1,5})m?)?$/i;
 function minutesOf(value: Value): number {
   const [, hours, minutes] = DURATION.exec(value.text) ?? [];
   if (hours || minutes) return Number(hours ?? 0) * 60 + Number(minutes ?? 0);
-  throw wrong(value, 'a duration is written 45m, 2h or 1h30m');
+  throw wrong(value, { code: 'not_a_duration', message: 'a duration is written 45m, 2h or 1h30m' });
 }
 
 function comparisonOf({ operator }: TermToken): Comparison {
@@ -116,10 +124,23 @@ function single({ field, values }: TermToken): Value {
   if (values.length === 1) return values[0]!;
   throw wrong(
     { start: values[1]!.start, end: values.at(-1)!.end },
-    `${field.text} takes one value here; join two terms by or`,
+    {
+      code: 'one_value',
+      values: { field: field.text },
+      message: `${field.text} takes one value here; join two terms by or`,
+    },
   );
 }
 
-function wrong({ start, end }: { start: number; end: number }, message: string): FilterError {
-  return new FilterError({ message, start, end });
+function unordered(token: TermToken, field: FieldName, value: string): FilterError {
+  const example = `${field}:${value}`;
+  const message = `${field} has no order; write ${example}`;
+  return wrong(token.field, { code: 'no_order', values: { field, example }, message });
+}
+
+function wrong(
+  { start, end }: { start: number; end: number },
+  what: Pick<FilterProblem, 'code' | 'values' | 'message'>,
+): FilterError {
+  return new FilterError({ ...what, start, end });
 }

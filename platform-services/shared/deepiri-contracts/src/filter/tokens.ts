@@ -1,4 +1,4 @@
-import { FilterError } from './ast.ts';
+import { FilterError, type FilterProblem } from './ast.ts';
 
 export type Operator = ':' | '=' | '<' | '<=' | '>' | '>=';
 
@@ -31,7 +31,10 @@ function tokenAt(text: string, start: number): Token {
   const field = matchAt(FIELD, text, start);
   if (field) return termAt(text, start, field[1]!, field[2] as Operator);
   if (sign === '#' || sign === '!') {
-    const value = valueAt(text, start + 1, 'after this sign a name must follow');
+    const value = valueAt(text, start + 1, {
+      code: 'name_missing',
+      message: 'after this sign a name must follow',
+    });
     const name = sign === '#' ? 'label' : 'priority';
     return {
       kind: 'term',
@@ -51,17 +54,19 @@ function tokenAt(text: string, start: number): Token {
 function termAt(text: string, start: number, name: string, operator: Operator): Token {
   const field = { text: name.toLowerCase(), start, end: start + name.length };
   const values: Value[] = [];
+  const word = `${name}${operator}`;
+  const missing = { code: 'value_missing', values: { word }, message: `after ${word} a value must follow` } as const;
   let at = field.end + operator.length;
   do {
-    values.push(valueAt(text, at, `after ${name}${operator} a value must follow`));
+    values.push(valueAt(text, at, missing));
     at = values.at(-1)!.end + 1;
   } while (text[at - 1] === ',');
   return { kind: 'term', start, end: values.at(-1)!.end, field, operator, values };
 }
 
-function valueAt(text: string, at: number, missing: string): Value {
+function valueAt(text: string, at: number, missing: Omit<FilterProblem, 'start' | 'end'>): Value {
   if (text[at] === '"') return quotedAt(text, at);
-  if (at >= text.length || /[\s(),]/.test(text[at]!)) throw new FilterError({ message: missing, start: at, end: at });
+  if (at >= text.length || /[\s(),]/.test(text[at]!)) throw new FilterError({ ...missing, start: at, end: at });
   return plainAt(PLAIN, text, at);
 }
 
@@ -72,7 +77,13 @@ function plainAt(pattern: RegExp, text: string, start: number): Value {
 
 function quotedAt(text: string, start: number): Value {
   const end = text.indexOf('"', start + 1);
-  if (end < 0) throw new FilterError({ message: 'this quotation mark has no second one', start, end: text.length });
+  if (end < 0)
+    throw new FilterError({
+      code: 'quote_not_closed',
+      message: 'this quotation mark has no second one',
+      start,
+      end: text.length,
+    });
   return { text: text.slice(start + 1, end), quoted: true, start, end: end + 1 };
 }
 

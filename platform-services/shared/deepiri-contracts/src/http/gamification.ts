@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { defineRoutes } from '../route.ts';
-import { Instant, LocalDate, nullable, oneOf, pageOf, pageQuery, record } from '../schema.ts';
+import { Facts, Instant, LocalDate, nullable, oneOf, pageOf, pageQuery, record } from '../schema.ts';
 import { UserId } from './users.ts';
 
 export const Streak = record('Streak', {
@@ -55,16 +55,44 @@ export const LedgerEntry = record('LedgerEntry', {
 });
 export type LedgerEntry = Static<typeof LedgerEntry>;
 
-export const XpTerm = record('XpTerm', { name: Type.String(), value: Type.Integer(), reason: Type.String() });
+export const xpTermNames = [
+  'difficulty',
+  'urgent',
+  'faster_than_estimate',
+  'streak',
+  'diminishing',
+  'reversal',
+] as const;
+export const XpTerm = record('XpTerm', {
+  name: Type.String(),
+  value: Type.Integer(),
+  reason: Type.String(),
+  values: Type.Optional(Facts),
+});
 export type XpTerm = Static<typeof XpTerm>;
 
 export const dayStates = ['counted', 'frozen', 'missed', 'open', 'before'] as const;
+/** Why a day counts or not. */
+export const dayReasons = [
+  'completed',
+  'keeps_streak',
+  'begins_streak',
+  'before_joining',
+  'nothing_done',
+  'cut_short',
+  'freeze_used',
+  'no_freeze_left',
+  'freezes_kept',
+  'freezes_too_few',
+] as const;
 export const StreakDay = record('StreakDay', {
   date: LocalDate,
   state: oneOf(dayStates),
   xp: Type.Integer(),
   completions: Type.Integer({ minimum: 0 }),
   reason: Type.String(),
+  code: oneOf(dayReasons, { description: 'The reason, for an app that says it in its own words' }),
+  values: Facts,
 });
 export type StreakDay = Static<typeof StreakDay>;
 

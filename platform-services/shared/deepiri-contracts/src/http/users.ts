@@ -46,6 +46,8 @@ export type SignedIn = Static<typeof SignedIn>;
 export const Session = record('Session', {
   id: idOf('ses'),
   device: Type.String({ description: 'Browser and system, as far as the client tells' }),
+  program: nullable(Type.String()),
+  system: nullable(Type.String()),
   ip: Type.String(),
   createdAt: Instant,
   lastUsedAt: Instant,

@@ -19,22 +19,35 @@ describe('validation', () => {
   });
 
   it.each([
-    [{}, '/title', 'is required'],
-    [{ title: '   ' }, '/title', 'must not be blank'],
-    [{ title: 'x', colour: 'red' }, '/colour', 'is not a field here; remove it'],
-    [{ title: 'x', 'a/b': 1 }, '/a~1b', 'is not a field here; remove it'],
-    [{ title: 1 }, '/title', 'must be string'],
-    [{ title: 'x'.repeat(501) }, '/title', 'must have at most 500 characters'],
-    [{ title: 'x', priority: 'huge' }, '/priority', 'must be one of none, low, medium, high, urgent'],
-    [{ title: 'x', estimateMinutes: '5' }, '/estimateMinutes', 'must be integer or null'],
-    [{ title: 'x', dueAt: 'tomorrow' }, '/dueAt', 'must be an RFC 3339 time such as 2026-11-24T17:00:00Z'],
+    [{}, '/title', 'is required', 'required'],
+    [{ title: '   ' }, '/title', 'must not be blank', 'blank'],
+    [{ title: 'x', colour: 'red' }, '/colour', 'is not a field here; remove it', 'unknown_field'],
+    [{ title: 'x', 'a/b': 1 }, '/a~1b', 'is not a field here; remove it', 'unknown_field'],
+    [{ title: 1 }, '/title', 'must be string', 'wrong_type'],
+    [{ title: 'x'.repeat(501) }, '/title', 'must have at most 500 characters', 'too_long', { most: 500 }],
+    [
+      { title: 'x', priority: 'huge' },
+      '/priority',
+      'must be one of none, low, medium, high, urgent',
+      'not_one_of',
+      { all: 'none, low, medium, high, urgent' },
+    ],
+    [{ title: 'x', estimateMinutes: '5' }, '/estimateMinutes', 'must be integer or null', 'wrong_type'],
+    [
+      { title: 'x', dueAt: 'tomorrow' },
+      '/dueAt',
+      'must be an RFC 3339 time such as 2026-11-24T17:00:00Z',
+      'not_a_time',
+    ],
     [
       { title: 'x', labels: Array.from({ length: 10_000 }, (_, i) => `l${i}`) },
       '/labels',
       'must have at most 50 entries',
+      'too_many_entries',
+      { most: 50 },
     ],
-  ])('names the field and the remedy: %#', (body, pointer, message) => {
-    expect(errorsOf(body)).toContainEqual({ pointer, message });
+  ] as const)('names the field, the remedy and a code: %#', (body, pointer, message, code, values?) => {
+    expect(errorsOf(body)).toContainEqual({ pointer, message, code, ...(values ? { values } : {}) });
   });
 
   it('lists no more than twenty failures', () => {

@@ -1,7 +1,14 @@
 import type { ErrorObject, Options, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import { NAME_PATTERN, type ProblemCode, type ProblemError, problem } from 'deepiri-contracts';
+import {
+  type FieldCode,
+  NAME_PATTERN,
+  type ProblemCode,
+  type ProblemError,
+  type ProblemField,
+  problem,
+} from 'deepiri-contracts';
 import type { FastifySchemaCompiler } from 'fastify';
 
 const MAX_REPORTED = 20;
@@ -77,12 +84,12 @@ function withFormats(ajv: Ajv): Ajv {
 /** The problem for a failed validation: a pointer and a sentence per field. */
 export function invalid(part: string, failures: readonly ErrorObject[]): ProblemError {
   const seen = new Set<string>();
-  const errors: { pointer: string; message: string }[] = [];
+  const errors: ProblemField[] = [];
   for (const failure of failures) {
     const pointer = pointerOf(failure);
     if (seen.has(pointer) || errors.length === MAX_REPORTED) continue;
     seen.add(pointer);
-    errors.push({ pointer, message: messageOf(failure) });
+    errors.push({ pointer, message: messageOf(failure), ...factsOf(failure) });
   }
   const first = errors[0];
   const where = first && first.pointer !== '' ? first.pointer.slice(1).replaceAll('/', '.') : 'It';
@@ -128,6 +135,44 @@ function messageOf({ keyword, params, message }: ErrorObject): string {
       return message ?? 'is not valid';
   }
 }
+
+/** The same as a code with its values, for an app that says it in its own words. */
+function factsOf({ keyword, params }: ErrorObject): Pick<ProblemField, 'code' | 'values'> {
+  const limit = Number(params['limit']);
+  switch (keyword) {
+    case 'additionalProperties':
+      return { code: 'unknown_field' };
+    case 'required':
+      return { code: 'required' };
+    case 'enum':
+      return { code: 'not_one_of', values: { all: (params['allowedValues'] as unknown[]).join(', ') } };
+    case 'type':
+      return { code: 'wrong_type' };
+    case 'minLength':
+      return limit === 1 ? { code: 'empty' } : { code: 'too_short', values: { least: limit } };
+    case 'maxLength':
+      return { code: 'too_long', values: { most: limit } };
+    case 'minItems':
+      return { code: 'too_few_entries', values: { least: limit } };
+    case 'maxItems':
+      return { code: 'too_many_entries', values: { most: limit } };
+    case 'uniqueItems':
+      return { code: 'repeated' };
+    case 'format':
+      return { code: formatCodes[params['format'] as string] ?? 'wrong_form' };
+    case 'pattern':
+      return { code: formCodes[String(params['pattern'])] ?? 'wrong_form' };
+    default:
+      return {};
+  }
+}
+
+const formCodes: Record<string, FieldCode> = { '\\S': 'blank', [NAME_PATTERN]: 'not_a_name' };
+const formatCodes: Record<string, FieldCode> = {
+  'date-time': 'not_a_time',
+  date: 'not_a_date',
+  uri: 'not_an_address',
+};
 
 /** What texts must be like, by pattern. */
 const forms: Record<string, string> = {

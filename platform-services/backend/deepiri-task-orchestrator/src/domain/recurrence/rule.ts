@@ -35,7 +35,7 @@ export function ruleField(text: string | null): string | null {
   if (wrong === undefined) return text;
   const message = `is no repetition: ${wrong}`;
   throw problem('invalid_body', `recurrence ${message}. Use a rule such as FREQ=WEEKLY;BYDAY=MO (RFC 5545).`, {
-    errors: [{ pointer: '/recurrence', message }],
+    errors: [{ pointer: '/recurrence', message, code: 'not_a_repetition' }],
   });
 }
 

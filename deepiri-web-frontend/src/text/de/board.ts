@@ -1,0 +1,21 @@
+export const board = {
+  board: {
+    title: 'Bestenliste',
+    sub: 'XP, die mit Arbeit verdient wurden',
+    period: 'Zeitraum',
+    day: 'Tag',
+    week: 'Woche',
+    month: 'Monat',
+    all: 'Gesamt',
+    rank: 'Platz',
+    name: 'Name',
+    score: 'XP',
+    you: 'Du',
+    around: 'Rund um deinen Platz',
+    empty: 'Auf dieser Liste steht noch niemand',
+    emptyHint: 'Erledige eine Aufgabe, und du stehst als Erste oder Erster darauf.',
+    absent: 'Du stehst noch nicht auf dieser Liste. Mit der nächsten erledigten Aufgabe bist du dabei.',
+    open: 'Zu Heute',
+    caption: 'Bestenliste, {{period}}',
+  },
+};

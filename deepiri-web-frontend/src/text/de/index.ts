@@ -1,0 +1,48 @@
+import { badges } from './badges.ts';
+import { board } from './board.ts';
+import { common } from './common.ts';
+import { frame } from './frame.ts';
+import { inbox } from './inbox.ts';
+import { offline } from './offline.ts';
+import { profile } from './profile.ts';
+import { quickAdd } from './quick-add.ts';
+import { reasons } from './reasons.ts';
+import { refusals } from './refusals.ts';
+import { settings } from './settings.ts';
+import { sign } from './sign.ts';
+import { task } from './task.ts';
+import { tasks } from './tasks.ts';
+import { today } from './today.ts';
+import { told } from './told.ts';
+
+/**
+ * Every sentence of the app, in German, a file per room, in the order of the English ones. People are called “du”.
+ *
+ * One word for one thing:
+ * task Aufgabe · subtask Teilaufgabe · example Beispiel · project Projekt · label Label · notes Notizen
+ * to complete erledigen (done: erledigt) · to reopen wieder öffnen · to start beginnen · trash Papierkorb
+ * due fällig · planned for geplant für · overdue überfällig · estimate Schätzung · time spent Zeitaufwand
+ * to wait for warten auf · dependency Abhängigkeit · repetition Wiederholung · version Version · history Verlauf
+ * board (of people) Bestenliste · board (of cards) Board · view Ansicht · filter Filter · column Spalte
+ * XP XP · level Level · streak Serie · freeze Schutztag · badge Abzeichen · ledger Buchungen · entry Buchung
+ * inbox Posteingang · notification Benachrichtigung · access token Zugangstoken · session Sitzung
+ * quick-add and filters are typed in the words of their own language, which is not translated.
+ */
+export const de = {
+  ...frame,
+  ...offline,
+  ...common,
+  ...quickAdd,
+  ...today,
+  ...tasks,
+  ...task,
+  ...board,
+  ...profile,
+  ...inbox,
+  ...settings,
+  ...sign,
+  ...badges,
+  ...reasons,
+  ...told,
+  ...refusals,
+};
