@@ -5,8 +5,8 @@ export default defineConfig({
     root: new URL('../..', import.meta.url).pathname,
     include: ['tests/e2e/**/*.test.ts'],
     pool: 'forks',
-    // One browser at a time: two cores are not enough for more, and timeouts would tell lies.
-    fileParallelism: false,
+    // Two files at a time: a browser waits as much as it works, and what is waited for may take long.
+    maxWorkers: 2,
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // Answers come when they come: a busy machine is slow, not wrong.

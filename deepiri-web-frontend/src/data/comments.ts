@@ -2,8 +2,9 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tansta
 import type { Comment } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../components/toasts/store.ts';
+import { refusalText } from '../text/problems.ts';
 import { change } from './changes.ts';
-import { api, problemDetail } from './client.ts';
+import { api } from './client.ts';
 import { keys } from './keys.ts';
 import { commentsWith } from './time-rules.ts';
 
@@ -44,7 +45,7 @@ export function useSay(taskId: string) {
       const undo = () => say.mutate({ do: 'restore', comment });
       toast({ text: t('activity.removed'), action: { label: t('action.undo'), run: undo } });
     },
-    onError: (error) => toast({ tone: 'bad', text: t('activity.failed', { detail: problemDetail(error) ?? '' }) }),
+    onError: (error) => toast({ tone: 'bad', text: t('activity.failed', { detail: refusalText(error, t) }) }),
   });
   return say;
 }

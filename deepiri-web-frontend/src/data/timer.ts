@@ -3,8 +3,9 @@ import type { NewTimeEntry, Task, TimeEntry, TimeEntryPatch } from 'deepiri-sdk'
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../components/toasts/store.ts';
+import { refusalText } from '../text/problems.ts';
 import { change, readAgain } from './changes.ts';
-import { api, problemDetail } from './client.ts';
+import { api } from './client.ts';
 import { keys } from './keys.ts';
 import { entriesWith, timerWith } from './time-rules.ts';
 
@@ -66,7 +67,7 @@ export function useTimeActions() {
     },
     onError: (error) => {
       readAgain(client, { queryKey: keys.timer });
-      toast({ tone: 'bad', text: t('spentTime.failed', { detail: problemDetail(error) ?? '' }) });
+      toast({ tone: 'bad', text: t('spentTime.failed', { detail: refusalText(error, t) }) });
     },
   });
   return useMemo(

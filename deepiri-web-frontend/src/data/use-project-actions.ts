@@ -3,8 +3,9 @@ import type { NewProject, Project, ProjectPatch } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import { flash } from '../components/flash.ts';
 import { toast } from '../components/toasts/store.ts';
+import { refusalText } from '../text/problems.ts';
 import { change, readAgain } from './changes.ts';
-import { api, problemCode, problemDetail } from './client.ts';
+import { api, problemCode } from './client.ts';
 import { keys } from './keys.ts';
 import { withNewest, without } from './named-list.ts';
 
@@ -19,7 +20,7 @@ export function useProjectActions() {
       tone: 'bad',
       text: t([`projects.problem.${problemCode(error)}`, 'projects.problem.other'], {
         name: project.name,
-        detail: problemDetail(error) ?? '',
+        detail: refusalText(error, t),
       }),
     });
 

@@ -2,8 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { NewTaskView, TaskView, TaskViewPatch } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../components/toasts/store.ts';
+import { refusalText } from '../text/problems.ts';
 import { change } from './changes.ts';
-import { api, problemCode, problemDetail } from './client.ts';
+import { api, problemCode } from './client.ts';
 import { keys } from './keys.ts';
 import { withNewest, without } from './named-list.ts';
 
@@ -30,7 +31,7 @@ export function useViewActions() {
       tone: 'bad',
       text: t([`views.problem.${problemCode(error)}`, 'views.problem.other'], {
         name,
-        detail: problemDetail(error) ?? '',
+        detail: refusalText(error, t),
       }),
     });
 

@@ -4,8 +4,9 @@ import type { Project } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { ColorChoice } from '../../components/projects/color-choice.tsx';
-import { problemCode, problemDetail } from '../../data/client.ts';
+import { problemCode } from '../../data/client.ts';
 import { useProjectActions } from '../../data/use-project-actions.ts';
+import { refusalText } from '../../text/problems.ts';
 import classes from './project-form.module.css';
 
 type Values = Pick<Project, 'name' | 'color' | 'description'>;
@@ -31,7 +32,7 @@ export function ProjectForm({ project, color, onClose, onMade }: Props) {
       invalid_body: t('projects.nameWrong'),
       limit_reached: t('projects.problem.limit_reached'),
     };
-    const other = t('projects.problem.other', { name: form.values.name, detail: problemDetail(error) ?? '' });
+    const other = t('projects.problem.other', { name: form.values.name, detail: refusalText(error, t) });
     form.setFieldError('name', texts[problemCode(error)] ?? other);
   };
   const submit = ({ name, color: chosen, description }: Values) => {

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
+import { ProblemResponse } from 'deepiri-sdk';
 import { FileUp } from 'lucide-react';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { Skeleton } from '../../components/states.tsx';
-import { problemCode, problemDetail } from '../../data/client.ts';
+import { problemCode } from '../../data/client.ts';
 import { WrongFile } from '../../data/read-file.ts';
 import { type ImportState, useImport } from '../../data/use-import.ts';
 import { ImportPreview } from './import-preview.tsx';
@@ -108,8 +109,8 @@ function Choose({ onFile, error }: { onFile: (file: File) => void; error: unknow
 /** Why a file was not taken, in a sentence. */
 function whyNot(error: unknown, t: (key: string | string[]) => string): string {
   if (error instanceof WrongFile) return t(`yourData.${error.reason}`);
-  const detail = problemDetail(error);
-  if (problemCode(error) === 'unreadable_file' && detail) return detail;
+  // What is wrong with a file is told by the platform, in its own words.
+  if (error instanceof ProblemResponse && error.code === 'unreadable_file') return error.detail;
   return t([`failure.${problemCode(error)}`, 'yourData.unreadable']);
 }
 

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../app/keyboard/commands.ts';
 import section from '../../../components/panel-section.module.css';
 import { toast } from '../../../components/toasts/store.ts';
-import { problemCode, problemDetail } from '../../../data/client.ts';
+import { problemCode } from '../../../data/client.ts';
 import { placed } from '../../../data/order-key.ts';
 import { useAddSubtask, useSubtasks } from '../../../data/subtasks.ts';
 import { isOpen } from '../../../data/task-cache.ts';
 import { useBulk } from '../../../data/use-bulk.ts';
 import type { TaskActions } from '../../../data/use-task-actions.ts';
+import { refusalText } from '../../../text/problems.ts';
 import { Subtask } from './subtask.tsx';
 import classes from './subtasks.module.css';
 
@@ -40,7 +41,7 @@ function AddLine({ task, siblings }: { task: Task; siblings: readonly Task[] }) 
     add.mutate(line, {
       onError: (error) => {
         setText((now) => now || line);
-        const detail = problemDetail(error) ?? '';
+        const detail = refusalText(error, t);
         toast({ tone: 'bad', text: t([`failure.${problemCode(error)}`, 'subtasks.failed'], { detail }) });
       },
     });
