@@ -144,6 +144,8 @@ export async function openSite({
  * @param rules only these rules
  */
 export async function accessibilityFaults(page: Page, rules?: string[]): Promise<string[]> {
+  // What flies to the ring is gone in a moment, and fades on its way.
+  await page.locator('.xp-flight').waitFor({ state: 'detached' });
   // The legacy mode asks within the page; without frames of other origins that is the whole truth, in half the time.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   if (rules) axe.withRules(rules);

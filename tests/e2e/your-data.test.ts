@@ -133,7 +133,7 @@ describe('what others see and when one is told', () => {
     await expect.poll(unread).toBe(1);
 
     await page.goto(`${site.url}/board`);
-    const row = page.getByRole('row', { name: /Jo Arendt/ });
+    const row = page.getByRole('row', { name: /Jo Arendt You/ });
     await row.waitFor();
     await page.getByRole('button', { name: 'Leave the boards' }).click();
     await gone(row);

@@ -55,7 +55,8 @@ describe.each(Object.keys(languages))('the sentences in %s', (language) => {
       .filter(([, { forms }]) => forms.length > 0)
       .map(([key, { forms }]) => ({
         key,
-        forms: forms.toSorted(),
+        // “None” may be said in words of its own in any language.
+        forms: forms.filter((form) => form !== '_zero').toSorted(),
         wanted: formsOf(
           language,
           forms.some((form) => form.startsWith('_ordinal')),

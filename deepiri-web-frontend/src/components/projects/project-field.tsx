@@ -19,7 +19,7 @@ export function ProjectField({ task, className, onChange }: Props) {
   const [opened, setOpened] = useState(false);
   const project = useProject(task.projectId);
   useCommand('task-project', () => setOpened(true), 'panel');
-  const text = project?.name ?? t('projects.none');
+  const text = project?.name ?? t('task.none');
   return (
     <Menu opened={opened} onChange={setOpened} position="bottom-start" width={220} returnFocus>
       <Menu.Target>
@@ -32,7 +32,7 @@ export function ProjectField({ task, className, onChange }: Props) {
         >
           <span className={classes.choice}>
             {project ? <ProjectDot color={project.color} /> : null}
-            <span className={classes.name}>{project ? text : t('task.none')}</span>
+            <span className={classes.name}>{text}</span>
           </span>
         </button>
       </Menu.Target>

@@ -5,6 +5,7 @@ import { frame } from './frame.ts';
 import { inbox } from './inbox.ts';
 import { offline } from './offline.ts';
 import { profile } from './profile.ts';
+import { projects } from './projects.ts';
 import { quickAdd } from './quick-add.ts';
 import { reasons } from './reasons.ts';
 import { refusals } from './refusals.ts';
@@ -12,8 +13,11 @@ import { settings } from './settings.ts';
 import { sign } from './sign.ts';
 import { task } from './task.ts';
 import { tasks } from './tasks.ts';
+import { time } from './time.ts';
 import { today } from './today.ts';
 import { told } from './told.ts';
+import { views } from './views.ts';
+import { yourData } from './your-data.ts';
 
 /**
  * Every sentence of the app, in German, a file per room, in the order of the English ones. People are called “du”.
@@ -22,8 +26,12 @@ import { told } from './told.ts';
  * task Aufgabe · subtask Teilaufgabe · example Beispiel · project Projekt · label Label · notes Notizen
  * to complete erledigen (done: erledigt) · to reopen wieder öffnen · to start beginnen · trash Papierkorb
  * due fällig · planned for geplant für · overdue überfällig · estimate Schätzung · time spent Zeitaufwand
+ * time entry Zeiteintrag · timer Timer (starten, stoppen) · comment Kommentar · activity Aktivität
  * to wait for warten auf · dependency Abhängigkeit · repetition Wiederholung · version Version · history Verlauf
  * board (of people) Bestenliste · board (of cards) Board · view Ansicht · filter Filter · column Spalte
+ * saved view gespeicherte Ansicht · by hand von Hand · graph Graph · calendar Kalender
+ * plan Plan · critical path kritischer Pfad · slack Puffer · archive Archiv (to archive archivieren)
+ * import Import · export Export · calendar address Kalenderadresse · quiet hours Ruhezeiten
  * XP XP · level Level · streak Serie · freeze Schutztag · badge Abzeichen · ledger Buchungen · entry Buchung
  * inbox Posteingang · notification Benachrichtigung · access token Zugangstoken · session Sitzung
  * quick-add and filters are typed in the words of their own language, which is not translated.
@@ -35,12 +43,16 @@ export const de = {
   ...quickAdd,
   ...today,
   ...tasks,
+  ...projects,
+  ...views,
   ...task,
+  ...time,
   ...board,
   ...profile,
   ...inbox,
   ...settings,
   ...sign,
+  ...yourData,
   ...badges,
   ...reasons,
   ...told,

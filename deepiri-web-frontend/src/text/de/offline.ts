@@ -22,7 +22,6 @@ export const offline = {
   update: {
     ready: 'Eine neue Version ist bereit.',
     take: 'Jetzt laden',
-    failed: 'Diese Seite braucht die neue Version.',
   },
 
   outbox: {
@@ -38,8 +37,7 @@ export const offline = {
     dropNamed: 'Verwerfen: {{what}}',
     retryNamed: 'Noch einmal versuchen: {{what}}',
     dropped: 'Verworfen:',
-    local: 'Wird noch verstanden',
-    waits: 'Wird noch gesendet',
+    local: 'noch nicht gesendet; Datum und Labels folgen',
     signOut_one: '{{count}} Änderung wurde noch nicht gesendet und ginge verloren.',
     signOut_other: '{{count}} Änderungen wurden noch nicht gesendet und gingen verloren.',
     signOutAnyway: 'Trotzdem abmelden',

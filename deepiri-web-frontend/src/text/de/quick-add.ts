@@ -18,6 +18,7 @@ export const quickAdd = {
     repeats: 'Wiederholung',
     estimate: 'Schätzung',
     label: 'Label',
+    project: 'Projekt',
     priority: 'Priorität',
     difficulty: 'Schwierigkeit',
   },

@@ -8,6 +8,7 @@ export const settings = {
     notifications: 'Benachrichtigungen',
     sessions: 'Sitzungen',
     tokens: 'Zugangstoken',
+    data: 'Deine Daten',
     keyboard: 'Tastatur',
     account: 'Konto',
     saveFailed: 'Das wurde nicht gespeichert.',

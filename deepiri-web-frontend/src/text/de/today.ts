@@ -56,6 +56,8 @@ export const today = {
   },
 
   row: {
+    spent: '{{span}} Zeitaufwand',
+    created: 'angelegt {{when}}',
     complete: '„{{title}}“ erledigen',
     reopen: '„{{title}}“ wieder öffnen',
     waits: '„{{title}}“ wartet auf andere Aufgaben',
@@ -63,6 +65,9 @@ export const today = {
     due: 'fällig {{when}}',
     on: '{{day}}',
     repeats: 'wiederholt sich {{rule}}',
+    steps_one: '{{done}} von {{count}} Teilaufgabe erledigt',
+    steps_other: '{{done}} von {{count}} Teilaufgaben erledigt',
+    partOf: 'Teil von {{title}}',
     pays: 'bringt {{amount}} XP',
     earned: '{{amount}} XP verdient',
   },

@@ -1,6 +1,6 @@
 import type { Task } from 'deepiri-sdk';
 import { SkipForward, X } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../../components/button.module.css';
 import { firstDay, type Repeat, readRepeat, ruleOf, weekdayOf, workdays } from '../../../data/repeat.ts';
@@ -52,9 +52,12 @@ export function RepeatEditor({ task, actions, onClose }: Props) {
       actions.update(task, { recurrence: rule, ...(day === task.scheduledFor ? {} : { scheduledFor: day }) });
     onClose();
   };
+  // It comes after the pop-up has looked for what to give the focus to.
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
   const sentence = rule ? recurrenceText(rule, format, t) : t('repeatEditor.choose');
   return (
-    <form className={classes.editor} onSubmit={save}>
+    <form ref={form} className={classes.editor} onSubmit={save}>
       <p className={classes.sentence} role="status">
         {byHand && !rule ? t('repeatEditor.byHand', { rule: task.recurrence }) : sentence}
       </p>

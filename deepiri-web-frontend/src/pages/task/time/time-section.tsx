@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { Task } from 'deepiri-sdk';
 import { Play, Plus, Square } from 'lucide-react';
 import { useId, useState } from 'react';
@@ -63,7 +64,7 @@ export function TimeSection({ task }: { task: Task }) {
             type="button"
             className={classes.toggle}
             data-on={running ? true : undefined}
-            aria-label={t(running ? 'timer.stop' : 'timer.start')}
+            aria-label={running ? undefined : t('timer.start')}
             onClick={toggle}
           >
             {running ? (
@@ -72,6 +73,7 @@ export function TimeSection({ task }: { task: Task }) {
               <Play size={12} fill="currentColor" aria-hidden />
             )}
             {running ? null : t('timer.startShort')}
+            {running ? <VisuallyHidden>{t('timer.stop')} </VisuallyHidden> : null}
             {running ? (
               <span className={classes.clock}>
                 <Elapsed since={running.startedAt} />
