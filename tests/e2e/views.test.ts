@@ -126,7 +126,7 @@ describe('the calendar', () => {
       [],
     );
 
-    await press(page, 'Escape');
+    await gone(page.getByRole('dialog'));
     await page.getByRole('heading', { name: 'November 2026' }).click();
     await press(page, 'ArrowRight');
     await focusComesTo(page, /button "Today, Wednesday 18 November, 1 task"/);
