@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useStat
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../components/states.tsx';
 import { useStreakDays } from '../../data/standing.ts';
+import { dayReasonText } from '../../text/reasons.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { ProfileSection } from './profile-section.tsx';
 import { monthsIn, placesOf, shadeOf, step, WEEKS } from './year.ts';
@@ -34,8 +35,8 @@ function Year({ days }: { days: readonly StreakDay[] }) {
   const scroller = useRef<HTMLDivElement>(null);
   const last = days.length - 1;
   const at = picked ?? last;
-  const tell = ({ date, reason }: StreakDay) =>
-    `${format.calendar(date, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })}: ${reason}`;
+  const tell = (day: StreakDay) =>
+    `${format.calendar(day.date, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })}: ${dayReasonText(day, t)}`;
   // On a phone the year is wider than the screen, and today is at its end.
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollLeft = scroller.current.scrollWidth;
