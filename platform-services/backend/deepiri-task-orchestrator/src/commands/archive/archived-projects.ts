@@ -20,17 +20,15 @@ async function* read(stores: Stores, ownerId: string): AsyncGenerator<string> {
 /** A project that is here, by its id or its name, takes the tasks; otherwise there is a new one. */
 async function write(stores: Stores, records: readonly unknown[], run: ImportRun): Promise<void> {
   if (records.length === 0) return;
-  await stores.inTurn(run.ownerId, async () => {
-    const here = await everyProject(stores, run.ownerId);
-    for (const [at, given] of records.entries()) {
-      try {
-        const record = checkRecord(given);
-        run.projectIds.set(record.id, await placeOf(stores, record, here, run));
-      } catch (error) {
-        run.refuse(`projects/${at}`, error);
-      }
+  const here = await everyProject(stores, run.ownerId);
+  for (const [at, given] of records.entries()) {
+    try {
+      const record = checkRecord(given);
+      run.projectIds.set(record.id, await placeOf(stores, record, here, run));
+    } catch (error) {
+      run.refuse(`projects/${at}`, error);
     }
-  });
+  }
 }
 
 async function placeOf(stores: Stores, record: ProjectRecord, here: StoredProject[], run: ImportRun): Promise<string> {

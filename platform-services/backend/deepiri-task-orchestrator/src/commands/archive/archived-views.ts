@@ -17,20 +17,18 @@ async function* read(stores: Stores, ownerId: string): AsyncGenerator<string> {
 
 async function write(stores: Stores, records: readonly unknown[], run: ImportRun): Promise<void> {
   if (records.length === 0) return;
-  await stores.inTurn(run.ownerId, async () => {
-    const others = await viewsOf(stores, run.ownerId);
-    for (const [at, given] of records.entries()) {
-      try {
-        const record = checkRecord(given);
-        const id = archivedId('viw', run.ownerId, record.id);
-        if (others.some((view) => view.id === record.id || view.id === id)) continue;
-        const moment = { now: run.context.now.toISOString(), eventId: archivedEventId(run.ownerId, record.id, 1) };
-        const { state, events } = importView(record, { ownerId: run.ownerId, id, others }, moment);
-        others.push(state);
-        if (!run.dryRun) await stores.views.save(state, stamp(events, run.context));
-      } catch (error) {
-        run.refuse(`views/${at}`, error);
-      }
+  const others = await viewsOf(stores, run.ownerId);
+  for (const [at, given] of records.entries()) {
+    try {
+      const record = checkRecord(given);
+      const id = archivedId('viw', run.ownerId, record.id);
+      if (others.some((view) => view.id === record.id || view.id === id)) continue;
+      const moment = { now: run.context.now.toISOString(), eventId: archivedEventId(run.ownerId, record.id, 1) };
+      const { state, events } = importView(record, { ownerId: run.ownerId, id, others }, moment);
+      others.push(state);
+      if (!run.dryRun) await stores.views.save(state, stamp(events, run.context));
+    } catch (error) {
+      run.refuse(`views/${at}`, error);
     }
-  });
+  }
 }
