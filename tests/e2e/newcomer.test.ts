@@ -44,6 +44,7 @@ describe('adding a task', () => {
 
   it('explains what is understood, by key, and all of that is', async () => {
     const jo = await site.person();
+    await site.ask(jo, 'POST', '/api/projects', { name: 'Garden' });
     const page = await site.enter(jo);
     await page.keyboard.press('q');
     await focusComesTo(page, 'textbox "Add a task"');

@@ -177,7 +177,7 @@ describe('four tasks', () => {
     await press(page, 'Control+a');
     await shows(count(page), '4 selected');
     await press(page, 'c');
-    await toasts(page).getByText('“Measure the window” could not be changed. It waits for another task.').waitFor();
+    await toasts(page).getByText('“Measure the window” could not be changed. The task waits for others.').waitFor();
     await comesTo(page, ['Measure the window']);
     await press(page, 'Escape', 'Control+a', 'Delete');
     await page.getByText('No open tasks').waitFor();
