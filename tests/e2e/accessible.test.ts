@@ -170,7 +170,7 @@ const atWork = ({ free, blocked }: { free: string; blocked: string }): State[] =
     at: `/tasks/${free}`,
     act: async (page) => {
       await click('button', /^Due:/)(page);
-      await page.getByLabel('Time', { exact: true }).waitFor();
+      await page.getByRole('textbox', { name: 'Time', exact: true }).waitFor();
     },
   },
   {

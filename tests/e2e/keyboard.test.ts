@@ -70,8 +70,7 @@ describe('with two tasks', () => {
     await panel(page, 'Paint the door').waitFor();
     await focusComesTo(page, 'complementary "Task: Paint the door"');
 
-    await press(page, 'Tab', 'Tab');
-    await focusComesTo(page, 'textbox "Title"');
+    await tabTo(page, 'textbox "Title"');
     await press(page, 'Control+a');
     await page.keyboard.type('Paint the front door');
     await press(page, 'Enter');

@@ -1,6 +1,5 @@
-import { Popover } from '@mantine/core';
-import { Square, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { Square } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { useTask } from '../../data/tasks.ts';
@@ -9,37 +8,9 @@ import { useTimeActions, useTimer } from '../../data/timer.ts';
 import { TaskLink } from '../task-link.tsx';
 import { useNow } from '../use-now.ts';
 import { Elapsed } from './elapsed.tsx';
-import { Forgotten } from './forgotten.tsx';
 import classes from './timer.module.css';
 
-function Asked({
-  entry,
-  estimateMinutes,
-}: {
-  entry: Parameters<typeof Forgotten>[0]['entry'];
-  estimateMinutes: number | null;
-}) {
-  const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
-  return (
-    <Popover opened={opened} onChange={setOpened} position="top-start" width={300} trapFocus returnFocus zIndex={450}>
-      <Popover.Target>
-        <button
-          type="button"
-          className={classes.stop}
-          aria-label={t('timer.ask')}
-          title={t('timer.ask')}
-          onClick={() => setOpened((now) => !now)}
-        >
-          <TriangleAlert size={14} strokeWidth={2} aria-hidden />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown p={12} aria-label={t('timer.ask')}>
-        <Forgotten entry={entry} estimateMinutes={estimateMinutes} onDone={() => setOpened(false)} />
-      </Popover.Dropdown>
-    </Popover>
-  );
-}
+const Asked = lazy(() => import('./asked.tsx').then((module) => ({ default: module.Asked })));
 
 /** What runs, in every room and on every device: the task, the time, and the way to stop. @param place where in the frame */
 export function RunningTimer({ place }: { place: 'rail' | 'phone' }) {
@@ -66,7 +37,11 @@ export function RunningTimer({ place }: { place: 'rail' | 'phone' }) {
           <Elapsed since={entry.startedAt} />
         </span>
       </TaskLink>
-      {long ? <Asked entry={entry} estimateMinutes={task?.estimateMinutes ?? null} /> : null}
+      {long ? (
+        <Suspense fallback={null}>
+          <Asked entry={entry} estimateMinutes={task?.estimateMinutes ?? null} />
+        </Suspense>
+      ) : null}
       <button
         type="button"
         className={classes.stop}
