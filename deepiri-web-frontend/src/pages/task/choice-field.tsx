@@ -16,7 +16,7 @@ type Props<T extends string> = {
 export function ChoiceField<T extends string>({ label, value, choices, textOf, onChoose, faint }: Props<T>) {
   const { t } = useTranslation();
   const shown = choices.find((choice) => choice === value);
-  const text = value === faint ? t('task.none') : shown ? textOf(shown) : value;
+  const text = shown ? textOf(shown) : value;
   return (
     <Menu position="bottom-start" width={170}>
       <Menu.Target>
@@ -26,7 +26,7 @@ export function ChoiceField<T extends string>({ label, value, choices, textOf, o
           data-faint={value === faint || undefined}
           aria-label={`${label}: ${text}`}
         >
-          {text}
+          {value === faint ? t('task.none') : text}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
