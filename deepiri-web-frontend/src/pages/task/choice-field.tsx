@@ -17,6 +17,9 @@ export function ChoiceField<T extends string>({ label, value, choices, textOf, o
   const { t } = useTranslation();
   const shown = choices.find((choice) => choice === value);
   const text = shown ? textOf(shown) : value;
+  const seen = value === faint ? t('task.none') : text;
+  // A name holds what is seen, whatever the language calls nothing.
+  const said = seen.toLowerCase() === text.toLowerCase() ? text : seen;
   return (
     <Menu position="bottom-start" width={170}>
       <Menu.Target>
@@ -24,9 +27,9 @@ export function ChoiceField<T extends string>({ label, value, choices, textOf, o
           type="button"
           className={classes.value}
           data-faint={value === faint || undefined}
-          aria-label={`${label}: ${text}`}
+          aria-label={`${label}: ${said}`}
         >
-          {value === faint ? t('task.none') : text}
+          {seen}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
