@@ -7,7 +7,8 @@ import Fastify, {
 } from 'fastify';
 import type { Exchange, RequestWatch } from '../observe/request-watch.ts';
 import { answerError, sendProblem } from './problems.ts';
-import { createValidatorCompiler } from './validation.ts';
+import { compileSerializer } from './serialization.ts';
+import { compileValidator } from './validation.ts';
 
 const DEEPEST = 64;
 /** An escaped half of a character; JSON that is written by the platform escapes only those without their other half. */
@@ -47,7 +48,8 @@ export function createApp(options: AppOptions): FastifyInstance {
     watchExchange(options.watch, request, reply);
     done();
   });
-  app.setValidatorCompiler(createValidatorCompiler());
+  app.setValidatorCompiler(compileValidator);
+  app.setSerializerCompiler(compileSerializer);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => sendProblem(notFound(app, request), request, reply));
   app.removeAllContentTypeParsers();

@@ -1,6 +1,6 @@
 import { NewTask, ProblemError, userRoutes } from 'deepiri-contracts';
 import { describe, expect, it } from 'vitest';
-import { createBodyCheck, createValidatorCompiler } from './validation.ts';
+import { compileValidator, createBodyCheck } from './validation.ts';
 
 const check = createBodyCheck(NewTask);
 const errorsOf = (body: unknown) => {
@@ -75,7 +75,7 @@ describe('validation', () => {
 
   it.each(['1e309', 'Infinity', '-Infinity', '201', '0', '1.5', ''])('refuses %s as a limit of a list', (limit) => {
     const schema = { type: 'object', properties: { limit: { type: 'integer', minimum: 1, maximum: 200 } } };
-    const validate = createValidatorCompiler()({ schema, method: 'GET', url: '/', httpPart: 'querystring' });
+    const validate = compileValidator({ schema, method: 'GET', url: '/', httpPart: 'querystring' });
     expect(validate({ limit })).toBe(false);
   });
 

@@ -10,6 +10,7 @@ import {
   problem,
 } from 'deepiri-contracts';
 import type { FastifySchemaCompiler } from 'fastify';
+import { whenAsked } from './when-asked.ts';
 
 const MAX_REPORTED = 20;
 /** Values in an input, and characters in one of its texts, up to which it is worth listing all that is wrong with it. */
@@ -27,16 +28,16 @@ const rules: Options = { allowUnionTypes: true, useDefaults: true };
 // Infinity must not slip past the limits of a number.
 const coercion: Options = { coerceTypes: true, strictNumbers: false };
 
+const strict = createCompiler(rules);
+const coercing = createCompiler({ ...rules, ...coercion });
+
 /** Validates bodies as they are, and turns the text of query and path into what their schema asks for. */
-export function createValidatorCompiler(): FastifySchemaCompiler<object> {
-  const strict = createCompiler(rules);
-  const coercing = createCompiler({ ...rules, ...coercion });
-  return ({ schema, httpPart }) => (httpPart === 'body' ? strict(schema) : coercing(schema));
-}
+export const compileValidator: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
+  httpPart === 'body' ? strict(schema) : coercing(schema);
 
 /** Checks a value outside of a route, such as one operation of a bulk request. Compiled once. @throws ProblemError invalid_body */
 export function createBodyCheck<T>(schema: object): (body: unknown) => T {
-  const validate = createCompiler(rules)(schema);
+  const validate = strict(schema);
   return (body) => {
     if (validate(body)) return body as T;
     throw invalid('body', validate.errors ?? []);
@@ -48,22 +49,27 @@ type Validate = { (value: unknown): boolean; errors?: ErrorObject[] | null | und
 /**
  * Lists every failure of a small value and the first one of a large one: a mebibyte can be wrong in half a million
  * places, and a pattern that is harmless on 254 characters can take minutes on a text that is too long anyway.
+ * A schema is compiled when the first value comes, for most of an installation's routes are not used on most days.
  */
 function createCompiler(options: Options): (schema: object) => Validate {
-  const first = withFormats(new Ajv(options));
-  let all: Ajv | undefined;
+  const stopping = whenAsked(() => withFormats(new Ajv(options)));
+  const listing = whenAsked(() => withFormats(new Ajv({ ...options, allErrors: true })));
   return (schema) => {
-    const passes = first.compile(schema);
-    let lists: ValidateFunction | undefined;
+    const first = whenAsked(() => stopping().compile(schema));
+    const all = whenAsked(() => listing().compile(schema));
     const validate: Validate = (value) => {
+      const passes = first();
       if (passes(value)) return true;
-      if (!lists) all ??= withFormats(new Ajv({ ...options, allErrors: true }));
-      lists ??= all!.compile(schema);
-      validate.errors = isSmall(value) && !lists(value) ? lists.errors : passes.errors;
+      validate.errors = isSmall(value) ? allErrors(all(), value) : passes.errors;
       return false;
     };
     return validate;
   };
+}
+
+function allErrors(lists: ValidateFunction, value: unknown) {
+  lists(value);
+  return lists.errors;
 }
 
 function isSmall(value: unknown): boolean {
