@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { dayReasonText } from '../text/reasons.ts';
 import { useFormat } from '../text/use-format.ts';
 import classes from './week-strip.module.css';
+import words from './words.module.css';
 
 /** Seven days of the streak; a day that a freeze has saved is dashed, today has a ring. */
 export function WeekStrip({ days, streak }: { days: readonly StreakDay[]; streak: number }) {
@@ -19,7 +20,7 @@ export function WeekStrip({ days, streak }: { days: readonly StreakDay[]; streak
         >
           <span className={classes.box} aria-hidden />
           <span aria-hidden>{format.calendar(day.date, { weekday: 'short' }).slice(0, 2)}</span>
-          <span className={classes.spoken}>
+          <span className={words.spoken}>
             {t('streak.day', { day: format.day(day.date), reason: t(`streak.${day.state}`) })}
           </span>
         </li>

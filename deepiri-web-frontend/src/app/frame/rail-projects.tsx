@@ -1,6 +1,7 @@
 import { Link, useMatchRoute } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProjectDot } from '../../components/projects/project-dot.tsx';
+import words from '../../components/words.module.css';
 import { useProgress, useProjects } from '../../data/projects.ts';
 import classes from './rail.module.css';
 
@@ -34,7 +35,7 @@ export function RailProjects() {
               {open > 0 ? (
                 <span className={classes.few}>
                   <span aria-hidden>{open > 999 ? '999+' : open}</span>
-                  <span className={classes.spoken}>{t('projects.openCount', { count: open })}</span>
+                  <span className={words.spoken}>{t('projects.openCount', { count: open })}</span>
                 </span>
               ) : null}
             </Link>

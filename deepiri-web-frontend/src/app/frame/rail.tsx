@@ -3,6 +3,7 @@ import { Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../../components/mark.tsx';
 import { RunningTimer } from '../../components/timer/running-timer.tsx';
+import words from '../../components/words.module.css';
 import { navItems } from './nav-items.ts';
 import { PersonCard } from './person-card.tsx';
 import classes from './rail.module.css';
@@ -53,7 +54,7 @@ export function Rail() {
               {amount[key] > 0 ? (
                 <span className={classes.count}>
                   <span aria-hidden>{amount[key] > 99 ? '99+' : amount[key]}</span>
-                  <span className={classes.spoken}>{told[key]}</span>
+                  <span className={words.spoken}>{told[key]}</span>
                 </span>
               ) : null}
             </Link>

@@ -1,6 +1,7 @@
 import { CornerDownRight, ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useOpenTitle, useProgress } from '../../data/subtasks.ts';
+import words from '../words.module.css';
 import classes from './task-row.module.css';
 
 /** How many of its subtasks are done: `2/5`. */
@@ -26,7 +27,7 @@ export function PartOf({ parentId }: { parentId: string }) {
   return (
     <span className={classes.partOf} title={t('row.partOf', { title })}>
       <CornerDownRight size={11} strokeWidth={2} aria-hidden />
-      <span className={classes.spoken}>{t('row.partOf', { title: '' })}</span>
+      <span className={words.spoken}>{t('row.partOf', { title: '' })}</span>
       {title}
     </span>
   );

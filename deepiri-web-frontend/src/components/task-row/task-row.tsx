@@ -10,6 +10,7 @@ import { LabelDot } from '../label-dot.tsx';
 import { ProjectChip } from '../projects/project-chip.tsx';
 import { TaskLink } from '../task-link.tsx';
 import { toast } from '../toasts/store.ts';
+import words from '../words.module.css';
 import { PartOf, Steps } from './family.tsx';
 import { MoreColumns } from './more-columns.tsx';
 import type { RowItem } from './row-item.ts';
@@ -142,13 +143,13 @@ export const TaskRowBody = memo(function TaskRowBody({
           title={`${t('today.moveOne')} (T)`}
         >
           <CalendarArrowDown size={15} strokeWidth={1.8} aria-hidden />
-          <span className={classes.spoken}>{`${t('today.moveOne')}: ${task.title}`}</span>
+          <span className={words.spoken}>{`${t('today.moveOne')}: ${task.title}`}</span>
         </button>
       ) : null}
       {pays === null || isLocal(task.id) ? null : (
         <span className={classes.xp} data-ghost={waiting || undefined} title={t('row.pays', { amount: pays })}>
           <span aria-hidden>+{pays}</span>
-          <span className={classes.spoken}>{t('row.pays', { amount: pays })}</span>
+          <span className={words.spoken}>{t('row.pays', { amount: pays })}</span>
         </span>
       )}
     </div>

@@ -9,6 +9,7 @@ import { Avatar } from '../../components/avatar.tsx';
 import button from '../../components/button.module.css';
 import { Page } from '../../components/page.tsx';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
+import words from '../../components/words.module.css';
 import { useMe } from '../../data/session.ts';
 import { useAroundMe, useBoard, useOnBoards } from '../../data/standing.ts';
 import { useFormat } from '../../text/use-format.ts';
@@ -65,7 +66,7 @@ function Table({
   const nearby = around.filter((row) => row.rank > last);
   return (
     <table className={classes.table}>
-      <caption className={classes.spoken}>{t('board.caption', { period: t(`board.${period}`) })}</caption>
+      <caption className={words.spoken}>{t('board.caption', { period: t(`board.${period}`) })}</caption>
       <thead>
         <tr className={classes.head}>
           <th scope="col">{t('board.rank')}</th>

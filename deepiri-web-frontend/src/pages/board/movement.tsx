@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import words from '../../components/words.module.css';
 import classes from './board-page.module.css';
 
 /** Places gained or lost since the day before; nothing where that is not known, or nobody has moved. */
@@ -13,7 +14,7 @@ export function Movement({ places }: { places: number | null }) {
     <span className={classes.move} data-way={up ? 'up' : 'down'} title={told}>
       <Arrow size={11} strokeWidth={2.2} aria-hidden />
       <span aria-hidden>{count}</span>
-      <span className={classes.spoken}>{told}</span>
+      <span className={words.spoken}>{told}</span>
     </span>
   );
 }

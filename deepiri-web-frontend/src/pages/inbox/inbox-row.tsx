@@ -1,6 +1,7 @@
 import type { Notification } from 'deepiri-sdk';
 import { ArrowUp, Award, Bell, Check, Flame, LockOpen, type LucideIcon, Sparkles, Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import words from '../../components/words.module.css';
 import { isUnread } from '../../data/inbox-cache.ts';
 import type { Format } from '../../text/format.ts';
 import { notificationText } from '../../text/notifications.ts';
@@ -48,7 +49,7 @@ export function InboxRow({ item, format, onOpen, onRead }: Props) {
             if (unread) onRead(item);
           }}
         >
-          {unread ? <span className={classes.spoken}>{t('inbox.unread')}: </span> : null}
+          {unread ? <span className={words.spoken}>{t('inbox.unread')}: </span> : null}
           {title}
         </a>
         {body ? <p className={classes.text}>{body}</p> : null}

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import type { ImportField, ImportResult } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
+import words from '../../components/words.module.css';
 import type { Columns, ImportState } from '../../data/use-import.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { Problems } from './import-problems.tsx';
@@ -124,7 +125,7 @@ function Rows({ told: { rows, counts } }: { told: ImportResult }) {
   return (
     <div>
       <table className={classes.rows}>
-        <caption className={classes.spoken}>{t('yourData.rows')}</caption>
+        <caption className={words.spoken}>{t('yourData.rows')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('yourData.task')}</th>

@@ -1,11 +1,8 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { TokenScope } from 'deepiri-sdk';
-import { Check, Copy } from 'lucide-react';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
-import { copyText } from '../../components/copy-text.ts';
 import { useCreateToken } from '../../data/account.ts';
 import { fieldErrors } from '../../text/problems.ts';
 import classes from './new-token.module.css';
@@ -88,47 +85,5 @@ export function NewToken({
         </button>
       </div>
     </form>
-  );
-}
-
-/** The secret, shown this once. */
-export function TokenShown({ name, token, onDone }: { name: string; token: string; onDone: () => void }) {
-  const { t } = useTranslation();
-  const [copied, setCopied] = useState<boolean | null>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const copy = async () => {
-    const done = await copyText(token);
-    setCopied(done);
-    if (!done) field.current?.select();
-  };
-  return (
-    <div className={classes.shown} role="status">
-      <p className={room.name}>{t('tokens.token', { name })}</p>
-      <p className={room.small}>{t('tokens.shownOnce')}</p>
-      <textarea
-        ref={field}
-        className={classes.secret}
-        aria-label={t('tokens.token', { name })}
-        value={token}
-        rows={2}
-        readOnly
-        spellCheck={false}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      {copied === false ? (
-        <p className={room.bad} role="alert">
-          {t('tokens.notCopied')}
-        </p>
-      ) : null}
-      <div className={room.row}>
-        <button type="button" className={button.primary} onClick={() => void copy()}>
-          {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
-          {t(copied ? 'action.copied' : 'action.copy')}
-        </button>
-        <button type="button" className={button.button} onClick={onDone}>
-          {t('action.done')}
-        </button>
-      </div>
-    </div>
   );
 }

@@ -5,8 +5,9 @@ import button from '../../components/button.module.css';
 import { Failure, Skeleton } from '../../components/states.tsx';
 import { useRevokeToken, useTokens } from '../../data/account.ts';
 import { useFormat } from '../../text/use-format.ts';
-import { NewToken, TokenShown } from './new-token.tsx';
+import { NewToken } from './new-token.tsx';
 import { Room, room } from './room.tsx';
+import { ShownOnce } from './shown-once.tsx';
 
 export function TokensSection() {
   const { t } = useTranslation();
@@ -17,7 +18,17 @@ export function TokensSection() {
   const [created, setCreated] = useState<{ name: string; token: string } | null>(null);
   return (
     <Room title={t('settings.tokens')} hint={t('tokens.hint')}>
-      {created ? <TokenShown {...created} onDone={() => setCreated(null)} /> : null}
+      {created ? (
+        <ShownOnce
+          label={t('tokens.token', { name: created.name })}
+          secret={created.token}
+          notCopied={t('tokens.notCopied')}
+          onDone={() => setCreated(null)}
+        >
+          <p className={room.name}>{t('tokens.token', { name: created.name })}</p>
+          <p className={room.small}>{t('tokens.shownOnce')}</p>
+        </ShownOnce>
+      ) : null}
       {making ? (
         <NewToken
           onCancel={() => setMaking(false)}

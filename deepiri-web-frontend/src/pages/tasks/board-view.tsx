@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { focusedRow } from '../../app/keyboard/use-row-keys.ts';
 import { rowItemOf } from '../../components/task-row/row-item.ts';
 import { TaskRowBody } from '../../components/task-row/task-row.tsx';
+import words from '../../components/words.module.css';
+import { Along } from './along.tsx';
 import { BoardColumn } from './board-column.tsx';
 import classes from './board-view.module.css';
 import { columnsOf } from './columns.ts';
@@ -86,7 +88,7 @@ export function BoardView({ room, byHand }: { room: Room; byHand: boolean }) {
         ))}
       </section>
       <DropLine gap={dragged ? gap : null} />
-      <p className={classes.spoken} aria-live="polite">
+      <p className={words.spoken} aria-live="polite">
         {reorder.said}
       </p>
       <DragOverlay dropAnimation={null}>
@@ -99,7 +101,7 @@ export function BoardView({ room, byHand }: { room: Room; byHand: boolean }) {
               settled={false}
               onToggle={() => {}}
             />
-            {along > 1 ? <span className={classes.along}>{along}</span> : null}
+            <Along count={along} />
           </div>
         ) : null}
       </DragOverlay>

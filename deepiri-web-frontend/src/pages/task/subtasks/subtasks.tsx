@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../app/keyboard/commands.ts';
 import section from '../../../components/panel-section.module.css';
 import { toast } from '../../../components/toasts/store.ts';
+import words from '../../../components/words.module.css';
 import { problemCode } from '../../../data/client.ts';
 import { placed } from '../../../data/order-key.ts';
 import { useAddSubtask, useSubtasks } from '../../../data/subtasks.ts';
@@ -113,7 +114,7 @@ export function Subtasks({ task, actions }: { task: Task; actions: TaskActions }
             <span aria-hidden>
               {done}/{counted.length}
             </span>
-            <span className={classes.spoken}>{t('row.steps', { done, count: counted.length })}</span>
+            <span className={words.spoken}>{t('row.steps', { done, count: counted.length })}</span>
           </span>
         ) : null}
       </div>

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import words from '../../../components/words.module.css';
 import { useDragSensors } from '../reorder/use-drag-sensors.ts';
 import type { TasksSearch } from '../search.ts';
 import type { Room } from '../use-room.ts';
@@ -124,7 +125,7 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
             onKeyDown={keys.onKeyDown}
           />
         )}
-        <p className={classes.spoken} aria-live="assertive">
+        <p className={words.spoken} aria-live="assertive">
           {keys.said}
         </p>
         {room.isWhole || !room.isLoaded || room.moreFailed ? null : (

@@ -1,6 +1,7 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import type { KeyboardEvent, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import words from '../../../components/words.module.css';
 import type { Room } from '../use-room.ts';
 import { DayCell } from './day-cell.tsx';
 import type { DayEntry } from './day-entries.ts';
@@ -84,7 +85,7 @@ export function DayGrid({ ref, room, weeks, entries, name, carried, adding, onAd
           ))}
         </div>
       ))}
-      <p id="calendar-keys" className={classes.spoken}>
+      <p id="calendar-keys" className={words.spoken}>
         {t('calendar.keys')}
       </p>
     </div>

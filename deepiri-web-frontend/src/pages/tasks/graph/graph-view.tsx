@@ -4,6 +4,7 @@ import { useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusedRow, focusRow } from '../../../app/keyboard/use-row-keys.ts';
 import { Empty } from '../../../components/states.tsx';
+import words from '../../../components/words.module.css';
 import { isOpen } from '../../../data/task-cache.ts';
 import { usePlan } from '../../../data/tasks.ts';
 import type { Room } from '../use-room.ts';
@@ -77,7 +78,7 @@ export function GraphView({ room }: { room: Room }) {
   return (
     <div ref={root} className={classes.view} {...clicks}>
       <GraphLegend hasOutside={outside.size > 0} zoom={chains.length > 0 ? zoom : null} />
-      <p id={hint} className={classes.spoken}>
+      <p id={hint} className={words.spoken}>
         {t('chains.keys')}
       </p>
       {left > 0 ? (

@@ -5,6 +5,8 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { rowItemOf } from '../../../components/task-row/row-item.ts';
 import { TaskRowBody } from '../../../components/task-row/task-row.tsx';
+import words from '../../../components/words.module.css';
+import { Along } from '../along.tsx';
 import type { Room } from '../use-room.ts';
 import { DropLine } from './drop-line.tsx';
 import { type Gap, gapAt } from './gap.ts';
@@ -65,7 +67,7 @@ export function HandOrder({ room, children }: { room: Room; children: ReactNode 
       >
         {children}
       </Surface>
-      <p className={classes.spoken} aria-live="polite">
+      <p className={words.spoken} aria-live="polite">
         {reorder.said}
       </p>
       {dragged && move ? (
@@ -114,7 +116,7 @@ function Ghost({ room, dragged, y, along }: { room: Room; dragged: Dragged; y: n
         settled={false}
         onToggle={() => {}}
       />
-      {along > 1 ? <span className={classes.along}>{along}</span> : null}
+      <Along count={along} />
     </div>,
     document.body,
   );
