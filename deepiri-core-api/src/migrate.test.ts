@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openBus } from 'deepiri-event-bus';
 import { SettingError } from 'deepiri-service-kit';
 import { claimStores, openDocuments } from 'deepiri-stores';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { migrate } from './migrate.ts';
 
 describe('npm run migrate-store', () => {
@@ -20,7 +20,10 @@ describe('npm run migrate-store', () => {
     await store.collection<{ id: string; version: number }>({ name: 'users' }).save({ id: 'u1', version: 1 });
     await store.close();
   });
-  afterEach(() => rm(root, { recursive: true, force: true }));
+  afterEach(() => {
+    vi.restoreAllMocks();
+    return rm(root, { recursive: true, force: true });
+  });
 
   const refusal = async (...args: string[]) => {
     const error = await migrate({}, args).catch((thrown: Error) => thrown);
@@ -49,6 +52,13 @@ describe('npm run migrate-store', () => {
     expect(await refusal('--from', from, '--to', to)).toContain('in use');
     giveBackOther();
     await migrate({}, ['--from', from, '--to', to]);
+  });
+
+  it('says which bus it has looked at, because the platform may have used another one', async () => {
+    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    await migrate({}, ['--from', from, '--to', to]);
+    const [[first] = []] = written.mock.calls;
+    expect(first).toBe('every event on sqlite: is handled. If the platform used another bus, say which with --bus\n');
   });
 
   it('does not begin before every event is handled, because the bus stays behind', async () => {

@@ -35,7 +35,9 @@ it.each<[string, (env: Env) => Promise<unknown>, Env, RegExp]>([
   ],
   ['a service', alone, { ...secret, EVENT_MAX_ATTEMPTS: '0' }, /^EVENT_MAX_ATTEMPTS="0" must be a whole number/],
   ['a service', alone, { TASKS_DEFAULT_ESTIMATE_MINUTES: '0' }, /^TASKS_DEFAULT_ESTIMATE_MINUTES="0" must be/],
+  ['a service', alone, secret, /^BUS_URL is not set: /],
   ['the gateway', runGateway, {}, /^SERVICE_SECRET is not set: /],
+  ['the gateway', runGateway, secret, /^BUS_URL is not set: /],
   ['the gateway', runGateway, { ...secret, RATE_LIMIT: 'no' }, /^RATE_LIMIT="no" must be one of on, off$/],
   [
     'the gateway',

@@ -115,6 +115,7 @@ describe('a process that cannot start ends with one line that names why', () => 
 
   it.each<[string, string, (at: { url: string }) => Env, RegExp]>([
     ['no secret', 'task-orchestrator', () => ({ SERVICE_SECRET: undefined }), /^SERVICE_SECRET is not set: /],
+    ['no bus', 'realtime-gateway', () => ({}), /^BUS_URL is not set: /],
     ['a scheme that nobody knows', 'task-orchestrator', () => ({ BUS_URL: 'amqp://h' }), /^BUS_URL: .*amqp:.*redis:/],
     [
       'documents nowhere',
@@ -135,8 +136,13 @@ describe('a process that cannot start ends with one line that names why', () => 
       ({ url }) => ({ BUS_URL: url, CACHE_URL: url.replace(':secret', ':wrong') }),
       /^CACHE_URL: .*WRONGPASS/,
     ],
-    ['a port that is taken', 'engagement-service', () => ({ PORT: String(taken) }), /EADDRINUSE.*:\d+$/],
-    ['a port that is taken', 'api-gateway', () => ({ PORT: String(taken) }), /EADDRINUSE.*:\d+$/],
+    [
+      'a port that is taken',
+      'engagement-service',
+      ({ url }) => ({ BUS_URL: url, PORT: String(taken) }),
+      /EADDRINUSE.*:\d+$/,
+    ],
+    ['a port that is taken', 'api-gateway', ({ url }) => ({ BUS_URL: url, PORT: String(taken) }), /EADDRINUSE.*:\d+$/],
   ])('%s: %s', async (_what, service, env, line) => {
     const url = redis.url.replace('redis://', 'redis://:secret@');
     const { code, text } = await lastWords(service, env({ url }));

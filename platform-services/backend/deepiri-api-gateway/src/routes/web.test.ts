@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { registerWeb } from './web.ts';
 
 let folder: string;
@@ -34,4 +34,11 @@ it.each([
 
 it('a file of a build that is gone is not answered with a page', async () => {
   expect((await app.inject({ url: '/assets/app-0.js' })).statusCode).toBe(404);
+});
+
+it('a gateway without a built web app says where it looked', () => {
+  const without = fastify();
+  const info = vi.spyOn(without.log, 'info');
+  registerWeb(without, join(folder, 'assets'));
+  expect(info).toHaveBeenCalledWith({ setting: 'WEB_ROOT' }, expect.stringContaining(join(folder, 'assets')));
 });

@@ -20,7 +20,10 @@ const CONTENT_SECURITY_POLICY = [
 
 /** Serves the built web app; a path that is no file is a page of the app. */
 export function registerWeb(app: FastifyInstance, root: string): void {
-  if (!existsSync(join(root, 'index.html'))) return;
+  if (!existsSync(join(root, 'index.html'))) {
+    app.log.info({ setting: 'WEB_ROOT' }, `the web app is not served: ${root} has no index.html`);
+    return;
+  }
   app.register(fastifyStatic, {
     root,
     wildcard: false,

@@ -6,7 +6,7 @@ import { createServiceTokens, longEnough } from '../auth/service-token.ts';
 import { endingsOf } from '../calls/endings.ts';
 import { keysOf } from '../calls/keys.ts';
 import { networkWire } from '../calls/wires.ts';
-import { addresses, choice, type Env, integer, settings, text } from '../config.ts';
+import { addresses, choice, type Env, integer, SettingError, settings, text } from '../config.ts';
 import { type Clock, systemClock } from '../context.ts';
 import { createLogger } from '../logging.ts';
 import { openTracing } from '../observe/open-tracing.ts';
@@ -53,7 +53,7 @@ export async function runProcess(
 ): Promise<void> {
   const config = settings(env, processSettingsTable(env));
   const serviceSecret = longEnough(config.SERVICE_SECRET, 'SERVICE_SECRET');
-  const { BUS_URL } = storeUrls(env);
+  const BUS_URL = sharedBus(env);
   const log = createLogger({ level: config.LOG_LEVEL, name: tenant.name, terminal: process.stdout.isTTY });
   const arriving: Arriving = {};
   const door = await openWaitingDoor(tenant, arriving);
@@ -83,6 +83,13 @@ export async function runProcess(
   await door.close();
   const port = await running.listen(door.port, tenant.host);
   log.info({ port }, 'ready');
+}
+
+/** Without the bus of the others this process would publish to one that nobody reads. @throws SettingError */
+function sharedBus(env: Env): string {
+  if (!env['BUS_URL']?.trim())
+    throw new SettingError('BUS_URL is not set: the bus that all processes share, such as redis://127.0.0.1:6379');
+  return storeUrls(env).BUS_URL;
 }
 
 /** The ports of the services start above it. */
