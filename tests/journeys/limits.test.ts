@@ -5,9 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Json, startTestPlatform, type TestPlatform } from '../platform.ts';
 
 /** Asks for a WebSocket as a client does that has no library. */
-async function upgrade(platform: TestPlatform, headers: Record<string, string> = {}) {
+async function upgrade(
+  platform: TestPlatform,
+  headers: Record<string, string> = {},
+  path = '/socket.io/?EIO=4&transport=websocket',
+) {
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    request(`${platform.url}/socket.io/?EIO=4&transport=websocket`, {
+    request(`${platform.url}${path}`, {
       headers: {
         connection: 'Upgrade',
         upgrade: 'websocket',
@@ -115,5 +119,12 @@ describe('limits on what is under way at once', () => {
     // Whose body comes at last is answered as anybody.
     expect(await slow[0]!()).toMatch(/^HTTP\/1.1 200 /);
     expect(await slow[9]!()).toMatch(/^HTTP\/1.1 401 /);
+  });
+
+  it('are not used up by those who ask for a WebSocket where there is none', async () => {
+    const { email } = await platform.register();
+    for (let n = 0; n < 3; n++) expect((await upgrade(platform, {}, '/api/users/login')).status).toBe(401);
+    const credentials = { email, password: 'correct horse battery' };
+    expect((await platform.call('POST', '/api/users/login', { body: credentials })).status).toBe(200);
   });
 });

@@ -149,7 +149,8 @@ export function networkUpstreams(addressesOf: (service: UpstreamName) => readonl
     const isLive = service === 'realtime-gateway';
     const [deadlineMs, atOnce] = isLive ? [LIVE_DEADLINE_MS, LIVE_AT_ONCE] : [DEADLINE_MS, AT_ONCE];
     const urls = addressesOf(service);
-    return [service, createNetworkUpstream({ service, urls, deadlineMs, atOnce, coalesces: !isLive, log })];
+    const manner = { coalesces: !isLive, switches: isLive };
+    return [service, createNetworkUpstream({ service, urls, deadlineMs, atOnce, ...manner, log })];
   });
   return Object.fromEntries(upstreams) as Record<UpstreamName, Upstream>;
 }

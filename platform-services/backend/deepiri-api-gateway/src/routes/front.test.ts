@@ -57,11 +57,11 @@ describe('the server in front', () => {
   });
   afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-  const ask = (path: string, protocol: string) =>
+  const ask = (path: string, protocol: string, method = 'GET') =>
     new Promise<string>((resolve, reject) => {
       const { port } = server.address() as AddressInfo;
       const headers = { connection: 'Upgrade', upgrade: protocol };
-      request({ port, path, headers, agent: false }, (response) => {
+      request({ port, path, method, headers, agent: false }, (response) => {
         let text = '';
         response.on('data', (chunk) => {
           text += chunk;
@@ -83,6 +83,10 @@ describe('the server in front', () => {
     ['/nothing', 'websocket', '200 own'],
   ])('answers %s as if %s had not been asked for', async (path, protocol, answer) => {
     expect(await ask(path, protocol)).toBe(answer);
+  });
+
+  it('answers what is no GET as if a WebSocket had not been asked for (RFC 6455 §4.1)', async () => {
+    expect(await ask('/socket.io/', 'websocket', 'POST')).toBe('200 service');
   });
 
   /** The headers that whoever answers gets. */

@@ -37,7 +37,9 @@ export function createFrontServer(
       // Whoever asks for a protocol that is not spoken here gets the answer to the request itself (RFC 9110 §7.8). It
       // also keeps the server's hand on the connection: one that is reset while nobody listens would end the process.
       shouldUpgradeCallback: (request) =>
-        request.headers.upgrade?.toLowerCase() === 'websocket' && upstreamOf(request)?.upgrade !== undefined,
+        request.method === 'GET' &&
+        request.headers.upgrade?.toLowerCase() === 'websocket' &&
+        upstreamOf(request)?.upgrade !== undefined,
     },
     (request, response) => {
       // Whoever keeps a connection busy would keep the server from ending.

@@ -165,10 +165,14 @@ describe('what is in the streams', () => {
     const stream = keysOf(prefix).partitions[partitionOf('s')]!;
     await redis.xadd(stream, '1-0', 'type', 'a', 'event', 'no JSON', 'group', '');
     await redis.xadd(stream, '1-1', 'who', 'knows');
+    const noEvents = ['null', '42', '[]', '{}', '{"id":1,"type":"a","subject":{}}', '{"id":"x","type":"a"}'];
+    for (const [index, json] of noEvents.entries())
+      await redis.xadd(stream, `1-${index + 2}`, 'type', 'a', 'event', json, 'group', '');
     await bus.publish(eventsOf('s', 1));
     await bus.settled();
     expect(seen.handled).toEqual(['s-1']);
-    expect(told).toHaveLength(2);
+    expect(told).toHaveLength(2 + noEvents.length);
+    expect(await bus.deadLetters('group').list()).toEqual([]);
   });
 
   it('no member that has gone is left in the consumer groups', async () => {

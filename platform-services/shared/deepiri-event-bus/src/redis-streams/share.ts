@@ -101,7 +101,7 @@ export class Share {
     if (group !== '' && group !== this.#parts.group) return undefined;
     if (!this.#parts.wants(type)) return undefined;
     try {
-      return JSON.parse(json) as CloudEvent;
+      return eventIn(json);
     } catch (error) {
       this.#parts.log.error(
         { err: error, position },
@@ -110,4 +110,12 @@ export class Share {
       return undefined;
     }
   }
+}
+
+// What has no id would be a dead letter that nobody can name; what has no subject has no place in the order.
+function eventIn(json: string): CloudEvent {
+  const found = JSON.parse(json) as Partial<CloudEvent> | null;
+  const isEvent = [found?.id, found?.type, found?.subject].every((part) => typeof part === 'string' && part !== '');
+  if (!isEvent) throw new TypeError('an event has an id, a type and a subject');
+  return found as CloudEvent;
 }

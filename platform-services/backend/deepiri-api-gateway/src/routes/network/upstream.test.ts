@@ -40,13 +40,17 @@ async function service(handle: Handle, port?: number) {
 }
 
 /** The gateway's front before services that run elsewhere. */
-async function gateway(urls: string[], options: { deadlineMs?: number; atOnce?: number; log?: typeof log } = {}) {
+async function gateway(
+  urls: string[],
+  options: { deadlineMs?: number; atOnce?: number; log?: typeof log; switches?: boolean } = {},
+) {
   const upstream = createNetworkUpstream({
     service: 'tasks',
     urls,
     deadlineMs: 5_000,
     atOnce: 50,
     coalesces: true,
+    switches: true,
     log,
     ...options,
   });
@@ -645,6 +649,18 @@ describe('a WebSocket through the gateway', () => {
     socket.resetAndDestroy();
     await vi.waitFor(() => expect(left).toHaveBeenCalled(), patience);
     expect((await send(port, '/nothing')).text).toBe('own');
+  });
+
+  it('is no business of a service that speaks none: it answers the request itself, with its method and its body', async () => {
+    const { url } = await service(async (incoming, response) => {
+      response.end(`${incoming.method} ${incoming.headers.upgrade} ${await textOf(incoming)}`);
+    });
+    const { port } = await gateway([url], { switches: false });
+    const headers = { connection: 'Upgrade', upgrade: 'websocket' };
+    expect(await send(port, '/api/tasks', { method: 'POST', headers, body: 'a body' })).toMatchObject({
+      status: 200,
+      text: 'POST undefined a body',
+    });
   });
 
   it('H2 is let go of when the gateway ends', async () => {

@@ -23,6 +23,8 @@ type Options = {
   atOnce: number;
   /** Whether the same question of the same caller is asked once for all who wait for its answer. */
   coalesces: boolean;
+  /** Whether it speaks WebSocket. One that does not answers the request itself, whatever protocol it asks for. */
+  switches: boolean;
   log: Logger;
 };
 
@@ -94,10 +96,12 @@ export function createNetworkUpstream(options: Options): Upstream {
     return target.run(() => askOnce(target.pool, questionFor(sending, target), signal));
   }
 
+  const upgrade: Upstream['upgrade'] = (request, socket, head) =>
+    tunnels.open(() => choose(request.url ?? '/'), request, socket, head).catch(asProblem);
+
   return {
     handle,
-    upgrade: (request, socket, head) =>
-      tunnels.open(() => choose(request.url ?? '/'), request, socket, head).catch(asProblem),
+    ...(options.switches ? { upgrade } : {}),
     ready: () => readyAny(targets),
     breakers: () => targets.map(({ breaker }) => breaker),
     release: () => tunnels.close(),
