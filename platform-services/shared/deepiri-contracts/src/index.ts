@@ -11,6 +11,7 @@ export * from './http/task-views.ts';
 export * from './http/tasks.ts';
 export * from './http/time-entries.ts';
 export * from './http/users.ts';
+export * from './local-days.ts';
 export * from './openapi.ts';
 export * from './problem.ts';
 export * from './realtime.ts';
