@@ -11,6 +11,7 @@ import { ProjectChip } from '../projects/project-chip.tsx';
 import { TaskLink } from '../task-link.tsx';
 import { toast } from '../toasts/store.ts';
 import { PartOf, Steps } from './family.tsx';
+import { Kept } from './kept.tsx';
 import { MoreColumns } from './more-columns.tsx';
 import type { RowItem } from './row-item.ts';
 import classes from './task-row.module.css';
@@ -110,6 +111,7 @@ export const TaskRowBody = memo(function TaskRowBody({
         <div className={classes.meta}>
           {columns.has('due') ? <When item={item} format={format} /> : null}
           {task.recurrence ? <Repeats rule={task.recurrence} format={format} /> : null}
+          {task.habit ? <Kept task={task} today={format.today} /> : null}
           {isLocal(task.id) ? <span className={classes.why}>{t('outbox.local')}</span> : null}
           <Steps taskId={task.id} />
           {task.parentId ? <PartOf parentId={task.parentId} /> : null}
