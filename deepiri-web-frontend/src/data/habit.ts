@@ -14,9 +14,13 @@ export function standingOf({ habit, status }: Pick<Task, 'habit' | 'status'>, to
   return { done, times, unit, streak: habit.streak + (done >= times ? now : 0) };
 }
 
+/** Whether it is one of several times in a window. */
+export const isSeveral = ({ habit }: Pick<Task, 'habit'>): boolean => !!habit && habit.times > 1;
+
 /** Whether any day will do: one of several times in a window that has begun, for which its person has planned none. */
-export function isAnyDay({ habit, scheduledFor }: Pick<Task, 'habit' | 'scheduledFor'>, today: string): boolean {
-  if (!habit || habit.times < 2 || habit.from > today) return false;
+export function isAnyDay(task: Pick<Task, 'habit' | 'scheduledFor'>, today: string): boolean {
+  const { habit, scheduledFor } = task;
+  if (!habit || !isSeveral(task) || habit.from > today) return false;
   return scheduledFor === null || scheduledFor === habit.from;
 }
 

@@ -111,7 +111,7 @@ export const TaskRowBody = memo(function TaskRowBody({
         <div className={classes.meta}>
           {columns.has('due') ? <When item={item} format={format} /> : null}
           {task.recurrence ? <Repeats rule={task.recurrence} format={format} /> : null}
-          {task.habit ? <Kept task={task} today={format.today} /> : null}
+          {task.habit ? <Kept task={task} /> : null}
           {isLocal(task.id) ? <span className={classes.why}>{t('outbox.local')}</span> : null}
           <Steps taskId={task.id} />
           {task.parentId ? <PartOf parentId={task.parentId} /> : null}

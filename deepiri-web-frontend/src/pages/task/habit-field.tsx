@@ -11,17 +11,17 @@ export function HabitField({ task }: { task: Task }) {
   const format = useFormat();
   const { habit } = task;
   if (!habit) return null;
-  const { from, times, best, missed, streak } = habit;
-  const standing = standingOf(task, format.today);
+  const { from, times, missed, streak } = habit;
+  const best = Math.max(habit.best, standingOf(task, format.today)?.streak ?? 0);
   const isAhead = format.today < from && times > 1;
-  const isNew = times === 1 && !standing?.streak && best + missed === 0;
+  const isNew = times === 1 && best + missed === 0;
   return (
     <>
       <dt>{t('habit.title')}</dt>
       <dd className={classes.habit}>
-        <Kept task={task} today={format.today} />
+        <Kept task={task} />
         {isAhead ? <span>{t('habit.ahead', { count: times, day: format.day(from) })}</span> : null}
-        {format.today < from && streak > 0 ? <span>{t('row.inARow', { count: streak })}</span> : null}
+        {format.today < from && streak > 1 ? <span>{t('row.inARow', { count: streak })}</span> : null}
         {best > 0 ? <span>{t('habit.best', { count: best })}</span> : null}
         {missed > 0 ? <span>{t('habit.missed', { count: missed })}</span> : null}
         {isNew ? <span>{t('habit.none')}</span> : null}

@@ -116,8 +116,8 @@ export const task = {
     units: { daily: 'Tage', weekly: 'Wochen', monthly: 'Monate', yearly: 'Jahre' },
     way: 'Wie',
     ways: { every: 'in Abständen', times: 'x-mal pro …' },
-    perUnit: { daily: 'am Tag', weekly: 'pro Woche', monthly: 'im Monat' },
-    perWindow: 'Wie oft {{unit}}',
+    windows: { daily: 'Tag', weekly: 'Woche', monthly: 'Monat' },
+    perWindow: 'Wie oft pro {{unit}}',
     window: 'In welcher Zeit',
     begins: 'Beginnt wieder am',
     days: 'An diesen Tagen',
@@ -139,6 +139,7 @@ export const task = {
     save: 'Wiederholen',
     stop: 'Nicht mehr wiederholen',
     skip: 'Diesmal auslassen',
+    skipRest: 'Rest auslassen',
   },
 
   notes: {

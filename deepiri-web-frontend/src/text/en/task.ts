@@ -119,8 +119,8 @@ export const task = {
     units: { daily: 'days', weekly: 'weeks', monthly: 'months', yearly: 'years' },
     way: 'How',
     ways: { every: 'at intervals', times: 'times per …' },
-    perUnit: { daily: 'a day', weekly: 'a week', monthly: 'a month' },
-    perWindow: 'How many times {{unit}}',
+    windows: { daily: 'day', weekly: 'week', monthly: 'month' },
+    perWindow: 'How many times per {{unit}}',
     window: 'In which time',
     begins: 'Begins again on',
     days: 'On these days',
@@ -142,6 +142,7 @@ export const task = {
     save: 'Repeat',
     stop: 'Stop repeating',
     skip: 'Skip this time',
+    skipRest: 'Skip the rest',
   },
 
   notes: {

@@ -150,7 +150,7 @@ function Times({ repeat, onChange }: Omit<Props, 'date'>) {
           type="number"
           min={1}
           max={MOST_TIMES}
-          aria-label={t('repeatEditor.perWindow', { unit: t(`repeatEditor.perUnit.${unit}`) })}
+          aria-label={t('repeatEditor.perWindow', { unit: t(`repeatEditor.windows.${unit}`) })}
           value={times ?? 1}
           onChange={({ target }) => onChange({ ...repeat, times: whole(target.value, MOST_TIMES, times ?? 1) })}
         />
@@ -159,7 +159,7 @@ function Times({ repeat, onChange }: Omit<Props, 'date'>) {
           aria-label={t('repeatEditor.window')}
           value={unit}
           onChange={(next) => onChange({ ...repeat, unit: next as Unit, weekStart: weekStartOf(firstDay) })}
-          data={windows.map((value) => ({ value, label: t(`repeatEditor.perUnit.${value}`) }))}
+          data={windows.map((value) => ({ value, label: t(`repeatEditor.windows.${value}`) }))}
         />
       </div>
     </>

@@ -3,6 +3,7 @@ import { SkipForward, X } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../../components/button.module.css';
+import { isSeveral } from '../../../data/habit.ts';
 import {
   firstDay,
   type Repeat,
@@ -107,7 +108,7 @@ export function RepeatEditor({ task, actions, onClose }: Props) {
               }}
             >
               <SkipForward size={14} aria-hidden />
-              {t('repeatEditor.skip')}
+              {t(isSeveral(task) ? 'repeatEditor.skipRest' : 'repeatEditor.skip')}
             </button>
             <button
               type="button"

@@ -4,7 +4,10 @@ import { zonesOf } from '../store/clock.ts';
 import type { Stores } from '../store/collections.ts';
 import { rollAgain } from '../store/rollovers.ts';
 
-/** Keeps a person's time zone and the start of their day, and where they have been, for lines that name none and for habits. Older news than we have changes nothing. */
+/**
+ * Keeps a person's time zone and the start of their day, for lines that name none, and where they have been, for habits: as
+ * long as there is none, nothing has been counted that could bend. Older news than we have changes nothing.
+ */
 export async function noteDay(
   stores: Stores,
   userId: string,
@@ -14,9 +17,12 @@ export async function noteDay(
   for (;;) {
     const known = await stores.people.get(userId);
     const isSame = known?.timeZone === timeZone && known.dayStartsAt === dayStartsAt;
-    if (known && (isSame || known.updatedAt >= at)) return;
+    // Told again, perhaps because the first time did not come to its end.
+    if (isSame) return rollAgain(stores, userId, at);
+    if (known && known.updatedAt >= at) return;
     const here = { from: at, timeZone, dayStartsAt };
-    const zones = known ? withZone(zonesOf(known), here) : firstStay(here);
+    const hasHabits = known && (await stores.rollovers.get(userId));
+    const zones = hasHabits ? withZone(zonesOf(known), here) : firstStay(here);
     try {
       const version = (known?.version ?? 0) + 1;
       await stores.people.save({ id: userId, version, timeZone, dayStartsAt, zones, updatedAt: at });
