@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityFaults, desktop, phone } from './browser.ts';
-import { doneBox, focusComesTo, gone, panel, shows, toasts } from './rooms.ts';
+import { box, doneBox, focusComesTo, gone, panel, shows, titleLink, toasts } from './rooms.ts';
 import { type Person, useSite } from './site.ts';
 
 const site = useSite();
@@ -59,6 +59,35 @@ it('a repetition is chosen by key, told ahead, skipped, taken back and stopped',
   await page.keyboard.press('y');
   await page.getByRole('button', { name: 'Stop repeating' }).click();
   await task.getByRole('button', { name: 'Repeats: never' }).waitFor();
+});
+
+it('what is to be done so many times a week counts on its row and in its panel until the week is full', async () => {
+  const { id } = await make({ title: 'Swim' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const task = panel(page, 'Swim');
+  const list = page.getByRole('main');
+  await task.getByRole('button', { name: 'Repeats: never' }).click();
+  await page.getByRole('button', { name: '3 times a week' }).press('Enter');
+  await shows(page.getByRole('list', { name: 'Begins again on' }).getByRole('listitem').first(), /^Mon,? 23 Nov$/);
+  await page.getByRole('spinbutton', { name: 'How many times per week' }).fill('2');
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  await task.getByRole('button', { name: 'Repeats: 2 times a week' }).waitFor();
+  await task.getByText('0 of 2 this week').waitFor();
+  await list.getByText('0 of 2 this week').waitFor();
+  await box(page, 'Swim').click();
+  await list.getByText('1 of 2 this week').first().waitFor();
+  await titleLink(page, 'Swim').first().click();
+  await page.waitForURL((url) => !url.pathname.endsWith(id));
+  await box(page, 'Swim').click();
+  await task.getByText('2 of 2 this week').waitFor();
+  await task.getByText('best 1').waitFor();
+  expect(await faults(page)).toEqual([]);
+  const { items } = await site.ask(jo, 'GET', '/api/tasks?status=todo');
+  expect(items).toMatchObject([{ scheduledFor: '2026-11-23', habit: { from: '2026-11-23', streak: 1, done: 0 } }]);
+  await page.goto(`${site.url}/tasks/${items[0].id}`);
+  await task.getByText('2 times from Monday on').waitFor();
+  expect(await faults(page)).toEqual([]);
 });
 
 it('a repetition of a task without a date gives it its first day', async () => {

@@ -19,6 +19,8 @@ const repeats: fc.Arbitrary<Repeat> = fc
     days: fc.subarray([...weekdays]),
     monthDay: fc.option(monthDay),
     afterCompletion: fc.boolean(),
+    times: fc.constant(null),
+    weekStart: fc.constant('MO' as const),
     end,
   })
   .map((repeat) => ({
@@ -33,6 +35,8 @@ const plain: Repeat = {
   days: [],
   monthDay: null,
   afterCompletion: false,
+  times: null,
+  weekStart: 'MO',
   end: { kind: 'never' },
 };
 
@@ -50,9 +54,12 @@ describe('a repetition as it can be chosen', () => {
     ['FREQ=WEEKLY;BYDAY=FR,MO', { ...plain, unit: 'weekly', days: ['MO', 'FR'] }],
     ['RRULE:FREQ=MONTHLY;BYMONTHDAY=-1', { ...plain, unit: 'monthly', monthDay: { by: 'date', day: -1 } }],
     ['FREQ=MONTHLY;BYDAY=3WE', { ...plain, unit: 'monthly', monthDay: { by: 'weekday', nth: 3, weekday: 'WE' } }],
+    ['FREQ=WEEKLY;X-TIMES=3', { ...plain, unit: 'weekly', times: 3 }],
+    ['FREQ=WEEKLY;WKST=SU;X-TIMES=2', { ...plain, unit: 'weekly', times: 2, weekStart: 'SU' }],
     ['FREQ=DAILY;UNTIL=20261231T225900Z', { ...plain, end: { kind: 'until', date: '2026-12-31' } }],
   ] as const)('%s', (rule, expected) => {
     expect(readRepeat(rule)).toEqual(expected);
+    expect(readRepeat(ruleOf(readRepeat(rule)!))).toEqual(expected);
   });
 
   it.each([
@@ -64,6 +71,9 @@ describe('a repetition as it can be chosen', () => {
     'FREQ=DAILY;BYDAY=MO',
     'FREQ=DAILY;COUNT=2;UNTIL=20261231',
     'FREQ=DAILY;WKST=SU',
+    'FREQ=WEEKLY;INTERVAL=2;X-TIMES=3',
+    'FREQ=WEEKLY;BYDAY=MO;X-TIMES=3',
+    'FREQ=WEEKLY;X-TIMES=100',
     'BYDAY=MO',
   ])('%s says more than can be chosen', (rule) => {
     expect(readRepeat(rule)).toBeNull();

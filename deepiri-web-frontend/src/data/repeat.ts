@@ -20,6 +20,10 @@ export type Repeat = {
   /** Monthly: on this day; null for that of the task. */
   monthDay: MonthDay | null;
   afterCompletion: boolean;
+  /** So many times in each day, week or month, whichever days of it; null for days of its own. */
+  times: number | null;
+  /** The first day of such a week. */
+  weekStart: Weekday;
   end: End;
 };
 
@@ -31,6 +35,8 @@ const SHAPE = {
   BYDAY: /^([1-4]|-1)?(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*$/,
   BYMONTHDAY: /^([1-9]|[12]\d|3[01]|-1)$/,
   'X-FROM': /^COMPLETION$/,
+  'X-TIMES': /^[1-9]\d?$/,
+  WKST: /^(MO|TU|WE|TH|FR|SA|SU)$/,
 } as const;
 type Part = keyof typeof SHAPE;
 
@@ -57,6 +63,8 @@ export function readRepeat(rule: string): Repeat | null {
   const nth = byDay && /^([1-4]|-1)([A-Z]{2})$/.exec(byDay);
   if (byDay && (nth ? unit !== 'monthly' || byDate : unit !== 'weekly' || /\d/.test(byDay))) return null;
   if (byDate && unit !== 'monthly') return null;
+  const times = parts.get('X-TIMES');
+  if (times ? parts.has('INTERVAL') || byDay || byDate || parts.has('X-FROM') : parts.has('WKST')) return null;
   const named = byDay && !nth ? byDay.split(',') : [];
   return {
     unit,
@@ -68,6 +76,8 @@ export function readRepeat(rule: string): Repeat | null {
         ? { by: 'date', day: Number(byDate) }
         : null,
     afterCompletion: parts.has('X-FROM'),
+    times: times ? Number(times) : null,
+    weekStart: (parts.get('WKST') as Weekday | undefined) ?? 'MO',
     end: endOf(parts),
   };
 }
@@ -80,8 +90,10 @@ function endOf(parts: ReadonlyMap<Part, string>): End {
 }
 
 /** What was chosen as a rule of RFC 5545. */
-export function ruleOf({ unit, every, days, monthDay, afterCompletion, end }: Repeat): string {
+export function ruleOf({ unit, every, days, monthDay, afterCompletion, times, weekStart, end }: Repeat): string {
   const parts = [`FREQ=${unit.toUpperCase()}`];
+  if (times !== null && unit === 'weekly' && weekStart !== 'MO') parts.push(`WKST=${weekStart}`);
+  if (times !== null) parts.push(`X-TIMES=${times}`);
   if (every > 1) parts.push(`INTERVAL=${every}`);
   if (unit === 'weekly' && days.length > 0)
     parts.push(`BYDAY=${weekdays.filter((day) => days.includes(day)).join(',')}`);
@@ -92,6 +104,9 @@ export function ruleOf({ unit, every, days, monthDay, afterCompletion, end }: Re
   if (afterCompletion) parts.push('X-FROM=COMPLETION');
   return parts.join(';');
 }
+
+/** The weekday that a week begins with. @param firstDay 0 for Sunday, 1 for Monday */
+export const weekStartOf = (firstDay: number): Weekday => weekdays[(firstDay + 6) % 7] ?? 'MO';
 
 export function weekdayOf(date: string): Weekday {
   return weekdays[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7] ?? 'MO';

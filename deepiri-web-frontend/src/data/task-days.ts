@@ -1,13 +1,15 @@
 import type { Task } from 'deepiri-sdk';
+import { isAnyDay } from './habit.ts';
 import { addDays, daysBetween, deadlineOf, endOfDay, instantOf, localDay, wallClock } from './time.ts';
 
 /** When it is, and how the person counts days. */
 export type Clock = { now: Date; zone: string; dayStartsAt: string };
 
-/** The day a task is for: what it was planned for, else when it is due, the earlier of both. */
-export function dayOf(task: Task, { zone, dayStartsAt }: Clock): string | null {
+/** The day a task is for: what it was planned for, else when it is due, the earlier of both. A week is no day. */
+export function dayOf(task: Task, { now, zone, dayStartsAt }: Clock): string | null {
   const due = task.dueAt ? localDay(new Date(task.dueAt), zone, dayStartsAt) : null;
-  const days = [due, task.scheduledFor].filter((day) => day !== null);
+  const isForAny = task.habit && isAnyDay(task, localDay(now, zone, dayStartsAt));
+  const days = [due, isForAny ? null : task.scheduledFor].filter((day) => day !== null);
   return days.toSorted()[0] ?? null;
 }
 

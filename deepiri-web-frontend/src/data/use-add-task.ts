@@ -1,7 +1,9 @@
 import type { Task } from 'deepiri-sdk';
 import { useCallback } from 'react';
+import { useFormat } from '../text/use-format.ts';
 import { type Line, localTask } from './outbox/entry.ts';
 import { outbox } from './outbox/open-outbox.ts';
+import { weekStartOf } from './repeat.ts';
 import { useMe } from './session.ts';
 
 type Told = {
@@ -18,11 +20,12 @@ export function useAddTask(
   projectId: string | null = null,
 ): (line: Pick<Line, 'text' | 'ignore'>, told?: Told) => void {
   const { id: me, timeZone, dayStartsAt } = useMe();
+  const weekStart = weekStartOf(useFormat().firstDay);
   return useCallback(
     ({ text, ignore = [] }, { onAdded, onRefused } = {}) => {
       outbox.add(
         (key, at) => {
-          const line = { text, ignore, timeZone, dayStartsAt, writtenAt: at, projectId };
+          const line = { text, ignore, timeZone, dayStartsAt, weekStart, writtenAt: at, projectId };
           return { kind: 'add', line, task: localTask(line, key, me, at) };
         },
         (entry, answer) => {
@@ -32,6 +35,6 @@ export function useAddTask(
         },
       );
     },
-    [me, timeZone, dayStartsAt, projectId],
+    [me, timeZone, dayStartsAt, weekStart, projectId],
   );
 }

@@ -25,7 +25,9 @@ export function recurrenceText(rule: string, format: Format, t: TFunction): stri
   return end.kind === 'count' ? t('repeat.times', { rule: text, count: end.count }) : text;
 }
 
-function rhythm({ unit, every: count, days, monthDay, afterCompletion }: Repeat, format: Format, t: TFunction): string {
+function rhythm(repeat: Repeat, format: Format, t: TFunction): string {
+  const { unit, every: count, days, monthDay, afterCompletion, times } = repeat;
+  if (times !== null) return t(`repeat.often.${unit}`, { count: times });
   const on =
     days.length > 0
       ? days.map((day) => weekdayName(day, format)).join(', ')

@@ -133,6 +133,8 @@ it('reads dates, times and repetitions in German', () => {
   expect(say('FREQ=MONTHLY;INTERVAL=2;BYDAY=-1MO')).toBe('alle 2 Monate am letzten Mo');
   expect(say('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH')).toBe('alle 2 Wochen am Mo, Do');
   expect(say('FREQ=WEEKLY;COUNT=3')).toBe('jede Woche, noch 3-mal');
+  expect(say('FREQ=WEEKLY;WKST=SU;X-TIMES=3')).toBe('3-mal pro Woche');
+  expect(say('FREQ=DAILY;X-TIMES=1;UNTIL=20261231')).toBe('einmal am Tag, bis 31. Dez.');
 });
 
 it('begins the week where people of that place begin it', () => {

@@ -2,7 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { QuickSpan } from 'deepiri-sdk';
 import { useEffect, useState } from 'react';
 import { api } from '../../data/client.ts';
+import { weekStartOf } from '../../data/repeat.ts';
 import { useMe } from '../../data/session.ts';
+import { useFormat } from '../../text/use-format.ts';
 import { fitting, type Range } from './spans.ts';
 
 /** Long enough to skip keys within a word, short enough to feel like typing. */
@@ -24,13 +26,14 @@ const named = (span: QuickSpan): QuickSpan =>
 /** What the platform understands of a text while it is being written. */
 export function useUnderstood(text: string, ignore: readonly Range[]): QuickSpan[] {
   const { timeZone, dayStartsAt } = useMe();
+  const weekStart = weekStartOf(useFormat().firstDay);
   const settled = useSettled(text);
   const ranges = ignore.map(({ start, end }) => ({ start, end }));
   const { data } = useQuery({
-    queryKey: ['quick', settled, ranges, timeZone, dayStartsAt],
+    queryKey: ['quick', settled, ranges, timeZone, dayStartsAt, weekStart],
     queryFn: ({ signal }) =>
       api.call('parseQuickAdd', {
-        body: { text: settled, timeZone, dayStartsAt, ignore: ranges },
+        body: { text: settled, timeZone, dayStartsAt, weekStart, ignore: ranges },
         signal,
         deadlineMs: 4_000,
       }),

@@ -12,6 +12,7 @@ import { TaskLink } from '../task-link.tsx';
 import { toast } from '../toasts/store.ts';
 import words from '../words.module.css';
 import { PartOf, Steps } from './family.tsx';
+import { Kept } from './kept.tsx';
 import { MoreColumns } from './more-columns.tsx';
 import type { RowItem } from './row-item.ts';
 import classes from './task-row.module.css';
@@ -111,6 +112,7 @@ export const TaskRowBody = memo(function TaskRowBody({
         <div className={classes.meta}>
           {columns.has('due') ? <When item={item} format={format} /> : null}
           {task.recurrence ? <Repeats rule={task.recurrence} format={format} /> : null}
+          {task.habit ? <Kept task={task} /> : null}
           {isLocal(task.id) ? <span className={classes.why}>{t('outbox.local')}</span> : null}
           <Steps taskId={task.id} />
           {task.parentId ? <PartOf parentId={task.parentId} /> : null}

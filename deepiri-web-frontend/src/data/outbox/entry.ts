@@ -65,6 +65,7 @@ export function localTask(line: Line, key: string, ownerId: string, at: string):
     estimateMinutes: null,
     actualMinutes: null,
     recurrence: null,
+    habit: null,
     source: null,
     blockedBy: [],
     completedAt: null,

@@ -6,6 +6,7 @@ import { useCommand } from '../../app/keyboard/commands.ts';
 import { copyText } from '../../components/copy-text.ts';
 import { toast } from '../../components/toasts/store.ts';
 import { rememberStart } from '../../components/xp-flight.ts';
+import { isSeveral } from '../../data/habit.ts';
 import { usePlan } from '../../data/tasks.ts';
 import type { TaskActions } from '../../data/use-task-actions.ts';
 import classes from './actions-bar.module.css';
@@ -75,7 +76,7 @@ export function ActionsBar({ task, actions, onGone }: { task: Task; actions: Tas
         <Menu.Dropdown>
           {repeats ? (
             <Menu.Item leftSection={<SkipForward size={15} aria-hidden />} onClick={() => actions.skip(task)}>
-              {t('repeatEditor.skip')}
+              {t(isSeveral(task) ? 'repeatEditor.skipRest' : 'repeatEditor.skip')}
             </Menu.Item>
           ) : null}
           <Menu.Item leftSection={<Link2 size={15} aria-hidden />} onClick={() => void copy()}>

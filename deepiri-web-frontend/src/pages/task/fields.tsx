@@ -9,6 +9,7 @@ import { useFormat } from '../../text/use-format.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { DateField } from './date-field.tsx';
 import classes from './fields.module.css';
+import { HabitField } from './habit-field.tsx';
 import { LabelsField } from './labels-field.tsx';
 import { MinutesField } from './minutes-field.tsx';
 import { RepeatField } from './repeat/repeat-field.tsx';
@@ -87,6 +88,7 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
       <dd>
         <RepeatField task={task} actions={actions} />
       </dd>
+      <HabitField task={task} />
       <dt>{t('task.estimate')}</dt>
       <dd>
         <MinutesField

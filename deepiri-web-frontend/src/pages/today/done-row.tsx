@@ -3,6 +3,7 @@ import type { Task } from 'deepiri-sdk';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CheckBox } from '../../components/check-box.tsx';
+import { Kept } from '../../components/task-row/kept.tsx';
 import classes from './done-row.module.css';
 
 type Props = { task: Task; earned: number | null; open: boolean; onToggle: (task: Task) => void };
@@ -16,6 +17,7 @@ export const DoneRow = memo(function DoneRow({ task, earned, open, onToggle }: P
       <Link to="/tasks/$taskId" params={{ taskId: task.id }} className={classes.title}>
         {task.title}
       </Link>
+      {task.habit ? <Kept task={task} /> : null}
       {earned === null ? null : (
         <span className={classes.earned} title={t('row.earned', { amount: earned })}>
           {earned}

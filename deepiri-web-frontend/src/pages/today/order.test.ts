@@ -21,6 +21,7 @@ const task = (id: string, fields: Partial<Task> = {}): Task => ({
   estimateMinutes: null,
   actualMinutes: null,
   recurrence: null,
+  habit: null,
   source: null,
   blockedBy: [],
   completedAt: null,
@@ -66,6 +67,32 @@ describe('the order of Today', () => {
     expect(names(today.earlier)).toEqual(['friday']);
     expect(today.earlier[0]?.late).toBe(true);
     expect(names(today.now)).toEqual(['today']);
+  });
+
+  it('what is to be done several times this week is for any day of it, until no day is to spare', () => {
+    const habit = { from: '2026-11-23', to: '2026-11-29', times: 3, done: 0, streak: 0, best: 0, missed: 0 };
+    const tasks = plan(
+      task('swim', { habit }),
+      task('from monday on', { habit, scheduledFor: '2026-11-23' }),
+      task('on its last day at seven', { habit, scheduledFor: '2026-11-23', dueAt: '2026-11-29T06:00:00Z' }),
+      task('planned', { habit, scheduledFor: '2026-11-27' }),
+      task('next week', { habit: { ...habit, from: '2026-11-30', to: '2026-12-06' }, scheduledFor: '2026-11-30' }),
+    );
+    const on = (day: string) => {
+      const then = { ...clock, now: new Date(`${day}T11:00:00Z`) };
+      const { now, earlier, anytime, later } = orderToday(tasks, then);
+      expect(countToday(tasks, then)).toBe(now.length + earlier.length);
+      return [now, earlier, anytime, later].map((items) => names(items).toSorted().join(', '));
+    };
+    const three = 'from monday on, on its last day at seven, swim';
+    expect(on('2026-11-24')).toEqual(['', '', three, 'next week, planned']);
+    expect(on('2026-11-27')).toEqual([`from monday on, on its last day at seven, planned, swim`, '', '', 'next week']);
+    expect(orderToday(tasks, { ...clock, now: new Date('2026-11-27T11:00:00Z') }).now.map(({ late }) => late)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('a task that was due earlier today stays in Now, late', () => {

@@ -1,5 +1,6 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import type { Reason, RowItem } from '../../components/task-row/row-item.ts';
+import { isAnyDay, isPressing } from '../../data/habit.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { type Clock, dayOf, minutesLeft } from '../../data/task-days.ts';
 import { addDays, dayBegins, isEndOfDay, localDay } from '../../data/time.ts';
@@ -43,6 +44,7 @@ function reasonFor(item: Planned, { day, today, held, left }: Seen): Reason | nu
   if (held.length === 1) return { key: 'why.holdsUpOne', values: { title: held[0]?.title ?? '' } };
   if (held.length > 1) return { key: 'why.holdsUp', values: { count: held.length } };
   if (task.priority === 'urgent' || task.priority === 'high') return { key: `why.${task.priority}` };
+  if (isAnyDay(task, today)) return isPressing(task, today) ? { key: 'why.noDayToSpare' } : null;
   if (task.scheduledFor === today) return { key: 'why.planned' };
   if (task.estimateMinutes !== null && task.estimateMinutes <= QUICK_MINUTES) return { key: 'why.quick' };
   return null;
@@ -100,6 +102,8 @@ function byWeight(a: RowItem, b: RowItem): number {
 function placeOf(item: Planned, day: string | null, today: string): keyof Omit<Today, 'plannedMinutes'> {
   if (!item.ready || item.task.status === 'blocked') return 'waiting';
   if (item.task.status === 'in_progress') return 'now';
+  if (isAnyDay(item.task, today) && (day === null || day > today))
+    return isPressing(item.task, today) ? 'now' : 'anytime';
   if (day !== null) return day < today ? 'earlier' : day === today ? 'now' : 'later';
   return item.task.priority === 'urgent' || item.task.priority === 'high' ? 'now' : 'anytime';
 }
@@ -115,6 +119,7 @@ export function countToday({ items }: TaskPlan, { now, zone, dayStartsAt }: Cloc
     if (!isOpen(task) || !ready || task.status === 'blocked') return false;
     const { dueAt, scheduledFor, priority } = task;
     if (task.status === 'in_progress') return true;
+    if (isAnyDay(task, today)) return isPressing(task, today) || (dueAt !== null && Date.parse(dueAt) < end);
     if (dueAt === null && scheduledFor === null) return priority === 'urgent' || priority === 'high';
     return (dueAt !== null && Date.parse(dueAt) < end) || (scheduledFor !== null && scheduledFor <= today);
   }).length;

@@ -96,6 +96,14 @@ export const common = {
     lastDay: 'am letzten Tag',
     nthWeekday: 'am {{nth}} {{weekday}}',
     nth: { 1: 'ersten', 2: 'zweiten', 3: 'dritten', 4: 'vierten', '-1': 'letzten' },
+    often: {
+      daily_one: 'einmal am Tag',
+      daily_other: '{{count}}-mal am Tag',
+      weekly_one: 'einmal pro Woche',
+      weekly_other: '{{count}}-mal pro Woche',
+      monthly_one: 'einmal im Monat',
+      monthly_other: '{{count}}-mal im Monat',
+    },
     after: {
       daily_one: 'einen Tag nach dem Erledigen',
       daily_other: '{{count}} Tage nach dem Erledigen',

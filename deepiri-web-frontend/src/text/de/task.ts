@@ -98,6 +98,15 @@ export const task = {
     failed: 'Die Teilaufgabe ließ sich nicht hinzufügen. {{detail}}',
   },
 
+  habit: {
+    title: 'Bilanz',
+    ahead_one: '{{count}}-mal ab {{day}}',
+    ahead_other: '{{count}}-mal ab {{day}}',
+    best: 'Rekord {{count}}',
+    missed: '{{count}} verpasst',
+    none: 'noch nichts',
+  },
+
   repeatEditor: {
     never: 'nie',
     presets: 'Übliche Wiederholungen',
@@ -105,6 +114,12 @@ export const task = {
     everyLabel: 'Abstand in: {{unit}}',
     unit: 'Einheit',
     units: { daily: 'Tage', weekly: 'Wochen', monthly: 'Monate', yearly: 'Jahre' },
+    way: 'Wie',
+    ways: { every: 'in Abständen', times: 'x-mal pro …' },
+    windows: { daily: 'Tag', weekly: 'Woche', monthly: 'Monat' },
+    perWindow: 'Wie oft pro {{unit}}',
+    window: 'In welcher Zeit',
+    begins: 'Beginnt wieder am',
     days: 'An diesen Tagen',
     monthDay: 'An welchem Tag',
     sameDay: 'am selben Tag',
@@ -124,6 +139,7 @@ export const task = {
     save: 'Wiederholen',
     stop: 'Nicht mehr wiederholen',
     skip: 'Diesmal auslassen',
+    skipRest: 'Rest auslassen',
   },
 
   notes: {

@@ -98,6 +98,14 @@ export const common = {
     lastDay: 'the last day',
     nthWeekday: 'the {{nth}} {{weekday}}',
     nth: { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', '-1': 'last' },
+    often: {
+      daily_one: 'once a day',
+      daily_other: '{{count}} times a day',
+      weekly_one: 'once a week',
+      weekly_other: '{{count}} times a week',
+      monthly_one: 'once a month',
+      monthly_other: '{{count}} times a month',
+    },
     after: {
       daily_one: 'a day after it is done',
       daily_other: '{{count}} days after it is done',

@@ -101,6 +101,15 @@ export const task = {
     failed: 'The subtask could not be added. {{detail}}',
   },
 
+  habit: {
+    title: 'Kept',
+    ahead_one: '{{count}} time from {{day}} on',
+    ahead_other: '{{count}} times from {{day}} on',
+    best: 'best {{count}}',
+    missed: 'missed {{count}}',
+    none: 'nothing yet',
+  },
+
   repeatEditor: {
     never: 'never',
     presets: 'Usual repetitions',
@@ -108,6 +117,12 @@ export const task = {
     everyLabel: 'How many {{unit}} apart',
     unit: 'Unit',
     units: { daily: 'days', weekly: 'weeks', monthly: 'months', yearly: 'years' },
+    way: 'How',
+    ways: { every: 'at intervals', times: 'times per …' },
+    windows: { daily: 'day', weekly: 'week', monthly: 'month' },
+    perWindow: 'How many times per {{unit}}',
+    window: 'In which time',
+    begins: 'Begins again on',
     days: 'On these days',
     monthDay: 'On which day',
     sameDay: 'its own day',
@@ -127,6 +142,7 @@ export const task = {
     save: 'Repeat',
     stop: 'Stop repeating',
     skip: 'Skip this time',
+    skipRest: 'Skip the rest',
   },
 
   notes: {

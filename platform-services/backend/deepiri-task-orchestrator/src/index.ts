@@ -1,4 +1,5 @@
 import { defineService } from 'deepiri-service-kit';
+import { rollHabits } from './commands/roll-habits.ts';
 import { config } from './config.ts';
 import { subscriptions } from './events/subscriptions.ts';
 import { calendarRoutes } from './routes/calendar.ts';
@@ -41,6 +42,7 @@ export const taskOrchestrator = defineService({
         ...orderRoutes(stores),
       ],
       subscriptions: subscriptions(stores),
+      jobs: [{ name: 'roll-habits', everySeconds: 60, run: (context) => rollHabits(stores, context) }],
     };
   },
 });

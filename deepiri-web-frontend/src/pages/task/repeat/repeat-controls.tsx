@@ -11,6 +11,7 @@ import {
   type Weekday,
   weekdayOf,
   weekdays,
+  weekStartOf,
 } from '../../../data/repeat.ts';
 import { monthDayText, weekdayName } from '../../../text/recurrence.ts';
 import { useFormat } from '../../../text/use-format.ts';
@@ -133,8 +134,63 @@ function Ends({ repeat, date, onChange }: Props) {
   );
 }
 
-/** Every part of a repetition, each changed by itself. */
-export function RepeatControls({ repeat, date, onChange }: Props) {
+/** Days, weeks or months, by the rule's own names. */
+const windows = ['daily', 'weekly', 'monthly'] as const satisfies readonly Unit[];
+const MOST_TIMES = 99;
+
+function Times({ repeat, onChange }: Omit<Props, 'date'>) {
+  const { t } = useTranslation();
+  const { firstDay } = useFormat();
+  const { unit, times } = repeat;
+  return (
+    <>
+      <span />
+      <div className={classes.every}>
+        <input
+          type="number"
+          min={1}
+          max={MOST_TIMES}
+          aria-label={t('repeatEditor.perWindow', { unit: t(`repeatEditor.windows.${unit}`) })}
+          value={times ?? 1}
+          onChange={({ target }) => onChange({ ...repeat, times: whole(target.value, MOST_TIMES, times ?? 1) })}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label={t('repeatEditor.window')}
+          value={unit}
+          onChange={(next) => onChange({ ...repeat, unit: next as Unit, weekStart: weekStartOf(firstDay) })}
+          data={windows.map((value) => ({ value, label: t(`repeatEditor.windows.${value}`) }))}
+        />
+      </div>
+    </>
+  );
+}
+
+/** At intervals, or so many times in each day, week or month. */
+function Way({ repeat, date, onChange }: Props) {
+  const { t } = useTranslation();
+  const { firstDay } = useFormat();
+  const turn = (way: string) => {
+    const unit = repeat.unit === 'yearly' ? 'monthly' : repeat.unit;
+    const none = { days: [], monthDay: null, afterCompletion: false, every: 1 };
+    if (way === 'times') onChange({ ...repeat, ...none, unit, times: 3, weekStart: weekStartOf(firstDay) });
+    else onChange({ ...repeat, times: null, weekStart: 'MO', days: unit === 'weekly' ? [weekdayOf(date)] : [] });
+  };
+  return (
+    <>
+      <span className={classes.name}>{t('repeatEditor.way')}</span>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('repeatEditor.way')}
+        value={repeat.times === null ? 'every' : 'times'}
+        onChange={turn}
+        data={['every', 'times'].map((value) => ({ value, label: t(`repeatEditor.ways.${value}`) }))}
+      />
+    </>
+  );
+}
+
+function Interval({ repeat, date, onChange }: Props) {
   const { t } = useTranslation();
   const { unit, every, afterCompletion } = repeat;
   const change = (next: Partial<Repeat>) => onChange({ ...repeat, ...next });
@@ -145,7 +201,7 @@ export function RepeatControls({ repeat, date, onChange }: Props) {
       monthDay: next === 'monthly' && !afterCompletion ? { by: 'date', day: Number(date.slice(8)) } : null,
     });
   return (
-    <div className={classes.controls}>
+    <>
       <span className={classes.name}>{t('repeatEditor.every')}</span>
       <div className={classes.every}>
         <input
@@ -178,7 +234,17 @@ export function RepeatControls({ repeat, date, onChange }: Props) {
         }
         data={['schedule', 'completion'].map((value) => ({ value, label: t(`repeatEditor.${value}`) }))}
       />
-      <Ends repeat={repeat} date={date} onChange={onChange} />
+    </>
+  );
+}
+
+/** Every part of a repetition, each changed by itself. */
+export function RepeatControls(props: Props) {
+  return (
+    <div className={classes.controls}>
+      <Way {...props} />
+      {props.repeat.times === null ? <Interval {...props} /> : <Times {...props} />}
+      <Ends {...props} />
     </div>
   );
 }

@@ -3,7 +3,17 @@ import { SkipForward, X } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../../components/button.module.css';
-import { firstDay, type Repeat, readRepeat, ruleOf, weekdayOf, workdays } from '../../../data/repeat.ts';
+import { isSeveral } from '../../../data/habit.ts';
+import {
+  firstDay,
+  type Repeat,
+  readRepeat,
+  ruleOf,
+  type Weekday,
+  weekdayOf,
+  weekStartOf,
+  workdays,
+} from '../../../data/repeat.ts';
 import { isOpen } from '../../../data/task-cache.ts';
 import type { TaskActions } from '../../../data/use-task-actions.ts';
 import { recurrenceText } from '../../../text/recurrence.ts';
@@ -18,15 +28,18 @@ const plain: Repeat = {
   days: [],
   monthDay: null,
   afterCompletion: false,
+  times: null,
+  weekStart: 'MO',
   end: { kind: 'never' },
 };
 
 /** What people repeat most, on the weekday and the date that a task has. */
-function presetsFor(date: string): Repeat[] {
+function presetsFor(date: string, weekStart: Weekday): Repeat[] {
   return [
     plain,
     { ...plain, unit: 'weekly', days: workdays },
     { ...plain, unit: 'weekly', days: [weekdayOf(date)] },
+    { ...plain, unit: 'weekly', times: 3, weekStart },
     { ...plain, unit: 'monthly', monthDay: { by: 'date', day: Number(date.slice(8)) } },
     { ...plain, unit: 'yearly' },
   ];
@@ -42,8 +55,8 @@ export function RepeatEditor({ task, actions, onClose }: Props) {
   const [repeat, setRepeat] = useState(known);
   const rule = repeat && ruleOf(repeat);
   const date = task.dueAt ? format.dateOf(task.dueAt) : task.scheduledFor;
-  /** A task without a date gets the first day of its repetition. */
-  const day = date || !repeat ? task.scheduledFor : firstDay(repeat, format.today);
+  /** A task without a date gets the first day of its repetition, if that has days of its own. */
+  const day = date || !repeat || repeat.times !== null ? task.scheduledFor : firstDay(repeat, format.today);
   const byHand = task.recurrence !== null && known === null;
 
   const save = (event: FormEvent) => {
@@ -62,7 +75,7 @@ export function RepeatEditor({ task, actions, onClose }: Props) {
         {byHand && !rule ? t('repeatEditor.byHand', { rule: task.recurrence }) : sentence}
       </p>
       <fieldset className={classes.presets} aria-label={t('repeatEditor.presets')}>
-        {presetsFor(date ?? format.today).map((preset, at) => {
+        {presetsFor(date ?? format.today, weekStartOf(format.firstDay)).map((preset, at) => {
           const text = ruleOf(preset);
           return (
             <button
@@ -80,7 +93,7 @@ export function RepeatEditor({ task, actions, onClose }: Props) {
       {repeat ? (
         <>
           <RepeatControls repeat={repeat} date={date ?? format.today} onChange={setRepeat} />
-          <RepeatPreview rule={rule} dueAt={task.dueAt} scheduledFor={day} />
+          <RepeatPreview rule={rule} perWindow={repeat.times !== null} dueAt={task.dueAt} scheduledFor={day} />
         </>
       ) : null}
       <div className={classes.foot}>
@@ -95,7 +108,7 @@ export function RepeatEditor({ task, actions, onClose }: Props) {
               }}
             >
               <SkipForward size={14} aria-hidden />
-              {t('repeatEditor.skip')}
+              {t(isSeveral(task) ? 'repeatEditor.skipRest' : 'repeatEditor.skip')}
             </button>
             <button
               type="button"

@@ -23,14 +23,14 @@ function slotText({ dueAt, scheduledFor }: Slot, format: Format): string {
 }
 
 /** The next times of a rule, in the person's zone and words. */
-export function RepeatPreview({ rule, ...slot }: Slot & { rule: string | null }) {
+export function RepeatPreview({ rule, perWindow, ...slot }: Slot & { rule: string | null; perWindow: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const id = useId();
   const { data: slots, error } = useOccurrences(rule, slot);
   return (
     <div className={classes.preview}>
-      <h3 id={id}>{t('repeatEditor.next')}</h3>
+      <h3 id={id}>{t(perWindow ? 'repeatEditor.begins' : 'repeatEditor.next')}</h3>
       {error ? (
         <p className={classes.failed}>{t('repeatEditor.failed', { detail: refusalText(error, t) })}</p>
       ) : slots?.length === 0 ? (
@@ -39,7 +39,7 @@ export function RepeatPreview({ rule, ...slot }: Slot & { rule: string | null })
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by key
         <ol aria-labelledby={id} tabIndex={0}>
           {slots?.map((one) => (
-            <li key={one.dueAt ?? one.scheduledFor}>{slotText(one, format)}</li>
+            <li key={one.dueAt ?? one.scheduledFor}>{slotText(perWindow ? { ...one, dueAt: null } : one, format)}</li>
           ))}
         </ol>
       )}

@@ -1,7 +1,6 @@
-import { addDays, type StreakDay } from 'deepiri-contracts';
+import { addDays, type StreakDay, wasWhole } from 'deepiri-contracts';
 import type { Days } from './days.ts';
 import { countOn } from './days.ts';
-import { wasWhole } from './local-days.ts';
 import type { Player } from './player.ts';
 import { countDay, freshRun, type Gap, gapBefore, type Run, runOf } from './streak.ts';
 

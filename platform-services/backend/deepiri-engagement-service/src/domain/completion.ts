@@ -1,10 +1,9 @@
-import type { EventData, LedgerEntry, Task } from 'deepiri-contracts';
+import { dayOf, type EventData, type LedgerEntry, type Task, zoneAt } from 'deepiri-contracts';
 import { awardFor } from './award.ts';
 import { counted, countersOf } from './counters.ts';
 import { adjusted, countOn } from './days.ts';
 import { type Decision, happened, type Moment } from './decision.ts';
 import { levelAt } from './levels.ts';
-import { dayOf, zoneAt } from './local-days.ts';
 import { milestones } from './milestones.ts';
 import type { Player } from './player.ts';
 import { reversed } from './reversal.ts';

@@ -1,7 +1,5 @@
-import type { Task } from 'deepiri-contracts';
-import { wallClock } from 'deepiri-contracts';
+import { type Task, wallClock, type ZoneRecord } from 'deepiri-contracts';
 import { beatEstimate } from './award.ts';
-import type { ZoneRecord } from './local-days.ts';
 
 type TraitOf<K extends string, V extends string> = `${K}:${V}`;
 

@@ -1,6 +1,5 @@
-import type { User } from 'deepiri-contracts';
+import { firstStay, type User, withZone, type ZoneRecord } from 'deepiri-contracts';
 import type { Decision } from './decision.ts';
-import { firstStay, withZone, type ZoneRecord } from './local-days.ts';
 import { breaksAt } from './milestones.ts';
 import { newPlayer, type Player, zoneOf } from './player.ts';
 import { runOf } from './streak.ts';

@@ -1,6 +1,6 @@
+import { dayOf } from 'deepiri-contracts';
 import type { Board } from './boards.ts';
 import { countOn } from './days.ts';
-import { dayOf } from './local-days.ts';
 import type { Player } from './player.ts';
 
 type Placed = { player: Player; rank: number; score: number };

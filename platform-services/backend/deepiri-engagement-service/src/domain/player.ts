@@ -1,6 +1,5 @@
-import { isTimeZone, type User } from 'deepiri-contracts';
+import { firstStay, isTimeZone, type User, type ZoneRecord, type Zones } from 'deepiri-contracts';
 import type { Days } from './days.ts';
-import { firstStay, type ZoneRecord, type Zones } from './local-days.ts';
 import { freshRun, type Run } from './streak.ts';
 
 /** A task was opened again before its completion was heard of: when that comes, it is not to stay paid. */

@@ -1,5 +1,5 @@
+import { dayOf } from 'deepiri-contracts';
 import type { Decision, Moment } from './decision.ts';
-import { dayOf } from './local-days.ts';
 import { breaksAt, toldBreak } from './milestones.ts';
 import type { Player } from './player.ts';
 

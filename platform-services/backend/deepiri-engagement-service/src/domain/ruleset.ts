@@ -1,4 +1,4 @@
-import type { Ruleset } from 'deepiri-contracts';
+import { localDayHours, type Ruleset } from 'deepiri-contracts';
 
 /** Ruleset 1. Every number that awards, levels and streaks use stands here, and `GET /rules` answers it. */
 export const ruleset: Ruleset = {
@@ -17,6 +17,6 @@ export const ruleset: Ruleset = {
   },
   level: { base: 100, growth: 1.5 },
   freezes: { initial: 2, everyDays: 7, maximum: 3 },
-  localDay: { minimumHours: 12 },
-  streakDay: { minimumHours: 20, sealedAfterDays: 70 },
+  localDay: { minimumHours: localDayHours.shortest },
+  streakDay: { minimumHours: localDayHours.whole, sealedAfterDays: 70 },
 };

@@ -1,8 +1,7 @@
-import type { Standing } from 'deepiri-contracts';
+import { dayOf, type Standing } from 'deepiri-contracts';
 import { earnedBadges } from './badges.ts';
 import { countOn } from './days.ts';
 import { levelAt } from './levels.ts';
-import { dayOf } from './local-days.ts';
 import type { Player } from './player.ts';
 import { ruleset } from './ruleset.ts';
 import { seenFrom } from './streak.ts';

@@ -1,11 +1,10 @@
-import { addDays, daysBetween, localDay } from 'deepiri-contracts';
+import { addDays, dayOf, daysBetween, firstStay, localDay, wasWhole } from 'deepiri-contracts';
+import { aJourney, anInstant, dayStart, HOUR, type Move, zoneName } from 'deepiri-contracts/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DayCount } from './days.ts';
-import { dayOf, firstStay, wasWhole } from './local-days.ts';
 import { breakOf, freshRun, runOf, type StreakSource, sealedBy, seenFrom } from './streak.ts';
 import { aLife, aUser } from './testing/given.ts';
-import { aJourney, anInstant, dayStart, HOUR, type Move, zoneName } from './testing/journeys.ts';
 
 const FIRST = '2026-01-01';
 const utc = firstStay({ from: '2026-01-01T00:00:00.000Z', timeZone: 'UTC', dayStartsAt: '00:00' });

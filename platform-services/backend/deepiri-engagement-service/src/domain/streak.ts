@@ -1,6 +1,5 @@
-import { addDays } from 'deepiri-contracts';
+import { addDays, dayEnd, wasWhole, type Zones } from 'deepiri-contracts';
 import type { Days } from './days.ts';
-import { dayEnd, wasWhole, type Zones } from './local-days.ts';
 import { ruleset } from './ruleset.ts';
 
 /** A streak right after its last counted day. Freezes that the gap behind that day may take are still in it. */

@@ -1,9 +1,8 @@
-import { gamificationRoutes as contract, type Leaderboard, type LeaderboardPeriod } from 'deepiri-contracts';
+import { gamificationRoutes as contract, dayOf, type Leaderboard, type LeaderboardPeriod } from 'deepiri-contracts';
 import { implement, type RouteImplementation } from 'deepiri-service-kit';
 import type { Ranked } from 'deepiri-stores';
 import { upToDate } from '../commands/keep-boards.ts';
 import { type Board, boardOf } from '../domain/boards.ts';
-import { dayOf } from '../domain/local-days.ts';
 import { movements } from '../domain/movement.ts';
 import { newcomer } from '../domain/player.ts';
 import type { Stores } from '../store/stores.ts';

@@ -1,10 +1,9 @@
-import { gamificationRoutes as contract } from 'deepiri-contracts';
+import { gamificationRoutes as contract, dayOf } from 'deepiri-contracts';
 import { implement, type RouteImplementation } from 'deepiri-service-kit';
 import { chooseVisibility } from '../commands/choose-visibility.ts';
 import { rankOf } from '../commands/keep-boards.ts';
 import { catalogue } from '../domain/badges.ts';
 import { calendar, KEPT_DAYS, longCalendar } from '../domain/calendar.ts';
-import { dayOf } from '../domain/local-days.ts';
 import { newcomer } from '../domain/player.ts';
 import { ruleset } from '../domain/ruleset.ts';
 import { standingOf } from '../domain/standing.ts';

@@ -1,9 +1,10 @@
 import type { TaskPatch } from 'deepiri-contracts';
 import { updateTask as decide, skipTask as skip } from '../domain/edits.ts';
+import { isHabit } from '../domain/recurrence/rule.ts';
 import type { StoredTask } from '../domain/task.ts';
 import { checkDone } from '../domain/transitions.ts';
 import { deleteTask as trash, restoreTask as untrash } from '../domain/trash.ts';
-import { clockOf } from '../store/clock.ts';
+import { calendarOf } from '../store/clock.ts';
 import type { Stores } from '../store/collections.ts';
 import { changeTask, type Target } from './change-task.ts';
 import { blockersOf, checkProject } from './links.ts';
@@ -16,11 +17,13 @@ export function updateTask(stores: Stores, target: Target, patch: TaskPatch): Pr
     async decide(task, moment) {
       if (patch.projectId && patch.projectId !== task.projectId)
         await checkProject(stores, task.ownerId, patch.projectId);
-      if (patch.status !== 'done' || task.status === 'done') return decide(task, patch, { blockers: [] }, moment);
+      const calendar = await calendarFor(stores, task, patch);
+      if (patch.status !== 'done' || task.status === 'done')
+        return decide(task, patch, { blockers: [], calendar }, moment);
       const blockers = await blockersOf(stores, task);
       checkDone(task, blockers);
       const tracked = await finishTracking(stores, { ownerId: task.ownerId, taskId: task.id, context: target.context });
-      return decide(task, patch, { blockers, tracked }, moment);
+      return decide(task, patch, { blockers, tracked, calendar }, moment);
     },
   });
 }
@@ -37,6 +40,12 @@ export function restoreTask(stores: Stores, target: Target): Promise<StoredTask>
 
 /** @throws ProblemError not_found, stale_version, invalid_transition */
 export async function skipTask(stores: Stores, target: Target): Promise<StoredTask> {
-  const clock = await clockOf(stores, target.ownerId);
-  return changeTask(stores, { ...target, decide: (task, moment) => skip(task, clock, moment) });
+  const calendar = await calendarOf(stores, target.ownerId);
+  return changeTask(stores, { ...target, decide: (task, moment) => skip(task, calendar, moment) });
+}
+
+/** The person's calendar, where the change can concern a habit. */
+function calendarFor(stores: Stores, task: StoredTask, { kind, recurrence }: TaskPatch) {
+  const isNew = kind !== undefined || recurrence !== undefined;
+  return isNew || isHabit(task) ? calendarOf(stores, task.ownerId) : undefined;
 }

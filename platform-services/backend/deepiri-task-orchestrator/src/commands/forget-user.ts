@@ -5,13 +5,13 @@ const BATCH = 200;
 
 /** Removes everything that a person has here. Doing it again removes what came in between. */
 export async function forgetUser(stores: Stores, userId: string): Promise<void> {
-  const { tasks, projects, views, entries, comments, guards, people, imports, feeds } = stores;
+  const { tasks, projects, views, entries, comments, guards, people, rollovers, imports, feeds } = stores;
   for (const bin of ['list', 'trash'] as const) await removeAll(tasks, { ownerId: userId, bin }, 'createdAt');
   await removeAll(entries, { ownerId: userId }, 'startedAt');
   await removeAll(comments, { authorId: userId });
   await removeAll(projects, { ownerId: userId }, 'nameKey');
   await removeAll(views, { ownerId: userId }, 'position');
-  for (const collection of [guards, people, imports, feeds]) {
+  for (const collection of [guards, people, rollovers, imports, feeds]) {
     const kept = await collection.get(userId);
     if (kept) await collection.remove(kept.id, kept.version).catch(ignoreStale);
   }

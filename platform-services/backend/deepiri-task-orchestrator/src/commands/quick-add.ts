@@ -14,6 +14,7 @@ type Line = {
   projectId?: string | null;
   writtenAt?: string;
   ignore?: QuickOptions['ignore'];
+  weekStart?: string;
 };
 
 const MAX_TITLE = 500;
@@ -26,10 +27,10 @@ export async function readLine(stores: Stores, ownerId: string, line: Line, cont
       errors: [{ pointer: '/timeZone', message: 'is not a known IANA time zone', code: 'not_a_zone' }],
     });
   }
-  const { text, writtenAt, ignore = [], projectId = null } = line;
+  const { text, writtenAt, ignore = [], projectId = null, weekStart } = line;
   const now = writtenBy(writtenAt, context.now);
   const projects = mayNameProject(text) ? await activeProjects(stores, ownerId) : [];
-  const understood = parseQuickAdd(text, { now, timeZone, dayStartsAt, ignore, projects });
+  const understood = parseQuickAdd(text, { now, timeZone, dayStartsAt, ignore, projects, weekStart });
   return { ...understood, projectId: understood.projectId ?? projectId };
 }
 

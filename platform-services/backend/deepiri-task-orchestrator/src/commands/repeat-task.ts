@@ -3,7 +3,7 @@ import { type Context, derivedUuid, stamp } from 'deepiri-service-kit';
 import { unchanged } from '../domain/decision.ts';
 import { isUntouched, successorOf } from '../domain/recurrence/successor.ts';
 import { deleteTask } from '../domain/trash.ts';
-import { clockOf } from '../store/clock.ts';
+import { calendarOf } from '../store/clock.ts';
 import type { Stores } from '../store/collections.ts';
 import { changeTask, momentOf } from './change-task.ts';
 import { repeatSteps, takeBackSteps } from './follow-parent.ts';
@@ -20,7 +20,7 @@ export async function repeatTask(stores: Stores, done: Task, completionId: strin
   const [now, successor] = await Promise.all([stores.tasks.get(done.id), stores.tasks.get(id)]);
   if (now?.completionId !== completionId) return;
   if (!successor) {
-    const decision = successorOf(done, id, await clockOf(stores, done.ownerId), momentOf(context));
+    const decision = successorOf(done, id, await calendarOf(stores, done.ownerId), momentOf(context));
     if (!decision) return;
     await stores.tasks.save(decision.state, stamp(decision.events, context));
   } else if (successor.deletedAt !== null) return;

@@ -1,6 +1,7 @@
 import { ProblemError } from 'deepiri-contracts';
 import { restoreVersion as decide } from '../domain/history.ts';
 import type { StoredTask } from '../domain/task.ts';
+import { calendarOf } from '../store/clock.ts';
 import type { Stores } from '../store/collections.ts';
 import { versionNumbered } from '../store/history.ts';
 import { listedOf } from '../store/tasks.ts';
@@ -24,7 +25,8 @@ export function restoreVersion(stores: Stores, target: Target, version: number):
       const parentId = (await canBeBelow(stores, task, earlier.parentId)) ? earlier.parentId : task.parentId;
       const links = (await listedOf(stores, task.ownerId, earlier.blockedBy)).map(({ id }) => id);
       const blockers = await blockersOf(stores, { ownerId: task.ownerId, blockedBy: links });
-      return decide(task, { ...earlier, parentId }, links, blockers, moment);
+      const calendar = await calendarOf(stores, task.ownerId);
+      return decide(task, { ...earlier, parentId }, links, { blockers, calendar }, moment);
     },
   });
 }

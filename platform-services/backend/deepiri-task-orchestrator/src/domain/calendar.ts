@@ -13,7 +13,7 @@ export type Entry = {
   /** A calendar date, or an instant. */
   starts: { date: string } | { instant: string };
   minutes: number;
-  /** RFC 5545; null when it does not repeat, or only the day on which it is done can say when. */
+  /** RFC 5545; null when it does not repeat, or no rule of that standard can say when. */
   rule: string | null;
   priority: number;
   labels: string[];
@@ -56,8 +56,8 @@ function startOf({ dueAt, scheduledFor }: StoredTask, { timeZone, dayStartsAt }:
 const END_OF_DAY = 24 * 60 - 1;
 
 function ruleIn(recurrence: string, starts: Entry['starts'], { timeZone }: Clock): string | null {
-  const { parts, afterCompletion } = ruleOf(recurrence);
-  if (afterCompletion) return null;
+  const { parts, afterCompletion, times } = ruleOf(recurrence);
+  if (afterCompletion || times !== null) return null;
   const told = [...parts].map(([name, value]) =>
     name === 'UNTIL' ? `UNTIL=${untilOf(value, starts, timeZone)}` : `${name}=${value}`,
   );

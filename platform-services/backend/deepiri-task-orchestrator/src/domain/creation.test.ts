@@ -29,6 +29,7 @@ describe('creating a task', () => {
       estimateMinutes: null,
       actualMinutes: null,
       recurrence: null,
+      habit: null,
       status: 'todo',
       source: null,
       blockedBy: [],

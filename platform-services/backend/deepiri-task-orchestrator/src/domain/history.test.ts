@@ -13,7 +13,7 @@ import { completeTask, reopenTask, startTask } from './transitions.ts';
 import { deleteTask, restoreTask } from './trash.ts';
 
 const restore = (task: StoredTask, earlier: Task, links: string[] = [], blockers: string[] = []) =>
-  restoreVersion(task, earlier, links, blockers, moment(9));
+  restoreVersion(task, earlier, links, { blockers }, moment(9));
 
 describe('restoring a version', () => {
   it('brings back what a person may set, as a new version', () => {

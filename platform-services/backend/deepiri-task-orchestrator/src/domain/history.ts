@@ -1,6 +1,7 @@
 import type { Actor, Task, TaskPatch, TaskVersion } from 'deepiri-contracts';
 import { changed, type Decision, type Moment, unchanged } from './decision.ts';
-import { differing } from './edits.ts';
+import { differing, withHabit } from './edits.ts';
+import type { Calendar } from './recurrence/habit.ts';
 import { type StoredTask, type Unfiled, view } from './task.ts';
 import { checkUnblocked, type OpenBlockers, withStatus } from './transitions.ts';
 
@@ -39,17 +40,17 @@ function editableOf(task: Task): Omit<TaskPatch, 'status'> {
 /**
  * Makes an earlier state the present one. Completing or reopening by way of it is the same event as any other.
  * @param links the earlier dependencies that still exist
- * @param blockers those of them that are open
+ * @param blockers those of them that are open, and the owner's calendar
  * @throws ProblemError task_blocked
  */
 export function restoreVersion(
   task: StoredTask,
   earlier: Task,
   links: readonly string[],
-  blockers: OpenBlockers,
+  { blockers, calendar }: { blockers: OpenBlockers; calendar?: Calendar },
   moment: Moment,
 ): Decision {
-  const fields: Partial<Unfiled> = { ...differing(task, editableOf(earlier)) };
+  const fields: Partial<Unfiled> = { ...withHabit(task, differing(task, editableOf(earlier)), calendar, moment) };
   if (!isSameSet(task.blockedBy, links)) fields.blockedBy = [...links];
   if (earlier.status === task.status) {
     return Object.keys(fields).length > 0 ? changed(task, fields, moment, 'updated') : unchanged(task);

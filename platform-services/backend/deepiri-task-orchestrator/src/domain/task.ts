@@ -1,5 +1,6 @@
-import { type Task, type TaskStatus, taskPriorities } from 'deepiri-contracts';
+import { type Habit, type Task, type TaskStatus, taskPriorities } from 'deepiri-contracts';
 import { firstPosition } from './position.ts';
+import { isHabit } from './recurrence/rule.ts';
 
 /** What is stored: the public task, what only rules need, and keys that queries sort and select by. */
 export type StoredTask = Task & {
@@ -8,6 +9,10 @@ export type StoredTask = Task & {
   deletedWith: string | null;
   /** Minutes of its time entries that are part of `actualMinutes`. */
   trackedMinutes: number;
+  /** The version up to which nobody but the rollover has touched a successor; without it the first. */
+  restedAt?: number;
+  /** How a habit stood at the time that was skipped last. */
+  skipped?: Habit | null;
   /** Id of the `task.completed` event that holds while the task is done. */
   completionId: string | null;
   /** Since when it holds nobody up (done, cancelled or deleted); null while it does. */
@@ -15,7 +20,7 @@ export type StoredTask = Task & {
   bin: 'list' | 'trash';
   /**
    * What selective queries start from: the status, the project, the parent and `subtask`, `waiting` for an open task with
-   * dependencies, and what counts for the progress of a project.
+   * dependencies, `habit` for an open one that rolls over, and what counts for the progress of a project.
    */
   facets: string[];
   priorityRank: number;
@@ -30,6 +35,8 @@ export type Unfiled = Omit<StoredTask, 'bin' | 'facets' | 'priorityRank' | 'titl
 export const WAITING = 'waiting';
 /** The facet of tasks that have a parent. */
 export const SUBTASK = 'subtask';
+/** The facet of open tasks that roll over. */
+export const HABIT = 'habit';
 const TITLE_KEY_LENGTH = 80;
 
 /** Adds the keys that follow from the other fields. */
@@ -48,13 +55,15 @@ export function countedFacet(projectId: string, as: 'open' | 'done'): string {
   return `${projectId} ${as}`;
 }
 
-function facetsOf({ status, projectId, parentId, blockedBy, deletedAt }: Unfiled): string[] {
+function facetsOf(task: Unfiled): string[] {
+  const { status, projectId, parentId, blockedBy, deletedAt } = task;
   const facets: string[] = [status];
   if (projectId !== null) facets.push(projectId);
   if (projectId !== null && deletedAt === null && status !== 'cancelled')
     facets.push(countedFacet(projectId, status === 'done' ? 'done' : 'open'));
   if (parentId !== null) facets.push(parentId, SUBTASK);
   if (blockedBy.length > 0 && isOpen(status)) facets.push(WAITING);
+  if (isOpen(status) && isHabit(task)) facets.push(HABIT);
   return facets;
 }
 
@@ -78,6 +87,7 @@ export function view(task: Task): Task {
     estimateMinutes: task.estimateMinutes,
     actualMinutes: task.actualMinutes,
     recurrence: task.recurrence,
+    habit: task.habit ?? null,
     status: task.status,
     source: task.source,
     blockedBy: task.blockedBy,

@@ -7,6 +7,7 @@ import { letGoIfGone, letGoOfProject } from '../commands/let-go-of-project.ts';
 import { noteDay } from '../commands/note-day.ts';
 import { finishTracking, noteSpent } from '../commands/note-spent.ts';
 import { repeatTask, takeBackRepeat } from '../commands/repeat-task.ts';
+import { watchHabit } from '../commands/roll-habits.ts';
 import { unblockWaiting } from '../commands/unblock-waiting.ts';
 import { isOpen } from '../domain/task.ts';
 import type { Stores } from '../store/collections.ts';
@@ -28,6 +29,11 @@ export function subscriptions(stores: Stores) {
         if (event.type === 'task.completed') await repeatTask(stores, event.data.task, event.id, context);
         else if (event.data.completionId) await takeBackRepeat(stores, event.subject, event.data.completionId, context);
       },
+    }),
+    subscription({
+      suffix: 'habits',
+      types: ['task.created', 'task.updated', 'task.reopened', 'task.restored', 'task.imported'],
+      handle: (event, context) => watchHabit(stores, event, context),
     }),
     subscription({
       suffix: 'families',

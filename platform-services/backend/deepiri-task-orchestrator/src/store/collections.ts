@@ -1,3 +1,4 @@
+import type { Zones } from 'deepiri-contracts';
 import type { Collection, CollectionDefinition, Document, DocumentStore, EventLog } from 'deepiri-stores';
 import type { StoredComment } from '../domain/comment.ts';
 import type { StoredProject } from '../domain/project.ts';
@@ -13,7 +14,10 @@ export type Announcement = { from: string; to: string[]; base: number; kind?: 'p
 export type GraphGuard = Document & { announced: Announcement[] };
 
 /** What the service knows about a person. The id is the person's. */
-export type Person = Document & { timeZone: string; dayStartsAt?: string; updatedAt: string };
+export type Person = Document & { timeZone: string; dayStartsAt?: string; zones?: Zones; updatedAt: string };
+
+/** When the next local day of a person with habits begins. The id is the person's. */
+export type Rollover = Document & { dueAt: string };
 
 /** When a person last took over tasks from a file. The id is the person's. */
 export type LastImport = Document & { lastAt: string };
@@ -29,6 +33,7 @@ export type Stores = {
   comments: Collection<StoredComment>;
   guards: Collection<GraphGuard>;
   people: Collection<Person>;
+  rollovers: Collection<Rollover>;
   imports: Collection<LastImport>;
   feeds: Collection<Feed>;
   log: EventLog;
@@ -88,6 +93,7 @@ export function openCollections(documents: DocumentStore): Stores {
     comments: documents.collection(comments),
     guards: documents.collection<GraphGuard>({ name: 'graph_guards' }),
     people: documents.collection<Person>({ name: 'people' }),
+    rollovers: documents.collection<Rollover>({ name: 'rollovers', indexes: [['dueAt']] }),
     imports: documents.collection<LastImport>({ name: 'imports' }),
     feeds: documents.collection<Feed>({ name: 'feeds', indexes: [['tokenHash']] }),
     log: documents.log,

@@ -1,7 +1,7 @@
 import { problem, type TaskStatus } from 'deepiri-contracts';
 import type { Where } from 'deepiri-stores';
 import type { Edges } from '../domain/dependencies.ts';
-import { countedFacet, type StoredTask, SUBTASK, WAITING } from '../domain/task.ts';
+import { countedFacet, HABIT, type StoredTask, SUBTASK, WAITING } from '../domain/task.ts';
 import type { Stores } from './collections.ts';
 
 /** Tasks that are read at once: few, because they can be large. */
@@ -36,6 +36,11 @@ export async function listedOf({ tasks }: Stores, ownerId: string, ids: readonly
 export function openTasks(stores: Stores, ownerId: string, projectId?: string): AsyncGenerator<StoredTask> {
   const facets = projectId === undefined ? { hasAny: openStatuses } : { has: countedFacet(projectId, 'open') };
   return each(stores, { ownerId, bin: 'list', facets });
+}
+
+/** Every open task of an owner that rolls over, one after the other. */
+export function openHabits(stores: Stores, ownerId: string): AsyncGenerator<StoredTask> {
+  return each(stores, { ownerId, bin: 'list', facets: { has: HABIT } });
 }
 
 /** The tasks that wait for any of these, one after the other. */

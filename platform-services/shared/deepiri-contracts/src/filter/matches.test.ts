@@ -28,6 +28,7 @@ const task: Task = {
   estimateMinutes: 45,
   actualMinutes: null,
   recurrence: null,
+  habit: null,
   status: 'todo',
   source: null,
   blockedBy: [],

@@ -12,10 +12,16 @@ import { TimeEntry } from './time-entries.ts';
 export const ARCHIVE_VERSION = 1;
 export const ARCHIVE_FORMAT = 'deepiri-archive';
 
-const { ownerId: _, ...portable } = Task.properties;
+const { ownerId: _, orderKey, habit, ...portable } = Task.properties;
 
-/** A task as the archive has it: whose it is does not matter there. */
-export const ArchivedTask = Type.Object(portable, { title: 'ArchivedTask', additionalProperties: false });
+/**
+ * A task as the archive has it: whose it is does not matter there. What tasks got later is optional, so that an archive of
+ * before can be taken over.
+ */
+export const ArchivedTask = Type.Object(
+  { ...portable, orderKey: Type.Optional(orderKey), habit: Type.Optional(habit) },
+  { title: 'ArchivedTask', additionalProperties: false },
+);
 export type ArchivedTask = Static<typeof ArchivedTask>;
 
 export const ArchivedVersion = record('ArchivedVersion', {

@@ -15,6 +15,7 @@ import {
   TimeZone,
 } from '../schema.ts';
 import { taskDifficulties, taskKinds, taskPriorities, taskSorts, taskStatuses } from '../task-words.ts';
+import { Habit } from './habits.ts';
 import { ProjectId } from './projects.ts';
 import { UserId } from './users.ts';
 
@@ -50,7 +51,7 @@ const editable = {
     Type.String({
       maxLength: 500,
       description:
-        'RFC 5545 RRULE by days or longer, such as FREQ=WEEKLY;BYDAY=MO. With X-FROM=COMPLETION it counts from the day on which the task was done. When the task is done, the next one is made.',
+        'RFC 5545 RRULE by days or longer, such as FREQ=WEEKLY;BYDAY=MO. With X-FROM=COMPLETION it counts from the day on which the task was done; FREQ=WEEKLY;X-TIMES=3 is three times in each week, whose first day WKST names (DAILY and MONTHLY go too). When the task is done, the next one is made.',
     }),
   ),
 };
@@ -61,6 +62,7 @@ export const Task = record('Task', {
   ...editable,
   status: oneOf(taskStatuses),
   source: nullable(record('TaskSource', { provider: Type.String(), externalId: Type.String(), url: Type.String() })),
+  habit: nullable(Habit),
   blockedBy: Type.Array(TaskId),
   position: Type.String({
     description: 'Where it stands in the order by hand: sorts as text, by code units. A new task comes first',
@@ -129,6 +131,8 @@ export const TaskVersion = record('TaskVersion', {
 });
 export type TaskVersion = Static<typeof TaskVersion>;
 
+const weekdayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+
 /** A piece of the quick-add text that was understood: `[start, end)` in UTF-16 code units. */
 export const QuickSpan = record('QuickSpan', {
   start: Type.Integer({ minimum: 0 }),
@@ -158,6 +162,10 @@ const quickText = {
   projectId: Type.Optional({
     ...nullable(ProjectId),
     description: 'The project of a line that names none',
+  }),
+  weekStart: Type.Optional({
+    ...oneOf(weekdayCodes),
+    description: 'The first day of the week, for what is to be done k times in each; without it Monday',
   }),
   writtenAt: Type.Optional({
     ...Instant,

@@ -43,6 +43,7 @@ export function aTask(fields: Partial<Task> = {}): Task {
     estimateMinutes: null,
     actualMinutes: null,
     recurrence: null,
+    habit: null,
     status: 'done',
     source: null,
     blockedBy: [],

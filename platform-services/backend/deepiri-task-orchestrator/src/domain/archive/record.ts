@@ -99,8 +99,9 @@ function checkOrder({ version, at }: ArchivedVersion, before: Replayed | undefin
   if (before && at < before.version.at) misfit(`has a version ${version} that is earlier than the one before it`);
 }
 
-/** Fields that tasks got after the first format, with what each was before: a new field of a task is added here. */
-const laterFields: Partial<ArchivedTask> = { orderKey: null };
+/** Fields that tasks got after the first format, with what each was before: a new field of a task is added here, and to the
+ * optional ones of the schema. */
+const laterFields: Partial<ArchivedTask> = { orderKey: null, habit: null };
 
 const everyField = Object.keys(ArchivedTask.properties) as (keyof ArchivedTask)[];
 

@@ -35,6 +35,7 @@ export function draft(fields: Partial<Draft> & Pick<Draft, 'key' | 'title'>): Dr
     estimateMinutes: null,
     actualMinutes: null,
     recurrence: null,
+    habit: null,
     orderKey: null,
     status: 'todo',
     source: null,

@@ -181,6 +181,18 @@ describe('what repeats', () => {
     ['Rent the 1st of every month', 'Rent', 'FREQ=MONTHLY;BYMONTHDAY=1', '2026-12-01 23:59'],
     ['Rent monthly', 'Rent', 'FREQ=MONTHLY', null],
     ['Swim once a week', 'Swim', 'FREQ=WEEKLY', null],
+    ['Swim 3 times a week', 'Swim', 'FREQ=WEEKLY;X-TIMES=3', null],
+    ['Swim three times per week for fun', 'Swim for fun', 'FREQ=WEEKLY;X-TIMES=3', null],
+    ['3x per week swim', 'swim', 'FREQ=WEEKLY;X-TIMES=3', null],
+    ['Swim 3x/week #sport', 'Swim', 'FREQ=WEEKLY;X-TIMES=3', null],
+    ['Swim 2 x weekly', 'Swim', 'FREQ=WEEKLY;X-TIMES=2', null],
+    ['Pills twice a day', 'Pills', 'FREQ=DAILY;X-TIMES=2', null],
+    ['Call mum 4 times a month tomorrow at 5pm', 'Call mum', 'FREQ=MONTHLY;X-TIMES=4', '2026-11-25 17:00'],
+    ['Swim 1 time a week', 'Swim', 'FREQ=WEEKLY', null],
+    ['Say it 3 times', 'Say it 3 times', null, null],
+    ['Say it 3 times a sentence', 'Say it 3 times a sentence', null, null],
+    ['Visit twice a year', 'Visit twice a year', null, null],
+    ['Check 100 times a day', 'Check 100 times a day', null, null],
     ['Swim on weekends', 'Swim', 'FREQ=WEEKLY;BYDAY=SA,SU', '2026-11-28 23:59'],
     ['Rent the last day of every month', 'Rent', 'FREQ=MONTHLY;BYMONTHDAY=-1', '2026-11-30 23:59'],
     ['Rent every month on the last day', 'Rent', 'FREQ=MONTHLY;BYMONTHDAY=-1', '2026-11-30 23:59'],
@@ -194,6 +206,12 @@ describe('what repeats', () => {
     ['Plan every weekday', 'Plan', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', '2026-11-24 23:59'],
   ])('%s', (text, title, recurrence, at) => {
     expect([parse(text).title, parse(text).recurrence, due(text)]).toEqual([title, recurrence, at]);
+  });
+
+  it('counts so many times in weeks that begin as the person has them', () => {
+    expect(parse('Swim 3 times a week', { weekStart: 'SU' }).recurrence).toBe('FREQ=WEEKLY;WKST=SU;X-TIMES=3');
+    expect(parse('Swim 3 times a month', { weekStart: 'SU' }).recurrence).toBe('FREQ=MONTHLY;X-TIMES=3');
+    expect(parse('Swim every week', { weekStart: 'SU' }).recurrence).toBe('FREQ=WEEKLY');
   });
 });
 

@@ -23,16 +23,21 @@ export type QuickOptions = Place & {
   ignore?: readonly { start: number; end: number }[];
   /** What `+` may name. */
   projects?: readonly Named[];
+  /** The first day of the week, such as `SU`; without it Monday. */
+  weekStart?: string | undefined;
 };
 
 /** Reads one line such as `Write report tomorrow 5pm #work !high ~45m`. What is not understood stays in the title. */
-export function parseQuickAdd(text: string, { ignore = [], projects = [], ...place }: QuickOptions): Understood {
+export function parseQuickAdd(
+  text: string,
+  { ignore = [], projects = [], weekStart, ...place }: QuickOptions,
+): Understood {
   const visible = masked(text, ignore);
   const marks = firstOfEach(findMarks(visible, projects));
   const words = wordsOf(masked(visible, marks));
   const found = meant(words, scan(words, localDay(place.now, place.timeZone, place.dayStartsAt)));
   const dueAt = dueOf(whenOf(found), place)?.toISOString() ?? null;
-  const recurrence = found.find((entry) => entry.kind === 'repeat')?.rule ?? null;
+  const recurrence = ruleIn(found, weekStart);
   const spans = [
     ...marks.map(({ start, end, field, value }) => ({ start, end, text: text.slice(start, end), field, value })),
     ...found.map((entry): QuickSpan => {
@@ -59,6 +64,13 @@ export function parseQuickAdd(text: string, { ignore = [], projects = [], ...pla
     recurrence,
     spans,
   };
+}
+
+function ruleIn(found: readonly Found[], weekStart = 'MO'): string | null {
+  const repeat = found.find((entry) => entry.kind === 'repeat');
+  if (!repeat) return null;
+  const isOtherWeek = repeat.windowed && repeat.rule.startsWith('FREQ=WEEKLY;') && weekStart !== 'MO';
+  return isOtherWeek ? repeat.rule.replace(';', `;WKST=${weekStart};`) : repeat.rule;
 }
 
 const MAX_LABELS = 50;

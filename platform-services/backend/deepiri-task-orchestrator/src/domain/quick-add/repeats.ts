@@ -1,5 +1,5 @@
 import { weekdayNamed, weekdayShort } from './calendar.ts';
-import { ordinal, quantity } from './numbers.ts';
+import { cardinal, type Numeral, ordinal, quantity } from './numbers.ts';
 import { type PartOfDay, partNamed } from './times.ts';
 import { joined, type Word } from './words.ts';
 
@@ -9,6 +9,8 @@ export type RepeatReading = {
   rule: string;
   weekdays: readonly number[];
   daily: boolean;
+  /** So many times in each window: on no day of its own. */
+  windowed?: boolean;
   part?: PartOfDay;
   /** Of a monthly rule: the day of the month, -1 for the last one. */
   monthDay?: number;
@@ -37,6 +39,8 @@ export function readRepeat(words: readonly Word[], at: number): RepeatReading | 
   if (first === 'weekdays') return weekly(1, WORKING_DAYS);
   if (first === 'weekends') return weekly(1, WEEKEND);
   if (first === 'once') return onceA(words, at);
+  const often = timesPerWindow(words, at);
+  if (often) return often;
   if (weekdayNamed(first)?.plural) return weekdayList(words, at, at);
   const frequency = FREQUENCIES[first];
   // "weekly report" is a kind of report; "tidy up weekly" is a rhythm.
@@ -74,6 +78,37 @@ function afterEvery(words: readonly Word[], at: number): RepeatReading | undefin
     weekdays: [],
     daily: frequency === 'DAILY' && !interval,
   };
+}
+
+const UNITS_SAID: Record<string, string> = { ...UNITS, daily: 'DAILY', weekly: 'WEEKLY', monthly: 'MONTHLY' };
+const ADVERBS: Record<string, number> = { twice: 2, thrice: 3 };
+const MOST_TIMES = 99;
+
+// "3 times a week", "3x per week", "twice a month", "3x/week", "3 x weekly"
+function timesPerWindow(words: readonly Word[], at: number): RepeatReading | undefined {
+  const count = timesSaid(words, at);
+  if (!count || !Number.isInteger(count.value) || count.value < 1 || count.value > MOST_TIMES) return undefined;
+  const end = at + count.length;
+  const per = count.unit ?? joined(words, end);
+  const isOneWord = count.unit !== undefined || /ly$/.test(per ?? '');
+  const isPer = per === 'a' || per === 'per' || per === 'each' || per === 'every';
+  const frequency = UNITS_SAID[(isOneWord ? per : isPer ? joined(words, end + 1) : undefined) ?? ''];
+  if (!frequency || frequency === 'YEARLY') return undefined;
+  const length = count.length + (count.unit !== undefined ? 0 : isOneWord ? 1 : 2);
+  const rule = count.value === 1 ? `FREQ=${frequency}` : `FREQ=${frequency};X-TIMES=${count.value}`;
+  return { length, rule, weekdays: [], daily: false, windowed: count.value > 1 };
+}
+
+function timesSaid(words: readonly Word[], at: number): (Numeral & { unit?: string }) | undefined {
+  const text = words[at]!.text;
+  if (ADVERBS[text]) return { value: ADVERBS[text], length: 1 };
+  const joinedUp = /^(\d{1,2})x(?:\/(day|week|month))?$/.exec(text);
+  if (joinedUp) return { value: Number(joinedUp[1]), length: 1, ...(joinedUp[2] ? { unit: joinedUp[2] } : {}) };
+  const number = cardinal(words, at);
+  const times = number && joined(words, at + number.length);
+  return times === 'times' || times === 'time' || times === 'x'
+    ? { value: number!.value, length: number!.length + 1 }
+    : undefined;
 }
 
 // "once a week"

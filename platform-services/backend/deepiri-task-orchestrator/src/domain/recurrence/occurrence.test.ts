@@ -2,6 +2,7 @@ import { addDays, wallClock } from 'deepiri-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slotAfter, slotsAfter } from './occurrence.ts';
+import { thirtyZones } from './testing/zones.ts';
 
 const berlin = { timeZone: 'Europe/Berlin', dayStartsAt: '04:00' };
 /** Seven in the evening on Monday 2 March. */
@@ -9,38 +10,6 @@ const monday = '2026-03-02T18:00:00.000Z';
 const weekly = { recurrence: 'FREQ=WEEKLY;BYDAY=MO', dueAt: monday, scheduledFor: null };
 const after = (task: Parameters<typeof slotAfter>[0], doneAt: string) =>
   slotAfter(task, new Date(doneAt), berlin)?.dueAt;
-
-/** Zones of every kind: half hours, daylight saving in either half of the year, at midnight, by half an hour, and none. */
-const thirty = [
-  ...['Europe/Berlin', 'Europe/London', 'Europe/Lisbon', 'Africa/Casablanca', 'Africa/Cairo', 'Africa/Johannesburg'],
-  ...[
-    'America/New_York',
-    'America/Los_Angeles',
-    'America/St_Johns',
-    'America/Santiago',
-    'America/Sao_Paulo',
-    'America/Havana',
-  ],
-  ...[
-    'America/Asuncion',
-    'America/Phoenix',
-    'America/Nuuk',
-    'Asia/Kolkata',
-    'Asia/Kathmandu',
-    'Asia/Tehran',
-    'Asia/Beirut',
-  ],
-  ...[
-    'Asia/Gaza',
-    'Asia/Tokyo',
-    'Asia/Shanghai',
-    'Australia/Sydney',
-    'Australia/Lord_Howe',
-    'Australia/Adelaide',
-    'Pacific/Auckland',
-  ],
-  ...['Pacific/Chatham', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Atlantic/Azores', 'UTC'],
-];
 
 describe('a repeating task that was done', () => {
   it('on its day comes on the next one, at the same time on the wall', () => {
@@ -98,7 +67,7 @@ describe('a repeating task that was done', () => {
     expect(after({ ...weekly, recurrence: null }, monday)).toBeUndefined();
   });
 
-  it.each(thirty)(
+  it.each(thirtyZones)(
     'every day in %s: one each calendar day and at the same time on the wall, whatever the clocks do',
     (timeZone) => {
       const place = { timeZone, dayStartsAt: '00:00' };
@@ -135,6 +104,16 @@ describe('the times to come', () => {
       slotsAfter({ ...weekly, recurrence: 'FREQ=YEARLY;INTERVAL=999' }, new Date(monday), berlin, 20),
     ).toHaveLength(6);
     expect(slotsAfter({ ...weekly, recurrence: null }, new Date(monday), berlin, 3)).toEqual([]);
+  });
+
+  it('of what is to be done so many times per window are told once for each window', () => {
+    const days = (recurrence: string) =>
+      slotsAfter({ recurrence, dueAt: null, scheduledFor: null }, new Date(monday), berlin, 3).map(
+        ({ scheduledFor }) => scheduledFor,
+      );
+    expect(days('FREQ=WEEKLY;X-TIMES=3')).toEqual(['2026-03-09', '2026-03-16', '2026-03-23']);
+    expect(days('FREQ=MONTHLY;X-TIMES=3;UNTIL=20260501')).toEqual(['2026-04-01', '2026-05-01']);
+    expect(days('FREQ=WEEKLY;X-TIMES=3;COUNT=7')).toEqual(['2026-03-09', '2026-03-16']);
   });
 
   it('are those that come when each is done on its day', () => {

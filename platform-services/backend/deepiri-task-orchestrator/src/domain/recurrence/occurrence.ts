@@ -1,6 +1,7 @@
-import { addDays, daysBetween, instantOf, localDay, wallClock } from 'deepiri-contracts';
+import { addDays, daysBetween, instantOf, instantOn, localDay, wallClock } from 'deepiri-contracts';
 import type { StoredTask } from '../task.ts';
 import { datesAfter, type Rule, ruleAfter, ruleOf } from './rule.ts';
+import { type Window, windowAfter, windowOf } from './window.ts';
 
 /** When a task is to be done: an instant, a day, or both. */
 export type Slot = Pick<StoredTask, 'dueAt' | 'scheduledFor'>;
@@ -37,6 +38,7 @@ export function slotsAfter(
   if (recurrence === null) return [];
   const own = dateOf(slot, clock) ?? localDay(now, clock.timeZone, clock.dayStartsAt);
   const rule = ruleOf(recurrence);
+  if (rule.times !== null) return windowSlots(slot, rule, { own, clock, count });
   const wanted = Math.min(count, Number(rule.parts.get('COUNT') ?? count + 1) - 1);
   const slots: Slot[] = [];
   for (let day = own; slots.length < wanted; ) {
@@ -48,17 +50,41 @@ export function slotsAfter(
   return slots;
 }
 
-function dayAfter(rule: Rule, first: string, after: string): string | undefined {
+/** Of what is to be done so many times per window: one slot for each window to come. */
+function windowSlots(slot: Slot, rule: Rule, { own, clock, count }: { own: string; clock: Clock; count: number }) {
+  const wanted = Math.min(
+    count,
+    Math.ceil(Number(rule.parts.get('COUNT') ?? Number.POSITIVE_INFINITY) / rule.times!) - 1,
+  );
+  const slots: Slot[] = [];
+  for (let window: Window | undefined = windowOf(rule, own); slots.length < wanted; ) {
+    window = windowAfter(rule, window);
+    if (!window) break;
+    slots.push(slotIn(window, slot, clock));
+  }
+  return slots;
+}
+
+/** Open from the first day of a window on, and, if it is due at a time, then on the last. */
+export function slotIn({ from, to }: Window, { dueAt }: Slot, { timeZone, dayStartsAt }: Clock): Slot {
+  const minutes = dueAt && wallClock(new Date(dueAt), timeZone).minutes;
+  const due = minutes === null ? null : instantOn(to, Number(minutes), timeZone, dayStartsAt).toISOString();
+  return { dueAt: due, scheduledFor: from };
+}
+
+/** The day of a rule that comes after one; undefined when there is none. */
+export function dayAfter(rule: Rule, first: string, after: string): string | undefined {
   const { value } = datesAfter(rule, first, after).next();
   return value !== undefined && value < HORIZON ? value : undefined;
 }
 
-// The date on the wall: a task at half past one at night is that of the calendar day, as rules are.
-function dateOf({ dueAt, scheduledFor }: Slot, { timeZone }: Clock): string | null {
+/** The date on the wall: a task at half past one at night is that of the calendar day, as rules are. */
+export function dateOf({ dueAt, scheduledFor }: Slot, { timeZone }: Clock): string | null {
   return dueAt === null ? scheduledFor : wallClock(new Date(dueAt), timeZone).date;
 }
 
-function moved({ dueAt, scheduledFor }: Slot, from: string, to: string, { timeZone }: Clock): Slot {
+/** A slot on another day, at the same time on the wall. */
+export function moved({ dueAt, scheduledFor }: Slot, from: string, to: string, { timeZone }: Clock): Slot {
   if (dueAt === null) return { dueAt, scheduledFor: to };
   const due = new Date(dueAt);
   const { minutes } = wallClock(due, timeZone);

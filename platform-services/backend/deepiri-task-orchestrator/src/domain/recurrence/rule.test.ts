@@ -47,6 +47,10 @@ describe('a rule', () => {
     ['FREQ=MONTHLY;BYMONTHDAY=32', 'BYMONTHDAY cannot be 32'],
     ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', 'never comes to a day'],
     ['FREQ=DAILY;X-FROM=NOW', 'X-FROM cannot be NOW'],
+    ['FREQ=WEEKLY;X-TIMES=0', 'X-TIMES cannot be 0'],
+    ['FREQ=YEARLY;X-TIMES=3', 'X-TIMES counts in days, weeks or months'],
+    ['FREQ=WEEKLY;X-TIMES=3;BYDAY=MO', 'BYDAY does not go with X-TIMES'],
+    ['FREQ=WEEKLY;X-TIMES=3;X-FROM=COMPLETION', 'X-FROM does not go with X-TIMES'],
     ['FREQ=DAILY;__PROTO__=1', '__PROTO__ is not a part'],
   ])('that means nothing is refused with what is wrong: %s', (text, detail) => {
     expect(problemOf(text)).toMatchObject({ code: 'invalid_body', detail: expect.stringContaining(detail) });
@@ -71,6 +75,7 @@ describe('a rule', () => {
         'COUNT=9999',
         'WKST=SU',
         'X-FROM=COMPLETION',
+        'X-TIMES=3',
       ),
       fc.string({ maxLength: 12 }),
     );

@@ -1,11 +1,14 @@
-import { problem } from 'deepiri-contracts';
+import { problem, type Task } from 'deepiri-contracts';
 import { RRuleTemporal } from 'rrule-temporal';
 
-/** A repetition by the calendar, or counted from the day on which it was done. */
-export type Rule = { parts: ReadonlyMap<string, string>; afterCompletion: boolean };
+/** A repetition by the calendar, counted from the day on which it was done, or so many times in each window. */
+export type Rule = { parts: ReadonlyMap<string, string>; afterCompletion: boolean; times: number | null };
 
 /** Our own part of a rule: `X-FROM=COMPLETION` counts from the day on which the task was done. */
 const FROM = 'X-FROM';
+/** Another: `X-TIMES=3` is three times in each day, week (whose first day `WKST` names) or month. */
+const TIMES = 'X-TIMES';
+const BESIDE_TIMES = ['FREQ', 'WKST', 'COUNT', 'UNTIL', TIMES];
 const DAY = '(MO|TU|WE|TH|FR|SA|SU)';
 const listOf = (entry: string) => new RegExp(`^${entry}(,${entry}){0,99}$`);
 const signed = (numbers: string) => listOf(`[+-]?(${numbers})`);
@@ -23,6 +26,7 @@ const PARTS: Readonly<Record<string, RegExp>> = {
   BYSETPOS: signed('[1-9]\\d?|[12]\\d\\d|3[0-5]\\d|36[0-6]'),
   WKST: new RegExp(`^${DAY}$`),
   [FROM]: /^COMPLETION$/,
+  [TIMES]: /^[1-9]\d?$/,
 };
 /** How far a rule is followed that may never come to a day, such as 30 February. */
 const MOST_STEPS = 400;
@@ -49,6 +53,11 @@ function whatIsWrong(text: string): string | undefined {
     seen.add(name);
   }
   if (!seen.has('FREQ')) return 'FREQ is missing';
+  if (seen.has(TIMES)) {
+    const other = [...seen].find((name) => !BESIDE_TIMES.includes(name));
+    if (other) return `${other} does not go with ${TIMES}`;
+    if (partsOf(text).get('FREQ') === 'YEARLY') return `${TIMES} counts in days, weeks or months`;
+  }
   try {
     const { done } = datesAfter(ruleOf(text), SOME_DAY, SOME_DAY).next();
     return done && !seen.has('UNTIL') ? 'it never comes to a day' : undefined;
@@ -60,8 +69,17 @@ function whatIsWrong(text: string): string | undefined {
 /** A rule that `ruleField` has let through. */
 export function ruleOf(text: string): Rule {
   const parts = partsOf(text);
+  const times = Number(parts.get(TIMES) ?? 0) || null;
+  parts.delete(TIMES);
   const afterCompletion = parts.delete(FROM);
-  return { parts, afterCompletion };
+  return { parts, afterCompletion, times };
+}
+
+/** Whether a task rolls over: one to be done so many times per window, or a habit that repeats by the calendar. */
+export function isHabit({ recurrence, kind }: Pick<Task, 'recurrence' | 'kind'>): boolean {
+  if (recurrence === null) return false;
+  const names = new Set(pairsOf(recurrence).map(([name]) => name));
+  return names.has(TIMES) || (kind === 'habit' && !names.has(FROM));
 }
 
 /** The rule for what comes after one more time, or null when it was the last one. */

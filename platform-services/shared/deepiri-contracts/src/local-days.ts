@@ -1,5 +1,4 @@
-import { addDays, dayBegins, minutesOfClock, wallClock } from 'deepiri-contracts';
-import { ruleset } from './ruleset.ts';
+import { addDays, dayBegins, minutesOfClock, wallClock } from './time.ts';
 
 /** The zone and day boundary that a person is in from an instant on (RFC 3339 UTC). */
 export type ZoneRecord = { from: string; timeZone: string; dayStartsAt: string };
@@ -17,9 +16,13 @@ export type Stay = ZoneRecord & { days: readonly LocalDay[]; shown: string };
 /** Oldest first, never empty. The first one also answers for all before it. */
 export type Zones = readonly Stay[];
 
+/** Hours that a local day has at least (L2), and below which it is held against nobody. */
+export const localDayHours = { shortest: 12, whole: 20 };
+
 const HOUR_MS = 3_600_000;
-const SHORTEST_MS = ruleset.localDay.minimumHours * HOUR_MS;
-const KEPT_DAYS = ruleset.streakDay.sealedAfterDays + 20;
+const SHORTEST_MS = localDayHours.shortest * HOUR_MS;
+/** Longer than any day can still change: streaks seal theirs after 70. */
+const KEPT_DAYS = 90;
 const KEPT_RECORDS = 60;
 
 /** Clocks are set back by at most this. */
@@ -72,7 +75,7 @@ export function wasWhole(zones: Zones, date: string): boolean {
   if (zones.slice(1).every(({ days }) => date < days[0]!.date || date > days.at(-1)!.date)) return true;
   const day = firstFrom(zones, date);
   const hours = (dayEnd(zones, date).getTime() - Date.parse(day.began)) / HOUR_MS;
-  return day.date === date && !day.heldBack && hours >= ruleset.streakDay.minimumHours;
+  return day.date === date && !day.heldBack && hours >= localDayHours.whole;
 }
 
 /** The first day that is not before a date. */
