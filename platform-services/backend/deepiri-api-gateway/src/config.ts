@@ -22,6 +22,11 @@ export const settingsTable = {
   WEB_ROOT: text('Folder of the built web app, for a gateway that runs alone', './deepiri-web-frontend/dist'),
 };
 
+/** A service's name as that of a setting: task-orchestrator is TASK_ORCHESTRATOR_URL. */
+type AddressSetting<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? AddressSetting<`${First}_${Rest}`>
+  : `${Uppercase<Name>}_URL`;
+
 /** Where the services answer, for a gateway that runs alone. Several instances are separated by commas. */
 export const addressTable = {
   AUTH_SERVICE_URL: addresses('Where auth-service answers', 'http://127.0.0.1:5001'),
@@ -29,7 +34,7 @@ export const addressTable = {
   ENGAGEMENT_SERVICE_URL: addresses('Where engagement-service answers', 'http://127.0.0.1:5003'),
   NOTIFICATION_SERVICE_URL: addresses('Where notification-service answers', 'http://127.0.0.1:5005'),
   REALTIME_GATEWAY_URL: addresses('Where realtime-gateway answers', 'http://127.0.0.1:5008'),
-};
+} satisfies Record<AddressSetting<UpstreamName>, ReturnType<typeof addresses>>;
 
 /** The setting that says where a service answers: its compose service name. */
 export function addressSetting(service: UpstreamName): keyof typeof addressTable {
