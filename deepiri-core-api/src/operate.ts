@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { UpstreamName } from 'deepiri-api-gateway';
 import {
+  CallRefused,
   createServiceClient,
   createServiceTokens,
   type Env,
@@ -24,8 +25,9 @@ type Letters = Awaited<ReturnType<Operator['listDeadLetters']>>['items'];
 type Letter = Letters[number] & { event: { id: string; type: string; subject: string } };
 
 /** `npm run dead-letters` and `npm run rebuild`: asks the running services. */
-export async function operate(env: Env): Promise<void> {
+export async function operate(env: Env, args: readonly string[] = process.argv.slice(2)): Promise<void> {
   const { positionals, values } = parseArgs({
+    args: [...args],
     allowPositionals: true,
     options: { all: { type: 'boolean' }, group: { type: 'string' } },
   });
@@ -52,6 +54,7 @@ async function operatorsOf(env: Env): Promise<Operator[]> {
 function ask<T>(operators: readonly Operator[], question: (operator: Operator) => Promise<T>): Promise<T[]> {
   return Promise.all(operators.map(question)).catch((error) => {
     const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof CallRefused) throw new SettingError(message);
     throw new SettingError(`${message} Is the platform running (npm start, npm run services)?`);
   });
 }
@@ -76,8 +79,10 @@ async function deadLetters(
     );
     for (const name of new Set(chosen.map((letter) => letter.group))) {
       const body = { group: name, ids: chosen.filter((letter) => letter.group === name).map(({ event }) => event.id) };
-      const done = action === 'resend' ? operator.resendDeadLetters({ body }) : operator.discardDeadLetters({ body });
-      count += (await done).count;
+      const answers = await ask([operator], ({ resendDeadLetters, discardDeadLetters }) =>
+        action === 'resend' ? resendDeadLetters({ body }) : discardDeadLetters({ body }),
+      );
+      for (const done of answers) count += done.count;
     }
   }
   process.stdout.write(`${count} ${action === 'resend' ? 'sent again' : 'discarded'}.\n`);

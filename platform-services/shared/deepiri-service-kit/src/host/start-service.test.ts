@@ -143,6 +143,12 @@ describe('a service in its host', () => {
     );
     expect((await notes.call(noteRoutes.internalNote, { token })).status).toBe(404);
     expect((await notes.call(noteRoutes.internalNote, { token: await notes.serviceToken('other') })).status).toBe(204);
+    // A service is nobody who could own anything.
+    const service = await notes.serviceToken('other');
+    expect(await notes.call(noteRoutes.createNote, { body: { text: 'x' }, token: service })).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    });
     const gone = await notes.tokenFor(JO, { sessionId: 'ses_gone' });
     notes.resources.authenticator.revoke('ses_gone');
     expect((await notes.call(noteRoutes.getNote, { params: { id: 'x' }, token: gone })).body.code).toBe(

@@ -67,6 +67,9 @@ async function admit(request: FastifyRequest, route: RouteContract, authenticato
     throw problem('unauthenticated', 'The authorization header must start with `Bearer `.');
   const caller = await authenticator.verify(header.slice(7).trim());
   if (route.access === 'service' && caller.kind !== 'service') throw problem('not_found');
+  // Services ask; what they want changed travels as an event. One that wrote here would own what nobody can see.
+  if (route.access === 'user' && caller.kind !== 'user' && route.method !== 'GET')
+    throw problem('forbidden', 'A service changes nothing in the name of people.');
   const scope = scopeOf(route);
   if (caller.scopes && !caller.scopes.includes(scope))
     throw problem('insufficient_scope', `The token needs the scope ${scope}.`);
