@@ -28,7 +28,11 @@ function heldUp(items: readonly Planned[]): Map<string, Task[]> {
   const held = new Map<string, Task[]>();
   for (const { task } of items) {
     if (!isOpen(task)) continue;
-    for (const id of task.blockedBy) held.set(id, [...(held.get(id) ?? []), task]);
+    for (const id of task.blockedBy) {
+      const waiting = held.get(id);
+      if (waiting) waiting.push(task);
+      else held.set(id, [task]);
+    }
   }
   return held;
 }
@@ -50,11 +54,13 @@ function reasonFor(item: Planned, { day, today, held, left }: Seen): Reason | nu
   return null;
 }
 
-function waitingReason(item: Planned, items: readonly Planned[]): Reason {
-  const blockers = items.filter((other) => item.task.blockedBy.includes(other.task.id) && isOpen(other.task));
+/** @param places of the open tasks in the plan */
+function waitingReason({ task }: Planned, open: readonly Planned[], places: ReadonlyMap<string, number>): Reason {
+  const blockers = task.blockedBy.map((id) => places.get(id)).filter((place) => place !== undefined);
   if (blockers.length === 0) return { key: 'why.setAside' };
-  if (blockers.length === 1) return { key: 'why.after', values: { title: blockers[0]?.task.title ?? '' } };
-  return { key: 'why.afterMany', values: { title: blockers[0]?.task.title ?? '', count: blockers.length - 1 } };
+  const title = open[Math.min(...blockers)]?.task.title ?? '';
+  if (blockers.length === 1) return { key: 'why.after', values: { title } };
+  return { key: 'why.afterMany', values: { title, count: blockers.length - 1 } };
 }
 
 /** Started first, then what must begin earliest to be ready in time, then what weighs most, then the oldest. */
@@ -130,6 +136,7 @@ export function orderToday(plan: TaskPlan, clock: Clock): Today {
   const today = localDay(clock.now, clock.zone, clock.dayStartsAt);
   const open = plan.items.filter((item) => isOpen(item.task));
   const held = heldUp(open);
+  const places = new Map(open.map(({ task }, place) => [task.id, place]));
   const result: Today = { now: [], earlier: [], anytime: [], later: [], waiting: [], plannedMinutes: 0 };
   for (const item of open) {
     const day = dayOf(item.task, clock);
@@ -137,7 +144,7 @@ export function orderToday(plan: TaskPlan, clock: Clock): Today {
     const reason =
       item.ready && item.task.status !== 'blocked'
         ? reasonFor(item, { day, today, held: held.get(item.task.id) ?? [], left })
-        : waitingReason(item, open);
+        : waitingReason(item, open, places);
     result[placeOf(item, day, today)].push({
       task: item.task,
       day,

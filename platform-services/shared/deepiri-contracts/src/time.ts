@@ -1,49 +1,6 @@
-const formatters = () => {
-  const cache = new Map<string, Intl.DateTimeFormat>();
-  return (zone: string) => {
-    let formatter = cache.get(zone);
-    if (!formatter) {
-      formatter = new Intl.DateTimeFormat('en-CA', {
-        timeZone: zone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: '2-digit',
-        day: '2-digit',
-        hour: '2-digit',
-        minute: '2-digit',
-        second: '2-digit',
-      });
-      cache.set(zone, formatter);
-    }
-    return formatter;
-  };
-};
-const formatterFor = formatters();
+import { wallClock } from './wall-clock.ts';
 
-/** Whether the runtime knows the IANA zone. A bare offset such as `+23:59` is none: no place on earth is that far off. */
-export function isTimeZone(zone: string): boolean {
-  if (/^[+-]/.test(zone)) return false;
-  try {
-    formatterFor(zone);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * The wall clock of an instant in a zone.
- * @returns date `YYYY-MM-DD` and minutes since local midnight (0..1439)
- * @throws RangeError when the zone is unknown
- */
-export function wallClock(instant: Date, zone: string): { date: string; minutes: number } {
-  const parts: Record<string, string> = {};
-  for (const part of formatterFor(zone).formatToParts(instant)) parts[part.type] = part.value;
-  return {
-    date: `${parts['year']}-${parts['month']}-${parts['day']}`,
-    minutes: Number(parts['hour']) * 60 + Number(parts['minute']),
-  };
-}
+export { isTimeZone, wallClock } from './wall-clock.ts';
 
 /**
  * The local day that an instant belongs to: before `dayStartsAt` it is still the day before.
