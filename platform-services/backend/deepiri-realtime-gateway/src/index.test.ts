@@ -60,7 +60,7 @@ const happen = (n: number, userId = ada) =>
 const levels = (client: Client) => client.events.map(({ data }) => data['level']);
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 const heard = (client: Client, expected: number[]) =>
-  vi.waitFor(() => expect(levels(client).toSorted(byNumber)).toEqual(expected), 5_000);
+  vi.waitFor(() => expect(levels(client).toSorted(byNumber)).toEqual(expected), 30_000);
 const byNumber = (a: unknown, b: unknown) => Number(a) - Number(b);
 const offsets = (client: Client) => client.events.map(({ offset }) => offset);
 
@@ -373,7 +373,7 @@ describe('strangers', () => {
     const fromGateway = { ...elsewhere, 'x-service-token': await service.serviceToken('api-gateway') };
     expect((await handshake(fromGateway)).status).toBe(200);
     second.terminate();
-    await vi.waitFor(async () => (await wire()).terminate(), 5_000);
+    await vi.waitFor(async () => (await wire()).terminate(), 30_000);
   });
 
   it('are none any more when they have shown who they are', async () => {
@@ -434,9 +434,9 @@ describe('a slow socket', () => {
     await service.settled();
     expect(days(client)).toEqual([]);
     wire(client).resume();
-    await vi.waitFor(() => expect(days(client)).toEqual(range(1, 20)), 10_000);
+    await vi.waitFor(() => expect(days(client)).toEqual(range(1, 20)), 30_000);
     await megabytes(21);
-    await vi.waitFor(() => expect(days(client)).toEqual(range(1, 21)), 5_000);
+    await vi.waitFor(() => expect(days(client)).toEqual(range(1, 21)), 30_000);
   });
 
   it('that does not recover in time is closed with a reason, and resumes later', async () => {
@@ -447,7 +447,7 @@ describe('a slow socket', () => {
     for (const n of range(1, 20)) await megabytes(n);
     await vi.waitFor(
       async () => expect(await metrics()).toMatch(/^deepiri_sockets\{service="realtime-gateway"\} 0$/m),
-      5_000,
+      30_000,
     );
     wire(client).resume();
     await closed(client);
