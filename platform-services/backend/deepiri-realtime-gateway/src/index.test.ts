@@ -42,7 +42,7 @@ function open(auth: Record<string, unknown>, options: object = {}): Client {
 }
 
 const told = (client: Client, name: string) =>
-  vi.waitFor(() => client.said.find((said) => said.name === name)?.body ?? expect.unreachable(`no ${name}`), 3_000);
+  vi.waitFor(() => client.said.find((said) => said.name === name)?.body ?? expect.unreachable(`no ${name}`), 30_000);
 
 async function live(auth: Record<string, unknown> = {}, userId = ada): Promise<Client> {
   const client = open({ token: await service.tokenFor(userId), ...auth });
@@ -52,7 +52,7 @@ async function live(auth: Record<string, unknown> = {}, userId = ada): Promise<C
 
 const refused = (client: Socket) =>
   new Promise<Error & { data: Problem }>((resolve) => client.once('connect_error', resolve as never));
-const closed = (client: Socket) => vi.waitFor(() => expect(client.disconnected).toBe(true), 3_000);
+const closed = (client: Socket) => vi.waitFor(() => expect(client.disconnected).toBe(true), 30_000);
 
 /** Something that concerns a user; `n` tells them apart. */
 const happen = (n: number, userId = ada) =>
@@ -440,7 +440,7 @@ describe('a slow socket', () => {
   });
 
   it('that does not recover in time is closed with a reason, and resumes later', async () => {
-    await restart({ SOCKET_BUFFER_BYTES: '2048', SOCKET_SLOW_SECONDS: '1' });
+    await restart({ SOCKET_BUFFER_BYTES: '2048', SOCKET_SLOW_SECONDS: '3' });
     const client = open({ token: await service.tokenFor(ada) }, { transports: ['websocket'] });
     await told(client, 'ready');
     wire(client).pause();
