@@ -14,11 +14,16 @@ beforeEach(async () => {
 const make = (body: object) => site.ask(jo, 'POST', '/api/tasks', body);
 const read = (id: string) => site.ask(jo, 'GET', `/api/tasks/${id}`);
 const running = (page: Page) => page.getByRole('region', { name: 'Running timer' }).filter({ visible: true });
+const MOVING = `document.getAnimations().filter(
+  ({ playState, effect }) => playState === 'running' && effect.getComputedTiming().iterations !== Infinity).length`;
 /** What axe finds in both schemes. */
 async function faults(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // On the way from one scheme to the other, colours of both are seen.
+    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(colorScheme);
+    await expect.poll(() => page.evaluate(MOVING)).toBe(0);
     found.push(...(await accessibilityFaults(page)));
   }
   return found;

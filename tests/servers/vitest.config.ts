@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { mongodbTests } from './mongodb/vitest.config.ts';
 
@@ -9,6 +10,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', ...mongodbTests],
     setupFiles: 'tests/servers/src/tell.ts',
     pool: 'forks',
+    // Also on a machine with two cores: a test waits for its server more than it works.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', './tests/last-line.ts'],

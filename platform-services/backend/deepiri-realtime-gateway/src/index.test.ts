@@ -42,7 +42,7 @@ function open(auth: Record<string, unknown>, options: object = {}): Client {
 }
 
 const told = (client: Client, name: string) =>
-  vi.waitFor(() => client.said.find((said) => said.name === name)?.body ?? expect.unreachable(`no ${name}`), 3_000);
+  vi.waitFor(() => client.said.find((said) => said.name === name)?.body ?? expect.unreachable(`no ${name}`), 30_000);
 
 async function live(auth: Record<string, unknown> = {}, userId = ada): Promise<Client> {
   const client = open({ token: await service.tokenFor(userId), ...auth });
@@ -52,7 +52,7 @@ async function live(auth: Record<string, unknown> = {}, userId = ada): Promise<C
 
 const refused = (client: Socket) =>
   new Promise<Error & { data: Problem }>((resolve) => client.once('connect_error', resolve as never));
-const closed = (client: Socket) => vi.waitFor(() => expect(client.disconnected).toBe(true), 3_000);
+const closed = (client: Socket) => vi.waitFor(() => expect(client.disconnected).toBe(true), 30_000);
 
 /** Something that concerns a user; `n` tells them apart. */
 const happen = (n: number, userId = ada) =>
@@ -60,7 +60,7 @@ const happen = (n: number, userId = ada) =>
 const levels = (client: Client) => client.events.map(({ data }) => data['level']);
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 const heard = (client: Client, expected: number[]) =>
-  vi.waitFor(() => expect(levels(client).toSorted(byNumber)).toEqual(expected), 5_000);
+  vi.waitFor(() => expect(levels(client).toSorted(byNumber)).toEqual(expected), 30_000);
 const byNumber = (a: unknown, b: unknown) => Number(a) - Number(b);
 const offsets = (client: Client) => client.events.map(({ offset }) => offset);
 
@@ -373,7 +373,7 @@ describe('strangers', () => {
     const fromGateway = { ...elsewhere, 'x-service-token': await service.serviceToken('api-gateway') };
     expect((await handshake(fromGateway)).status).toBe(200);
     second.terminate();
-    await vi.waitFor(async () => (await wire()).terminate(), 5_000);
+    await vi.waitFor(async () => (await wire()).terminate(), 30_000);
   });
 
   it('are none any more when they have shown who they are', async () => {
@@ -434,20 +434,20 @@ describe('a slow socket', () => {
     await service.settled();
     expect(days(client)).toEqual([]);
     wire(client).resume();
-    await vi.waitFor(() => expect(days(client)).toEqual(range(1, 20)), 10_000);
+    await vi.waitFor(() => expect(days(client)).toEqual(range(1, 20)), 30_000);
     await megabytes(21);
-    await vi.waitFor(() => expect(days(client)).toEqual(range(1, 21)), 5_000);
+    await vi.waitFor(() => expect(days(client)).toEqual(range(1, 21)), 30_000);
   });
 
   it('that does not recover in time is closed with a reason, and resumes later', async () => {
-    await restart({ SOCKET_BUFFER_BYTES: '2048', SOCKET_SLOW_SECONDS: '1' });
+    await restart({ SOCKET_BUFFER_BYTES: '2048', SOCKET_SLOW_SECONDS: '3' });
     const client = open({ token: await service.tokenFor(ada) }, { transports: ['websocket'] });
     await told(client, 'ready');
     wire(client).pause();
     for (const n of range(1, 20)) await megabytes(n);
     await vi.waitFor(
       async () => expect(await metrics()).toMatch(/^deepiri_sockets\{service="realtime-gateway"\} 0$/m),
-      5_000,
+      30_000,
     );
     wire(client).resume();
     await closed(client);
