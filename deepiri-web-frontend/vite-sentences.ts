@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite';
 
-const CATALOGUE = /\/src\/text\/(\w+)\/index\.ts$/;
+const CATALOGUE = /\/src\/text\/(\w+)\/first\.ts$/;
 
-/** Tells `public/language.js` where the sentences of each language are, so that they come together with the program. */
+/** Tells `public/language.js` where the first sentences of each language are, so that they come together with the program. */
 export function sentences(): Plugin {
   return {
     name: 'sentences',

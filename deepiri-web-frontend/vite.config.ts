@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { together } from './vite-chunks.ts';
 import { sentences } from './vite-sentences.ts';
 
 /** The platform behind the development server. */
@@ -59,7 +60,10 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: page, [WORKER]: worker },
       // A worker has one address for ever; what is in it tells one build from another.
-      output: { entryFileNames: ({ name }) => (name === WORKER ? `${WORKER}.js` : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === WORKER ? `${WORKER}.js` : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: together },
+      },
     },
   },
 });

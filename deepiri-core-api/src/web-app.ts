@@ -66,7 +66,7 @@ async function compressAssets(root: string): Promise<void> {
         brotli(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).then((small) =>
           writeFile(`${file}.br`, small),
         ),
-        gzip(content).then((small) => writeFile(`${file}.gz`, small)),
+        gzip(content, { level: constants.Z_BEST_COMPRESSION }).then((small) => writeFile(`${file}.gz`, small)),
       ]);
     }),
   );

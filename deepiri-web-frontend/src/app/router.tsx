@@ -1,10 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { begin } from '../data/person.ts';
 import { periodSearch } from '../pages/board/periods.ts';
 import { projectSearch } from '../pages/projects/search.ts';
 import { isSettingsSection } from '../pages/settings/sections.ts';
 import { tasksSearch } from '../pages/tasks/search.ts';
+import { withSentences } from '../text/i18n.ts';
 import { BrokenPage, MissingPage } from './broken-page.tsx';
-import { FrameGate } from './frame/frame-gate.tsx';
 
 const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: BrokenPage });
 
@@ -31,7 +32,11 @@ const signUp = createRoute({
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
-  component: FrameGate,
+  // Who is here is asked while the frame is fetched, not after it.
+  beforeLoad: ({ preload }) => {
+    if (!preload) begin();
+  },
+  component: lazyRouteComponent(() => import('./frame/frame-gate.tsx'), 'FrameGate'),
   errorComponent: BrokenPage,
 });
 
@@ -44,50 +49,50 @@ const todayAlone = createRoute({ getParentRoute: () => today, path: '/' });
 const task = createRoute({
   getParentRoute: () => today,
   path: '/tasks/$taskId',
-  component: lazyRouteComponent(() => import('../pages/today/task-beside.tsx'), 'TaskBeside'),
+  component: lazyRouteComponent(() => withSentences(import('../pages/today/task-beside.tsx')), 'TaskBeside'),
 });
 const taskPage = createRoute({
   getParentRoute: () => frame,
   path: '/tasks/$taskId/page',
-  component: lazyRouteComponent(() => import('../pages/task/task-page.tsx'), 'TaskPage'),
+  component: lazyRouteComponent(() => withSentences(import('../pages/task/task-page.tsx')), 'TaskPage'),
 });
 const tasks = createRoute({
   getParentRoute: () => frame,
   path: '/tasks',
   validateSearch: tasksSearch,
-  component: lazyRouteComponent(() => import('../pages/tasks/tasks-page.tsx'), 'TasksPage'),
+  component: lazyRouteComponent(() => withSentences(import('../pages/tasks/tasks-page.tsx')), 'TasksPage'),
 });
 const projects = createRoute({
   getParentRoute: () => frame,
   path: '/projects',
-  component: lazyRouteComponent(() => import('../pages/projects/projects-page.tsx'), 'ProjectsPage'),
+  component: lazyRouteComponent(() => withSentences(import('../pages/projects/projects-page.tsx')), 'ProjectsPage'),
 });
 const project = createRoute({
   getParentRoute: () => frame,
   path: '/projects/$projectId',
   validateSearch: projectSearch,
-  component: lazyRouteComponent(() => import('../pages/projects/project-page.tsx'), 'ProjectPage'),
+  component: lazyRouteComponent(() => withSentences(import('../pages/projects/project-page.tsx')), 'ProjectPage'),
 });
 const board = createRoute({
   getParentRoute: () => frame,
   path: '/board',
   validateSearch: periodSearch,
-  component: lazyRouteComponent(() => import('../pages/board/board-page.tsx'), 'BoardPage'),
+  component: lazyRouteComponent(() => withSentences(import('../pages/board/board-page.tsx')), 'BoardPage'),
 });
 const profile = createRoute({
   getParentRoute: () => frame,
   path: '/profile',
-  component: lazyRouteComponent(() => import('../pages/profile/profile-page.tsx'), 'ProfilePage'),
+  component: lazyRouteComponent(() => withSentences(import('../pages/profile/profile-page.tsx')), 'ProfilePage'),
 });
 const inbox = createRoute({
   getParentRoute: () => frame,
   path: '/inbox',
-  component: lazyRouteComponent(() => import('../pages/inbox/inbox-page.tsx'), 'InboxPage'),
+  component: lazyRouteComponent(() => withSentences(import('../pages/inbox/inbox-page.tsx')), 'InboxPage'),
 });
 const trash = createRoute({
   getParentRoute: () => frame,
   path: '/trash',
-  component: lazyRouteComponent(() => import('../pages/trash/trash-page.tsx'), 'TrashPage'),
+  component: lazyRouteComponent(() => withSentences(import('../pages/trash/trash-page.tsx')), 'TrashPage'),
 });
 const settingsHome = createRoute({
   getParentRoute: () => frame,
@@ -103,7 +108,7 @@ const settings = createRoute({
     if (!isSettingsSection(params.section))
       throw redirect({ to: '/settings/$section', params: { section: 'profile' }, replace: true });
   },
-  component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(() => withSentences(import('../pages/settings/settings-page.tsx')), 'SettingsPage'),
 });
 
 const routes = root.addChildren([

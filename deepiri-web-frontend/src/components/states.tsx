@@ -2,7 +2,7 @@ import { CloudOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemCode } from '../data/client.ts';
-import { useOnline } from '../data/outbox/open-outbox.ts';
+import { useOnline } from '../data/use-online.ts';
 import classes from './states.module.css';
 
 /** Of what is lower than this, in pixels, less is said. */

@@ -59,10 +59,19 @@ export function readAgain(client: QueryClient, which: Which = {}): void {
   void client.refetchQueries({ type: 'active', predicate: (query) => now.has(query) });
 }
 
+type Arrival = (client: QueryClient, queryKey: QueryKey) => void;
+const arrivals = new WeakMap<QueryClient, Set<Arrival>>();
+
+/** Has something done with each answer that arrives, before anybody sees it. The same thing is done once. */
+export function onArrival(client: QueryClient, then: Arrival): void {
+  const known = arrivals.get(client) ?? new Set();
+  arrivals.set(client, known.add(then));
+}
+
 /** Called for each answer, before anybody sees it: makes up for what it missed on its way. */
 export function arrived(client: QueryClient, query: Query): void {
   const entry = query.promise && late.get(query.promise);
-  if (!entry) return;
-  write(client, query, entry.writes);
-  if (entry.again) readAgain(client, { predicate: (other) => other === query });
+  if (entry) write(client, query, entry.writes);
+  for (const then of arrivals.get(client) ?? []) then(client, query.queryKey);
+  if (entry?.again) readAgain(client, { predicate: (other) => other === query });
 }

@@ -1,5 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import { keep, readKept } from './local-store.ts';
+import { keep, readingOf, readKept } from './local-store.ts';
 import { firstPages, isKept } from './reading-rules.ts';
 
 /** Read again with another build: what is kept has the shape that this one knows. */
@@ -7,9 +7,6 @@ const build = () => document.querySelector<HTMLScriptElement>('script[type="modu
 
 type Known = { key: QueryKey; data: unknown; at: number };
 type Reading = { build: string; known: Known[] };
-
-/** The name under which is kept what a person has read. */
-export const readingOf = (userId: string) => `read:${userId}`;
 
 const SAVE_EVERY_MS = 4_000;
 

@@ -7,6 +7,11 @@ import { createStore, delMany, get, keys, set, update } from 'idb-keyval';
 const place = createStore('deepiri', 'kept');
 const meanwhile = new Map<string, unknown>();
 
+/** The name under which is kept what a person has read. */
+export const readingOf = (userId: string) => `read:${userId}`;
+/** The name under which a person's outbox is kept. */
+export const outboxOf = (userId: string) => `outbox:${userId}`;
+
 async function within<T>(work: () => Promise<T>, otherwise: () => T): Promise<T> {
   try {
     return await work();

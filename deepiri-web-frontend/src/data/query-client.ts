@@ -1,6 +1,5 @@
 import { onlineManager, type Query, QueryCache, QueryClient } from '@tanstack/react-query';
 import { arrived } from './changes.ts';
-import { showPending } from './task-store.ts';
 
 /** As long as a page is open it can go back to what it has read, also without a network. */
 const A_DAY_MS = 86_400_000;
@@ -11,10 +10,7 @@ export function createQueryClient(): QueryClient {
   onlineManager.setOnline(globalThis.navigator?.onLine !== false);
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
-      onSuccess: (_answer, query) => {
-        arrived(client, query as Query);
-        showPending(client, query.queryKey);
-      },
+      onSuccess: (_answer, query) => arrived(client, query as Query),
     }),
     defaultOptions: {
       // The socket tells what changes; reading again is for what it cannot tell. The client of the platform retries by itself.

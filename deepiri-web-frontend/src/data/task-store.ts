@@ -1,7 +1,7 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
 import { projectNames } from 'deepiri-contracts/filter';
 import type { Project, Task, TaskGraph, TaskPlan, User } from 'deepiri-sdk';
-import { change, readAgain, type Which } from './changes.ts';
+import { change, onArrival, readAgain, type Which } from './changes.ts';
 import { asksForOthers, matcherFor, readFilter } from './filters.ts';
 import { keys } from './keys.ts';
 import {
@@ -101,6 +101,7 @@ export const seenTask = (client: QueryClient, task: Task): Task => knownTask(cli
 /** The changes that have no answer yet, all of them, in the order of the person's hands. */
 export function setPending(client: QueryClient, changes: readonly TaskChange[]): void {
   pending.set(client, changes);
+  onArrival(client, showPending);
 }
 
 /** Shows tasks anew as they are known, with what is pending on top. */
@@ -113,7 +114,7 @@ export function showAhead(client: QueryClient, tasks: readonly Task[]): void {
 }
 
 /** Puts what is pending on top of an answer that has arrived. */
-export function showPending(client: QueryClient, queryKey: QueryKey): void {
+function showPending(client: QueryClient, queryKey: QueryKey): void {
   if (!['tasks', 'task', 'projects'].includes(String(queryKey[0]))) return;
   const changed = new Map(pendingOf(client).map((one) => [one.task.id, one.task]));
   if (changed.size > 0) showAhead(client, [...changed.values()]);

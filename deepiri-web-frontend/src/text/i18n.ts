@@ -5,11 +5,22 @@ import { isLanguage, type Language } from './languages.ts';
 /** What was chosen on this device; `public/language.js` reads it before the first paint. */
 const KEPT = 'deepiri.language';
 
-/** Each language comes by itself, so that nobody waits for sentences that they do not read. */
-const catalogues: Record<Language, () => Promise<Resource>> = {
-  en: () => import('./en/index.ts').then(({ en }) => en),
-  de: () => import('./de/index.ts').then(({ de }) => de),
+type Sentences = () => Promise<Resource>;
+
+/** Each language comes by itself, and in two parts, so that nobody waits for sentences that they do not read. */
+const catalogues: Record<Language, { first: Sentences; later: Sentences }> = {
+  en: {
+    first: () => import('./en/first.ts').then(({ first }) => first),
+    later: () => import('./en/later.ts').then(({ later }) => later),
+  },
+  de: {
+    first: () => import('./de/first.ts').then(({ first }) => first),
+    later: () => import('./de/later.ts').then(({ later }) => later),
+  },
 };
+
+/** Languages of which every sentence is there. */
+const whole = new Set<Language>();
 
 /** Starts in the language that the page was marked with before it was painted. */
 export async function startText(): Promise<void> {
@@ -36,16 +47,32 @@ export async function startText(): Promise<void> {
 /** A language that cannot be had is no reason to show nothing. */
 async function begin(language: Language): Promise<[Language, Resource]> {
   try {
-    return [language, await catalogues[language]()];
+    return [language, await catalogues[language].first()];
   } catch {
-    return ['en', await catalogues.en()];
+    return ['en', await catalogues.en.first()];
   }
+}
+
+async function fetchWhole(language: Language): Promise<void> {
+  if (whole.has(language)) return;
+  const { first, later } = catalogues[language];
+  const [begun, rest] = await Promise.all([first(), later()]);
+  i18next.addResourceBundle(language, 'translation', { ...begun, ...rest });
+  whole.add(language);
+}
+
+/**
+ * What is shown after the first rooms, with its sentences; both are fetched at the same time.
+ * @throws Error when either cannot be fetched
+ */
+export async function withSentences<T>(module: Promise<T>): Promise<T> {
+  const [there] = await Promise.all([module, fetchWhole(i18next.language as Language)]);
+  return there;
 }
 
 /** Says everything in another language from now on, also after a reload. @throws Error when it cannot be fetched */
 export async function chooseLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation'))
-    i18next.addResourceBundle(language, 'translation', await catalogues[language]());
+  await fetchWhole(language);
   await i18next.changeLanguage(language);
   mark(language);
   try {

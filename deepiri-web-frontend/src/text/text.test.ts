@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bindings } from '../app/keyboard/bindings.ts';
+import { first } from './en/first.ts';
 import { en } from './en/index.ts';
 import { createFormat } from './format.ts';
 import { recurrenceText } from './recurrence.ts';
@@ -25,6 +26,28 @@ async function sources(): Promise<string> {
   for await (const file of glob('**/*.{ts,tsx}', { cwd: join(import.meta.dirname, '..') }))
     if (!/test|en\.ts$/.test(file)) files.push(file);
   return files.map((file) => readFileSync(join(import.meta.dirname, '..', file), 'utf8')).join('\n');
+}
+
+/** The text of every module that the first rooms need before they can be used, by its path. */
+function firstRooms(): Map<string, string> {
+  const found = new Map<string, string>();
+  const look = (file: string) => {
+    if (found.has(file) || !/\.tsx?$/.test(file)) return;
+    const text = readFileSync(file, 'utf8');
+    found.set(file, text);
+    for (const [, path = ''] of text.matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)'/gm))
+      look(resolve(file, '..', path));
+  };
+  for (const path of [
+    'main.tsx',
+    'app/frame/frame-gate.tsx',
+    'pages/today/today-page.tsx',
+    'pages/sign/sign-page.tsx',
+    // It has no other words than the timer that it stands beside.
+    'components/timer/asked.tsx',
+  ])
+    look(join(import.meta.dirname, '..', path));
+  return found;
 }
 
 /** What is handed over in a call, from the bracket that opens it. */
@@ -61,6 +84,29 @@ describe('the catalogue', () => {
     );
     expect(calls.length).toBeGreaterThan(150);
     expect(missing).toEqual([]);
+  });
+
+  it('has what the first rooms say in the part that comes with them', () => {
+    const late = Object.keys(en).filter((name) => !(name in first));
+    // The name of a badge is fetched with its picture.
+    const rooms = [...firstRooms()].filter(([file]) => !file.endsWith('/text/badges.ts'));
+    const asked = rooms.flatMap(([, text]) => [
+      ...text.matchAll(new RegExp(`['\`](?:${late.join('|')})\\.[\\w.]*(?:\\$\\{|['\`])`, 'g')),
+    ]);
+    const said = asked.map(([key]) => key.slice(1, -1)).filter((key) => key.endsWith('$') || has(key));
+    expect(late.length).toBeGreaterThan(10);
+    expect(said).toEqual([]);
+  });
+
+  it('has all sentences fetched with whatever comes later', () => {
+    const rooms = firstRooms();
+    const later = [...rooms].flatMap(([file, text]) =>
+      [...text.matchAll(/(\w*\()?import\('(\.[^']+)'\)/g)]
+        .filter(([, call, path = '']) => call !== 'withSentences(' && !rooms.has(resolve(file, '..', path)))
+        .map(([, , path]) => path),
+    );
+    expect(rooms.size).toBeGreaterThan(80);
+    expect(later.filter((path) => !path?.match(/^\.\/\w\w\/(first|later)\.ts$/))).toEqual([]);
   });
 
   it('names every command of the keyboard map', () => {

@@ -1,9 +1,10 @@
 import { CircleAlert, CloudOff, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOnline, useOutbox } from '../../data/outbox/open-outbox.ts';
+import { useOutbox } from '../../data/outbox/open-outbox.ts';
 import { countsOf } from '../../data/outbox/outbox.ts';
 import { useLiveStatus } from '../../data/session.ts';
+import { useOnline } from '../../data/use-online.ts';
 import { runCommand } from '../keyboard/commands.ts';
 import classes from './connection-state.module.css';
 

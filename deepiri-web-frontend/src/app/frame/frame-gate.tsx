@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { GoTo } from '../../components/go-to.tsx';
 import { Empty } from '../../components/states.tsx';
 import { api } from '../../data/client.ts';
-import { settleIn, takeUpSession } from '../../data/person.ts';
+import { takeUpSession } from '../../data/person.ts';
 import { useSession } from '../../data/session.ts';
+import { settleIn } from '../../data/settle-in.ts';
 import broken from '../broken-page.module.css';
 import { Frame } from './frame.tsx';
 

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { toast } from '../../components/toasts/store.ts';
 import { api } from '../../data/client.ts';
 import { badgeName } from '../../text/badges.ts';
+import { withSentences } from '../../text/i18n.ts';
 
-const BadgeShape = lazy(() =>
-  import('../../pages/profile/badge-shape.tsx').then((module) => ({ default: module.BadgeShape })),
-);
+const loadBadge = () => withSentences(import('../../pages/profile/badge-shape.tsx'));
+const BadgeShape = lazy(() => loadBadge().then((module) => ({ default: module.BadgeShape })));
 
 /** Tells of a new level and of a badge when they come, and leads to where they are. */
 export function useCelebrations(): void {
@@ -27,18 +27,25 @@ export function useCelebrations(): void {
           action,
         }),
       ),
-      api.live.on('badge.earned', ({ data: { badge } }) =>
-        toast({
-          id: `badge:${badge.id}`,
-          icon: (
-            <Suspense fallback={null}>
-              <BadgeShape icon={badge.icon} tier={badge.tier} earned share={1} />
-            </Suspense>
+      // A badge comes with its name and its picture. What cannot be fetched now is found on the profile.
+      api.live.on(
+        'badge.earned',
+        ({ data: { badge } }) =>
+          void loadBadge().then(
+            () =>
+              toast({
+                id: `badge:${badge.id}`,
+                icon: (
+                  <Suspense fallback={null}>
+                    <BadgeShape icon={badge.icon} tier={badge.tier} earned share={1} />
+                  </Suspense>
+                ),
+                text: t('toast.badge'),
+                strong: badgeName(badge, t),
+                action,
+              }),
+            () => undefined,
           ),
-          text: t('toast.badge'),
-          strong: badgeName(badge, t),
-          action,
-        }),
       ),
     ];
     return () => {

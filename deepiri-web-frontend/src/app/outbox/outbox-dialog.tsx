@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../components/states.tsx';
 import { dismiss } from '../../components/toasts/store.ts';
-import { useOnline, useOutbox } from '../../data/outbox/open-outbox.ts';
+import { useOutbox } from '../../data/outbox/open-outbox.ts';
+import { useOnline } from '../../data/use-online.ts';
 import classes from './outbox-dialog.module.css';
 import { OutboxEntry } from './outbox-entry.tsx';
 

@@ -29,19 +29,9 @@ export const outbox = createOutbox({
 others.onmessage = ({ data }: MessageEvent<News>) => outbox.hear(data);
 onlineManager.subscribe((online) => void (online && outbox.wake()));
 
-/** The name under which a person's outbox is kept. */
-export const outboxOf = (userId: string) => `outbox:${userId}`;
-
 export function useOutbox(): Outbox {
   return useSyncExternalStore(
     (listener) => outbox.subscribe(listener),
     () => outbox.current,
-  );
-}
-
-export function useOnline(): boolean {
-  return useSyncExternalStore(
-    (changed) => onlineManager.subscribe(changed),
-    () => onlineManager.isOnline(),
   );
 }

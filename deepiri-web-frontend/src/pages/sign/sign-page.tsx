@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GoTo } from '../../components/go-to.tsx';
@@ -41,10 +41,22 @@ function useSend<T extends Record<string, unknown>>(
   return { submit, pending, error };
 }
 
+/** The form comes first; what is behind it is fetched while it is filled in. */
+const AHEAD_AFTER_MS = 1_500;
+
+function useTodayAtHand() {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = window.setTimeout(() => void router.preloadRoute({ to: '/' }).catch(() => undefined), AHEAD_AFTER_MS);
+    return () => window.clearTimeout(timer);
+  }, [router]);
+}
+
 function Shell({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   const { t } = useTranslation();
   const { user } = useSession();
   const { next } = useSearch({ strict: false });
+  useTodayAtHand();
   useEffect(() => {
     document.title = t('app.title', { page: title });
     if (api.session.current.status === 'unknown') void api.restore().catch(() => undefined);

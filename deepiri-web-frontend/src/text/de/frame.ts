@@ -121,4 +121,16 @@ export const frame = {
       'task-history': 'Verlauf',
     },
   },
+
+  appearance: {
+    hint: 'Wird auf diesem Gerät gemerkt.',
+    scheme: 'Farben',
+    auto: 'Wie das System',
+    light: 'Hell',
+    dark: 'Dunkel',
+    language: 'Sprache',
+    languageFailed: 'Diese Sprache ließ sich nicht laden. Versuch es wieder, wenn du verbunden bist.',
+    motion: 'Bewegung folgt deinem System: „Bewegung reduzieren“ gilt überall.',
+    toggled: 'Farben: {{scheme}}',
+  },
 };

@@ -1,23 +1,5 @@
-import { badges } from './badges.ts';
-import { board } from './board.ts';
-import { common } from './common.ts';
-import { frame } from './frame.ts';
-import { inbox } from './inbox.ts';
-import { offline } from './offline.ts';
-import { profile } from './profile.ts';
-import { projects } from './projects.ts';
-import { quickAdd } from './quick-add.ts';
-import { reasons } from './reasons.ts';
-import { refusals } from './refusals.ts';
-import { settings } from './settings.ts';
-import { sign } from './sign.ts';
-import { task } from './task.ts';
-import { tasks } from './tasks.ts';
-import { time } from './time.ts';
-import { today } from './today.ts';
-import { told } from './told.ts';
-import { views } from './views.ts';
-import { yourData } from './your-data.ts';
+import { first } from './first.ts';
+import { later } from './later.ts';
 
 /**
  * Every sentence of the app, in German, a file per room, in the order of the English ones. People are called “du”.
@@ -36,25 +18,4 @@ import { yourData } from './your-data.ts';
  * inbox Posteingang · notification Benachrichtigung · access token Zugangstoken · session Sitzung
  * quick-add and filters are typed in the words of their own language, which is not translated.
  */
-export const de = {
-  ...frame,
-  ...offline,
-  ...common,
-  ...quickAdd,
-  ...today,
-  ...tasks,
-  ...projects,
-  ...views,
-  ...task,
-  ...time,
-  ...board,
-  ...profile,
-  ...inbox,
-  ...settings,
-  ...sign,
-  ...yourData,
-  ...badges,
-  ...reasons,
-  ...told,
-  ...refusals,
-};
+export const de = { ...first, ...later };

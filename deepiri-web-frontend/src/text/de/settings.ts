@@ -34,18 +34,6 @@ export const settings = {
     nowIs: 'Dort ist es jetzt {{time}}.',
   },
 
-  appearance: {
-    hint: 'Wird auf diesem Gerät gemerkt.',
-    scheme: 'Farben',
-    auto: 'Wie das System',
-    light: 'Hell',
-    dark: 'Dunkel',
-    language: 'Sprache',
-    languageFailed: 'Diese Sprache ließ sich nicht laden. Versuch es wieder, wenn du verbunden bist.',
-    motion: 'Bewegung folgt deinem System: „Bewegung reduzieren“ gilt überall.',
-    toggled: 'Farben: {{scheme}}',
-  },
-
   kinds: {
     hint: 'Was im Posteingang steht. Was du abschaltest, wird auch nicht aufgehoben.',
     xp_awarded: 'Verdiente XP',

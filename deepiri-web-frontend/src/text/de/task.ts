@@ -53,36 +53,6 @@ export const task = {
     ifFaster: '+{{value}} bei höchstens {{span}} Zeitaufwand',
   },
 
-  spentTime: {
-    title: 'Zeit',
-    of: '{{spent}} von {{estimate}}',
-    add: 'Zeit eintragen',
-    addShort: 'Eintragen',
-    list: 'Zeiteinträge, der neueste zuerst',
-    when: '{{day}} {{from}}–{{to}}',
-    edit: '{{when}} berichtigen',
-    remove: '{{when}} entfernen',
-    removed: 'Zeiteintrag entfernt',
-    failed: 'Der Zeiteintrag ließ sich nicht speichern. {{detail}}',
-    day: 'Tag',
-    from: 'Von',
-    to: 'Bis',
-    note: 'Was du getan hast',
-    future: 'liegt in der Zukunft',
-  },
-
-  activity: {
-    title: 'Aktivität',
-    write: 'Kommentar schreiben',
-    send: 'Kommentieren',
-    hint: 'Markdown. {{key}} sendet.',
-    edited: 'bearbeitet',
-    edit: 'Kommentar ändern',
-    remove: 'Kommentar zurücknehmen',
-    removed: 'Kommentar zurückgenommen',
-    failed: 'Der Kommentar ließ sich nicht speichern. {{detail}}',
-  },
-
   subtasks: {
     title: 'Teilaufgaben',
     add: 'Teilaufgabe hinzufügen',

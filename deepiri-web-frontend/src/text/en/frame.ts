@@ -115,4 +115,16 @@ export const frame = {
       'task-history': 'History',
     },
   },
+
+  appearance: {
+    hint: 'Kept on this device.',
+    scheme: 'Colours',
+    auto: 'As the system',
+    light: 'Light',
+    dark: 'Dark',
+    language: 'Language',
+    languageFailed: 'This language could not be fetched. Try again when you are connected.',
+    motion: 'Motion follows the setting of your system: “reduce motion” is obeyed everywhere.',
+    toggled: 'Colours: {{scheme}}',
+  },
 };

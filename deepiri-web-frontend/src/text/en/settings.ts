@@ -34,18 +34,6 @@ export const settings = {
     nowIs: 'It is {{time}} there now.',
   },
 
-  appearance: {
-    hint: 'Kept on this device.',
-    scheme: 'Colours',
-    auto: 'As the system',
-    light: 'Light',
-    dark: 'Dark',
-    language: 'Language',
-    languageFailed: 'This language could not be fetched. Try again when you are connected.',
-    motion: 'Motion follows the setting of your system: “reduce motion” is obeyed everywhere.',
-    toggled: 'Colours: {{scheme}}',
-  },
-
   kinds: {
     hint: 'What is told in the inbox. Switched off, it is not kept either.',
     xp_awarded: 'XP earned',

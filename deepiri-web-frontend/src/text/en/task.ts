@@ -56,36 +56,6 @@ export const task = {
     ifFaster: '+{{value}} for at most {{span}} spent',
   },
 
-  spentTime: {
-    title: 'Time',
-    of: '{{spent}} of {{estimate}}',
-    add: 'Add time',
-    addShort: 'Add',
-    list: 'Time spent, the latest first',
-    when: '{{day}} {{from}}–{{to}}',
-    edit: 'Correct {{when}}',
-    remove: 'Remove {{when}}',
-    removed: 'Time removed',
-    failed: 'The time could not be noted. {{detail}}',
-    day: 'Day',
-    from: 'From',
-    to: 'To',
-    note: 'What you did',
-    future: 'lies in the future',
-  },
-
-  activity: {
-    title: 'Activity',
-    write: 'Write a comment',
-    send: 'Comment',
-    hint: 'Markdown. {{key}} sends.',
-    edited: 'edited',
-    edit: 'Change the comment',
-    remove: 'Take the comment back',
-    removed: 'Comment taken back',
-    failed: 'The comment could not be saved. {{detail}}',
-  },
-
   subtasks: {
     title: 'Subtasks',
     add: 'Add a subtask',

@@ -1,0 +1,64 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { amend } from '../../components/toasts/store.ts';
+import { flyToRing } from '../../components/xp-flight.ts';
+import { api } from '../../data/client.ts';
+import { listenLive } from '../../data/live.ts';
+
+/** The room comes first, then what keeps it alive: nobody waits for a tenth of the script that shows nothing. */
+const LIVE_AFTER_MS = 600;
+/** A room that is read for longer is followed anyway. */
+const AT_LATEST_MS = 3_000;
+
+/** Runs work when the browser has nothing more urgent to do, at the latest after `LIVE_AFTER_MS`. @returns cancels it */
+function whenIdle(work: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(work, LIVE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }
+  const wish = window.requestIdleCallback(work, { timeout: LIVE_AFTER_MS });
+  return () => window.cancelIdleCallback(wish);
+}
+
+/** Runs work once what the room shows has been read, and shown. @returns cancels it */
+function whenRead(client: QueryClient, work: () => void): () => void {
+  let cancel = () => {};
+  let begun = false;
+  const begin = () => {
+    if (begun) return;
+    begun = true;
+    cancel = whenIdle(work);
+  };
+  const look = () => {
+    if (client.getQueryCache().getAll().length > 0 && client.isFetching() === 0) begin();
+  };
+  const stop = client.getQueryCache().subscribe(look);
+  const timer = setTimeout(begin, AT_LATEST_MS);
+  look();
+  return () => {
+    begun = true;
+    stop();
+    clearTimeout(timer);
+    cancel();
+  };
+}
+
+/** Keeps the socket open and lets what happens anywhere show here. */
+export function useLive(): void {
+  const client = useQueryClient();
+  const { t } = useTranslation();
+  useEffect(() => {
+    const cancel = whenRead(client, () => api.live.connect());
+    const stop = listenLive(client, (taskId, amount) => {
+      if (amount <= 0) return;
+      flyToRing(taskId, amount);
+      amend(`done:${taskId}`, { extra: t('toast.xp', { amount: `+${amount}` }) });
+    });
+    return () => {
+      cancel();
+      stop();
+      api.live.close();
+    };
+  }, [client, t]);
+}

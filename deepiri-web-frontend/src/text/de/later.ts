@@ -1,0 +1,24 @@
+import { badges } from './badges.ts';
+import { board } from './board.ts';
+import { inbox } from './inbox.ts';
+import { profile } from './profile.ts';
+import { settings } from './settings.ts';
+import { task } from './task.ts';
+import { tasks } from './tasks.ts';
+import { told } from './told.ts';
+import { views } from './views.ts';
+import { yourData } from './your-data.ts';
+
+/** What is said in the other rooms only; it comes with each of them, beside the room. */
+export const later = {
+  ...tasks,
+  ...views,
+  ...board,
+  ...profile,
+  ...inbox,
+  ...settings,
+  ...yourData,
+  ...told,
+  ...badges,
+  ...task,
+};
