@@ -140,9 +140,14 @@ describe('a process that cannot start ends with one line that names why', () => 
       'a port that is taken',
       'engagement-service',
       ({ url }) => ({ BUS_URL: url, PORT: String(taken) }),
-      /EADDRINUSE.*:\d+$/,
+      /127\.0\.0\.1:\d+ is taken\. .*PORT/,
     ],
-    ['a port that is taken', 'api-gateway', ({ url }) => ({ BUS_URL: url, PORT: String(taken) }), /EADDRINUSE.*:\d+$/],
+    [
+      'a port that is taken',
+      'api-gateway',
+      ({ url }) => ({ BUS_URL: url, PORT: String(taken) }),
+      /127\.0\.0\.1:\d+ is taken\. .*PORT/,
+    ],
   ])('%s: %s', async (_what, service, env, line) => {
     const url = redis.url.replace('redis://', 'redis://:secret@');
     const { code, text } = await lastWords(service, env({ url }));
