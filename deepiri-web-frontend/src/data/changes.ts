@@ -72,6 +72,6 @@ export function onArrival(client: QueryClient, then: Arrival): void {
 export function arrived(client: QueryClient, query: Query): void {
   const entry = query.promise && late.get(query.promise);
   if (entry) write(client, query, entry.writes);
-  for (const then of arrivals.get(client) ?? []) then(client, query.queryKey);
   if (entry?.again) readAgain(client, { predicate: (other) => other === query });
+  for (const then of arrivals.get(client) ?? []) then(client, query.queryKey);
 }

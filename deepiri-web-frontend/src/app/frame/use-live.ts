@@ -23,25 +23,21 @@ function whenIdle(work: () => void): () => void {
 
 /** Runs work once what the room shows has been read, and shown. @returns cancels it */
 function whenRead(client: QueryClient, work: () => void): () => void {
+  const cache = client.getQueryCache();
   let cancel = () => {};
-  let begun = false;
   const begin = () => {
-    if (begun) return;
-    begun = true;
+    cancel();
     cancel = whenIdle(work);
   };
-  const look = () => {
-    if (client.getQueryCache().getAll().length > 0 && client.isFetching() === 0) begin();
-  };
-  const stop = client.getQueryCache().subscribe(look);
   const timer = setTimeout(begin, AT_LATEST_MS);
-  look();
-  return () => {
-    begun = true;
-    stop();
+  const stop = cache.subscribe(() => {
+    if (cache.getAll().length > 0 && client.isFetching() === 0) begin();
+  });
+  cancel = () => {
     clearTimeout(timer);
-    cancel();
+    stop();
   };
+  return () => cancel();
 }
 
 /** Keeps the socket open and lets what happens anywhere show here. */
