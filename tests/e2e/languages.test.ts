@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { de } from '../../deepiri-web-frontend/src/text/de/index.ts';
-import { en } from '../../deepiri-web-frontend/src/text/en/index.ts';
+import { de } from '../../deepiri-web-frontend/src/text/de/every.ts';
+import { en } from '../../deepiri-web-frontend/src/text/en/every.ts';
 import { accessibilityFaults, desktop, phone } from './browser.ts';
 import { type Person, useSite } from './site.ts';
 
@@ -78,6 +78,9 @@ const press = (keys: string) => async (page: Page) => {
   await page.keyboard.press(keys);
   await page.getByRole('dialog').waitFor();
 };
+
+const chooseFile = (page: Page, text: string) =>
+  page.getByLabel('Datei wählen').setInputFiles({ name: 'liste', mimeType: 'text/plain', buffer: Buffer.from(text) });
 
 /** Someone with something in every room. @returns the id of a task with the most to see */
 async function busy(who: Person): Promise<string> {
@@ -190,6 +193,22 @@ const atWork = (taskId: string): State[] => [
     name: `Settings, ${section}`,
     at: `/settings/${section}`,
   })),
+  {
+    name: 'Settings, a file with rows that are not understood',
+    at: '/settings/data',
+    act: async (page) => {
+      await chooseFile(page, 'Titel,Fällig,Status\nTee,irgendwann,vielleicht\n,2026-11-20,open');
+      await page.getByText('„vielleicht“ ist kein Status.').waitFor();
+    },
+  },
+  {
+    name: 'Settings, a file that cannot be read',
+    at: '/settings/data',
+    act: async (page) => {
+      await chooseFile(page, '{"a":');
+      await page.getByText('Die Datei beginnt wie JSON').waitFor();
+    },
+  },
   { name: 'Settings, a new token', at: '/settings/tokens', act: click('button', 'Neuer Token') },
   { name: 'the palette', at: '/', act: press('Control+k') },
   { name: 'the keyboard map', at: '/', act: press('?') },

@@ -2,11 +2,8 @@ import i18next, { type Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { isLanguage, type Language } from './languages.ts';
 
-/** What was chosen on this device; `public/language.js` reads it before the first paint. */
-const KEPT = 'deepiri.language';
-
 /** Each language comes by itself, so that nobody waits for sentences that they do not read. */
-const catalogues: Record<Language, () => Promise<Resource>> = {
+export const catalogues: Record<Language, () => Promise<Resource>> = {
   en: () => import('./en/index.ts').then(({ en }) => en),
   de: () => import('./de/index.ts').then(({ de }) => de),
 };
@@ -42,20 +39,8 @@ async function begin(language: Language): Promise<[Language, Resource]> {
   }
 }
 
-/** Says everything in another language from now on, also after a reload. @throws Error when it cannot be fetched */
-export async function chooseLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation'))
-    i18next.addResourceBundle(language, 'translation', await catalogues[language]());
-  await i18next.changeLanguage(language);
-  mark(language);
-  try {
-    localStorage.setItem(KEPT, language);
-  } catch {
-    // Storage may be closed to us; the choice holds as long as the page then.
-  }
-}
-
-function mark(language: Language): void {
+/** Tells the page in which language it is. */
+export function mark(language: Language): void {
   document.documentElement.lang = language;
   document.documentElement.dir = i18next.dir(language);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { de } from './de/index.ts';
-import { en } from './en/index.ts';
+import { de } from './de/every.ts';
+import { en } from './en/every.ts';
 import { languages } from './languages.ts';
 
 const catalogues: Record<string, object> = { en, de };

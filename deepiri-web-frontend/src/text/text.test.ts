@@ -3,7 +3,7 @@ import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bindings } from '../app/keyboard/bindings.ts';
-import { en } from './en/index.ts';
+import { en } from './en/every.ts';
 import { createFormat } from './format.ts';
 import { recurrenceText } from './recurrence.ts';
 

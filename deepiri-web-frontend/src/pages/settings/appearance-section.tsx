@@ -2,7 +2,7 @@ import { type MantineColorScheme, SegmentedControl, useMantineColorScheme } from
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chooseLanguage } from '../../text/i18n.ts';
+import { chooseLanguage } from '../../text/choose-language.ts';
 import { isLanguage, languages } from '../../text/languages.ts';
 import classes from './appearance-section.module.css';
 import { Room, room } from './room.tsx';

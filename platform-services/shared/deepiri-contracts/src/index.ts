@@ -3,6 +3,7 @@ export * from './events/envelope.ts';
 export * from './events/index.ts';
 export * from './http/comments.ts';
 export * from './http/gamification.ts';
+export * from './http/import-problems.ts';
 export * from './http/notifications.ts';
 export * from './http/portability.ts';
 export * from './http/projects.ts';
