@@ -5,6 +5,7 @@ export * from './http/comments.ts';
 export * from './http/gamification.ts';
 export * from './http/import-problems.ts';
 export * from './http/notifications.ts';
+export * from './http/occurrences.ts';
 export * from './http/portability.ts';
 export * from './http/projects.ts';
 export * from './http/task-order.ts';

@@ -53,12 +53,13 @@ function dayAfter(rule: Rule, first: string, after: string): string | undefined 
   return value !== undefined && value < HORIZON ? value : undefined;
 }
 
-// The date on the wall: a task at half past one at night is that of the calendar day, as rules are.
-function dateOf({ dueAt, scheduledFor }: Slot, { timeZone }: Clock): string | null {
+/** The date on the wall: a task at half past one at night is that of the calendar day, as rules are. */
+export function dateOf({ dueAt, scheduledFor }: Slot, { timeZone }: Clock): string | null {
   return dueAt === null ? scheduledFor : wallClock(new Date(dueAt), timeZone).date;
 }
 
-function moved({ dueAt, scheduledFor }: Slot, from: string, to: string, { timeZone }: Clock): Slot {
+/** A slot on another day, at the same time on the wall. */
+export function moved({ dueAt, scheduledFor }: Slot, from: string, to: string, { timeZone }: Clock): Slot {
   if (dueAt === null) return { dueAt, scheduledFor: to };
   const due = new Date(dueAt);
   const { minutes } = wallClock(due, timeZone);
