@@ -126,6 +126,14 @@ const signedOut: readonly State[] = [
 
 const atTheBeginning: readonly State[] = [
   { name: 'Today, empty', at: '/', act: (page) => page.getByText('Noch nichts hier').waitFor() },
+  {
+    name: 'Today, on the tour',
+    at: '/',
+    act: async (page) => {
+      await click('button', 'In 40 Sekunden zeigen')(page);
+      await page.getByRole('region', { name: 'Die kurze Tour' }).getByRole('status').waitFor();
+    },
+  },
   { name: 'Tasks, empty', at: '/tasks', act: (page) => page.getByText('Keine offenen Aufgaben').waitFor() },
   { name: 'Board, empty', at: '/board' },
   { name: 'Trash, empty', at: '/trash', act: (page) => page.getByText('Der Papierkorb ist leer').waitFor() },

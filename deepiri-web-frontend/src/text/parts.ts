@@ -7,6 +7,10 @@ const parts = {
     en: () => import('./en/importing.ts').then(({ importing }) => importing),
     de: () => import('./de/importing.ts').then(({ importing }) => importing),
   },
+  tour: {
+    en: () => import('./en/tour.ts').then(({ tour }) => tour),
+    de: () => import('./de/tour.ts').then(({ tour }) => tour),
+  },
 } satisfies Record<string, Record<Language, () => Promise<object>>>;
 export type Part = keyof typeof parts;
 
