@@ -1,4 +1,13 @@
-import { dayReasons, fieldCodes, notificationKinds, problems, taskDifficulties, xpTermNames } from 'deepiri-contracts';
+import {
+  dayReasons,
+  fieldCodes,
+  importProblemCodes,
+  notificationKinds,
+  problems,
+  taskDifficulties,
+  unreadableReasons,
+  xpTermNames,
+} from 'deepiri-contracts';
 import { filterProblemCodes } from 'deepiri-contracts/filter';
 import { describe, expect, it } from 'vitest';
 import { de } from '../../deepiri-web-frontend/src/text/de/index.ts';
@@ -22,6 +31,8 @@ describe.each([
     ['refusal', Object.keys(problems)],
     ['field', fieldCodes],
     ['filterProblem', filterProblemCodes],
+    ['importProblem', importProblemCodes],
+    ['unreadable', unreadableReasons],
     ['dayReason', dayReasons],
     ['term', xpTermNames],
     ['term.difficulty', taskDifficulties],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { PASSWORD } from './browser.ts';
-import { add, box, doneBox, gone, panel, titleLink } from './rooms.ts';
+import { accessibilityFaults, PASSWORD } from './browser.ts';
+import { add, box, doneBox, focusComesTo, gone, panel, titleLink } from './rooms.ts';
 import { useSite } from './site.ts';
 
 const site = useSite();
@@ -36,6 +36,44 @@ it('gives a newcomer three tasks to play with, and takes them away in one click'
   await box(page, 'My own task').waitFor();
   // What was read before is there at once, until the platform has answered.
   for (const title of examples) await gone(titleLink(page, title));
+});
+
+it('leads through a first task by keys, over a reload, to what it is worth and why, once', async () => {
+  const nova = await site.person();
+  const page = await site.enter(nova);
+  const tour = page.getByRole('region', { name: 'The short tour' });
+  await page.getByRole('button', { name: 'Show me in 40 seconds' }).press('Enter');
+  await tour.getByText('Write it into the line above').waitFor();
+  await focusComesTo(page, 'textbox "Add a task"');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.type('Water the ficus today');
+  await page.keyboard.press('Enter');
+  await tour.getByText('Escape leaves the line').waitFor();
+  await page.reload();
+  await tour.getByText('Escape leaves the line').waitFor();
+  await box(page, 'Water the ficus').waitFor();
+  await page.keyboard.press('j');
+  await focusComesTo(page, 'checkbox "Complete “Water the ficus”"');
+  await page.keyboard.press('Space');
+  await tour.getByText('It paid 10 XP: 10 for a medium task. Your level ring has moved, 90 XP are left').waitFor();
+  await tour.getByRole('img', { name: 'Level 1, 10 of 100 XP' }).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await tour.getByRole('link', { name: 'See it in your profile' }).press('Enter');
+  await page.getByRole('button', { name: 'Why 10? Water the ficus' }).click();
+  await page.getByText('10 for a medium task').waitFor();
+  await page.goBack();
+  await doneBox(page, 'Water the ficus').waitFor();
+  expect(await tour.count()).toBe(0);
+
+  // It is no more in the way of who leaves it.
+  const other = await site.enter(await site.person());
+  await other.getByRole('button', { name: 'Show me in 40 seconds' }).click();
+  await other.getByRole('button', { name: 'Skip the tour' }).press('Enter');
+  await other.getByRole('button', { name: 'Add three examples to play with' }).waitFor();
+  await focusComesTo(other, 'heading "Today"');
+  await other.reload();
+  await other.getByRole('button', { name: 'Add three examples to play with' }).waitFor();
+  expect(await other.getByRole('button', { name: 'Show me in 40 seconds' }).count()).toBe(0);
 });
 
 it('does not offer them again to who has said no', async () => {

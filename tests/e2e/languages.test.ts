@@ -79,6 +79,9 @@ const press = (keys: string) => async (page: Page) => {
   await page.getByRole('dialog').waitFor();
 };
 
+const chooseFile = (page: Page, text: string) =>
+  page.getByLabel('Datei wählen').setInputFiles({ name: 'liste', mimeType: 'text/plain', buffer: Buffer.from(text) });
+
 /** Someone with something in every room. @returns the id of a task with the most to see */
 async function busy(who: Person): Promise<string> {
   const create = async (body: Record<string, unknown>): Promise<string> =>
@@ -123,6 +126,14 @@ const signedOut: readonly State[] = [
 
 const atTheBeginning: readonly State[] = [
   { name: 'Today, empty', at: '/', act: (page) => page.getByText('Noch nichts hier').waitFor() },
+  {
+    name: 'Today, on the tour',
+    at: '/',
+    act: async (page) => {
+      await click('button', 'In 40 Sekunden zeigen')(page);
+      await page.getByRole('region', { name: 'Die kurze Tour' }).getByRole('status').waitFor();
+    },
+  },
   { name: 'Tasks, empty', at: '/tasks', act: (page) => page.getByText('Keine offenen Aufgaben').waitFor() },
   { name: 'Board, empty', at: '/board' },
   { name: 'Trash, empty', at: '/trash', act: (page) => page.getByText('Der Papierkorb ist leer').waitFor() },
@@ -190,6 +201,22 @@ const atWork = (taskId: string): State[] => [
     name: `Settings, ${section}`,
     at: `/settings/${section}`,
   })),
+  {
+    name: 'Settings, a file with rows that are not understood',
+    at: '/settings/data',
+    act: async (page) => {
+      await chooseFile(page, 'Titel,Fällig,Status\nTee,irgendwann,vielleicht\n,2026-11-20,open');
+      await page.getByText('„vielleicht“ ist kein Status.').waitFor();
+    },
+  },
+  {
+    name: 'Settings, a file that cannot be read',
+    at: '/settings/data',
+    act: async (page) => {
+      await chooseFile(page, '{"a":');
+      await page.getByText('Die Datei beginnt wie JSON').waitFor();
+    },
+  },
   { name: 'Settings, a new token', at: '/settings/tokens', act: click('button', 'Neuer Token') },
   { name: 'the palette', at: '/', act: press('Control+k') },
   { name: 'the keyboard map', at: '/', act: press('?') },

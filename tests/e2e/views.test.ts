@@ -98,6 +98,7 @@ describe('the calendar', () => {
     await make({ title: 'In December', dueAt: '2026-12-24T13:00:00Z' });
     for (let n = 0; n < 12; n++) await make({ title: `Many ${n}`, scheduledFor: '2026-11-25' });
     const over = await make({ title: 'Over already', scheduledFor: '2026-11-17' });
+    const water = await make({ title: 'Water', recurrence: 'FREQ=WEEKLY', dueAt: '2026-11-19T13:00:00Z' });
     await site.ask(jo, 'POST', `/api/tasks/${over}/complete`);
     const page = await site.visit({ at: '/mark.svg' });
     const asked: string[] = [];
@@ -112,6 +113,25 @@ describe('the calendar', () => {
     await page.getByRole('grid', { name: 'November 2026' }).waitFor();
     await on(page, /^Today, Wednesday 18 November/).toEqual(['14:00Paint the door']);
     await on(page, /Tuesday 17 November/).toEqual(['Over already']);
+    // What repeats shows its times to come: they lead to the task, and nothing else can be done with them.
+    const ahead = (name: RegExp) => cell(page, name).getByRole('link', { name: 'Planned: 14:00 Water' });
+    await ahead(/Thursday 26 November, 0 tasks, 1 planned/).waitFor();
+    await ahead(/Thursday 3 December, 0 tasks, 1 planned/).waitFor();
+    await on(page, /Thursday 26 November/).toEqual([]);
+    await drag(page, ahead(/Thursday 26 November/), cell(page, /Friday 27 November/));
+    await on(page, /Friday 27 November/).toEqual([]);
+    await cell(page, /Thursday 26 November/)
+      .getByRole('button')
+      .first()
+      .focus();
+    await press(page, 'ArrowDown', 'Space');
+    expect(await page.getByText('Picked up').count()).toBe(0);
+    await site.ask(jo, 'POST', `/api/tasks/${water}/complete`);
+    await on(page, /Thursday 26 November, 1 task/).toEqual(['14:00Water']);
+    expect((await task(water)).dueAt).toBe('2026-11-19T13:00:00.000Z');
+    const [again] = (await site.ask(jo, 'GET', '/api/tasks?filter=status:open recurring')).items;
+    await site.ask(jo, 'DELETE', `/api/tasks/${again.id}`);
+    await gone(page.getByRole('link', { name: /Water$/ }).last());
     expect(
       await cell(page, /Wednesday 25 November, 12 tasks/)
         .locator('[data-task]')

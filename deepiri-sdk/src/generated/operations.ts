@@ -43,6 +43,7 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   listVersions: { method: 'GET', path: '/api/tasks/{id}/versions' },
   getVersion: { method: 'GET', path: '/api/tasks/{id}/versions/{version}' },
   restoreVersion: { method: 'POST', path: '/api/tasks/{id}/versions/{version}/restore', keyed: true },
+  listOccurrences: { method: 'GET', path: '/api/tasks/occurrences' },
   exportTasks: { method: 'GET', path: '/api/tasks/export', file: true },
   importTasks: { method: 'POST', path: '/api/tasks/import', keyed: true },
   getCalendarFeed: { method: 'GET', path: '/api/tasks/calendar-feed' },

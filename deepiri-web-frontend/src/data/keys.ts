@@ -10,6 +10,7 @@ export const keys = {
   lists: ['tasks', 'list'] as const,
   list: (filter: string, sort: ListSort) => ['tasks', 'list', filter, sort] as const,
   search: (text: string) => ['tasks', 'search', text] as const,
+  planned: ['tasks', 'planned'] as const,
   labels: ['tasks', 'labels'] as const,
   projects: ['projects', 'list'] as const,
   progress: ['projects', 'progress'] as const,

@@ -159,5 +159,6 @@ export function readDerived(client: QueryClient, ...ids: readonly string[]): voi
   readSoon(client, 'project plans', { queryKey: keys.projectPlans });
   readSoon(client, 'progress', { queryKey: keys.progress }, 600);
   readSoon(client, 'lists', { predicate: ({ queryKey }) => dependsOnOthers(queryKey) }, 600);
+  readSoon(client, 'planned', { queryKey: keys.planned }, 600);
   readSoon(client, 'labels', { queryKey: keys.labels }, 1_500);
 }

@@ -1,17 +1,28 @@
 import { Download, Table2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { useExport } from '../../data/portability.ts';
 import { CalendarFeedRoom } from './calendar-feed.tsx';
-import { ImportRoom } from './import-room.tsx';
 import { Room, room } from './room.tsx';
+
+const ImportRoom = lazy(() => import('./import-room.tsx').then((module) => ({ default: module.ImportRoom })));
 
 /** What a person takes out, brings in, and shows to other programs. */
 export function DataSection() {
+  const { t } = useTranslation();
   return (
     <div>
       <ExportRoom />
-      <ImportRoom />
+      <Suspense
+        fallback={
+          <Room title={t('yourData.import')} hint={t('yourData.importHint')}>
+            {null}
+          </Room>
+        }
+      >
+        <ImportRoom />
+      </Suspense>
       <CalendarFeedRoom />
     </div>
   );

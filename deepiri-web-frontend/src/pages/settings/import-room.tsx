@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { ProblemResponse } from 'deepiri-sdk';
+import type { TFunction } from 'i18next';
 import { FileUp } from 'lucide-react';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -107,10 +108,12 @@ function Choose({ onFile, error }: { onFile: (file: File) => void; error: unknow
 }
 
 /** Why a file was not taken, in a sentence. */
-function whyNot(error: unknown, t: (key: string | string[]) => string): string {
+function whyNot(error: unknown, t: TFunction): string {
   if (error instanceof WrongFile) return t(`yourData.${error.reason}`);
-  // What is wrong with a file is told by the platform, in its own words.
-  if (error instanceof ProblemResponse && error.code === 'unreadable_file') return error.detail;
+  if (error instanceof ProblemResponse && error.code === 'unreadable_file') {
+    const { reason, values } = error.body as { reason?: string; values?: object };
+    return t([`unreadable.${reason}`, 'yourData.unreadable'], { ...values });
+  }
   return t([`failure.${problemCode(error)}`, 'yourData.unreadable']);
 }
 

@@ -58,8 +58,15 @@ function useExamples() {
   return { add, remove, isExample };
 }
 
+type Props = {
+  plan: TaskPlan;
+  done: readonly Task[];
+  /** Begins the tour, where it is offered. */
+  onTour: (() => void) | null;
+};
+
 /** The first run: three tasks to play with, and one click to be rid of them. */
-export function Examples({ plan, done }: { plan: TaskPlan; done: readonly Task[] }) {
+export function Examples({ plan, done, onTour }: Props) {
   const { t } = useTranslation();
   const [refused, refuse] = useState(() => localStorage.getItem(REFUSED) === '1');
   const { add, remove, isExample } = useExamples();
@@ -94,7 +101,17 @@ export function Examples({ plan, done }: { plan: TaskPlan; done: readonly Task[]
       <Empty title={t('examples.title')} text={t('examples.text')}>
         {refused ? null : (
           <>
-            <button type="button" className={classes.primary} disabled={add.isPending} onClick={addAll}>
+            {onTour ? (
+              <button type="button" className={classes.primary} onClick={onTour}>
+                {t('examples.tour')}
+              </button>
+            ) : null}
+            <button
+              type="button"
+              className={onTour ? classes.plain : classes.primary}
+              disabled={add.isPending}
+              onClick={addAll}
+            >
               {t('examples.add')}
             </button>
             <button

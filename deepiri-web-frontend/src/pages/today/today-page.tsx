@@ -10,7 +10,7 @@ import { Failure, Skeleton } from '../../components/states.tsx';
 import { useTellAdded } from '../../components/toasts/use-tell-added.ts';
 import { useDoneToday, usePlan } from '../../data/tasks.ts';
 import { useFormat } from '../../text/use-format.ts';
-import { Examples } from './examples.tsx';
+import { FirstRun } from './first-run.tsx';
 import { TodayList } from './today-list.tsx';
 import classes from './today-page.module.css';
 
@@ -46,7 +46,7 @@ export function TodayPage() {
         <QuickAdd ref={quick} onAdded={(task) => ifUnseen(task, tellAdded)} />
         {plan.data && done.data ? (
           <>
-            <Examples plan={plan.data} done={done.data} />
+            <FirstRun plan={plan.data} done={done.data} />
             <TodayList plan={plan.data} done={done.data} openId={openId} />
             <p className={classes.foot}>
               <Link to="/trash" title={`${t('nav.trash')} (G X)`}>

@@ -1,11 +1,13 @@
 import { badges } from './badges.ts';
 import { board } from './board.ts';
+import { importing } from './importing.ts';
 import { inbox } from './inbox.ts';
 import { profile } from './profile.ts';
 import { settings } from './settings.ts';
 import { task } from './task.ts';
 import { tasks } from './tasks.ts';
 import { told } from './told.ts';
+import { tour } from './tour.ts';
 import { views } from './views.ts';
 import { yourData } from './your-data.ts';
 
@@ -18,6 +20,8 @@ export const later = {
   ...inbox,
   ...settings,
   ...yourData,
+  ...importing,
+  ...tour,
   ...told,
   ...badges,
   ...task,

@@ -26,6 +26,7 @@ export const today = {
     title: 'Noch nichts hier',
     text: 'Schreib in die Zeile oben, was du zu tun hast: „Zahnärztin anrufen tomorrow 9am ~10m“ wird schon beim Tippen verstanden. Oder probier es erst mit drei Beispielen aus.',
     add: 'Drei Beispiele zum Ausprobieren',
+    tour: 'In 40 Sekunden zeigen',
     dismiss: 'Nein danke',
     remove: 'Beispiele entfernen',
     note: 'Das sind Beispiele. Erledige eines und sieh, was passiert.',

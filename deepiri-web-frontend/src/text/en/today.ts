@@ -26,6 +26,7 @@ export const today = {
     title: 'Nothing here yet',
     text: 'Type what you have to do in the line above: “Call the dentist tomorrow 9am ~10m” is understood as you type. Or try it with three examples first.',
     add: 'Add three examples to play with',
+    tour: 'Show me in 40 seconds',
     dismiss: 'No thanks',
     remove: 'Remove examples',
     note: 'These are examples. Finish one and see what happens.',

@@ -1,6 +1,7 @@
 import { commentRoutes } from './http/comments.ts';
 import { gamificationRoutes } from './http/gamification.ts';
 import { notificationRoutes } from './http/notifications.ts';
+import { occurrenceRoutes } from './http/occurrences.ts';
 import { portabilityRoutes } from './http/portability.ts';
 import { projectRoutes } from './http/projects.ts';
 import { taskOrderRoutes } from './http/task-order.ts';
@@ -14,6 +15,7 @@ import type { RouteContract } from './route.ts';
 export const operations = {
   ...userRoutes,
   ...taskRoutes,
+  ...occurrenceRoutes,
   ...portabilityRoutes,
   ...taskViewRoutes,
   ...projectRoutes,

@@ -12,6 +12,7 @@ import type { Room } from '../use-room.ts';
 import classes from './agenda.module.css';
 import { DayAdd } from './day-add.tsx';
 import type { DayEntry } from './day-entries.ts';
+import { ChipAhead } from './entry-chip.tsx';
 import type { Weeks } from './weeks.ts';
 
 type Props = {
@@ -107,9 +108,15 @@ function AgendaDay({ room, day, entries, isAdding, onAdd }: DayProps) {
       ) : null}
       {entries.length > 0 ? (
         <ul aria-label={date} data-selecting={room.isSelecting || undefined} className={classes.list}>
-          {entries.map((entry) => (
-            <AgendaRow key={entry.key} room={room} entry={entry} onToggle={onToggle} />
-          ))}
+          {entries.map((entry) =>
+            entry.ahead ? (
+              <li key={entry.key} className={classes.ahead}>
+                <ChipAhead entry={entry} format={format} />
+              </li>
+            ) : (
+              <AgendaRow key={entry.key} room={room} entry={entry} onToggle={onToggle} />
+            ),
+          )}
         </ul>
       ) : isAdding ? null : (
         <p className={classes.none}>{t('calendar.nothing')}</p>

@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import words from '../../../components/words.module.css';
+import { usePlannedTimes } from '../../../data/planned.ts';
 import { useDragSensors } from '../reorder/use-drag-sensors.ts';
 import type { TasksSearch } from '../search.ts';
 import type { Room } from '../use-room.ts';
@@ -32,8 +33,12 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
   const root = useRef<HTMLDivElement>(null);
   const weeks = useWeeks(search);
   const { format, clock, shown, selected } = room;
-  const entries = useMemo(() => entriesByDay(shown, clock), [shown, clock]);
-  const inView = useMemo(() => weeks.days.flatMap((day) => entries.get(day) ?? []), [weeks, entries]);
+  const planned = usePlannedTimes(search.filter ?? '', weeks, room.unreadable === null && weeks.to >= format.today);
+  const entries = useMemo(() => entriesByDay(shown, clock, planned), [shown, clock, planned]);
+  const inView = useMemo(
+    () => weeks.days.flatMap((day) => entries.get(day)?.filter(({ ahead }) => !ahead) ?? []),
+    [weeks, entries],
+  );
   const order = useMemo(() => [...new Set(inView.map(({ task }) => task.id))], [inView]);
   const [adding, setAdding] = useState<string | null>(null);
   const [earlier, showEarlier] = useState(false);

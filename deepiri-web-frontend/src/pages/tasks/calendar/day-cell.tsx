@@ -7,7 +7,8 @@ import type { Room } from '../use-room.ts';
 import { DayAdd } from './day-add.tsx';
 import classes from './day-cell.module.css';
 import type { DayEntry } from './day-entries.ts';
-import { ChipGhost, EntryChip } from './entry-chip.tsx';
+import { dayName } from './day-name.ts';
+import { ChipAhead, ChipGhost, EntryChip } from './entry-chip.tsx';
 import type { Carried } from './use-calendar-keys.ts';
 
 type Props = {
@@ -49,10 +50,7 @@ export function DayCell({ room, day, entries, fits, isOutside, isStop, isAdding,
           type="button"
           className={classes.number}
           tabIndex={isStop ? 0 : -1}
-          aria-label={t('calendar.day', {
-            day: isToday ? t('calendar.today', { day: name }) : name,
-            count: entries.length,
-          })}
+          aria-label={dayName(isToday ? t('calendar.today', { day: name }) : name, entries, t)}
           aria-current={isToday ? 'date' : undefined}
           data-day-stop
           onClick={() => onAdd(day)}
@@ -80,9 +78,13 @@ export function DayCell({ room, day, entries, fits, isOutside, isStop, isAdding,
             onLeave={() => onAdd(null)}
           />
         ) : null}
-        {shown.map((entry) => (
-          <EntryChip key={entry.key} room={room} entry={entry} carried={carried?.entry.key === entry.key} />
-        ))}
+        {shown.map((entry) =>
+          entry.ahead ? (
+            <ChipAhead key={entry.key} entry={entry} format={format} />
+          ) : (
+            <EntryChip key={entry.key} room={room} entry={entry} carried={carried?.entry.key === entry.key} />
+          ),
+        )}
         {shown.length < entries.length ? (
           <More room={room} name={name} entries={entries} rest={entries.length - shown.length} />
         ) : null}
@@ -110,9 +112,13 @@ function More({ room, name, entries, rest }: MoreProps) {
       <Popover.Dropdown p={10} aria-label={name}>
         <p className={classes.all}>{name}</p>
         <div className={classes.list}>
-          {entries.map((entry) => (
-            <EntryChip key={entry.key} room={room} entry={entry} listed />
-          ))}
+          {entries.map((entry) =>
+            entry.ahead ? (
+              <ChipAhead key={entry.key} entry={entry} format={room.format} />
+            ) : (
+              <EntryChip key={entry.key} room={room} entry={entry} listed />
+            ),
+          )}
         </div>
       </Popover.Dropdown>
     </Popover>

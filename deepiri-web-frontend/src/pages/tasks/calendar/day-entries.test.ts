@@ -50,6 +50,32 @@ describe('tasks on their days', () => {
   });
 });
 
+describe('the times to come of a task that repeats', () => {
+  const daily = task('daily', { scheduledFor: '2026-11-18', recurrence: 'FREQ=DAILY' });
+  const times = [
+    { dueAt: null, scheduledFor: '2026-11-19' },
+    { dueAt: '2026-11-20T13:00:00Z', scheduledFor: '2026-11-20' },
+  ];
+  const readAhead = (tasks: readonly Task[]) =>
+    [...entriesByDay(tasks, clock, [{ task: daily, times }])].map(([day, entries]) => [
+      day,
+      ...entries.map(({ task: { title }, kind, at, ahead }) => `${title} ${kind} ${at} ${ahead}`),
+    ]);
+
+  it('stand on their days, after what is to be done there and before what is done', () => {
+    const done = task('done', { scheduledFor: '2026-11-20', status: 'done' });
+    expect(readAhead([daily, done, task('own', { scheduledFor: '2026-11-20' })])).toEqual([
+      ['2026-11-18', 'daily planned null false'],
+      ['2026-11-20', 'own planned null false', 'daily both 2026-11-20T13:00:00Z true', 'done planned null false'],
+      ['2026-11-19', 'daily planned null true'],
+    ]);
+  });
+
+  it('are told by the successor once it is done', () => {
+    expect(readAhead([{ ...daily, status: 'done' }])).toEqual([['2026-11-18', 'daily planned null false']]);
+  });
+});
+
 describe('an entry that goes to another day', () => {
   const [first] = entriesByDay([task('a', { dueAt: '2026-11-20T13:00:00Z', scheduledFor: '2026-11-18' })], clock).get(
     '2026-11-20',

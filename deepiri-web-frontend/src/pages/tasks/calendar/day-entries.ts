@@ -1,4 +1,4 @@
-import type { Task, TaskPatch } from 'deepiri-sdk';
+import type { PlannedTask, Task, TaskPatch } from 'deepiri-sdk';
 import { isOpen } from '../../../data/task-cache.ts';
 import { type Clock, dueOn } from '../../../data/task-days.ts';
 import { isEndOfDay, localDay } from '../../../data/time.ts';
@@ -6,14 +6,33 @@ import { isEndOfDay, localDay } from '../../../data/time.ts';
 /** Why a task stands on a day: it is due then, planned for then, or both. */
 export type EntryKind = 'due' | 'planned' | 'both';
 /** A task on a day. One that is planned for another day than it is due stands on both. */
-export type DayEntry = { key: string; task: Task; kind: EntryKind; day: string; at: string | null };
+export type DayEntry = {
+  key: string;
+  task: Task;
+  kind: EntryKind;
+  day: string;
+  at: string | null;
+  /** One of the times to come of a task that repeats; there is nothing to do with it yet. */
+  ahead: boolean;
+};
 
 const ranks: Readonly<Record<Task['priority'], number>> = { urgent: 0, high: 1, medium: 2, low: 3, none: 4 };
 
-/** Tasks by the local days that they stand on: open ones first, what has a time by its time, then by priority. */
-export function entriesByDay(tasks: readonly Task[], clock: Clock): Map<string, DayEntry[]> {
+/**
+ * Tasks by the local days that they stand on: open ones first, what has a time by its time, then by priority; then the
+ * times to come of those that repeat, but for what is done here already and whose times the successor will tell.
+ */
+export function entriesByDay(
+  tasks: readonly Task[],
+  clock: Clock,
+  planned: readonly PlannedTask[] = [],
+): Map<string, DayEntry[]> {
   const days = new Map<string, DayEntry[]>();
-  for (const entry of tasks.flatMap((task) => entriesOf(task, clock))) {
+  const closed = new Set(tasks.filter((task) => !isOpen(task)).map(({ id }) => id));
+  const ahead = planned
+    .filter(({ task }) => !closed.has(task.id))
+    .flatMap(({ task, times }) => times.flatMap((time) => entriesOf({ ...task, ...time }, clock).map(aheadOf)));
+  for (const entry of [...tasks.flatMap((task) => entriesOf(task, clock)), ...ahead]) {
     const day = days.get(entry.day);
     if (day) day.push(entry);
     else days.set(entry.day, [entry]);
@@ -22,20 +41,23 @@ export function entriesByDay(tasks: readonly Task[], clock: Clock): Map<string, 
   return days;
 }
 
+const aheadOf = (entry: DayEntry): DayEntry => ({ ...entry, key: `${entry.key} ${entry.day}`, ahead: true });
+
 function entriesOf(task: Task, { zone, dayStartsAt }: Clock): DayEntry[] {
   const { dueAt, scheduledFor, id } = task;
   const due = dueAt === null ? null : localDay(new Date(dueAt), zone, dayStartsAt);
   const at = dueAt !== null && !isEndOfDay(new Date(dueAt), zone, dayStartsAt) ? dueAt : null;
   const entries: DayEntry[] = [];
-  if (due !== null) entries.push({ key: `${id} due`, task, kind: due === scheduledFor ? 'both' : 'due', day: due, at });
+  if (due !== null)
+    entries.push({ key: `${id} due`, task, kind: due === scheduledFor ? 'both' : 'due', day: due, at, ahead: false });
   if (scheduledFor !== null && scheduledFor !== due)
-    entries.push({ key: `${id} planned`, task, kind: 'planned', day: scheduledFor, at: null });
+    entries.push({ key: `${id} planned`, task, kind: 'planned', day: scheduledFor, at: null, ahead: false });
   return entries;
 }
 
 function inOrder(a: DayEntry, b: DayEntry): number {
   return (
-    Number(!isOpen(a.task)) - Number(!isOpen(b.task)) ||
+    rankOf(a) - rankOf(b) ||
     compare(a.at ?? '~', b.at ?? '~') ||
     ranks[a.task.priority] - ranks[b.task.priority] ||
     compare(a.task.title, b.task.title) ||
@@ -43,6 +65,7 @@ function inOrder(a: DayEntry, b: DayEntry): number {
   );
 }
 
+const rankOf = ({ task, ahead }: DayEntry) => (ahead ? 1 : isOpen(task) ? 0 : 2);
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** What changes when an entry goes to another day: what put it on its day, with its time of day. Null when it is there. */

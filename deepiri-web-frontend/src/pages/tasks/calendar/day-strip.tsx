@@ -2,10 +2,12 @@ import { useDroppable } from '@dnd-kit/core';
 import { useTranslation } from 'react-i18next';
 import type { Format } from '../../../text/format.ts';
 import type { DayEntry } from './day-entries.ts';
+import { dayName } from './day-name.ts';
 import classes from './day-strip.module.css';
 import type { Weeks } from './weeks.ts';
 
 const MOST_DOTS = 3;
+const none: readonly DayEntry[] = [];
 
 type Props = {
   weeks: Weeks;
@@ -29,7 +31,7 @@ export function DayStrip({ weeks, entries, format, onChoose }: Props) {
           key={day}
           day={day}
           format={format}
-          count={entries.get(day)?.length ?? 0}
+          entries={entries.get(day) ?? none}
           isOutside={weeks.span === 'month' && !day.startsWith(weeks.day.slice(0, 7))}
           onChoose={onChoose}
         />
@@ -41,12 +43,12 @@ export function DayStrip({ weeks, entries, format, onChoose }: Props) {
 type DayProps = {
   day: string;
   format: Format;
-  count: number;
+  entries: readonly DayEntry[];
   isOutside: boolean;
   onChoose: (day: string) => void;
 };
 
-function StripDay({ day, format, count, isOutside, onChoose }: DayProps) {
+function StripDay({ day, format, entries, isOutside, onChoose }: DayProps) {
   const { t } = useTranslation();
   const { setNodeRef, isOver } = useDroppable({ id: `strip ${day}`, data: { day } });
   const name = format.calendar(day, { weekday: 'long', day: 'numeric', month: 'long' });
@@ -55,7 +57,7 @@ function StripDay({ day, format, count, isOutside, onChoose }: DayProps) {
       ref={setNodeRef}
       type="button"
       className={classes.day}
-      aria-label={t('calendar.day', { day: name, count })}
+      aria-label={dayName(name, entries, t)}
       aria-current={day === format.today ? 'date' : undefined}
       data-outside={isOutside || undefined}
       data-over={isOver || undefined}
@@ -63,9 +65,8 @@ function StripDay({ day, format, count, isOutside, onChoose }: DayProps) {
     >
       <span className={classes.number}>{format.calendar(day, { day: 'numeric' })}</span>
       <span className={classes.dots} aria-hidden>
-        {Array.from({ length: Math.min(count, MOST_DOTS) }, (_, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: dots are all the same
-          <i key={at} />
+        {entries.slice(0, MOST_DOTS).map(({ key, ahead }) => (
+          <i key={key} data-ahead={ahead || undefined} />
         ))}
       </span>
     </button>

@@ -1,5 +1,5 @@
 import { useDraggable } from '@dnd-kit/core';
-import { Check, Flag } from 'lucide-react';
+import { Check, Flag, Repeat } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFlash } from '../../../components/flash.ts';
 import { LabelDot } from '../../../components/label-dot.tsx';
@@ -69,6 +69,20 @@ export function ChipText({ entry: { task, kind, at }, format }: { entry: DayEntr
       <span className={classes.title}>{task.title}</span>
       {label ? <LabelDot label={label} /> : null}
     </>
+  );
+}
+
+/** One of the times to come of a task that repeats: it leads to the task, and nothing else can be done with it. */
+export function ChipAhead({ entry: { task, at }, format }: { entry: DayEntry; format: Format }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.chip} data-ahead title={t('calendar.aheadHint')}>
+      <TaskLink taskId={task.id} className={classes.link} draggable={false} data-stop>
+        <Repeat size={11} strokeWidth={2} aria-label={t('calendar.aheadSign')} className={classes.sign} />
+        {at ? <span className={classes.time}>{format.time(at)}</span> : null}
+        <span className={classes.title}>{task.title}</span>
+      </TaskLink>
+    </div>
   );
 }
 

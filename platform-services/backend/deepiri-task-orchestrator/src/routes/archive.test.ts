@@ -327,6 +327,14 @@ describe('POST /api/tasks/import of an archive', () => {
     archive.tasks.push(structuredClone(archive.tasks[8]), 7);
     const { counts, problems } = await files.bring(mira, JSON.stringify(archive));
     expect(counts).toEqual({ new: 2, continued: 0, existing: 0, leftOut: 9 });
+    expect(problems.filter(({ code }) => code === 'record_not_valid').map(({ values }) => values)).toEqual([
+      { fieldCode: 'unknown_field' },
+      { fieldCode: 'wrong_type' },
+    ]);
+    expect(problems.find(({ column }) => column === 'tasks/1')).toMatchObject({
+      code: 'task_not_valid',
+      values: { title: 'Task 1' },
+    });
     expect(problems.map(({ message }) => message).sort()).toEqual([
       'This record is not a field here; remove it.',
       'This record must be object.',
@@ -360,17 +368,20 @@ describe('POST /api/tasks/import of an archive', () => {
         token: door.jo.token,
         body: { content, ...more },
       });
-      return `${answer.status} ${answer.body.code} ${answer.body.detail}`;
+      const { code: named, detail, reason, values } = answer.body;
+      return `${answer.status} ${named} ${detail} ${reason} ${JSON.stringify(values)}`;
     };
     expect(await code('{"format":"deepiri-archive","version":1,"tasks":[')).toContain(
       '400 unreadable_file The file begins like JSON, and is not',
     );
     expect(await code('{"format":"deepiri-archive","version":2,"tasks":[]}')).toContain('written by a newer platform');
-    expect(await code('{"format":"deepiri-archive","version":1,"tasks":{}}')).toContain('has tasks that are no list');
+    expect(await code('{"format":"deepiri-archive","version":1,"tasks":{}}')).toContain(
+      'archive_broken {"name":"tasks"}',
+    );
     expect(await code('{"hello":1}')).toContain('JSON of a kind that is not known here');
     expect(await code('[1]', { source: 'vikunja' })).toContain('is no export of Vikunja');
     expect(await code('a,b\n1,2', { source: 'todoist' })).toContain('has not the columns of Todoist');
-    expect(await code('title\n"open')).toContain('has a quote that is never closed, near line 2');
+    expect(await code('title\n"open')).toMatch(/never closed, near line 2\. .* quote_not_closed \{"line":2\}$/);
     expect(await code('  ')).toContain('unreadable_file');
     expect(await code('')).toContain('400 invalid_body');
   });

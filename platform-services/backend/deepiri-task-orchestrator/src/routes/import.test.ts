@@ -52,6 +52,8 @@ describe('a table', () => {
       {
         line: 5,
         column: 'Task name',
+        code: 'no_title',
+        values: {},
         message: 'There is no title.',
         remedy: expect.any(String),
         effect: 'row_left_out',
@@ -59,6 +61,8 @@ describe('a table', () => {
       expect.objectContaining({
         line: 6,
         column: 'Due date',
+        code: 'not_an_instant',
+        values: { text: '32.13.2026' },
         message: '“32.13.2026” was not understood.',
         effect: 'field_left_out',
       }),
@@ -66,6 +70,7 @@ describe('a table', () => {
       expect.objectContaining({
         line: 8,
         column: 'State',
+        code: 'not_a_status',
         remedy: 'Write todo, in progress, blocked, done or cancelled.',
       }),
     ]);
@@ -239,7 +244,9 @@ describe('Habitica', () => {
   it('keeps to-dos, dailies with their days, and habits, and pays nothing for what was done there', async () => {
     const { source, counts, problems } = await files.bring(jo, JSON.stringify(file));
     expect({ source, counts }).toMatchObject({ source: 'habitica', counts: { new: 5, leftOut: 0 } });
-    expect(problems).toMatchObject([{ column: 'rewards', message: '1 rewards are no tasks.' }]);
+    expect(problems).toMatchObject([
+      { column: 'rewards', code: 'rewards', values: { count: 1 }, message: '1 rewards are no tasks.' },
+    ]);
     expect(await tasksOf(jo)).toMatchObject([
       {
         title: 'File taxes',
@@ -326,7 +333,12 @@ describe('Vikunja', () => {
     const { source, counts, problems } = await files.bring(jo, JSON.stringify(file));
     expect({ source, counts }).toMatchObject({ source: 'vikunja', counts: { new: 4 } });
     expect(problems).toMatchObject([
-      { column: 'repeat_after', message: expect.stringContaining('“Sip” repeats by hours') },
+      {
+        column: 'repeat_after',
+        code: 'repeats_by_hours',
+        values: { title: 'Sip' },
+        message: expect.stringContaining('“Sip” repeats by hours'),
+      },
     ]);
     const [desk, screws, sip, plants] = await tasksOf(jo);
     expect(desk).toMatchObject({

@@ -1,4 +1,4 @@
-import type { Task } from 'deepiri-contracts';
+import { occurrenceRoutes, type Task } from 'deepiri-contracts';
 import { repeatableContext } from 'deepiri-service-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repeatTask } from '../commands/repeat-task.ts';
@@ -156,5 +156,51 @@ describe('recurrence', () => {
     expect(answer.body.items).toHaveLength(20);
     expect(answer.body.items[0]).toEqual({ dueAt: '2026-03-09T18:00:00.000Z', scheduledFor: null });
     expect(await door.call(routes.previewRecurrence, { body })).toMatchObject({ status: 401 });
+  });
+});
+
+describe('GET /api/tasks/occurrences', () => {
+  const ask = (query: Record<string, unknown>, person = door.mira) =>
+    door.call(occurrenceRoutes.listOccurrences, { token: person.token, query });
+  const november = { from: '2096-11-01', to: '2096-11-30' };
+  const range = () => {
+    const from = door.clock.now().toISOString().slice(0, 10);
+    return { from, to: new Date(door.clock.now().getTime() + 30 * 86_400_000).toISOString().slice(0, 10) };
+  };
+
+  it('tells the times to come of open tasks that repeat, of the owner only, by any filter', async () => {
+    const dueAt = tomorrow();
+    const walk = await door.make({ title: 'Walk', recurrence: 'FREQ=WEEKLY', dueAt, labels: ['dog'] }, door.mira);
+    const wash = await door.make({ title: 'Wash', recurrence: 'FREQ=WEEKLY;COUNT=2', dueAt }, door.mira);
+    await door.make({ title: 'Once', dueAt }, door.mira);
+    const done = await door.make({ title: 'Done', recurrence: 'FREQ=WEEKLY;COUNT=1', dueAt }, door.mira);
+    await call('completeTask', done.id, door.mira);
+    await door.make({ title: 'Of another', recurrence: 'FREQ=WEEKLY', dueAt }, door.jo);
+    const { status, body } = await ask(range());
+    expect([status, body.nextCursor]).toEqual([200, null]);
+    expect(body.items.map(({ task }) => task.id).sort()).toEqual([walk.id, wash.id].sort());
+    const times = body.items.find(({ task }) => task.id === walk.id)!.times;
+    expect(times.map((time) => (Date.parse(time.dueAt!) - Date.parse(dueAt)) / 86_400_000)).toEqual([7, 14, 21, 28]);
+    expect(body.items.find(({ task }) => task.id === wash.id)!.times).toHaveLength(1);
+    const dogs = await ask({ ...range(), filter: 'label:dog or label:cat' });
+    expect(dogs.body.items.map(({ task }) => task.id)).toEqual([walk.id]);
+    const first = (await ask({ ...range(), limit: 1 })).body;
+    const second = (await ask({ ...range(), limit: 1, cursor: first.nextCursor! })).body;
+    expect([...first.items, ...second.items].map(({ task }) => task.id).sort()).toEqual([walk.id, wash.id].sort());
+  });
+
+  it('is bounded, and refuses what it cannot read with a pointer', async () => {
+    expect((await ask(november)).body.items.flatMap(({ times }) => times)).toEqual([]);
+    for (const to of ['2096-10-31', '2097-01-02'])
+      expect(await ask({ ...november, to })).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_query', errors: [{ pointer: '/to' }] },
+      });
+    expect(await ask({ ...november, filter: 'label:' })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_query', errors: [{ pointer: '/filter', message: expect.stringMatching(/^column 7/) }] },
+    });
+    expect(await ask({ from: '2096-11-01' })).toMatchObject({ status: 400 });
+    expect(await door.call(occurrenceRoutes.listOccurrences, { query: november })).toMatchObject({ status: 401 });
   });
 });

@@ -3,6 +3,7 @@ import { defineRoutes } from '../route.ts';
 import { Instant, nullable, oneOf, record } from '../schema.ts';
 import { taskStatuses } from '../task-words.ts';
 import { Comment } from './comments.ts';
+import { ImportProblem } from './import-problems.ts';
 import { Project } from './projects.ts';
 import { TaskView } from './task-views.ts';
 import { Task, TaskId, taskChanges } from './tasks.ts';
@@ -123,15 +124,6 @@ export const ImportedRow = record('ImportedRow', {
   outcome: oneOf(importOutcomes),
 });
 export type ImportedRow = Static<typeof ImportedRow>;
-
-export const ImportProblem = record('ImportProblem', {
-  line: nullable(Type.Integer({ minimum: 1 })),
-  column: nullable(Type.String({ description: 'Name of the column or field' })),
-  message: Type.String(),
-  remedy: Type.String(),
-  effect: oneOf(['row_left_out', 'field_left_out']),
-});
-export type ImportProblem = Static<typeof ImportProblem>;
 
 export const ImportResult = record('ImportResult', {
   source: oneOf(importSources),

@@ -243,6 +243,10 @@ const byVersion = Type.Object({ id: TaskId, version: Type.Integer({ minimum: 1 }
 const list = (title: string) =>
   Type.Optional(Type.String({ maxLength: 500, description: `${title}; several are separated by commas` }));
 
+/** A time at which a repeating task comes. */
+export const Occurrence = record('Occurrence', { dueAt: nullable(Instant), scheduledFor: nullable(LocalDate) });
+export type Occurrence = Static<typeof Occurrence>;
+
 export const taskRoutes = defineRoutes({
   createTask: {
     tag,
@@ -360,7 +364,7 @@ export const taskRoutes = defineRoutes({
     success: {
       status: 200,
       body: record('Occurrences', {
-        items: Type.Array(record('Occurrence', { dueAt: nullable(Instant), scheduledFor: nullable(LocalDate) })),
+        items: Type.Array(Occurrence),
       }),
     },
   },

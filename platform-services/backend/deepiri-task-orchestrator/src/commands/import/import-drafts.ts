@@ -1,13 +1,13 @@
-import { type ImportSource, NewTask } from 'deepiri-contracts';
+import { type ImportSource, NewTask, ProblemError } from 'deepiri-contracts';
 import { createBodyCheck, stamp } from 'deepiri-service-kit';
 import { StaleVersion } from 'deepiri-stores';
 import { imported } from '../../domain/decision.ts';
 import { cyclePath } from '../../domain/dependencies.ts';
-import { type Draft, problemAt, taskOf } from '../../domain/import/draft.ts';
+import { type Draft, importProblem, taskOf } from '../../domain/import/draft.ts';
 import type { Unfiled } from '../../domain/task.ts';
 import type { Stores } from '../../store/collections.ts';
 import { importedEventId, importedTaskId } from './ids.ts';
-import type { ImportRun } from './run.ts';
+import { factsOf, type ImportRun } from './run.ts';
 
 /** Tasks that are looked at and written together. */
 const TOGETHER = 100;
@@ -48,7 +48,17 @@ async function makeOne({ tasks }: Stores, { task, line, isHere }: One, run: Impo
   if (isHere) return run.tell(task, 'existing', line);
   const refusal = refusalOf(task);
   if (refusal)
-    return run.note(problemAt({ line, column: 'title' }, [refusal, 'Change it in the file.'], 'row_left_out'));
+    return run.note(
+      importProblem({
+        line,
+        column: refusal.column,
+        code: 'field_not_valid',
+        values: refusal.values,
+        message: refusal.message,
+        remedy: 'Change it in the file.',
+        effect: 'row_left_out',
+      }),
+    );
   if (run.dryRun) return run.tell(task, 'new', line);
   const by = { type: 'user', id: run.ownerId } as const;
   const { state, events } = imported(undefined, task, {
@@ -72,6 +82,8 @@ function refusalOf({ title, notes, labels, dueAt, recurrence, estimateMinutes, s
     checkTask({ title, notes, labels, dueAt, recurrence, estimateMinutes, scheduledFor });
     return undefined;
   } catch (error) {
-    return (error as Error).message;
+    if (!(error instanceof ProblemError)) throw error;
+    const field = error.details.errors?.[0];
+    return { message: error.message, column: field?.pointer.split('/')[1] ?? 'title', values: factsOf(field) };
   }
 }

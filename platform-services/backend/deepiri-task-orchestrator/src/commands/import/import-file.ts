@@ -52,7 +52,10 @@ function jsonOf(content: string): unknown {
   try {
     return JSON.parse(content.replace(/^\uFEFF/, ''));
   } catch {
-    throw unreadable('begins like JSON, and is not: perhaps its end is missing', 'Export or download it once more.');
+    throw unreadable('json_broken', [
+      'begins like JSON, and is not: perhaps its end is missing',
+      'Export or download it once more.',
+    ]);
   }
 }
 
@@ -61,21 +64,22 @@ function recognised(json: unknown): ImportSource | undefined {
   if ((json as { format?: unknown })?.format === ARCHIVE_FORMAT) return 'deepiri';
   if (vikunjaProjects(json)) return 'vikunja';
   if (habiticaTasks(json)) return 'habitica';
-  throw unreadable(
+  throw unreadable('json_unknown', [
     'is JSON of a kind that is not known here',
     'Choose an archive of this platform, the userdata.json of Habitica or the data.json of Vikunja; from elsewhere, take CSV.',
-  );
+  ]);
 }
 
 async function importArchive(stores: Stores, json: unknown, run: ImportRun): Promise<ImportRun> {
   const archive = (json ?? {}) as Record<string, unknown>;
   if (archive['format'] !== ARCHIVE_FORMAT)
-    throw unreadable('is no archive of this platform', 'Choose another source.');
+    throw unreadable('not_an_archive', ['is no archive of this platform', 'Choose another source.']);
   if (!(Number(archive['version']) <= ARCHIVE_VERSION))
-    throw unreadable('was written by a newer platform', 'Bring this one up to date first.');
+    throw unreadable('archive_too_new', ['was written by a newer platform', 'Bring this one up to date first.']);
   for (const { name, write } of archivedCollections) {
     const records = archive[name] ?? [];
-    if (!Array.isArray(records)) throw unreadable(`has ${name} that are no list`, 'Export it once more.');
+    if (!Array.isArray(records))
+      throw unreadable('archive_broken', [`has ${name} that are no list`, 'Export it once more.'], { name });
     await write(stores, records, run);
   }
   return run;
@@ -99,17 +103,22 @@ async function importForeign(
     return run;
   };
   if (source === 'vikunja') {
-    if (!vikunjaProjects(json)) throw unreadable('is no export of Vikunja', 'Choose the data.json in it.');
+    if (!vikunjaProjects(json))
+      throw unreadable('not_vikunja', ['is no export of Vikunja', 'Choose the data.json in it.']);
     return finish(readVikunja(json), begin({ source }));
   }
   if (source === 'habitica') {
-    if (!habiticaTasks(json)) throw unreadable('holds no tasks of Habitica', 'Choose its userdata.json.');
+    if (!habiticaTasks(json))
+      throw unreadable('not_habitica', ['holds no tasks of Habitica', 'Choose its userdata.json.']);
     return finish(readHabitica(json, place), begin({ source }));
   }
   const table = await readCsv(request.content);
   if (source === 'todoist' || (source === undefined && isTodoist(table.headers))) {
     if (!isTodoist(table.headers))
-      throw unreadable('has not the columns of Todoist', 'Choose “CSV” and say what its columns mean.');
+      throw unreadable('not_todoist', [
+        'has not the columns of Todoist',
+        'Choose “CSV” and say what its columns mean.',
+      ]);
     return finish(readTodoist(table.rows, place), begin({ source: 'todoist' }));
   }
   const columns = { ...guessColumns(table.headers), ...request.columns };

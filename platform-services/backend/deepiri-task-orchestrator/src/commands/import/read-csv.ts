@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
-import { problem } from 'deepiri-contracts';
+import { type Facts, problem, type UnreadableReason } from 'deepiri-contracts';
 import type { Row } from '../../domain/import/table.ts';
 
 export type Table = { headers: string[]; rows: Row[] };
@@ -32,12 +32,15 @@ export async function readCsv(text: string): Promise<Table> {
       else rows.push({ line, cells: Object.fromEntries(headers.map((name, at) => [name, record[at] ?? ''])) });
       line = info.lines + 1;
       if (rows.length > MOST_ROWS)
-        throw unreadable(`has more than ${MOST_ROWS} rows`, 'Divide it, and import the parts.');
+        throw unreadable('too_many_rows', [`has more than ${MOST_ROWS} rows`, 'Divide it, and import the parts.'], {
+          most: MOST_ROWS,
+        });
     }
   } catch (error) {
     throw 'lines' in (error as object) ? brokenAt(error as CsvError) : error;
   }
-  if (!headers || rows.length === 0) throw unreadable('has no rows below its first line', 'Choose another one.');
+  if (!headers || rows.length === 0)
+    throw unreadable('no_rows', ['has no rows below its first line', 'Choose another one.']);
   return { headers, rows };
 }
 
@@ -54,7 +57,9 @@ function delimiterOf(text: string): string {
 // A column without a name, or with one that was there before, still has to be told apart.
 function named(record: readonly string[]): string[] {
   if (record.length > MOST_COLUMNS)
-    throw unreadable(`has more than ${MOST_COLUMNS} columns`, 'Leave out what is not needed.');
+    throw unreadable('too_many_columns', [`has more than ${MOST_COLUMNS} columns`, 'Leave out what is not needed.'], {
+      most: MOST_COLUMNS,
+    });
   const seen = new Set<string>();
   return record.map((cell, at) => {
     const name = cell.trim().slice(0, 200) || `Column ${at + 1}`;
@@ -65,12 +70,19 @@ function named(record: readonly string[]): string[] {
 }
 
 function brokenAt({ code, lines }: CsvError & { lines?: number }) {
-  const what = code === 'CSV_QUOTE_NOT_CLOSED' ? 'has a quote that is never closed' : 'breaks off the form of a table';
-  return unreadable(`${what}, near line ${lines}`, 'Save it as CSV once more, in UTF-8.');
+  const [reason, what] =
+    code === 'CSV_QUOTE_NOT_CLOSED'
+      ? (['quote_not_closed', 'has a quote that is never closed'] as const)
+      : (['table_broken', 'breaks off the form of a table'] as const);
+  return unreadable(reason, [`${what}, near line ${lines}`, 'Save it as CSV once more, in UTF-8.'], {
+    line: lines ?? 1,
+  });
 }
 
-export function unreadable(what: string, remedy: string) {
+/** A file that cannot be read, with the reason for apps and the sentence for people. */
+export function unreadable(reason: UnreadableReason, [what, remedy]: readonly [string, string], values: Facts = {}) {
   return problem('unreadable_file', `The file ${what}. ${remedy}`, {
     errors: [{ pointer: '/content', message: what }],
+    extra: { reason, values },
   });
 }

@@ -1,9 +1,11 @@
 import {
+  type Facts,
   type ImportedRow,
   type ImportProblem,
   type ImportResult,
   type ImportSource,
   ProblemError,
+  type ProblemField,
   type Task,
 } from 'deepiri-contracts';
 import type { Context } from 'deepiri-service-kit';
@@ -34,6 +36,10 @@ type Options = Pick<ImportRun, 'ownerId' | 'context' | 'dryRun'> & {
   source: ImportSource;
   columns?: ImportResult['columns'];
 };
+
+/** What is wrong with a field, for the values of a problem. */
+export const factsOf = (field: ProblemField | undefined): Facts =>
+  field?.code ? { ...field.values, fieldCode: field.code } : {};
 
 const counted = { new: 'new', continued: 'continued', existing: 'existing', left_out: 'leftOut' } as const;
 
@@ -73,6 +79,8 @@ export function beginImport({ source, columns = [], ...who }: Options): ImportRu
       note({
         line: null,
         column: field ? `${name}${field.pointer}` : name,
+        code: title ? 'task_not_valid' : 'record_not_valid',
+        values: { ...(title ? { title } : {}), ...factsOf(field) },
         message: `${title ? `“${title}” ` : 'This record '}${field?.message ?? detail}.`,
         remedy: 'Take the archive as it was exported, without changes.',
         effect: 'row_left_out',

@@ -86,12 +86,11 @@ export function createKeys(): (row: unknown) => string {
   };
 }
 
-export function problemAt(
-  { line, column }: { line: number | null; column: string | null },
-  [message, remedy]: readonly [string, string],
-  effect: ImportProblem['effect'] = 'field_left_out',
-): ImportProblem {
-  return { line, column, message, remedy, effect };
+type Found = Pick<ImportProblem, 'line' | 'column' | 'code' | 'message' | 'remedy'> & Partial<ImportProblem>;
+
+export function importProblem({ line, column, code, values = {}, ...more }: Found): ImportProblem {
+  const { message, remedy, effect = 'field_left_out' } = more;
+  return { line, column, code, values, message, remedy, effect };
 }
 
 const MAX_TITLE = 500;

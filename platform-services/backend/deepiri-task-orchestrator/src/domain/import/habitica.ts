@@ -2,7 +2,7 @@ import { addDays, instantOf, localDay } from 'deepiri-contracts';
 import { utc } from '../instant.ts';
 import { slotAfter } from '../recurrence/occurrence.ts';
 import { isRule } from './cells.ts';
-import { type Draft, type Drafts, draft, labelled, type Place, problemAt, titled } from './draft.ts';
+import { type Draft, type Drafts, draft, importProblem, labelled, type Place, titled } from './draft.ts';
 
 type Json = Record<string, unknown>;
 
@@ -23,10 +23,17 @@ export function readHabitica(file: unknown, place: Place): Drafts {
   const names = new Map(listIn(file as Json, 'tags').map((tag) => [tag['id'], String(tag['name'])]));
   const tasks = all.filter(({ type }) => kinds.includes(type as string));
   const rewards = all.length - tasks.length;
-  const told = [`${rewards} rewards are no tasks.`, 'Keep them where they are, or write them down as tasks.'] as const;
+  const told = importProblem({
+    line: null,
+    column: 'rewards',
+    code: 'rewards',
+    values: { count: rewards },
+    message: `${rewards} rewards are no tasks.`,
+    remedy: 'Keep them where they are, or write them down as tasks.',
+  });
   return {
     drafts: tasks.flatMap((task, at) => taskIn(task, { names, place, at })),
-    problems: rewards > 0 ? [problemAt({ line: null, column: 'rewards' }, told)] : [],
+    problems: rewards > 0 ? [told] : [],
   };
 }
 

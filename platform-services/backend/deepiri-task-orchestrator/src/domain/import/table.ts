@@ -1,4 +1,4 @@
-import { type ImportField, type ImportProblem, importFields } from 'deepiri-contracts';
+import { type ImportField, type ImportProblem, type ImportProblemCode, importFields } from 'deepiri-contracts';
 import {
   readDate,
   readDifficulty,
@@ -16,9 +16,9 @@ import {
   type Draft,
   type Drafts,
   draft,
+  importProblem,
   labelled,
   type Place,
-  problemAt,
   titled,
 } from './draft.ts';
 
@@ -86,48 +86,47 @@ function meantBy(cells: Row['cells'], columns: Columns) {
 // A table that we wrote ourselves has a quote before what a spreadsheet would take for a formula.
 const unguarded = (text: string) => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
 
-type Reader = { read: (text: string, place: Place) => unknown; remedy: string };
+type Reader = { read: (text: string, place: Place) => unknown; code: ImportProblemCode; remedy: string };
 
-const INSTANT = 'Write it as 2026-11-24, 2026-11-24 17:00 or 2026-11-24T17:00:00Z.';
+const INSTANT = {
+  code: 'not_an_instant',
+  remedy: 'Write it as 2026-11-24, 2026-11-24 17:00 or 2026-11-24T17:00:00Z.',
+} as const;
+const MINUTES = { code: 'not_minutes', remedy: 'Write minutes, such as 45, or 1:30.' } as const;
+const REPETITION = {
+  code: 'not_a_repetition',
+  remedy: 'Write a rule such as FREQ=WEEKLY;BYDAY=MO, or “every Monday”.',
+} as const;
 const readers: Partial<Record<ImportField, Reader>> = {
-  status: { read: readStatus, remedy: 'Write todo, in progress, blocked, done or cancelled.' },
-  priority: { read: readPriority, remedy: 'Write none, low, medium, high or urgent.' },
-  difficulty: { read: readDifficulty, remedy: 'Write trivial, easy, medium, hard or epic.' },
-  kind: { read: readKind, remedy: 'Write task, habit, study, code or creative.' },
-  labels: { read: (text) => labelled(readLabels(text)), remedy: 'Separate labels by commas.' },
-  dueAt: { read: readInstant, remedy: INSTANT },
-  scheduledFor: { read: readDate, remedy: 'Write it as 2026-11-24.' },
-  estimateMinutes: { read: readMinutes, remedy: 'Write minutes, such as 45, or 1:30.' },
-  actualMinutes: { read: readMinutes, remedy: 'Write minutes, such as 45, or 1:30.' },
-  completedAt: { read: readInstant, remedy: INSTANT },
-  createdAt: { read: readInstant, remedy: INSTANT },
+  status: { read: readStatus, code: 'not_a_status', remedy: 'Write todo, in progress, blocked, done or cancelled.' },
+  priority: { read: readPriority, code: 'not_a_priority', remedy: 'Write none, low, medium, high or urgent.' },
+  difficulty: { read: readDifficulty, code: 'not_a_difficulty', remedy: 'Write trivial, easy, medium, hard or epic.' },
+  kind: { read: readKind, code: 'not_a_kind', remedy: 'Write task, habit, study, code or creative.' },
+  labels: { read: (text) => labelled(readLabels(text)), code: 'not_labels', remedy: 'Separate labels by commas.' },
+  dueAt: { read: readInstant, ...INSTANT },
+  scheduledFor: { read: readDate, code: 'not_a_day', remedy: 'Write it as 2026-11-24.' },
+  estimateMinutes: { read: readMinutes, ...MINUTES },
+  actualMinutes: { read: readMinutes, ...MINUTES },
+  completedAt: { read: readInstant, ...INSTANT },
+  createdAt: { read: readInstant, ...INSTANT },
 };
 
 function readRow(values: Cells, columnOf: (field: ImportField) => string, line: number, place: Place) {
   const problems: ImportProblem[] = [];
   if (!values.title) {
-    const told = ['There is no title.', 'Give the row a title, or choose the column that has it.'] as const;
-    return { fields: undefined, problems: [problemAt({ line, column: columnOf('title') }, told, 'row_left_out')] };
+    return { fields: undefined, problems: [noTitle(line, columnOf('title'))] };
   }
   const fields: Partial<Draft> = {};
-  for (const [field, { read, remedy }] of Object.entries(readers) as [ImportField, Reader][]) {
+  for (const [field, { read, ...told }] of Object.entries(readers) as [ImportField, Reader][]) {
     const text = values[field];
     if (text === undefined) continue;
     const value = read(text, place);
-    if (value === undefined) problems.push(unread(line, columnOf(field), text, remedy));
+    if (value === undefined) problems.push(unread({ line, column: columnOf(field), ...told }, text));
     else Object.assign(fields, { [field]: value });
   }
   if (values.recurrence) {
     const repetition = readRepetition(values.recurrence, place);
-    if (!repetition)
-      problems.push(
-        unread(
-          line,
-          columnOf('recurrence'),
-          values.recurrence,
-          'Write a rule such as FREQ=WEEKLY;BYDAY=MO, or “every Monday”.',
-        ),
-      );
+    if (!repetition) problems.push(unread({ line, column: columnOf('recurrence'), ...REPETITION }, values.recurrence));
     else {
       fields.recurrence = repetition.recurrence;
       fields.dueAt ??= repetition.dueAt;
@@ -137,6 +136,19 @@ function readRow(values: Cells, columnOf: (field: ImportField) => string, line: 
   return { fields: { ...fields, ...titled(values.title, values.notes) }, problems };
 }
 
-export function unread(line: number | null, column: string, text: string, remedy: string): ImportProblem {
-  return problemAt({ line, column }, [`“${[...text].slice(0, 60).join('')}” was not understood.`, remedy]);
+const noTitle = (line: number, column: string) =>
+  importProblem({
+    line,
+    column,
+    code: 'no_title',
+    message: 'There is no title.',
+    remedy: 'Give the row a title, or choose the column that has it.',
+    effect: 'row_left_out',
+  });
+
+type Unread = Pick<ImportProblem, 'line' | 'column' | 'code' | 'remedy'>;
+
+export function unread(told: Unread, content: string): ImportProblem {
+  const text = [...content].slice(0, 60).join('');
+  return importProblem({ ...told, values: { text }, message: `“${text}” was not understood.` });
 }

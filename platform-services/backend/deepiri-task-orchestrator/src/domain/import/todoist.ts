@@ -36,6 +36,11 @@ export function readTodoist(rows: readonly Row[], place: Place): Drafts {
   return { drafts, problems };
 }
 
+const DATE = {
+  code: 'not_a_todoist_date',
+  remedy: 'Set the date in Todoist once more, or write it as 2026-11-24.',
+} as const;
+
 type At = { line: number; section: string | undefined; key: string };
 
 function taskIn(cells: Row['cells'], { line, section, key }: At, place: Place, problems: ImportProblem[]): Draft {
@@ -44,7 +49,7 @@ function taskIn(cells: Row['cells'], { line, section, key }: At, place: Place, p
   const text = content.replaceAll(LABEL, ' ').replaceAll(/\s+/g, ' ').trim() || content;
   const date = cells['DATE']?.trim() ?? '';
   const when = date === '' ? {} : readWhen(date, place);
-  if (!when) problems.push(unread(line, 'DATE', date, 'Set the date in Todoist once more, or write it as 2026-11-24.'));
+  if (!when) problems.push(unread({ line, column: 'DATE', ...DATE }, date));
   return draft({
     key,
     line,

@@ -1,5 +1,5 @@
 import { utc } from '../instant.ts';
-import { type Draft, type Drafts, draft, labelled, problemAt, titled } from './draft.ts';
+import { type Draft, type Drafts, draft, importProblem, labelled, titled } from './draft.ts';
 
 type Json = Record<string, unknown>;
 
@@ -23,17 +23,21 @@ export function readVikunja(file: unknown): Drafts {
       if (title === '') continue;
       const rule = ruleIn(task);
       drafts.push(taskIn(task, title, { project: String(project['title']), recurrence: rule ?? null }));
-      if (rule === undefined && Number(task['repeat_after']) > 0) {
-        const told = [
-          `“${title}” repeats by hours, which tasks here do not.`,
-          'Give it a repetition by days.',
-        ] as const;
-        problems.push(problemAt({ line: null, column: 'repeat_after' }, told));
-      }
+      if (rule === undefined && Number(task['repeat_after']) > 0) problems.push(repeatsByHours(title));
     }
   }
   return { drafts, problems };
 }
+
+const repeatsByHours = (title: string) =>
+  importProblem({
+    line: null,
+    column: 'repeat_after',
+    code: 'repeats_by_hours',
+    values: { title },
+    message: `“${title}” repeats by hours, which tasks here do not.`,
+    remedy: 'Give it a repetition by days.',
+  });
 
 function taskIn(
   task: Json,

@@ -30,6 +30,8 @@ const PARTS: Readonly<Record<string, RegExp>> = {
 };
 /** How far a rule is followed that may never come to a day, such as 30 February. */
 const MOST_STEPS = 400;
+/** And how far where many of its days are wanted at once: every day for some years. */
+const MOST_WITHIN = 2_000;
 const SOME_DAY = '2024-01-01';
 
 /** @throws ProblemError invalid_body */
@@ -98,13 +100,20 @@ export function* datesAfter({ parts }: Rule, first: string, after: string): Gene
   for (let day = nextOf(rule, midnight(after)); day; day = nextOf(rule, day)) yield day.toISOString().slice(0, 10);
 }
 
-function ruleFrom(parts: Rule['parts'], first: string): RRuleTemporal {
+/** The days of a rule that counts from a first day on, from one day to another, both included. */
+export function datesWithin({ parts }: Rule, first: string, from: string, to: string): string[] {
+  if (from > to) return [];
+  const days = ruleFrom(parts, first, MOST_WITHIN).between(midnight(from), midnight(to), true);
+  return days.map(({ epochMilliseconds }) => new Date(epochMilliseconds).toISOString().slice(0, 10));
+}
+
+function ruleFrom(parts: Rule['parts'], first: string, maxIterations = MOST_STEPS): RRuleTemporal {
   const line = [...parts]
     .filter(([name]) => name !== 'COUNT')
     .map(([name, value]) => `${name}=${name === 'UNTIL' ? value.slice(0, 8) : value}`)
     .join(';');
   const start = `DTSTART;TZID=UTC:${first.replaceAll('-', '')}T000000`;
-  return new RRuleTemporal({ rruleString: `${start}\nRRULE:${line}`, maxIterations: MOST_STEPS });
+  return new RRuleTemporal({ rruleString: `${start}\nRRULE:${line}`, maxIterations });
 }
 
 function midnight(date: string): Date {

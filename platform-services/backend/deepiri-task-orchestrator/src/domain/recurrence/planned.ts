@@ -1,0 +1,47 @@
+import { addDays, daysBetween, localDay, OCCURRENCE_HORIZON } from 'deepiri-contracts';
+import type { StoredTask } from '../task.ts';
+import { type Clock, dateOf, moved, type Slot } from './occurrence.ts';
+import { datesWithin, ruleOf } from './rule.ts';
+
+/** Local days, the first and the last. */
+export type Days = { from: string; to: string };
+
+/** A task that is planned longer before or after it is due is not looked for there. */
+const MOST_APART = 366;
+
+/**
+ * The slots after a task's own one that lie within some days, as they come when each is done on its day: the task itself
+ * today when it is late. None is told that lies beyond the horizon.
+ */
+export function slotsWithin(
+  { recurrence, ...slot }: Slot & Pick<StoredTask, 'recurrence'>,
+  { from, to }: Days,
+  now: Date,
+  clock: Clock,
+): Slot[] {
+  if (recurrence === null) return [];
+  const today = localDay(now, clock.timeZone, clock.dayStartsAt);
+  const own = dateOf(slot, clock) ?? today;
+  const rule = ruleOf(recurrence);
+  const done = latest(own, today);
+  const apart = slot.dueAt && slot.scheduledFor ? daysBetween(slot.scheduledFor, own) : 0;
+  if (Math.abs(apart) > MOST_APART) return [];
+  // A day more at each end: the local day of a time at night is that of the evening before.
+  const first = addDays(from, Math.min(0, apart) - 1);
+  const last = addDays(to, Math.max(0, apart) + 1);
+  const until = [last, addDays(today, OCCURRENCE_HORIZON)].toSorted()[0]!;
+  const count = rule.parts.get('COUNT');
+  // What is counted is counted from the beginning.
+  const since = count === undefined ? latest(first, addDays(done, 1)) : addDays(done, 1);
+  return datesWithin(rule, rule.afterCompletion ? done : own, since, until)
+    .slice(0, count === undefined ? undefined : Number(count) - 1)
+    .map((day) => moved(slot, own, day, clock))
+    .filter((one) => daysOf(one, clock).some((day) => day >= from && day <= to));
+}
+
+const latest = (...days: string[]) => days.toSorted().at(-1)!;
+
+function daysOf({ dueAt, scheduledFor }: Slot, { timeZone, dayStartsAt }: Clock): string[] {
+  const due = dueAt === null ? [] : [localDay(new Date(dueAt), timeZone, dayStartsAt)];
+  return scheduledFor === null ? due : [...due, scheduledFor];
+}
