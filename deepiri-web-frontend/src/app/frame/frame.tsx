@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import type { User } from 'deepiri-sdk';
 import { lazy, Suspense, useEffect } from 'react';
@@ -14,17 +15,24 @@ import { OutboxNews } from './outbox-news.tsx';
 import { Rail } from './rail.tsx';
 import { useCelebrations } from './use-celebrations.tsx';
 import { useFrameCommands } from './use-frame-commands.ts';
-import { useLive } from './use-live.ts';
+import { useLive, whenRead } from './use-live.ts';
 
 const loadOverlays = () => withSentences(import('../palette/overlays.tsx'));
 const Overlays = lazy(() => loadOverlays().then((module) => ({ default: module.Overlays })));
 
 /** Fetches what can lie over any room once the room is there, so that the first Ctrl K does not wait for it. */
 function useOverlaysAtHand() {
+  const client = useQueryClient();
   useEffect(() => {
-    const timer = window.setTimeout(() => void loadOverlays().catch(() => undefined), 1_500);
-    return () => window.clearTimeout(timer);
-  }, []);
+    let timer: number | undefined;
+    const cancel = whenRead(client, () => {
+      timer = window.setTimeout(() => void loadOverlays().catch(() => undefined), 1_500);
+    });
+    return () => {
+      cancel();
+      window.clearTimeout(timer);
+    };
+  }, [client]);
 }
 
 /** What stays while rooms change: the rail or the bottom bar, the keyboard, the socket. */

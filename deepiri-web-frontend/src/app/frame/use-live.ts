@@ -22,7 +22,7 @@ function whenIdle(work: () => void): () => void {
 }
 
 /** Runs work once what the room shows has been read, and shown. @returns cancels it */
-function whenRead(client: QueryClient, work: () => void): () => void {
+export function whenRead(client: QueryClient, work: () => void): () => void {
   const cache = client.getQueryCache();
   let cancel = () => {};
   const begin = () => {
