@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import { choice, createLogger, type Env, logLevels, settings } from 'deepiri-service-kit';
+import { placeOfData } from './place-of-data.ts';
 import { startPlatform } from './platform.ts';
 import { services } from './services.ts';
 import { ensureWebApp } from './web-app.ts';
@@ -18,7 +19,7 @@ export async function run(env: Env): Promise<void> {
   say(`Deepiri is ready after ${seconds} s.`);
   say(`  Open      ${platform.url}`);
   say(`  API       ${platform.url}/api/docs`);
-  say(`  Data      ${resolve(env['DATA_DIR'] ?? './data')}`);
+  say(`  Data      ${placeOfData(env)}`);
   say('  Stop      Ctrl-C');
   closeWithGrace({ delay: DRAIN_MS, logger: false }, async ({ err }) => {
     if (err) log.fatal({ err }, 'ending after an error');
