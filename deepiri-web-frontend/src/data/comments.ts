@@ -31,6 +31,8 @@ export function useSay(taskId: string) {
   const { t } = useTranslation();
   const say = useMutation({
     scope: { id: `comments:${taskId}` },
+    // Without a network it is refused at once, in words, and the words stay in the field.
+    networkMode: 'always',
     mutationFn: async (said: Said): Promise<Comment> => {
       if (said.do === 'add') return api.call('addComment', { params: { id: taskId }, body: { text: said.text } });
       const params = { id: taskId, commentId: said.comment.id };

@@ -61,6 +61,8 @@ export function useTimeActions() {
   const { t } = useTranslation();
   const { mutate } = useMutation({
     scope: { id: 'time' },
+    // Nothing here waits for a network: without one it is refused at once, in words.
+    networkMode: 'always',
     mutationFn: send,
     onSuccess: (entry, what) => {
       if (entry) showEntry(client, entry, what.do === 'remove');

@@ -9,10 +9,12 @@ import { useTour } from './tour/tour-state.ts';
 // Who cannot have it does without: nothing else waits for it.
 const Tour = lazy(
   (): Promise<{ default: ComponentType<TourProps> }> =>
-    import('./tour/open-tour.ts').then(
-      (module) => ({ default: module.Tour }),
-      () => ({ default: () => null }),
-    ),
+    import('./tour/open-tour.ts')
+      .then(({ openTour }) => openTour())
+      .then(
+        (module) => ({ default: module.Tour }),
+        () => ({ default: () => null }),
+      ),
 );
 
 type Props = { plan: TaskPlan; done: readonly Task[] };

@@ -1,6 +1,4 @@
-import { bringPart } from '../../../text/parts.ts';
+import { withPart } from '../../../text/parts.ts';
 
-// The tour with its sentences: nobody sees it without them.
-await bringPart('tour');
-
-export { Tour } from './tour.tsx';
+/** The tour, once its sentences are there. */
+export const openTour = () => withPart('tour', import('./tour.tsx'));
