@@ -43,7 +43,7 @@ it('leads through a first task by keys, over a reload, to what it is worth and w
   const page = await site.enter(nova);
   const tour = page.getByRole('region', { name: 'The short tour' });
   await page.getByRole('button', { name: 'Show me in 40 seconds' }).press('Enter');
-  await tour.getByText('Write it into the line above').waitFor();
+  await tour.getByText('and press Enter').waitFor();
   await focusComesTo(page, 'textbox "Add a task"');
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.keyboard.type('Water the ficus today');

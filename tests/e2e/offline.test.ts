@@ -72,6 +72,15 @@ describe.each([
     await doneBox(page, 'Water the ferns').waitFor();
     await page.getByRole('main').getByRole('link', { name: 'Pay the rent', exact: true }).click();
     await editTitle(page, 'Pay the rent', 'Pay the rent and the heating');
+    // Comments and time need the platform: that is said at once, and the words stay.
+    const comment = panel(page, 'Pay the rent and the heating').getByRole('textbox', { name: 'Write a comment' });
+    await comment.fill('By the end of the month');
+    await comment.press('Control+Enter');
+    await toasts(page).getByText('The comment could not be saved. The platform could not be reached.').waitFor();
+    expect(await comment.inputValue()).toBe('By the end of the month');
+    await comment.fill('');
+    await panel(page, 'Pay the rent and the heating').getByRole('button', { name: 'Start timer' }).click();
+    await toasts(page).getByText('The time could not be noted. The platform could not be reached.').waitFor();
     await panel(page, 'Pay the rent and the heating').getByRole('button', { name: 'Close the task' }).click();
     await page.getByRole('main').getByRole('link', { name: 'Old idea', exact: true }).click();
     await panel(page, 'Old idea').waitFor();

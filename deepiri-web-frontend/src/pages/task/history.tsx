@@ -132,7 +132,7 @@ export function History({ task }: { task: Task }) {
         label={t('activity.write')}
         action={t('activity.send')}
         keptAs={`deepiri.comment.${task.id}`}
-        onSend={(text) => say.mutate({ do: 'add', text })}
+        onSend={(text) => say.mutateAsync({ do: 'add', text })}
       />
       {commentsError ? <Failure error={commentsError} retry={() => void readComments()} compact /> : null}
       <ul className={classes.list} aria-label={t('history.list')}>

@@ -16,10 +16,7 @@ export function CommentEntry({ comment, say }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [editing, setEditing] = useState(false);
-  const edit = (text: string) => {
-    say.mutate({ do: 'edit', comment, text });
-    setEditing(false);
-  };
+  const edit = (text: string) => say.mutateAsync({ do: 'edit', comment, text }).then(() => setEditing(false));
   return (
     <li className={classes.comment}>
       <div className={classes.said}>
@@ -46,7 +43,10 @@ export function CommentEntry({ comment, say }: Props) {
           onCancel={() => setEditing(false)}
         />
       ) : (
-        <Markdown text={comment.text} onToggle={(line) => edit(toggleBox(comment.text, line))} />
+        <Markdown
+          text={comment.text}
+          onToggle={(line) => say.mutate({ do: 'edit', comment, text: toggleBox(comment.text, line) })}
+        />
       )}
     </li>
   );

@@ -12,7 +12,8 @@ type Props = {
   /** Where words that were not sent yet are kept over a reload. */
   keptAs?: string;
   autoFocus?: boolean;
-  onSend: (text: string) => void;
+  /** Rejects when it was refused; then the words are still there. */
+  onSend: (text: string) => Promise<unknown>;
   onCancel?: () => void;
 };
 
@@ -20,16 +21,23 @@ type Props = {
 export function CommentField({ ref, label, action, text = '', keptAs, autoFocus, onSend, onCancel }: Props) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(() => (keptAs ? sessionStorage.getItem(keptAs) : null) ?? text);
-  const write = (next: string) => {
-    setDraft(next);
+  const keep = (next: string) => {
     if (!keptAs) return;
     if (next === '') sessionStorage.removeItem(keptAs);
     else sessionStorage.setItem(keptAs, next);
   };
+  const write = (next: string) => {
+    setDraft(next);
+    keep(next);
+  };
   const send = () => {
     if (draft.trim() === '') return;
-    onSend(draft.trim());
-    write('');
+    const isNew = keptAs !== undefined;
+    if (isNew) setDraft('');
+    onSend(draft.trim()).then(
+      () => isNew && sessionStorage.getItem(keptAs) === draft && keep(''),
+      () => isNew && setDraft((now) => (now === '' ? draft : now)),
+    );
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;

@@ -1,19 +1,12 @@
 import { useState } from 'react';
 
-const OVER = 'over';
-
-/** Since when the person has been on the tour, in this browser; null when not, `isNew` when it was never begun. */
+/** How far the person is with the tour in this browser: it is offered once. */
 export function useTour(userId: string) {
   const name = `deepiri.tour.${userId}`;
   const [kept, setKept] = useState(() => localStorage.getItem(name));
-  const set = (value: string) => {
+  const set = (value: 'on' | 'over') => {
     localStorage.setItem(name, value);
     setKept(value);
   };
-  return {
-    since: kept === OVER ? null : kept,
-    isNew: kept === null,
-    begin: () => set(new Date().toISOString()),
-    end: () => set(OVER),
-  };
+  return { isOn: kept === 'on', isNew: kept === null, begin: () => set('on'), end: () => set('over') };
 }

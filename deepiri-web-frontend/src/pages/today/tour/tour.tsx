@@ -13,14 +13,14 @@ import { useFormat } from '../../../text/use-format.ts';
 import { type Step, steps, whereOnTour } from './steps.ts';
 import classes from './tour.module.css';
 
-export type TourProps = { since: string; plan: TaskPlan; done: readonly Task[]; onEnd: () => void };
+export type TourProps = { plan: TaskPlan; done: readonly Task[]; onEnd: () => void };
 
 /** Forty seconds by doing: add a task, finish it, see what it is worth and why. It covers nothing, and can be left. */
-export function Tour({ since, plan, done, onEnd }: TourProps) {
+export function Tour({ plan, done, onEnd }: TourProps) {
   const { t } = useTranslation();
   const root = useRef<HTMLElement>(null);
   const ledger = useLedger().data?.pages.flatMap(({ items }) => items) ?? [];
-  const { step, award } = whereOnTour(since, { plan, done, ledger });
+  const { step, award } = whereOnTour({ plan, done, ledger });
   const at = steps.indexOf(step);
   // The button that began it has gone with its card.
   useEffect(() => {

@@ -49,6 +49,18 @@ describe('the times of a repeating task within some days', () => {
     ]);
   });
 
+  it('are one for each window that is still to come, where it is to be done so many times in each', () => {
+    expect(daysIn('FREQ=WEEKLY;X-TIMES=3', slot(null, '2026-11-16'))).toEqual(['2026-11-23', '2026-11-30']);
+    expect(daysIn('FREQ=DAILY;X-TIMES=2', slot(null, '2026-11-18'), { from: '2026-11-29', to: '2026-12-01' })).toEqual([
+      '2026-11-29',
+      '2026-11-30',
+      '2026-12-01',
+    ]);
+    const year = { from: '2027-01-01', to: '2027-02-28' };
+    expect(daysIn('FREQ=MONTHLY;X-TIMES=4', slot(null, '2026-11-01'), year)).toEqual(['2027-01-01', '2027-02-01']);
+    expect(daysIn('FREQ=WEEKLY;X-TIMES=3;UNTIL=20261125', slot(null, '2026-11-16'))).toEqual(['2026-11-23']);
+  });
+
   it('are the same as those that are told ahead one after the other', () => {
     const rule = fc.constantFrom(
       'FREQ=DAILY',
@@ -59,6 +71,8 @@ describe('the times of a repeating task within some days', () => {
       'FREQ=MONTHLY;BYDAY=-1FR;COUNT=4',
       'FREQ=DAILY;INTERVAL=5;X-FROM=COMPLETION',
       'FREQ=YEARLY;BYMONTH=3;BYDAY=1SU',
+      'FREQ=WEEKLY;X-TIMES=2',
+      'FREQ=DAILY;X-TIMES=2;COUNT=30',
     );
     fc.assert(
       fc.property(rule, fc.nat(40), fc.nat(300), fc.nat(61), (recurrence, ahead, after, length) => {

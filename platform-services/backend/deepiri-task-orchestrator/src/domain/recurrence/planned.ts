@@ -1,6 +1,6 @@
 import { addDays, daysBetween, localDay, OCCURRENCE_HORIZON } from 'deepiri-contracts';
 import type { StoredTask } from '../task.ts';
-import { type Clock, dateOf, moved, type Slot } from './occurrence.ts';
+import { type Clock, dateOf, moved, type Slot, slotsAfter } from './occurrence.ts';
 import { datesWithin, ruleOf } from './rule.ts';
 
 /** Local days, the first and the last. */
@@ -8,6 +8,8 @@ export type Days = { from: string; to: string };
 
 /** A task that is planned longer before or after it is due is not looked for there. */
 const MOST_APART = 366;
+/** Days of the shortest window of each kind. */
+const SHORTEST: Readonly<Record<string, number>> = { DAILY: 1, WEEKLY: 7, MONTHLY: 28 };
 
 /**
  * The slots after a task's own one that lie within some days, as they come when each is done on its day: the task itself
@@ -21,24 +23,31 @@ export function slotsWithin(
 ): Slot[] {
   if (recurrence === null) return [];
   const today = localDay(now, clock.timeZone, clock.dayStartsAt);
+  const horizon = addDays(today, OCCURRENCE_HORIZON);
   const own = dateOf(slot, clock) ?? today;
   const rule = ruleOf(recurrence);
+  const isWithin = (one: Slot) => daysOf(one, clock).some((day) => day >= from && day <= to);
+  if (rule.times !== null) {
+    const windows = Math.ceil(daysBetween(own, earliest(to, horizon)) / (SHORTEST[rule.parts.get('FREQ')!] ?? 1));
+    return slotsAfter({ recurrence, ...slot }, now, clock, Math.max(0, windows)).filter(isWithin);
+  }
   const done = latest(own, today);
   const apart = slot.dueAt && slot.scheduledFor ? daysBetween(slot.scheduledFor, own) : 0;
   if (Math.abs(apart) > MOST_APART) return [];
   // A day more at each end: the local day of a time at night is that of the evening before.
   const first = addDays(from, Math.min(0, apart) - 1);
   const last = addDays(to, Math.max(0, apart) + 1);
-  const until = [last, addDays(today, OCCURRENCE_HORIZON)].toSorted()[0]!;
+  const until = earliest(last, horizon);
   const count = rule.parts.get('COUNT');
   // What is counted is counted from the beginning.
   const since = count === undefined ? latest(first, addDays(done, 1)) : addDays(done, 1);
   return datesWithin(rule, rule.afterCompletion ? done : own, since, until)
     .slice(0, count === undefined ? undefined : Number(count) - 1)
     .map((day) => moved(slot, own, day, clock))
-    .filter((one) => daysOf(one, clock).some((day) => day >= from && day <= to));
+    .filter(isWithin);
 }
 
+const earliest = (...days: string[]) => days.toSorted()[0]!;
 const latest = (...days: string[]) => days.toSorted().at(-1)!;
 
 function daysOf({ dueAt, scheduledFor }: Slot, { timeZone, dayStartsAt }: Clock): string[] {

@@ -1,0 +1,8 @@
+import { onlineManager } from '@tanstack/react-query';
+import { ProblemResponse } from 'deepiri-sdk';
+
+/** For what is not kept until it can be sent: says so now, not after all retries. @throws ProblemResponse network_error */
+export function needNetwork(): void {
+  if (!onlineManager.isOnline())
+    throw new ProblemResponse(0, { code: 'network_error', detail: 'The server could not be reached.' });
+}
