@@ -41,6 +41,7 @@ export async function startServiceProcesses(
     ...Object.fromEntries(addresses.filter(([name]) => name !== 'API_GATEWAY_URL')),
     RATE_LIMIT: 'off',
     DATA_DIR: folder,
+    BUS_URL: `sqlite:${folder}`,
     SERVICE_PORT_BASE: String(base),
     SERVICE_SECRET: 'a secret of the tests, longer than 32 characters',
     ...env,

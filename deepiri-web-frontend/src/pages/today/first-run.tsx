@@ -22,10 +22,10 @@ type Props = { plan: TaskPlan; done: readonly Task[] };
 export function FirstRun(seen: Props) {
   const tour = useTour(useMe().id);
   const isUnpaid = useStanding().data?.xp === 0;
-  if (tour.since === null) return <Examples {...seen} onTour={tour.isNew && isUnpaid ? tour.begin : null} />;
+  if (!tour.isOn) return <Examples {...seen} onTour={tour.isNew && isUnpaid ? tour.begin : null} />;
   return (
     <Suspense fallback={null}>
-      <Tour {...seen} since={tour.since} onEnd={tour.end} />
+      <Tour {...seen} onEnd={tour.end} />
     </Suspense>
   );
 }

@@ -24,6 +24,8 @@ export type RouteContract = {
   readonly success: { readonly status: number; readonly body: TSchema | null; readonly media?: readonly string[] };
   /** Bytes that the body may have, where it is more than usual. Only for paths without parameters. */
   readonly bodyLimit?: number;
+  /** Milliseconds that the answer may take, where it is more than usual. Only for paths without parameters. */
+  readonly timeLimitMs?: number;
   /** Problems particular to this operation; those every route can answer are implied. */
   readonly problems?: readonly ProblemCode[];
   /** The answer holds a secret, so it is never kept for an idempotency key. */

@@ -41,14 +41,31 @@ export function takesIdempotencyKey(route: RouteContract): boolean {
   return route.method === 'POST' && route.secret !== true;
 }
 
-const largeBodies = new Map(
-  allRoutes.flatMap(({ path, bodyLimit }) => (bodyLimit ? [[path, bodyLimit] as const] : [])),
-);
+const largeBodies = byPath(({ bodyLimit }) => bodyLimit);
+const longAnswers = byPath(({ timeLimitMs }) => timeLimitMs);
+
+function byPath(limit: (route: RouteContract) => number | undefined): ReadonlyMap<string, number> {
+  return new Map(
+    allRoutes.flatMap((route) => {
+      const value = limit(route);
+      return value === undefined ? [] : [[route.path, value] as const];
+    }),
+  );
+}
+
+function pathOf(target: string): string {
+  const end = target.indexOf('?');
+  return end < 0 ? target : target.slice(0, end);
+}
 
 /** Bytes that the body of a request may have: what its route says, or 1 MiB. @param target path, with its query */
 export function bodyLimitOf(target: string): number {
-  const end = target.indexOf('?');
-  return largeBodies.get(end < 0 ? target : target.slice(0, end)) ?? BODY_LIMIT_BYTES;
+  return largeBodies.get(pathOf(target)) ?? BODY_LIMIT_BYTES;
+}
+
+/** Milliseconds that the answer to a request may take, where its route asks for more than usual. @param target path, with its query */
+export function timeLimitOf(target: string): number | undefined {
+  return longAnswers.get(pathOf(target));
 }
 
 /** Bytes that a body may have where its route says nothing else. */

@@ -198,6 +198,7 @@ export const portabilityRoutes = defineRoutes({
       'Take over tasks from an archive of the platform, Todoist, Habitica, Vikunja or any CSV; the same file twice makes nothing twice',
     body: ImportRequest,
     bodyLimit: 16 * MEBIBYTE,
+    timeLimitMs: 55_000,
     success: { status: 200, body: ImportResult },
     problems: ['unreadable_file'],
   },

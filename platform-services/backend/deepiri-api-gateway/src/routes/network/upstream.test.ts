@@ -330,6 +330,18 @@ describe('G9 a service that is in trouble', () => {
     await vi.waitFor(() => expect(seen[0]!.socket.destroyed).toBe(true), patience);
   });
 
+  it('has longer for what its contract gives more time, an import', async () => {
+    const { url } = await service((incoming, response) => {
+      incoming.resume();
+      setTimeout(() => response.end('{}'), 600);
+    });
+    const { port } = await gateway([url], { deadlineMs: 100 });
+    const told = async (path: string) =>
+      (await send(port, path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).status;
+    expect(await told('/api/tasks/import?x=1')).toBe(200);
+    expect(await told('/api/tasks')).toBe(504);
+  });
+
   it('that keeps failing is left alone, and asked by the gateway itself whether it is back', async () => {
     const first = await service((incoming) => incoming.socket.destroy());
     const { port } = await gateway([first.url]);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
+import { timeLimitOf } from 'deepiri-contracts';
 import type { Readiness } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
@@ -43,11 +44,13 @@ const UPLOAD_MS = 30_000;
 
 /** A service that runs elsewhere, reached over kept connections. */
 export function createNetworkUpstream(options: Options): Upstream {
-  const { service, urls, deadlineMs, atOnce, log } = options;
+  const { service, urls, atOnce, log } = options;
   const coalescing = options.coalesces ? createCoalescing() : undefined;
   const targets = urls.map((url) => openTarget(service, url, atOnce, log));
   const tunnels = createTunnels(service);
   let turn = 0;
+
+  const deadlineOf = ({ url }: IncomingMessage) => timeLimitOf(url ?? '/') ?? options.deadlineMs;
 
   function choose(url: string): Target {
     const target = chooseTarget(targets, url, turn++);
@@ -59,7 +62,7 @@ export function createNetworkUpstream(options: Options): Upstream {
     const found = bodyOf(request);
     const body = found instanceof Promise ? await found : found;
     if (!body) return;
-    const until = Date.now() + deadlineMs + (body.isWhole ? 0 : UPLOAD_MS);
+    const until = Date.now() + deadlineOf(request) + (body.isWhole ? 0 : UPLOAD_MS);
     const key = coalescing && sharingKey(request);
     const send = key
       ? () =>
@@ -87,7 +90,7 @@ export function createNetworkUpstream(options: Options): Upstream {
     const question = questionFor(sending, target);
     const order: Order = { ...question, method: request.method as Dispatcher.HttpMethod, body, begun };
     // A body that is passed on as it comes has its own time; the clock runs from its end.
-    if (!body.isWhole) order.deadlineMs = deadlineMs;
+    if (!body.isWhole) order.deadlineMs = deadlineOf(request);
     await target.run(() => exchange(target.pool, order, response));
   }
 
