@@ -310,5 +310,9 @@ describe('around the account', () => {
     const page = await site.enter(await site.person(), { ...pocket, at: '/trash' });
     await page.getByText('Delete one from its menu.').waitFor();
     expect(await page.getByText('on its row').count()).toBe(0);
+    await page.goto(`${site.url}/profile`);
+    await page.getByText('Tap a day to read').waitFor();
+    await page.goto(`${site.url}/projects`);
+    await page.getByRole('navigation', { name: 'Main' }).locator('[data-here]', { hasText: 'Tasks' }).waitFor();
   });
 });
