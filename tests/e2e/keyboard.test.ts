@@ -25,7 +25,11 @@ it('signs up, adds, moves, completes and takes back without a mouse', async () =
   await page.keyboard.type('kim@example.org');
   await press(page, 'Tab');
   await page.keyboard.type(PASSWORD);
+  await press(page, 'Tab');
+  await focusComesTo(page, 'button "Show password"');
   await press(page, 'Enter');
+  await expect.poll(() => page.getByLabel('Password', { exact: true }).getAttribute('type')).toBe('text');
+  await press(page, 'Shift+Tab', 'Enter');
   await heading(page, 'Today').waitFor();
 
   await press(page, 'q');

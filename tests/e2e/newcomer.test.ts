@@ -63,6 +63,9 @@ describe('adding a task', () => {
     await gone(explained);
     await page.keyboard.press('?');
     await page.getByRole('dialog').getByText('every monday').waitFor();
+    const keys = await page.getByRole('dialog').locator('kbd').allTextContents();
+    expect(keys).toContain('+');
+    expect(keys).not.toContain('');
   });
 
   it('puts the focus on one of the examples', async () => {
@@ -73,6 +76,27 @@ describe('adding a task', () => {
 });
 
 describe('a task', () => {
+  it('is read from the right where its first letter is', async () => {
+    const jo = await site.person();
+    const title = 'לקנות חלב (today).';
+    await site.ask(jo, 'POST', '/api/tasks', { title, scheduledFor: '2026-11-18' });
+    const page = await site.enter(jo);
+    const [first, last] = await page
+      .getByRole('main')
+      .getByRole('link', { name: title })
+      .evaluate(
+        ({ firstChild, ownerDocument }, end) =>
+          [0, end].map((at) => {
+            const range = ownerDocument.createRange();
+            range.setStart(firstChild!, at);
+            range.setEnd(firstChild!, at + 1);
+            return range.getBoundingClientRect().x;
+          }),
+        title.length - 1,
+      );
+    expect(last).toBeLessThan(first!);
+  });
+
   it('says from which task of the day on it pays less', async () => {
     const jo = await site.person();
     for (let count = 0; count < 10; count++) {
@@ -286,5 +310,9 @@ describe('around the account', () => {
     const page = await site.enter(await site.person(), { ...pocket, at: '/trash' });
     await page.getByText('Delete one from its menu.').waitFor();
     expect(await page.getByText('on its row').count()).toBe(0);
+    await page.goto(`${site.url}/profile`);
+    await page.getByText('Tap a day to read').waitFor();
+    await page.goto(`${site.url}/projects`);
+    await page.getByRole('navigation', { name: 'Main' }).locator('[data-here]', { hasText: 'Tasks' }).waitFor();
   });
 });

@@ -89,6 +89,11 @@ describe.each([
     await waits(page, 'Offline, 4 changes wait');
     expect(await accessibilityFaults(page)).toEqual([]);
 
+    // From room to room it goes on being said.
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Tasks' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();
+    expect(await state(page).textContent()).toContain('Offline, 4 changes wait');
+
     await page.goto(site.url);
     await doneBox(page, 'Water the ferns').waitFor();
     await box(page, 'Pay the rent and the heating').waitFor();

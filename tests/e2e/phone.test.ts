@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { phone } from './browser.ts';
+import { desktop, phone } from './browser.ts';
 import { box, doneBox, gone, panel, quickAdd, toasts } from './rooms.ts';
 import { useSite } from './site.ts';
 
@@ -45,6 +45,38 @@ it('reaches every room from the bar, and adds a task from each', async () => {
   await toasts(page).getByText('Ask for the bill').waitFor();
 });
 
+/** Whether all of it can be seen and touched: nothing lies over its corners, none is cut off. */
+const isFree = (button: Locator) =>
+  button.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const points = [
+      [left + 1, y],
+      [right - 1, y],
+      [x, top + 1],
+      [x, bottom - 1],
+    ] as const;
+    return points.every(([across, down]) => element.contains(element.ownerDocument.elementFromPoint(across, down)));
+  });
+
+it('keeps in sight what saves a view, however many there are', async () => {
+  const jo = await site.person();
+  for (const name of ['This week at work', 'Errands in town', 'Waiting for others'])
+    await site.ask(jo, 'POST', '/api/views', { name, filter: `"${name}"` });
+  for (const [locale, save, projects] of [
+    ['en-GB', 'Save view', 'Projects'],
+    ['de-DE', 'Ansicht speichern', 'Projekte'],
+  ] as const) {
+    const page = await site.enter(jo, { ...pocket, locale, at: '/tasks?filter=due<7d' });
+    const main = page.getByRole('main');
+    await main.getByRole('link', { name: 'Waiting for others' }).waitFor();
+    expect(await isFree(main.getByRole('button', { name: save }))).toBe(true);
+    expect(await isFree(main.getByRole('link', { name: projects }))).toBe(true);
+    await main.getByRole('button', { name: save }).tap();
+    await page.getByRole('dialog', { name: save }).getByRole('textbox').waitFor();
+  }
+});
+
 /** Of the page and of what scrolls within it, what is wider than its place, where that is not what it is for. */
 const tooWide = `[document.scrollingElement, ...document.querySelectorAll('body *:not([data-sideways])')]
   .filter((element) => element === document.scrollingElement
@@ -69,7 +101,9 @@ it('selects tasks by tapping them', async () => {
 it('scrolls no room sideways, whatever has been written', async () => {
   const jo = await site.person('Wolfeschlegelsteinhausenbergerdorff the Elder');
   const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+  const project = await site.ask(jo, 'POST', '/api/projects', { name: long });
   const first = await site.ask(jo, 'POST', '/api/tasks', {
+    projectId: project.id,
     title: `${long} ${long}`,
     scheduledFor: '2026-11-18',
     dueAt: '2026-11-18T16:00:00Z',
@@ -87,7 +121,17 @@ it('scrolls no room sideways, whatever has been written', async () => {
   const page = await site.enter(jo, pocket);
   const all = 'filter=status:open+or+status:closed';
   const lists = [`/tasks?${all}`, `/tasks?${all}&group=label`, `/tasks?${all}&view=board`, `/tasks?task=${first.id}`];
-  const rooms = ['/', `/tasks/${first.id}`, ...lists, '/board', '/profile', '/inbox', '/trash'];
+  const rooms = [
+    '/',
+    `/tasks/${first.id}`,
+    ...lists,
+    '/projects',
+    `/projects/${project.id}`,
+    '/board',
+    '/profile',
+    '/inbox',
+    '/trash',
+  ];
   const sections = ['profile', 'time', 'appearance', 'notifications', 'sessions', 'tokens', 'keyboard', 'account'];
   const found: Record<string, unknown> = {};
   for (const at of [...rooms, ...sections.map((section) => `/settings/${section}`), '/nowhere']) {
@@ -98,6 +142,13 @@ it('scrolls no room sideways, whatever has been written', async () => {
     if (wide.length > 0) found[at] = wide;
   }
   expect(found).toEqual({});
+
+  // Where there is a rail, the name is cut in it.
+  await page.setViewportSize(desktop);
+  await page.goto(`${site.url}/projects/${project.id}`);
+  const rail = await bar(page).locator('..').boundingBox();
+  const named = await bar(page).getByRole('link', { name: long }).boundingBox();
+  expect(named!.x + named!.width).toBeLessThanOrEqual(rail!.x + rail!.width);
 
   const stranger = await site.visit({ ...pocket, at: '/sign-up' });
   await stranger.getByRole('button', { name: 'Create account' }).tap();

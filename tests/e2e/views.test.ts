@@ -258,6 +258,13 @@ describe('the graph', () => {
     await shows(page.getByRole('button', { name: /actual size/ }), '83 %');
     await node(b).getByRole('link').click();
     await panel(page, 'Order').waitFor();
+    await page.goto(`${site.url}/tasks?view=graph&filter="Stand by"`);
+    const [nothing, what] = await Promise.all(
+      [page.getByText('No task here waits for another'), page.getByText('Open a task and press W')].map((line) =>
+        line.boundingBox(),
+      ),
+    );
+    expect(what!.y - nothing!.y - nothing!.height).toBeLessThan(24);
     await page.setViewportSize(phone);
     await page.goto(`${site.url}/tasks?view=graph`);
     await graph.waitFor();

@@ -23,6 +23,9 @@ const face = (key: string, t: TFunction) => {
   return drawn.length === 1 ? drawn.toUpperCase() : drawn;
 };
 
+/** The keys of one turn; `+` alone is the key of that name. */
+const pressed = (turn: string) => (turn === '+' ? [turn] : turn.split('+'));
+
 /** A binding of the keyboard map as caps: `g t` is two keys in turn, `mod+k` two at once. */
 export function Keys({ keys }: { keys: string }) {
   const { t } = useTranslation();
@@ -32,7 +35,7 @@ export function Keys({ keys }: { keys: string }) {
       {turns.map((turn, at) => (
         <Fragment key={turn}>
           {at > 0 ? <span className={classes.turn}>{t('keyboard.turn')}</span> : null}
-          {turn.split('+').map((key) => (
+          {pressed(turn).map((key) => (
             <kbd key={key}>{face(key, t)}</kbd>
           ))}
         </Fragment>

@@ -11,10 +11,11 @@ export function BottomBar() {
   const { t } = useTranslation();
   const counts = useCounts();
   const isHere = useIsHere();
-  const link = (to: '/' | '/tasks' | '/board' | '/inbox' | '/profile') => ({
+  /** @param beyond a room that has no place of its own here, and is gone to from that one */
+  const link = (to: '/' | '/tasks' | '/board' | '/inbox' | '/profile', beyond?: '/projects' | '/settings') => ({
     to,
     className: classes.item,
-    'data-here': isHere(to) || undefined,
+    'data-here': isHere(to) || (beyond && isHere(beyond)) || undefined,
     'aria-current': isHere(to) ? ('page' as const) : undefined,
   });
   return (
@@ -23,7 +24,7 @@ export function BottomBar() {
         <Sun size={22} strokeWidth={1.7} aria-hidden />
         {t('nav.today')}
       </Link>
-      <Link {...link('/tasks')}>
+      <Link {...link('/tasks', '/projects')}>
         <ListChecks size={22} strokeWidth={1.7} aria-hidden />
         {t('nav.tasks')}
       </Link>
@@ -46,7 +47,7 @@ export function BottomBar() {
         </span>
         {t('nav.inboxShort')}
       </Link>
-      <Link {...link('/profile')}>
+      <Link {...link('/profile', '/settings')}>
         <CircleUserRound size={22} strokeWidth={1.7} aria-hidden />
         {t('nav.profile')}
       </Link>

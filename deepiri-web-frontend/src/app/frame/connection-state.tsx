@@ -13,15 +13,24 @@ const PATIENCE_MS = 2_000;
 /** A change that has no answer after this is one that waits. */
 const SLOW_MS = 1_000;
 
+/** Since when it is so. Each room has its own head; who goes from one to the next is told on, not anew. */
+const since = new Map<'away' | 'waiting', number>();
+
 /** Whether it has been so for a while. */
-function useLasting(so: boolean, forMs: number): boolean {
-  const [lasting, setLasting] = useState(false);
+function useLasting(what: 'away' | 'waiting', so: boolean, forMs: number): boolean {
+  const left = () => (since.get(what) ?? Date.now()) + forMs - Date.now();
+  const [lasting, setLasting] = useState(() => so && left() <= 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is left is asked when it begins to be so
   useEffect(() => {
-    setLasting(false);
-    if (!so) return;
-    const timer = window.setTimeout(() => setLasting(true), forMs);
+    if (!so) {
+      since.delete(what);
+      setLasting(false);
+      return;
+    }
+    if (!since.has(what)) since.set(what, Date.now());
+    const timer = window.setTimeout(() => setLasting(true), left());
     return () => window.clearTimeout(timer);
-  }, [so, forMs]);
+  }, [what, so, forMs]);
   return so && lasting;
 }
 
@@ -38,8 +47,8 @@ export function ConnectionState() {
   // The browser knows at once that the network is gone; a socket may need a minute to notice.
   const online = useOnline();
   const offline = status === 'offline' || !online;
-  const away = useLasting(offline || status === 'connecting', PATIENCE_MS);
-  const slow = useLasting(waiting > 0, SLOW_MS);
+  const slow = useLasting('waiting', waiting > 0, SLOW_MS);
+  const away = useLasting('away', offline || status === 'connecting', PATIENCE_MS) || (offline && slow);
   if (!away && !slow && asking === 0) return <span role="status" className={classes.place} />;
 
   const state = away ? (offline ? 'offline' : 'connecting') : slow ? 'saving' : 'asking';

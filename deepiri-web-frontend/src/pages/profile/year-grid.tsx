@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import type { StreakDay } from 'deepiri-sdk';
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,6 +33,7 @@ function Year({ days }: { days: readonly StreakDay[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [picked, setPicked] = useState<number | null>(null);
+  const narrow = useMediaQuery('(max-width: 719px)');
   const scroller = useRef<HTMLDivElement>(null);
   const last = days.length - 1;
   const at = picked ?? last;
@@ -72,7 +74,7 @@ function Year({ days }: { days: readonly StreakDay[] }) {
         </div>
       </div>
       <div className={classes.foot}>
-        <p className={classes.told}>{picked === null ? t('year.pick') : tell(days[picked]!)}</p>
+        <p className={classes.told}>{picked === null ? t(narrow ? 'year.tap' : 'year.pick') : tell(days[picked]!)}</p>
         <Legend />
       </div>
       <Sums days={days} />

@@ -33,7 +33,7 @@ function PasswordForm() {
       if (first) form.getInputNode(first)?.focus();
     },
   });
-  const show = { visibilityToggleButtonProps: { 'aria-label': t('sign.show') } };
+  const show = { visibilityToggleButtonProps: { 'aria-label': t('sign.show'), tabIndex: 0 } };
   return (
     <form className={room.room} onSubmit={form.onSubmit((values) => change.mutate(values))}>
       <PasswordInput

@@ -112,7 +112,7 @@ export function SignInPage() {
         <PasswordInput
           label={t('sign.password')}
           autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': t('sign.show') }}
+          visibilityToggleButtonProps={{ 'aria-label': t('sign.show'), tabIndex: 0 }}
           key={form.key('password')}
           {...form.getInputProps('password')}
         />
@@ -174,7 +174,7 @@ export function SignUpPage() {
           description={form.errors['password'] ? undefined : t('sign.passwordHint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           autoComplete="new-password"
-          visibilityToggleButtonProps={{ 'aria-label': t('sign.show') }}
+          visibilityToggleButtonProps={{ 'aria-label': t('sign.show'), tabIndex: 0 }}
           key={form.key('password')}
           {...form.getInputProps('password')}
         />

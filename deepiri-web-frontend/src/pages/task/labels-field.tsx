@@ -38,7 +38,9 @@ export function LabelsField({ labels, onChange }: { labels: readonly string[]; o
       {labels.map((label) => (
         <span key={label} className={classes.label}>
           <LabelDot label={label} />
-          {label}
+          <span className={classes.name} title={label}>
+            {label}
+          </span>
           <button
             type="button"
             aria-label={`${t('action.remove')} ${label}`}

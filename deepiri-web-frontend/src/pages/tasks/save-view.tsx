@@ -72,7 +72,7 @@ export function SaveView({ search, open, isChanged }: Props) {
           onClick={() => setNaming(!naming)}
         >
           <BookmarkPlus size={15} strokeWidth={1.8} aria-hidden />
-          {t('views.save')}
+          <span className={classes.word}>{t('views.save')}</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown className={toolbar.pop} aria-label={t('views.save')}>

@@ -37,7 +37,7 @@ export function ViewTabs({ search }: { search: TasksSearch }) {
 
   const isAll = search.saved === undefined;
   return (
-    <nav ref={bar} className={classes.bar} aria-label={t('views.label')}>
+    <nav ref={bar} className={classes.bar} aria-label={t('views.label')} data-crowded={views.length > 0 || undefined}>
       <div className={classes.tabs}>
         <Link to="/tasks" search={{}} className={classes.tab} data-here={isAll || undefined}>
           {t('views.all')}
@@ -64,11 +64,11 @@ export function ViewTabs({ search }: { search: TasksSearch }) {
             {view === open ? <ViewMenu view={view} views={views} search={search} isChanged={isChanged} /> : null}
           </span>
         ))}
-        <SaveView search={search} open={open} isChanged={isChanged} />
       </div>
+      <SaveView search={search} open={open} isChanged={isChanged} />
       <Link to="/projects" className={classes.projects} title={`${t('views.projects')} (G O)`}>
         <FolderKanban size={15} strokeWidth={1.8} aria-hidden />
-        <span>{t('views.projects')}</span>
+        <span className={classes.word}>{t('views.projects')}</span>
       </Link>
     </nav>
   );

@@ -113,6 +113,7 @@ export const yourData = {
   year: {
     title: 'The last year',
     label: 'A year, one square for each day; arrows move from day to day and say why it counts or not',
+    tap: 'Tap a day to read why it counts or not.',
     pick: 'Point at a day, or move with the arrows, to read why it counts or not.',
     counted: 'Days that count',
     missed: 'Missed',

@@ -103,11 +103,13 @@ export function GraphView({ room }: { room: Room }) {
             onLook={look}
           />
         ) : room.isWhole ? (
-          <Empty
-            icon={<Workflow size={24} strokeWidth={1.5} aria-hidden />}
-            title={t('chains.none')}
-            text={t('chains.noneHint')}
-          />
+          <div className={classes.none}>
+            <Empty
+              icon={<Workflow size={24} strokeWidth={1.5} aria-hidden />}
+              title={t('chains.none')}
+              text={t('chains.noneHint')}
+            />
+          </div>
         ) : null}
         {alone.length > 0 ? <AloneList room={room} tasks={alone} /> : null}
       </div>

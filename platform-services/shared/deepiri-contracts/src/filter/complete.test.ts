@@ -17,6 +17,8 @@ describe('what can stand at the caret', () => {
     expect(inserts('status:todo,d')).toEqual(['done']);
     expect(inserts('priority>=u')).toEqual(['urgent']);
     expect(inserts('label:')).toEqual(['work', 'home', 'none']);
+    expect(inserts('milk #w')).toEqual(['work']);
+    expect(inserts('(-#')).toEqual(['work', 'home']);
     expect(inserts('project:')).toEqual(['Talk', '"Summer house"', '"none"', 'none']);
     expect(inserts('project:sum')).toEqual(['"Summer house"']);
     expect(inserts('due<t')).toEqual(['today', 'tomorrow']);

@@ -6,6 +6,7 @@ export type Completion = { insert: string; start: number; end: number };
 
 const OPERATORS = '<=|>=|[:=<>]';
 const IN_VALUE = new RegExp(`([a-z_]+)(?:${OPERATORS})(?:[^\\s(),"]*,)*([^\\s(),"]*)$`, 'i');
+const IN_LABEL = /(?:^|[\s(-])#([^\s(),"]*)$/;
 const IN_WORD = /(?:^|[\s(-])([a-z_]*)$/i;
 const DAYS = ['today', 'tomorrow', 'yesterday', '7d', '2w', 'none'];
 const DURATIONS = ['15m', '30m', '1h', '2h', 'none'];
@@ -24,6 +25,8 @@ export function completionsAt(
   if ((before.match(/"/g) ?? []).length % 2 === 1) return [];
   const [, field, begun] = IN_VALUE.exec(before) ?? [];
   if (field !== undefined && begun !== undefined) return offer(valuesOf(field.toLowerCase(), known), begun, caret);
+  const [, label] = IN_LABEL.exec(before) ?? [];
+  if (label !== undefined) return offer((known.labels ?? []).filter(isOneWord), label, caret);
   const [, word] = IN_WORD.exec(before) ?? [];
   if (word === undefined) return [];
   return offer([...fieldNames.map((name) => `${name}${operatorOf(name)}`), ...flags, 'not', 'or'], word, caret);
@@ -35,6 +38,11 @@ function offer(words: readonly string[], begun: string, caret: number): Completi
   return words
     .filter((word) => bare(word).startsWith(prefix) && word.toLowerCase() !== prefix)
     .map((insert) => ({ insert, start, end: caret }));
+}
+
+/** What `#` can name: it has no quotation marks. */
+function isOneWord(label: string): boolean {
+  return !/[\s(),"]/.test(label);
 }
 
 /** What a person types of a word before its end; quotation marks come with the offer. */

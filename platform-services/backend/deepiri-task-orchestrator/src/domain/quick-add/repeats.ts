@@ -61,6 +61,8 @@ function afterEvery(words: readonly Word[], at: number): RepeatReading | undefin
   if (part) return { length: 2, rule: 'FREQ=DAILY', weekdays: [], daily: true, part };
   const list = weekdayList(words, at, at + 1);
   if (list) return list;
+  const day = dayAfterEvery(words, at);
+  if (day) return day;
   const amount = text === 'other' || text === 'second' ? { value: 2, length: 1 } : quantity(words, at + 1);
   const unitAt = at + 1 + (amount?.length ?? 0);
   const unit = joined(words, unitAt);
@@ -124,17 +126,29 @@ function isEveryDayOfWeek(words: readonly Word[], at: number): boolean {
   return /^(seven|7)$/.test(words[at]!.text) && days === 'days' && (a === 'a' || a === 'per') && week === 'week';
 }
 
-// "the 1st of every month"
+function dayOfMonth(length: number, day: number): RepeatReading {
+  return { length, rule: `FREQ=MONTHLY;BYMONTHDAY=${day}`, weekdays: [], daily: false, monthDay: day };
+}
+
+// "every 1st", "every 15th of the month"; "every 5th car" counts something else.
+function dayAfterEvery(words: readonly Word[], at: number): RepeatReading | undefined {
+  const day = /^\d/.test(words[at + 1]!.text) ? ordinal(words, at + 1) : undefined;
+  if (!day || day.value < 1 || day.value > 31) return undefined;
+  const end = at + 1 + day.length;
+  if (says(words, end, 'of the month')) return dayOfMonth(end + 3 - at, day.value);
+  const next = joined(words, end);
+  return next === undefined || MAY_FOLLOW_RHYTHM.test(next) ? dayOfMonth(end - at, day.value) : undefined;
+}
+
+// "the 1st of every month", "the 1st every month"
 function dayOfEveryMonth(words: readonly Word[], at: number): RepeatReading | undefined {
   const the = words[at]!.text === 'the' ? 1 : 0;
   const day = words[at + the] && ordinal(words, at + the);
-  const ofAt = at + the + (day?.length ?? 0);
-  const every = joined(words, ofAt + 1);
-  if (!day || day.value > 31 || joined(words, ofAt) !== 'of' || (every !== 'every' && every !== 'each'))
-    return undefined;
-  if (joined(words, ofAt + 2) !== 'month') return undefined;
-  const rule = `FREQ=MONTHLY;BYMONTHDAY=${day.value}`;
-  return { length: ofAt + 3 - at, rule, weekdays: [], daily: false, monthDay: day.value };
+  if (!day || day.value < 1 || day.value > 31) return undefined;
+  const behind = at + the + day.length;
+  const everyAt = joined(words, behind) === 'of' ? behind + 1 : behind;
+  const isEvery = says(words, everyAt, 'every month') || says(words, everyAt, 'each month');
+  return isEvery ? dayOfMonth(everyAt + 2 - at, day.value) : undefined;
 }
 
 // "the last day of every month"
