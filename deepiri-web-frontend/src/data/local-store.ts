@@ -33,23 +33,45 @@ export const keep = (name: string, value: unknown): Promise<void> =>
     () => void meanwhile.set(name, value),
   );
 
-/** Changes what is kept in one step that no other tab comes between. @returns what is kept now */
-export async function changeKept<T>(name: string, how: (value: T | undefined) => T): Promise<T> {
-  let next = undefined as T;
-  const note = (value: T | undefined) => {
-    next = how(value);
-    return next;
-  };
-  await within(
-    () => update<T>(name, note, place),
-    () => void meanwhile.set(name, note(meanwhile.get(name) as T | undefined)),
+/** Changes that found no room, oldest first: the next change of the same takes them along. */
+const owed = new Map<string, Change<unknown>[]>();
+const turns = new Map<string, Promise<unknown>>();
+
+type Change<T> = (value: T | undefined) => T;
+
+/**
+ * Changes what is kept in one step that no other tab comes between. Where there is no room for it, it holds for this page,
+ * over what is kept, and is written when there is room again.
+ * @returns what is kept now
+ */
+export function changeKept<T>(name: string, how: Change<T>): Promise<T> {
+  const mine = (turns.get(name) ?? Promise.resolve()).then(() => changeNow(name, how));
+  turns.set(
+    name,
+    mine.catch(() => undefined),
   );
-  return next;
+  return mine;
+}
+
+async function changeNow<T>(name: string, how: Change<T>): Promise<T> {
+  const before = (owed.get(name) ?? []) as Change<T>[];
+  const withOwed = (value: T | undefined) => before.reduce<T | undefined>((now, change) => change(now), value);
+  try {
+    let next = undefined as T;
+    await update<T>(name, (value) => (next = how(withOwed(value))), place);
+    owed.delete(name);
+    return next;
+  } catch {
+    const known = withOwed(await get<T>(name, place).catch(() => undefined));
+    const next = how(known);
+    if (next !== known) owed.set(name, [...before, how] as Change<unknown>[]);
+    return next;
+  }
 }
 
 /** Forgets everything whose name is so. */
 export async function forgetKept(isSo: (name: string) => boolean): Promise<void> {
-  for (const name of meanwhile.keys()) if (isSo(name)) meanwhile.delete(name);
+  for (const names of [meanwhile, owed]) for (const name of names.keys()) if (isSo(name)) names.delete(name);
   await within(
     async () => delMany((await keys<string>(place)).filter(isSo), place),
     () => undefined,

@@ -1,5 +1,6 @@
 import { onlineManager, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
+import { inTab } from './browser-texts.ts';
 import { api } from './client.ts';
 import { isLocal } from './outbox/entry.ts';
 import { outbox } from './outbox/open-outbox.ts';
@@ -44,12 +45,11 @@ const name = (id: string) => `deepiri.notes.${id}`;
 export const drafts = {
   read: (id: string): { notes: string; version: number } | null => {
     try {
-      return JSON.parse(sessionStorage.getItem(name(id)) ?? 'null') as { notes: string; version: number } | null;
+      return JSON.parse(inTab.get(name(id)) ?? 'null') as { notes: string; version: number } | null;
     } catch {
       return null;
     }
   },
-  keep: (id: string, draft: { notes: string; version: number }) =>
-    sessionStorage.setItem(name(id), JSON.stringify(draft)),
-  drop: (id: string) => sessionStorage.removeItem(name(id)),
+  keep: (id: string, draft: { notes: string; version: number }) => inTab.set(name(id), JSON.stringify(draft)),
+  drop: (id: string) => inTab.drop(name(id)),
 };

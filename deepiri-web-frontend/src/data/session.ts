@@ -1,5 +1,6 @@
 import type { LiveStatus, User } from 'deepiri-sdk';
 import { createContext, use, useSyncExternalStore } from 'react';
+import { inBrowser } from './browser-texts.ts';
 import { api } from './client.ts';
 
 export function useSession() {
@@ -12,8 +13,8 @@ export function useSession() {
 const BEEN_HERE = 'deepiri.been-here';
 
 /** Whether somebody has signed in with this browser before. */
-export const beenHere = (): boolean => localStorage.getItem(BEEN_HERE) === '1';
-export const rememberVisit = (): void => localStorage.setItem(BEEN_HERE, '1');
+export const beenHere = (): boolean => inBrowser.get(BEEN_HERE) === '1';
+export const rememberVisit = (): void => inBrowser.set(BEEN_HERE, '1');
 
 export const MeContext = createContext<User | null>(null);
 

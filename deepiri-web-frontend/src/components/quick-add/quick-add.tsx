@@ -3,6 +3,7 @@ import type { Project, Task } from 'deepiri-sdk';
 import { CircleHelp, CornerDownLeft, X } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inTab } from '../../data/browser-texts.ts';
 import { useMe } from '../../data/session.ts';
 import { useAddTask } from '../../data/use-add-task.ts';
 import { useOnline } from '../../data/use-online.ts';
@@ -28,8 +29,8 @@ type Props = {
 /** What was typed stays over a reload and from room to room, until it is added. */
 function useDraft() {
   const name = `deepiri.quick-add.${useMe().id}`;
-  const [draft, setDraft] = useState<Draft>(() => JSON.parse(sessionStorage.getItem(name) ?? 'null') ?? blank);
-  useEffect(() => sessionStorage.setItem(name, JSON.stringify(draft)), [name, draft]);
+  const [draft, setDraft] = useState<Draft>(() => JSON.parse(inTab.get(name) ?? 'null') ?? blank);
+  useEffect(() => inTab.set(name, JSON.stringify(draft)), [name, draft]);
   return [draft, setDraft] as const;
 }
 

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { focusRow } from '../../app/keyboard/use-row-keys.ts';
 import { Empty } from '../../components/states.tsx';
 import { toast } from '../../components/toasts/store.ts';
+import { inBrowser } from '../../data/browser-texts.ts';
 import { api } from '../../data/client.ts';
 import { hideTask, readSoon, showTask } from '../../data/task-store.ts';
 import { useFormat } from '../../text/use-format.ts';
@@ -68,7 +69,7 @@ type Props = {
 /** The first run: three tasks to play with, and one click to be rid of them. */
 export function Examples({ plan, done, onTour }: Props) {
   const { t } = useTranslation();
-  const [refused, refuse] = useState(() => localStorage.getItem(REFUSED) === '1');
+  const [refused, refuse] = useState(() => inBrowser.get(REFUSED) === '1');
   const { add, remove, isExample } = useExamples();
   const there = plan.items.some(({ task }) => isExample(task)) || done.some(isExample);
   // The button that had the focus goes with the card; the first example is what comes next.
@@ -118,7 +119,7 @@ export function Examples({ plan, done, onTour }: Props) {
               type="button"
               className={classes.plain}
               onClick={() => {
-                localStorage.setItem(REFUSED, '1');
+                inBrowser.set(REFUSED, '1');
                 refuse(true);
               }}
             >

@@ -12,6 +12,7 @@ export const importing = {
     not_todoist: 'Die Datei hat nicht die Spalten von Todoist.',
     no_rows: 'Die Datei hat keine Zeilen unter der ersten. Wähle eine andere.',
     too_many_rows: 'Die Datei hat mehr als {{most}} Zeilen. Teile sie und importiere die Teile.',
+    too_many_tasks: 'Die Datei hat mehr als {{most}} Aufgaben. Teile sie und importiere die Teile.',
     too_many_columns: 'Die Datei hat mehr als {{most}} Spalten. Lass weg, was du nicht brauchst.',
     quote_not_closed:
       'Bei Zeile {{line}} steht ein Anführungszeichen ohne ein zweites. Speichere die Datei noch einmal als CSV.',
@@ -37,6 +38,9 @@ export const importing = {
       '{{count}} Belohnungen sind keine Aufgaben. Lass sie, wo sie sind, oder schreib sie als Aufgaben auf.',
     repeats_by_hours:
       '„{{title}}“ wiederholt sich nach Stunden, das gibt es hier nicht. Gib der Aufgabe eine Wiederholung nach Tagen.',
+    repeated_id: '„{{title}}“ hat die ID einer früheren. Gib jeder eine eigene.',
+    misplaced:
+      '„{{title}}“ stünde unter sich selbst oder tiefer als {{most}} Ebenen: Die Aufgabe steht für sich. Wähle eine andere übergeordnete, wenn sie hier ist.',
     field_not_valid: 'Das passt hier nicht. Ändere es in der Datei.',
     record_not_valid: 'Das ist nicht mehr so, wie es exportiert wurde. Nimm das Archiv, wie es war, ohne Änderungen.',
     task_not_valid:

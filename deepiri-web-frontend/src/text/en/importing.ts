@@ -12,6 +12,7 @@ export const importing = {
     not_todoist: 'The file does not have the columns of Todoist.',
     no_rows: 'The file has no rows below its first line. Choose another one.',
     too_many_rows: 'The file has more than {{most}} rows. Divide it, and import the parts.',
+    too_many_tasks: 'The file has more than {{most}} tasks. Divide it, and import the parts.',
     too_many_columns: 'The file has more than {{most}} columns. Leave out what is not needed.',
     quote_not_closed:
       'Near line {{line}} there is a quotation mark without a second one. Save the file as CSV once more.',
@@ -33,6 +34,9 @@ export const importing = {
     rewards_one: '{{count}} reward is no task. Keep it where it is, or write it down as a task.',
     rewards_other: '{{count}} rewards are no tasks. Keep them where they are, or write them down as tasks.',
     repeats_by_hours: '“{{title}}” repeats by hours, which tasks here do not. Give it a repetition by days.',
+    repeated_id: '“{{title}}” has the id of an earlier one. Give each an id of its own.',
+    misplaced:
+      '“{{title}}” would stand below itself, or deeper than {{most}} levels: it stands by itself. Choose another parent for it when it is here.',
     field_not_valid: 'This does not fit here. Change it in the file.',
     record_not_valid: 'This is not as it was exported. Take the archive as it was, without changes.',
     task_not_valid: '“{{title}}” is not as it was exported. Take the archive as it was, without changes.',

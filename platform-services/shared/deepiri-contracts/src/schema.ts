@@ -28,8 +28,11 @@ export function record<P extends Record<string, TSchema>>(title: string, propert
 /** RFC 3339 instant. Answers are always UTC (`Z`); requests may carry an offset. */
 export const Instant = Type.String({ format: 'date-time', maxLength: 40 });
 
+/** Years whose neighbours have four digits too: what lies beyond them, no calendar reads. */
+export const DATE_PATTERN = '^[1-8]\\d{3}-\\d{2}-\\d{2}$';
+
 /** A calendar date without a time, in the user's own zone. */
-export const LocalDate = Type.String({ format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+export const LocalDate = Type.String({ format: 'date', pattern: DATE_PATTERN });
 
 /** IANA time zone name, such as `Europe/Berlin`. That the zone exists is checked by the service. */
 export const TimeZone = Type.String({ minLength: 1, maxLength: 64 });

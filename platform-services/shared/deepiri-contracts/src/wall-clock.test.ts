@@ -36,6 +36,12 @@ describe('the wall clock', () => {
     fc.assert(property, { numRuns: 200 });
   });
 
+  it('has years of four digits, also where it is still the year 999', () => {
+    const instant = new Date('1000-01-01T00:00:00Z');
+    expect(wallClock(instant, 'America/New_York').date).toBe('0999-12-31');
+    expect(wallClock(new Date('8999-12-31T23:59:00Z'), 'Pacific/Kiritimati').date).toBe('9000-01-01');
+  });
+
   it.each(['Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Africa/Casablanca', 'Pacific/Apia'])(
     'in %s is right around each change of the clocks',
     (zone) => {

@@ -70,7 +70,7 @@ function asked(instant: Date, zone: string) {
   const parts: Record<string, string> = {};
   for (const part of formatterFor(zone).formatToParts(instant)) parts[part.type] = part.value;
   return {
-    date: `${parts['year']}-${parts['month']}-${parts['day']}`,
+    date: `${parts['year']!.padStart(4, '0')}-${parts['month']}-${parts['day']}`,
     hour: Number(parts['hour']),
     minute: Number(parts['minute']),
   };

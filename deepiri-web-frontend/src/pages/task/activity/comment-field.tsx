@@ -2,6 +2,7 @@ import { type KeyboardEvent, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../../components/button.module.css';
 import { isMac } from '../../../components/keys.tsx';
+import { inTab } from '../../../data/browser-texts.ts';
 import classes from './activity.module.css';
 
 type Props = {
@@ -20,11 +21,11 @@ type Props = {
 /** A few lines of Markdown; Ctrl Enter sends them. */
 export function CommentField({ ref, label, action, text = '', keptAs, autoFocus, onSend, onCancel }: Props) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(() => (keptAs ? sessionStorage.getItem(keptAs) : null) ?? text);
+  const [draft, setDraft] = useState(() => (keptAs ? inTab.get(keptAs) : null) ?? text);
   const keep = (next: string) => {
     if (!keptAs) return;
-    if (next === '') sessionStorage.removeItem(keptAs);
-    else sessionStorage.setItem(keptAs, next);
+    if (next === '') inTab.drop(keptAs);
+    else inTab.set(keptAs, next);
   };
   const write = (next: string) => {
     setDraft(next);
@@ -35,7 +36,7 @@ export function CommentField({ ref, label, action, text = '', keptAs, autoFocus,
     const isNew = keptAs !== undefined;
     if (isNew) setDraft('');
     onSend(draft.trim()).then(
-      () => isNew && sessionStorage.getItem(keptAs) === draft && keep(''),
+      () => isNew && inTab.get(keptAs) === draft && keep(''),
       () => isNew && setDraft((now) => (now === '' ? draft : now)),
     );
   };

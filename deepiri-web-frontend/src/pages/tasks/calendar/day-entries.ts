@@ -1,4 +1,4 @@
-import type { PlannedTask, Task, TaskPatch } from 'deepiri-sdk';
+import type { RepeatingTask, Task, TaskPatch } from 'deepiri-sdk';
 import { isOpen } from '../../../data/task-cache.ts';
 import { type Clock, dueOn } from '../../../data/task-days.ts';
 import { isEndOfDay, localDay } from '../../../data/time.ts';
@@ -25,7 +25,7 @@ const ranks: Readonly<Record<Task['priority'], number>> = { urgent: 0, high: 1, 
 export function entriesByDay(
   tasks: readonly Task[],
   clock: Clock,
-  planned: readonly PlannedTask[] = [],
+  planned: readonly RepeatingTask[] = [],
 ): Map<string, DayEntry[]> {
   const days = new Map<string, DayEntry[]>();
   const closed = new Set(tasks.filter((task) => !isOpen(task)).map(({ id }) => id));

@@ -64,6 +64,11 @@ describe('creating a task', () => {
     expect(outcome(() => create({ title: 'x', dueAt: '9999-12-31T23:59:59-12:00' }))).toBe('invalid_body');
   });
 
+  it.each(['0001-01-01T00:00:00Z', '0999-12-31T23:59:59Z', '9000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])(
+    'refuses %s, around which no calendar reads the days',
+    (dueAt) => expect(outcome(() => create({ title: 'x', dueAt }))).toBe('invalid_body'),
+  );
+
   it('files the task under what it is selected by', () => {
     const project = 'prj_00000000-0000-7000-8000-000000000001';
     const { state } = create({ title: 'ÄPFEL kaufen', priority: 'urgent', projectId: project, blockedBy: [taskId(2)] });

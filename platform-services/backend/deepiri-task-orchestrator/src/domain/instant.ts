@@ -10,12 +10,31 @@ export function utc(text: string): string | undefined {
   return iso.length === UTC_LENGTH ? iso : undefined;
 }
 
+/** Days that tasks can have. Beyond them the days around one have years of other lengths, which no calendar reads. */
+const [FIRST, END] = ['1000', '9000'];
+
+/** Whether a calendar date, or an instant by its UTC date, is one that a task can have. */
+export function isWithinReach(date: string): boolean {
+  return date >= FIRST && date < END;
+}
+
+/** As `utc`; undefined also for what is no time for a task. */
+export function taskTime(text: string): string | undefined {
+  const instant = utc(text);
+  return instant && isWithinReach(instant) ? instant : undefined;
+}
+
 /** The same for a field of a body. @throws ProblemError invalid_body */
 export function utcField(text: string | null, field: string): string | null {
   if (text === null) return null;
   const instant = utc(text);
-  if (instant) return instant;
-  throw problem('invalid_body', `${field} is not a time that exists. Use one such as 2026-11-24T17:00:00Z.`, {
-    errors: [{ pointer: `/${field}`, message: 'is not a time that exists', code: 'not_a_time' }],
+  if (!instant) throw notATime(field, 'is not a time that exists');
+  if (!isWithinReach(instant)) throw notATime(field, 'is not in the years 1000 to 8999');
+  return instant;
+}
+
+function notATime(field: string, message: string) {
+  return problem('invalid_body', `${field} ${message}. Use one such as 2026-11-24T17:00:00Z.`, {
+    errors: [{ pointer: `/${field}`, message, code: 'not_a_time' }],
   });
 }

@@ -348,6 +348,22 @@ describe('POST /api/tasks/import of an archive', () => {
     ]);
   });
 
+  it('leaves out a task that stands below itself, as a circle of parents would', async () => {
+    const [jo, mira] = [await newcomer(), await newcomer()];
+    for (const title of ['One', 'Two', 'Three']) await door.make({ title }, jo);
+    const archive = JSON.parse(await files.take(jo));
+    const [one, two, three] = archive.tasks;
+    const put = (below: typeof one, above: typeof one) => {
+      for (const fields of [below.task, below.versions[0].fields]) fields.parentId = above.task.id;
+    };
+    put(one, two);
+    put(two, one);
+    put(three, one);
+    const { counts, problems } = await files.bring(mira, JSON.stringify(archive));
+    expect(counts).toMatchObject({ new: 2, leftOut: 1 });
+    expect(problems).toMatchObject([{ message: expect.stringContaining('stands below itself.') }]);
+  });
+
   it('never reaches a task of somebody else, whose id it may name', async () => {
     const [jo, mira] = [await newcomer(), await newcomer()];
     const secret = await door.make({ title: 'Secret' }, jo);

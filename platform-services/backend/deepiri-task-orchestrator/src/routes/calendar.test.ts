@@ -126,4 +126,14 @@ describe('a calendar', () => {
     expect(later.statusCode).toBe(200);
     expect(later.headers['etag']).not.toBe(etag);
   });
+
+  it('has no signs that control something, which calendar apps refuse', async () => {
+    const { path } = (await made(door.mira)).body;
+    const title = 'Ring\u0000 the\u0007 bell\r\nEND:VEVENT';
+    await door.make({ title, notes: '\u0001a\tb', labels: ['x\u001by'], dueAt: '2026-03-09T09:00:00Z' }, door.mira);
+    const { body } = await read(path);
+    expect(body).not.toMatch(/(?![\r\n\t])\p{Cc}/u);
+    const [event] = new ICAL.Component(ICAL.parse(body)).getAllSubcomponents('vevent');
+    expect(event!.getFirstPropertyValue('summary')).toBe('Ring the bell\nEND:VEVENT');
+  });
 });

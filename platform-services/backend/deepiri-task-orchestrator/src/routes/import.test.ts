@@ -353,3 +353,48 @@ describe('Vikunja', () => {
     expect((await files.bring(jo, JSON.stringify(file))).counts).toMatchObject({ new: 0, existing: 4 });
   });
 });
+
+describe('a file that no program would write', () => {
+  const bare = (tasks: object[]) => JSON.stringify([{ title: 'Home', tasks }]);
+
+  it('has dates that no task can have: they are told, and the tasks are there', async () => {
+    const dates = ['0000-01-01', '0001-01-01', '9999-12-31', '0999-12-31T23:59:59Z', '9000-01-01T00:00:00Z'];
+    const told = await files.bring(jo, `title,due,start\n${dates.map((date) => `${date},${date},${date}`).join('\n')}`);
+    expect(told).toMatchObject({ counts: { new: dates.length }, problemCount: 2 * dates.length });
+    const daily = { type: 'daily', frequency: 'yearly', everyX: 999 };
+    const tasks = { todos: [{ type: 'todo', text: 'Late', date: '9999-12-31T23:59:59Z' }], dailys: [] as object[] };
+    for (const startDate of ['0001-01-01T00:00:00Z', '8999-12-31T00:00:00Z', '9999-12-31T23:59:59Z'])
+      tasks.dailys.push({ ...daily, text: startDate, startDate });
+    expect(await files.bring(jo, JSON.stringify({ tasks }))).toMatchObject({ counts: { new: 4 } });
+  });
+
+  it('gives one id twice: what comes second is told, not lost without a word', async () => {
+    const told = await files.bring(jo, 'id,title\n1,One\n1,Two');
+    expect(told).toMatchObject({ counts: { new: 1, leftOut: 1 }, problems: [{ line: 3, column: 'id' }] });
+  });
+
+  it('has no ids at all: each task is made, once', async () => {
+    const file = bare([{ title: 'One' }, { title: 'Two' }]);
+    expect(await files.bring(jo, file)).toMatchObject({ counts: { new: 2, leftOut: 0 } });
+    expect(await files.bring(jo, file)).toMatchObject({ counts: { new: 0, existing: 2 } });
+  });
+
+  it('puts tasks below themselves or too many others: those stand by themselves, and it is told', async () => {
+    const below = (id: number, parent: number) => ({
+      id,
+      title: `Task ${id}`,
+      related_tasks: { parenttask: [{ id: parent }] },
+    });
+    const told = await files.bring(
+      jo,
+      bare([below(1, 2), below(2, 1), ...[3, 4, 5, 6, 7].map((id) => below(id, id - 1))]),
+    );
+    expect(told).toMatchObject({ counts: { new: 7 }, problemCount: 2 });
+    const parents = new Map((await tasksOf(jo)).map(({ id, parentId }) => [id, parentId]));
+    for (const id of parents.keys()) {
+      let levels = 0;
+      for (let at: string | null = id; at && levels < 9; at = parents.get(at) ?? null) levels++;
+      expect(levels).toBeLessThanOrEqual(5);
+    }
+  });
+});

@@ -9,11 +9,11 @@ export const OCCURRENCE_DAYS = 62;
 /** How many days from now on times are told. */
 export const OCCURRENCE_HORIZON = 1_100;
 
-export const PlannedTask = record('PlannedTask', {
+export const RepeatingTask = record('RepeatingTask', {
   task: Task,
   times: Type.Array(Occurrence, { description: 'Times after its own one, at most one for each day' }),
 });
-export type PlannedTask = Static<typeof PlannedTask>;
+export type RepeatingTask = Static<typeof RepeatingTask>;
 
 export const occurrenceRoutes = defineRoutes({
   listOccurrences: {
@@ -33,7 +33,7 @@ export const occurrenceRoutes = defineRoutes({
       },
       { additionalProperties: false },
     ),
-    success: { status: 200, body: pageOf('PlannedTaskPage', PlannedTask) },
+    success: { status: 200, body: pageOf('RepeatingTaskPage', RepeatingTask) },
     problems: ['invalid_cursor'],
   },
 });

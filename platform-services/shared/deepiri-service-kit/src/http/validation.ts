@@ -2,6 +2,7 @@ import type { ErrorObject, Options, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import {
+  DATE_PATTERN,
   type FieldCode,
   NAME_PATTERN,
   type ProblemCode,
@@ -173,7 +174,11 @@ function factsOf({ keyword, params }: ErrorObject): Pick<ProblemField, 'code' | 
   }
 }
 
-const formCodes: Record<string, FieldCode> = { '\\S': 'blank', [NAME_PATTERN]: 'not_a_name' };
+const formCodes: Record<string, FieldCode> = {
+  '\\S': 'blank',
+  [NAME_PATTERN]: 'not_a_name',
+  [DATE_PATTERN]: 'not_a_date',
+};
 const formatCodes: Record<string, FieldCode> = {
   'date-time': 'not_a_time',
   date: 'not_a_date',
@@ -183,6 +188,7 @@ const formatCodes: Record<string, FieldCode> = {
 /** What texts must be like, by pattern. */
 const forms: Record<string, string> = {
   '\\S': 'must not be blank',
+  [DATE_PATTERN]: 'must be a date in the years 1000 to 8999, such as 2026-11-24',
   [NAME_PATTERN]: 'must have something to see, and no signs that control or turn text',
 };
 

@@ -13,6 +13,7 @@ import {
 import { imported } from '../../domain/decision.ts';
 import type { Edges } from '../../domain/dependencies.ts';
 import { cyclePath } from '../../domain/dependencies.ts';
+import { misplaced } from '../../domain/import/parents.ts';
 import { holdsUp, type StoredTask, view } from '../../domain/task.ts';
 import type { Stores } from '../../store/collections.ts';
 import { everyTask, versionsFrom } from '../../store/everything.ts';
@@ -57,7 +58,10 @@ type Found = { at: number; record: TaskRecord };
 type Planned = { archiveId: string; states: Replayed[]; trackedMinutes: number; here: StoredTask | undefined };
 
 async function write(stores: Stores, records: readonly unknown[], run: ImportRun): Promise<void> {
-  const found = records.flatMap((record, at) => checked(record, at, run));
+  const found = withoutCircles(
+    records.flatMap((record, at) => checked(record, at, run)),
+    run,
+  );
   const edges = new Map(await graphFor(stores, found, run.ownerId));
   for (let from = 0; from < found.length; from += TOGETHER) {
     const planned = await plan(stores, found.slice(from, from + TOGETHER), run);
@@ -73,6 +77,18 @@ function checked(record: unknown, at: number, run: ImportRun): Found[] {
     run.refuse(nameOf(at), error);
     return [];
   }
+}
+
+// How deep tasks stand is as it was where they come from: there, what is in the trash may stand deeper.
+const ANY_LEVEL = Number.MAX_SAFE_INTEGER - 1;
+
+function withoutCircles(found: readonly Found[], run: ImportRun): Found[] {
+  const astray = misplaced(new Map(found.map(({ record: { task } }) => [task.id, task.parentId])), ANY_LEVEL);
+  return found.filter(({ at, record: { task } }) => {
+    if (!astray.has(task.id)) return true;
+    run.refuse(nameOf(at), problem('invalid_body', 'stands below itself'), task.title);
+    return false;
+  });
 }
 
 const nameOf = (at: number) => `tasks/${at}`;

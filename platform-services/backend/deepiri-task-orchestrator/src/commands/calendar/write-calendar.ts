@@ -6,6 +6,9 @@ import type { Entry } from '../../domain/calendar.ts';
 /** What calendar apps show of notes. */
 const NOTES = 2_000;
 
+/** What no text of a calendar may hold (RFC 5545 §3.1). */
+const CONTROL = /(?![\r\n\t])\p{Cc}/gu;
+
 /** Entries as an iCalendar (RFC 5545). The same entries are the same text, so that nobody reads it again for nothing. */
 export function writeCalendar(entries: readonly Entry[], timeZone: string): string {
   const calendar = ical({
@@ -15,7 +18,7 @@ export function writeCalendar(entries: readonly Entry[], timeZone: string): stri
     timezone: { name: null, generator: zoneBlock },
   });
   for (const entry of entries) calendar.createEvent({ ...fieldsOf(entry), ...timesOf(entry, timeZone) });
-  return calendar.toString();
+  return calendar.toString().replaceAll(CONTROL, '');
 }
 
 function fieldsOf({ id, title, notes, rule, priority, labels, createdAt, updatedAt, version }: Entry) {

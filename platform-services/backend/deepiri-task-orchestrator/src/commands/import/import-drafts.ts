@@ -4,6 +4,8 @@ import { StaleVersion } from 'deepiri-stores';
 import { imported } from '../../domain/decision.ts';
 import { cyclePath } from '../../domain/dependencies.ts';
 import { type Draft, importProblem, taskOf } from '../../domain/import/draft.ts';
+import { misplaced } from '../../domain/import/parents.ts';
+import { MAX_LEVELS } from '../../domain/subtasks.ts';
 import type { Unfiled } from '../../domain/task.ts';
 import type { Stores } from '../../store/collections.ts';
 import { importedEventId, importedTaskId } from './ids.ts';
@@ -21,9 +23,10 @@ export async function importDrafts(
 ): Promise<void> {
   const known = new Set(drafts.map(({ key }) => key));
   const idOf = (key: string) => importedTaskId(run.ownerId, source, key);
+  const astray = misplaced(new Map(drafts.map(({ key, parentKey }) => [key, parentKey])));
   const edges = new Map<string, string[]>();
   for (let from = 0; from < drafts.length; from += TOGETHER) {
-    const part = drafts.slice(from, from + TOGETHER).filter(({ key }) => !run.isRepeated(key));
+    const part = drafts.slice(from, from + TOGETHER).filter((draft) => isFirst(draft, run));
     const here = new Set((await stores.tasks.getMany(part.map(({ key }) => idOf(key)))).map(({ id }) => id));
     await Promise.all(part.map((draft) => take(draft, here)));
   }
@@ -31,7 +34,8 @@ export async function importDrafts(
   function take(draft: Draft, here: ReadonlySet<string>): Promise<void> {
     const { key, parentKey, line } = draft;
     const id = idOf(key);
-    const parentId = parentKey !== null && known.has(parentKey) && parentKey !== key ? idOf(parentKey) : null;
+    const parentId = parentKey !== null && known.has(parentKey) && !astray.has(key) ? idOf(parentKey) : null;
+    if (astray.has(key)) run.note(misplacedAt(draft));
     const wanted = draft.blockedKeys.filter((other) => known.has(other)).map(idOf);
     const blockedBy = cyclePath(id, wanted, edges) ? [] : wanted;
     edges.set(id, blockedBy);
@@ -39,6 +43,34 @@ export async function importDrafts(
     return makeOne(stores, { task, line, isHere: here.has(id) }, run);
   }
 }
+
+function isFirst({ key, title, line }: Draft, run: ImportRun): boolean {
+  if (!run.isRepeated(key)) return true;
+  run.note(
+    importProblem({
+      line,
+      column: 'id',
+      code: 'repeated_id',
+      values: { title: shortened(title) },
+      message: `“${shortened(title)}” has the id of an earlier one.`,
+      remedy: 'Give each an id of its own.',
+      effect: 'row_left_out',
+    }),
+  );
+  return false;
+}
+
+const shortened = (text: string) => [...text].slice(0, 60).join('');
+
+const misplacedAt = ({ title, line }: Draft) =>
+  importProblem({
+    line,
+    column: 'parent',
+    code: 'misplaced',
+    values: { title: shortened(title), most: MAX_LEVELS },
+    message: `“${shortened(title)}” would stand below itself, or on level ${MAX_LEVELS + 1}: it stands by itself.`,
+    remedy: 'Choose another parent for it when it is here.',
+  });
 
 type One = { task: Unfiled; line: number | null; isHere: boolean };
 

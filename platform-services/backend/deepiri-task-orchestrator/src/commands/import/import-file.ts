@@ -15,7 +15,7 @@ import { clockOf } from '../../store/clock.ts';
 import type { Stores } from '../../store/collections.ts';
 import { archivedCollections } from '../archive/collections.ts';
 import { importDrafts } from './import-drafts.ts';
-import { readCsv, type Table, unreadable } from './read-csv.ts';
+import { MOST_ROWS, readCsv, type Table, unreadable } from './read-csv.ts';
 import { beginImport, type ImportRun } from './run.ts';
 import { tellImport } from './tell-import.ts';
 
@@ -98,6 +98,10 @@ async function importForeign(
 ): Promise<ImportRun> {
   const place = { ...(await clockOf(stores, ownerId)), now: context.now };
   const finish = async (drafts: Drafts, run: ImportRun) => {
+    if (drafts.drafts.length > MOST_ROWS)
+      throw unreadable('too_many_tasks', [`has more than ${MOST_ROWS} tasks`, 'Divide it, and import the parts.'], {
+        most: MOST_ROWS,
+      });
     for (const problem of drafts.problems) run.note(problem);
     await importDrafts(stores, drafts.drafts, run, run.result().source);
     return run;

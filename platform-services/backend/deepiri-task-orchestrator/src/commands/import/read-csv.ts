@@ -7,7 +7,8 @@ export type Table = { headers: string[]; rows: Row[] };
 
 /** Characters that are read before others get their turn. */
 const PIECE = 65_536;
-const MOST_ROWS = 20_000;
+/** Rows, or tasks, of one file. */
+export const MOST_ROWS = 20_000;
 const MOST_COLUMNS = 200;
 
 /** A CSV file (RFC 4180) with commas, semicolons or tabs, whichever its first line has most of. @throws ProblemError unreadable_file */

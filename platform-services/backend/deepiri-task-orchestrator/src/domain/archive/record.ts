@@ -1,5 +1,5 @@
 import { ArchivedTask, type ArchivedVersion, problem, type Task, type TaskVersion } from 'deepiri-contracts';
-import { utc } from '../instant.ts';
+import { taskTime, utc } from '../instant.ts';
 import { ruleField } from '../recurrence/rule.ts';
 import { isOpen } from '../task.ts';
 
@@ -70,7 +70,7 @@ function stored(fields: Partial<ArchivedTask>, rename: Rename): Partial<Task> {
     instantFields.flatMap((field) => {
       const value = fields[field];
       return typeof value === 'string'
-        ? [[field, utc(value) ?? misfit(`has a ${field} that is not a time that exists`)]]
+        ? [[field, taskTime(value) ?? misfit(`has a ${field} that is not a time that exists`)]]
         : [];
     }),
   );

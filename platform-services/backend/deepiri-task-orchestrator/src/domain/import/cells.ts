@@ -1,5 +1,5 @@
 import { instantOf, type Task, taskDifficulties, taskKinds, taskPriorities } from 'deepiri-contracts';
-import { utc } from '../instant.ts';
+import { isWithinReach, taskTime } from '../instant.ts';
 import { parseQuickAdd } from '../quick-add/parse-quick-add.ts';
 import { ruleField } from '../recurrence/rule.ts';
 import type { Place } from './draft.ts';
@@ -11,7 +11,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}[T ].*(?:Z|[+-]\d{2}:?\d{2})$/i;
 
 /** An instant from what people and programs write: RFC 3339, a local time, a date (its end), or words such as “tomorrow 5pm”. */
 export function readInstant(text: string, place: Place): string | undefined {
-  if (INSTANT.test(text)) return utc(text.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  if (INSTANT.test(text)) return taskTime(text.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
   const time = LOCAL_TIME.exec(text);
   if (time) return localInstant(time[1]!, Number(time[2]) * 60 + Number(time[3]), place);
   if (DATE.test(text)) return localInstant(text, END_OF_DAY, place);
@@ -31,7 +31,7 @@ function localInstant(date: string, minutes: number, { timeZone }: Place): strin
 
 function isDate(text: string): boolean {
   const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) && isWithinReach(text);
 }
 
 /** A calendar date. */

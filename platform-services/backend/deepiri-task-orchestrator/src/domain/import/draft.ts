@@ -99,13 +99,16 @@ const MAX_TITLE = 500;
 export function titled(text: string, notes = ''): { title: string; notes: string } {
   const title = text.trim();
   const cut = [...title];
-  const rest = notes.slice(0, MAX_NOTES);
+  const rest = beginOf(notes);
   if (cut.length <= MAX_TITLE && title.length <= MAX_TITLE) return { title, notes: rest };
   return {
     title: `${cut.slice(0, MAX_TITLE / 2).join('')}…`,
-    notes: (rest === '' ? title : `${title}\n\n${rest}`).slice(0, MAX_NOTES),
+    notes: beginOf(rest === '' ? title : `${title}\n\n${rest}`),
   };
 }
+
+// A sign of two halves is not cut through.
+const beginOf = (notes: string) => notes.slice(0, MAX_NOTES).replace(/[\uD800-\uDBFF]$/, '');
 
 const MAX_NOTES = 50_000;
 const MAX_LABELS = 50;

@@ -1,5 +1,5 @@
 import { addDays, instantOf, localDay } from 'deepiri-contracts';
-import { utc } from '../instant.ts';
+import { taskTime } from '../instant.ts';
 import { slotAfter } from '../recurrence/occurrence.ts';
 import { isRule } from './cells.ts';
 import { type Draft, type Drafts, draft, importProblem, labelled, type Place, titled } from './draft.ts';
@@ -15,11 +15,10 @@ export function habiticaTasks(file: unknown): Json[] | undefined {
 }
 
 const kinds = ['todo', 'daily', 'habit'];
-const MOST_ROWS = 20_000;
 
 /** To-dos, dailies and habits. Rewards are no tasks, and what was earned there is not earned again here. */
 export function readHabitica(file: unknown, place: Place): Drafts {
-  const all = habiticaTasks(file)?.slice(0, MOST_ROWS) ?? [];
+  const all = habiticaTasks(file) ?? [];
   const names = new Map(listIn(file as Json, 'tags').map((tag) => [tag['id'], String(tag['name'])]));
   const tasks = all.filter(({ type }) => kinds.includes(type as string));
   const rewards = all.length - tasks.length;
@@ -131,4 +130,5 @@ function numbersIn(value: Json, name: string): number[] {
 }
 
 const textIn = (value: Json, name: string) => (typeof value[name] === 'string' ? (value[name] as string).trim() : '');
-const instantIn = (value: Json, name: string) => (typeof value[name] === 'string' ? (utc(value[name]) ?? null) : null);
+const instantIn = (value: Json, name: string) =>
+  typeof value[name] === 'string' ? (taskTime(value[name]) ?? null) : null;

@@ -1,5 +1,5 @@
-import { utc } from '../instant.ts';
-import { type Draft, type Drafts, draft, importProblem, labelled, titled } from './draft.ts';
+import { taskTime } from '../instant.ts';
+import { createKeys, type Draft, type Drafts, draft, importProblem, labelled, titled } from './draft.ts';
 
 type Json = Record<string, unknown>;
 
@@ -17,12 +17,14 @@ const DAY_SECONDS = 86_400;
 export function readVikunja(file: unknown): Drafts {
   const drafts: Draft[] = [];
   const problems: Drafts['problems'] = [];
+  const keyOf = createKeys();
   for (const project of vikunjaProjects(file) ?? []) {
     for (const task of listOf(project['tasks'])) {
       const title = textIn(task, 'title');
       if (title === '') continue;
       const rule = ruleIn(task);
-      drafts.push(taskIn(task, title, { project: String(project['title']), recurrence: rule ?? null }));
+      const key = task['id'] === undefined ? keyOf(task) : String(task['id']);
+      drafts.push(taskIn(task, title, { key, project: String(project['title']), recurrence: rule ?? null }));
       if (rule === undefined && Number(task['repeat_after']) > 0) problems.push(repeatsByHours(title));
     }
   }
@@ -42,15 +44,14 @@ const repeatsByHours = (title: string) =>
 function taskIn(
   task: Json,
   title: string,
-  { project, recurrence }: { project: string; recurrence: string | null },
+  { key, project, recurrence }: { key: string; project: string; recurrence: string | null },
 ): Draft {
   const related = (task['related_tasks'] ?? {}) as Json;
   const [parent] = listOf(related['parenttask']);
-  const id = String(task['id']);
   const isDone = task['done'] === true;
   const notes = [plain(textIn(task, 'description')), ...listOf(task['comments']).map(commentOf)];
   return draft({
-    key: id,
+    key,
     ...titled(title, notes.filter((part) => part !== '').join('\n\n')),
     labels: labelled([project, ...listOf(task['labels']).map((label) => textIn(label, 'title'))]),
     priority: priorities[Number(task['priority'])] ?? 'none',
@@ -60,7 +61,7 @@ function taskIn(
     completedAt: isDone ? instantIn(task, 'done_at') : null,
     createdAt: instantIn(task, 'created'),
     recurrence,
-    source: { provider: 'vikunja', externalId: id, url: '' },
+    source: { provider: 'vikunja', externalId: key.slice(0, 200), url: '' },
     parentKey: parent ? String(parent['id']) : null,
     blockedKeys: listOf(related['blocked']).map((other) => String(other['id'])),
   });
@@ -106,5 +107,5 @@ const textIn = (value: Json, name: string) => (typeof value[name] === 'string' ?
 // What has no time is the first of year 1 there.
 function instantIn(value: Json, name: string): string | null {
   const text = value[name];
-  return typeof text === 'string' && !text.startsWith('0001-') ? (utc(text) ?? null) : null;
+  return typeof text === 'string' && !text.startsWith('0001-') ? (taskTime(text) ?? null) : null;
 }

@@ -92,6 +92,13 @@ describe('a repeating task that was done', () => {
   );
 });
 
+describe('a rule that leads out of the calendar', () => {
+  it('comes to no more times, also where its next year would have five digits', () => {
+    const leap = { recurrence: 'FREQ=YEARLY;INTERVAL=999;BYMONTH=2;BYMONTHDAY=29', dueAt: null };
+    expect(slotAfter({ ...leap, scheduledFor: '8000-02-29' }, new Date('8000-02-29T12:00:00Z'), berlin)).toBeNull();
+  });
+});
+
 describe('the times to come', () => {
   it('are told as far as asked, and no further than the rule goes', () => {
     expect(slotsAfter(weekly, new Date(monday), berlin, 3).map(({ dueAt }) => dueAt!.slice(0, 10))).toEqual([

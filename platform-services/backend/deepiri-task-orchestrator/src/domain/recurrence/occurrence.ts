@@ -1,4 +1,5 @@
 import { addDays, daysBetween, instantOf, instantOn, localDay, wallClock } from 'deepiri-contracts';
+import { isWithinReach } from '../instant.ts';
 import type { StoredTask } from '../task.ts';
 import { datesAfter, type Rule, ruleAfter, ruleOf } from './rule.ts';
 import { type Window, windowAfter, windowOf } from './window.ts';
@@ -6,9 +7,6 @@ import { type Window, windowAfter, windowOf } from './window.ts';
 /** When a task is to be done: an instant, a day, or both. */
 export type Slot = Pick<StoredTask, 'dueAt' | 'scheduledFor'>;
 export type Clock = { timeZone: string; dayStartsAt: string };
-
-/** Days from here on are not told: no store sorts five-digit years. */
-const HORIZON = '9000-01-01';
 
 /**
  * When a repeating task comes again after it was done. What was done late stands for every day up to that one; what was
@@ -75,7 +73,7 @@ export function slotIn({ from, to }: Window, { dueAt }: Slot, { timeZone, daySta
 /** The day of a rule that comes after one; undefined when there is none. */
 export function dayAfter(rule: Rule, first: string, after: string): string | undefined {
   const { value } = datesAfter(rule, first, after).next();
-  return value !== undefined && value < HORIZON ? value : undefined;
+  return value !== undefined && isWithinReach(value) ? value : undefined;
 }
 
 /** The date on the wall: a task at half past one at night is that of the calendar day, as rules are. */
