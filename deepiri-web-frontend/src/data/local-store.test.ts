@@ -5,8 +5,10 @@ import { changeKept, forgetKept, keep, readKept } from './local-store.ts';
 const disk = vi.hoisted(() => ({ kept: new Map<string, unknown>(), state: 'works' as 'works' | 'full' | 'blocked' }));
 
 vi.mock('idb-keyval', () => {
-  const read = async () => {
+  // Where it is blocked it throws at once, before there is a promise.
+  const read = () => {
     if (disk.state === 'blocked') throw new DOMException('not here', 'SecurityError');
+    return Promise.resolve();
   };
   const write = async () => {
     await read();

@@ -62,7 +62,12 @@ async function changeNow<T>(name: string, how: Change<T>): Promise<T> {
     owed.delete(name);
     return next;
   } catch {
-    const known = withOwed(await get<T>(name, place).catch(() => undefined));
+    const known = withOwed(
+      await within(
+        () => get<T>(name, place),
+        () => undefined,
+      ),
+    );
     const next = how(known);
     if (next !== known) owed.set(name, [...before, how] as Change<unknown>[]);
     return next;
