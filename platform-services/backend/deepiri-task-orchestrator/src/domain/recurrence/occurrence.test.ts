@@ -61,6 +61,14 @@ describe('a repeating task that was done', () => {
     });
   });
 
+  it('stays on its day where the clocks leave out the last hour of it', () => {
+    // In Nuuk the 28th of March 2026 has no 23 o'clock.
+    const nuuk = { timeZone: 'America/Nuuk', dayStartsAt: '00:00' };
+    const daily = { recurrence: 'FREQ=DAILY', dueAt: '2026-03-28T01:00:00.000Z', scheduledFor: null };
+    const told = slotsAfter(daily, new Date(daily.dueAt), nuuk, 2).map(({ dueAt }) => dueAt);
+    expect(told).toEqual(['2026-03-29T00:59:00.000Z', '2026-03-30T00:00:00.000Z']);
+  });
+
   it('does not come again when the rule ends, or there is none', () => {
     expect(after({ ...weekly, recurrence: 'FREQ=DAILY;COUNT=1' }, monday)).toBeUndefined();
     expect(after({ ...weekly, recurrence: 'FREQ=DAILY;UNTIL=20260302' }, monday)).toBeUndefined();

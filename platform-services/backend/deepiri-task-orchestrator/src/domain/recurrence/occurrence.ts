@@ -1,4 +1,4 @@
-import { addDays, daysBetween, instantOf, instantOn, localDay, wallClock } from 'deepiri-contracts';
+import { addDays, dayBegins, daysBetween, instantOf, instantOn, localDay, wallClock } from 'deepiri-contracts';
 import { isWithinReach } from '../instant.ts';
 import type { StoredTask } from '../task.ts';
 import { datesAfter, type Rule, ruleAfter, ruleOf } from './rule.ts';
@@ -88,7 +88,14 @@ export function moved({ dueAt, scheduledFor }: Slot, from: string, to: string, {
   const { minutes } = wallClock(due, timeZone);
   const withinMinute = due.getTime() % 60_000;
   return {
-    dueAt: new Date(instantOf(to, minutes, timeZone).getTime() + withinMinute).toISOString(),
+    dueAt: new Date(onDay(to, minutes, timeZone) + withinMinute).toISOString(),
     scheduledFor: scheduledFor && addDays(scheduledFor, daysBetween(from, to)),
   };
+}
+
+/** A time that the clocks leave out comes later, but not on the next day: then it is the last minute of its own. */
+function onDay(day: string, minutes: number, timeZone: string): number {
+  const at = instantOf(day, minutes, timeZone);
+  if (wallClock(at, timeZone).date === day) return at.getTime();
+  return dayBegins(addDays(day, 1), timeZone, '00:00').getTime() - 60_000;
 }
