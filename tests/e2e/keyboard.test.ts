@@ -158,6 +158,7 @@ describe('with two tasks', () => {
     expect((await site.ask(jo, 'GET', `/api/tasks/${id}`)).actualMinutes).toBe(49);
     await press(page, 'r');
     await page.getByText('What it paid stays as it is.').waitFor();
+    await focusComesTo(page, 'Time spent in minutes');
     await page.keyboard.type('55');
     await press(page, 'Enter');
     await expect.poll(async () => (await site.ask(jo, 'GET', `/api/tasks/${id}`)).actualMinutes).toBe(55);

@@ -93,9 +93,10 @@ function applyOne(client: QueryClient, effect: OtherEffect, awarded: Awarded): v
 /**
  * Lets what happens anywhere show in this tab.
  * @param awarded told about each XP entry of a task, for the motion that shows where it went
+ * @param began told when it is first heard what happens
  * @returns stops listening
  */
-export function listenLive(client: QueryClient, awarded: Awarded): () => void {
+export function listenLive(client: QueryClient, awarded: Awarded, began: () => void): () => void {
   let followed = false;
   let heard: LiveEffect[] = [];
   let timer = 0;
@@ -118,6 +119,7 @@ export function listenLive(client: QueryClient, awarded: Awarded): () => void {
       followed = true;
       flush();
       readAgain(client);
+      began();
     }),
     api.live.onResync(() => {
       flush();

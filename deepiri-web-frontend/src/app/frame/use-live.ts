@@ -1,10 +1,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { amend } from '../../components/toasts/store.ts';
+import { amend, hasToast } from '../../components/toasts/store.ts';
 import { flyToRing } from '../../components/xp-flight.ts';
 import { api } from '../../data/client.ts';
-import { listenLive } from '../../data/live.ts';
 
 /** The room comes first, then what keeps it alive: nobody waits for a tenth of the script that shows nothing. */
 const LIVE_AFTER_MS = 600;
@@ -40,20 +39,46 @@ export function whenRead(client: QueryClient, work: () => void): () => void {
   return () => cancel();
 }
 
+const AGAIN_MS = 5_000;
+
+/** What was finished before anything could be heard is told by the ledger what it paid. */
+async function tellMissed(paid: (taskId: string, amount: number) => void): Promise<void> {
+  if (!hasToast(doneToast(''))) return;
+  const { items } = await api.call('listLedger', { query: { limit: 20 } });
+  for (const { taskId, amount } of items.toReversed()) if (taskId) paid(taskId, amount);
+}
+
+const doneToast = (taskId: string) => `done:${taskId}`;
+
 /** Keeps the socket open and lets what happens anywhere show here. */
 export function useLive(): void {
   const client = useQueryClient();
   const { t } = useTranslation();
   useEffect(() => {
-    const cancel = whenRead(client, () => api.live.connect());
-    const stop = listenLive(client, (taskId, amount) => {
+    let timer: number | undefined;
+    let stop: (() => void) | undefined;
+    let isOver = false;
+    const paid = (taskId: string, amount: number) => {
       if (amount <= 0) return;
       flyToRing(taskId, amount);
-      amend(`done:${taskId}`, { extra: t('toast.xp', { amount: `+${amount}` }) });
-    });
+      amend(doneToast(taskId), { extra: t('toast.xp', { amount: `+${amount}` }) });
+    };
+    const begin = async () => {
+      try {
+        const { listenLive } = await import('../../data/live.ts');
+        if (isOver) return;
+        stop = listenLive(client, paid, () => void tellMissed(paid).catch(() => {}));
+        api.live.connect();
+      } catch {
+        if (!isOver) timer = window.setTimeout(begin, AGAIN_MS);
+      }
+    };
+    const cancel = whenRead(client, () => void begin());
     return () => {
+      isOver = true;
       cancel();
-      stop();
+      window.clearTimeout(timer);
+      stop?.();
       api.live.close();
     };
   }, [client, t]);

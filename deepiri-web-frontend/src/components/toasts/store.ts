@@ -52,6 +52,9 @@ export function amend(id: string, change: Partial<Omit<Toast, 'id'>>): void {
     set(toasts.map((other) => (other.id === id ? { ...other, ...change } : other)));
 }
 
+/** Whether any toast is shown whose id begins so. */
+export const hasToast = (begin: string): boolean => toasts.some(({ id }) => id.startsWith(begin));
+
 export function dismiss(id: string): void {
   if (toasts.some((other) => other.id === id)) set(toasts.filter((other) => other.id !== id));
 }
