@@ -59,7 +59,7 @@ function useExamples() {
   return { add, remove, isExample };
 }
 
-type Props = {
+export type ExamplesProps = {
   plan: TaskPlan;
   done: readonly Task[];
   /** Begins the tour, where it is offered. */
@@ -67,7 +67,7 @@ type Props = {
 };
 
 /** The first run: three tasks to play with, and one click to be rid of them. */
-export function Examples({ plan, done, onTour }: Props) {
+export function Examples({ plan, done, onTour }: ExamplesProps) {
   const { t } = useTranslation();
   const [refused, refuse] = useState(() => inBrowser.get(REFUSED) === '1');
   const { add, remove, isExample } = useExamples();

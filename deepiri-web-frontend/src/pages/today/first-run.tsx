@@ -1,31 +1,38 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import { type ComponentType, lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useMe } from '../../data/session.ts';
 import { useStanding } from '../../data/standing.ts';
 import { withSentences } from '../../text/i18n.ts';
-import { Examples } from './examples.tsx';
+import type { ExamplesProps } from './examples.tsx';
 import type { TourProps } from './tour/tour.tsx';
 import { useTour } from './tour/tour-state.ts';
 
-// Who cannot have it does without: nothing else waits for it.
-const Tour = lazy(
-  (): Promise<{ default: ComponentType<TourProps> }> =>
-    withSentences(import('./tour/tour.tsx')).then(
-      (module) => ({ default: module.Tour }),
-      () => ({ default: () => null }),
+/** A part that most people never see comes when it is seen. Who cannot have it does without: nothing else waits for it. */
+const later = <P,>(load: () => Promise<ComponentType<P>>) =>
+  lazy(() =>
+    load().then(
+      (part) => ({ default: part }),
+      () => ({ default: (() => null) as ComponentType<P> }),
     ),
-);
+  );
+
+const Tour = later<TourProps>(async () => (await withSentences(import('./tour/tour.tsx'))).Tour);
+const Examples = later<ExamplesProps>(async () => (await import('./examples.tsx')).Examples);
 
 type Props = { plan: TaskPlan; done: readonly Task[] };
 
 /** What somebody new is offered: the tour, to whom no XP was ever paid, and examples. */
 export function FirstRun(seen: Props) {
+  const { t } = useTranslation();
   const tour = useTour(useMe().id);
   const isUnpaid = useStanding().data?.xp === 0;
-  if (!tour.isOn) return <Examples {...seen} onTour={tour.isNew && isUnpaid ? tour.begin : null} />;
+  const tasks = [...seen.plan.items.map(({ task }) => task), ...seen.done];
+  const hasExamples = tasks.length === 0 || tasks.some(({ labels }) => labels.includes(t('examples.label')));
   return (
     <Suspense fallback={null}>
-      <Tour {...seen} onEnd={tour.end} />
+      {tour.isOn ? <Tour {...seen} onEnd={tour.end} /> : null}
+      {!tour.isOn && hasExamples ? <Examples {...seen} onTour={tour.isNew && isUnpaid ? tour.begin : null} /> : null}
     </Suspense>
   );
 }
