@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { amend, hasToast } from '../../components/toasts/store.ts';
 import { flyToRing } from '../../components/xp-flight.ts';
 import { api } from '../../data/client.ts';
+import { withSentences } from '../../text/i18n.ts';
 
 /** The room comes first, then what keeps it alive: nobody waits for a tenth of the script that shows nothing. */
 const LIVE_AFTER_MS = 600;
@@ -65,7 +66,7 @@ export function useLive(): void {
     };
     const begin = async () => {
       try {
-        const { listenLive } = await import('../../data/live.ts');
+        const { listenLive } = await withSentences(import('../../data/live.ts'));
         if (isOver) return;
         stop = listenLive(client, paid, () => void tellMissed(paid).catch(() => {}));
         api.live.connect();

@@ -18,7 +18,7 @@ const later = <P,>(load: () => Promise<ComponentType<P>>) =>
   );
 
 const Tour = later<TourProps>(async () => (await withSentences(import('./tour/tour.tsx'))).Tour);
-const Examples = later<ExamplesProps>(async () => (await import('./examples.tsx')).Examples);
+const Examples = later<ExamplesProps>(async () => (await withSentences(import('./examples.tsx'))).Examples);
 
 type Props = { plan: TaskPlan; done: readonly Task[] };
 
