@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dismiss, toast } from '../components/toasts/store.ts';
 import { codeText } from '../text/problems.ts';
+import { doneToast } from './done-toast.ts';
 import { outbox } from './outbox/open-outbox.ts';
 import { inverse, type TaskChange, timeOf } from './task-change.ts';
 import { seenTask } from './task-store.ts';
@@ -22,7 +23,7 @@ export function useTaskActions() {
         (entry, answer) => {
           // What had to wait is told about in the list of what waits.
           if (answer.is !== 'refused' || entry.late) return;
-          dismiss(`done:${task.id}`);
+          dismiss(doneToast(task.id));
           toast({
             tone: 'bad',
             text: t([`problem.${answer.code}`, 'problem.other'], {
@@ -45,7 +46,7 @@ export function useTaskActions() {
       complete: (task: Task) => {
         mutate({ type: 'complete', task });
         toast({
-          id: `done:${task.id}`,
+          id: doneToast(task.id),
           text: t('toast.done'),
           strong: task.title,
           action: { label: t('action.undo'), run: () => mutate({ type: 'reopen', task: { ...task, status: 'done' } }) },
@@ -53,7 +54,7 @@ export function useTaskActions() {
       },
       reopen: (task: Task) => {
         mutate({ type: 'reopen', task });
-        dismiss(`done:${task.id}`);
+        dismiss(doneToast(task.id));
       },
       start: (task: Task) => mutate({ type: 'start', task }),
       skip: (task: Task) => {

@@ -15,7 +15,8 @@ import { OutboxNews } from './outbox-news.tsx';
 import { Rail } from './rail.tsx';
 import { useCelebrations } from './use-celebrations.tsx';
 import { useFrameCommands } from './use-frame-commands.ts';
-import { useLive, whenRead } from './use-live.ts';
+import { useLive } from './use-live.ts';
+import { whenRead } from './when-read.ts';
 
 const loadOverlays = () => withSentences(import('../palette/overlays.tsx'));
 const Overlays = lazy(() => loadOverlays().then((module) => ({ default: module.Overlays })));

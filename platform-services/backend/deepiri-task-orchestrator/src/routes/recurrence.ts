@@ -1,4 +1,4 @@
-import { OCCURRENCE_DAYS, occurrenceRoutes, problem, taskRoutes as routes } from 'deepiri-contracts';
+import { daysBetween, OCCURRENCE_DAYS, occurrenceRoutes, problem, taskRoutes as routes } from 'deepiri-contracts';
 import { implement } from 'deepiri-service-kit';
 import { utcField } from '../domain/instant.ts';
 import { slotsAfter } from '../domain/recurrence/occurrence.ts';
@@ -15,11 +15,9 @@ const TOLD = 20;
 /** A filter narrowed to what is open and repeats. */
 const repeating = (filter: string) => `${filter.trim() === '' ? '' : `(${filter}) `}status:open recurring`;
 
-const DAY_MS = 86_400_000;
-
 /** @throws ProblemError invalid_query */
 function daysAsked({ from, to }: Days): Days {
-  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+  const days = daysBetween(from, to) + 1;
   if (days >= 1 && days <= OCCURRENCE_DAYS) return { from, to };
   const message = `must be a day from ${from} on, and at most ${OCCURRENCE_DAYS} days with it`;
   throw problem('invalid_query', `to ${message}.`, { errors: [{ pointer: '/to', message }] });

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, localDay, OCCURRENCE_HORIZON } from 'deepiri-contracts';
 import type { StoredTask } from '../task.ts';
 import { type Clock, dateOf, moved, type Slot, slotsAfter } from './occurrence.ts';
-import { datesWithin, ruleOf } from './rule.ts';
+import { datesWithin, type Rule, ruleOf } from './rule.ts';
 
 /** Local days, the first and the last. */
 export type Days = { from: string; to: string };
@@ -28,8 +28,8 @@ export function slotsWithin(
   const rule = ruleOf(recurrence);
   const isWithin = (one: Slot) => daysOf(one, clock).some((day) => day >= from && day <= to);
   if (rule.times !== null) {
-    const windows = Math.ceil(daysBetween(own, earliest(to, horizon)) / (SHORTEST[rule.parts.get('FREQ')!] ?? 1));
-    return slotsAfter({ recurrence, ...slot }, now, clock, Math.max(0, windows)).filter(isWithin);
+    const windows = windowsUntil(earliest(to, horizon), own, rule);
+    return slotsAfter({ recurrence, ...slot }, now, clock, windows).filter(isWithin);
   }
   const done = latest(own, today);
   const apart = slot.dueAt && slot.scheduledFor ? daysBetween(slot.scheduledFor, own) : 0;
@@ -45,6 +45,11 @@ export function slotsWithin(
     .slice(0, count === undefined ? undefined : Number(count) - 1)
     .map((day) => moved(slot, own, day, clock))
     .filter(isWithin);
+}
+
+/** How many windows can begin after that of a day until another day, at the most. */
+function windowsUntil(until: string, own: string, { parts }: Rule): number {
+  return Math.max(0, Math.ceil(daysBetween(own, until) / (SHORTEST[parts.get('FREQ')!] ?? 1)));
 }
 
 const earliest = (...days: string[]) => days.toSorted()[0]!;
