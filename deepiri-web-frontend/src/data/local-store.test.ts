@@ -75,6 +75,14 @@ describe('what is kept while there is no room', () => {
     expect(await readKept('me')).toBe('jo');
   });
 
+  it('does not come back when it is forgotten while it is being changed', async () => {
+    await add('a');
+    const late = add('b');
+    await forgetKept((name) => name === 'list');
+    await late;
+    expect(disk.kept.has('list')).toBe(false);
+  });
+
   it('is forgotten with the rest', async () => {
     disk.state = 'full';
     await add('a');

@@ -74,11 +74,17 @@ async function changeNow<T>(name: string, how: Change<T>): Promise<T> {
   }
 }
 
-/** Forgets everything whose name is so. */
+/** Forgets everything whose name is so, also what is being changed meanwhile. */
 export async function forgetKept(isSo: (name: string) => boolean): Promise<void> {
-  for (const names of [meanwhile, owed]) for (const name of names.keys()) if (isSo(name)) names.delete(name);
-  await within(
-    async () => delMany((await keys<string>(place)).filter(isSo), place),
-    () => undefined,
-  );
+  const underway = () => [...turns].filter(([name]) => isSo(name)).map(([, change]) => change);
+  let over: Promise<unknown>[];
+  do {
+    over = underway();
+    await Promise.all(over);
+    for (const names of [meanwhile, owed]) for (const name of names.keys()) if (isSo(name)) names.delete(name);
+    await within(
+      async () => delMany((await keys<string>(place)).filter(isSo), place),
+      () => undefined,
+    );
+  } while (underway().some((change) => !over.includes(change)));
 }

@@ -25,6 +25,9 @@ export type Answer =
   | { is: 'stale'; current: Task }
   | ({ is: 'refused' } & Refusal);
 
+/** An entry that the platform has done, with the tasks as they are after it. */
+export type Done = { entry: Entry; tasks: readonly Task[] };
+
 const idsOf = (entry: Entry) => changesOf(entry).map(({ task }) => task.id);
 
 /** Whether what is about the same task has to wait until the person has said something (O6). */
@@ -105,6 +108,13 @@ function followed(outbox: Outbox, entry: Entry, now: Task): Outbox {
   // Only over a version that nobody else has touched: else the person has not seen what is there.
   if (before === undefined || now.version !== before + 1) return outbox;
   return mapTasks(outbox, now.id, (seen) => (seen.version === before ? { ...seen, version: now.version } : seen));
+}
+
+/** An entry over what earlier ones have been answered with: it may have been made before that was shown (O4, O5). */
+export function caughtUp(entry: Entry, earlier: readonly Done[]): Entry {
+  let now = entry;
+  for (const one of earlier) for (const task of one.tasks) now = followed([now], one.entry, task)[0] ?? now;
+  return now;
 }
 
 /** What stood for a task, now that it is there: as it was made, and as the person saw it since. */

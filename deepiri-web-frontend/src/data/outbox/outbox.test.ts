@@ -12,6 +12,10 @@ const intent =
     change: { type: 'update', task: { ...localTask({ text: title }, key, 'usr_1', AT), id: title }, patch: { title } },
   });
 const done: Answer = { is: 'done', tasks: [] };
+const taskOf = (one: Intent) => {
+  if (one.kind !== 'change') throw new Error('It is no change of one task');
+  return one.change.task;
+};
 const titles = (entries: Outbox) =>
   entries.map((entry) => (entry.intent.kind === 'change' ? entry.intent.change.task.id : ''));
 
@@ -78,6 +82,24 @@ describe('the outbox', () => {
     expect(told).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ late: false }), done);
     expect(tab.current).toEqual([]);
     expect(browser.kept.get(NAME)).toEqual([]);
+  });
+
+  it('O5 what is done while an answer is being taken in goes over the version that the answer brings', async () => {
+    const tab = await browser.tab();
+    const [seen, now] = [1, 2].map((version) => ({ ...taskOf(intent('a')('key')), version }));
+    const change = (patch: object) => (): Intent => ({
+      kind: 'change',
+      change: { type: 'update', task: seen!, patch },
+    });
+    browser.answer = async () => ({ is: 'done', tasks: [now!] });
+    // The answer has left the list and is not shown yet: who undoes it has seen the version before.
+    const stop = tab.onAnswer(() => {
+      stop();
+      tab.add(change({ title: 'back' }));
+    });
+    tab.add(change({ title: 'there' }));
+    await rest();
+    expect(browser.sent.map((entry) => taskOf(entry.intent).version)).toEqual([1, 2]);
   });
 
   it('O1 sends nothing without a network, and all of it in order after', async () => {

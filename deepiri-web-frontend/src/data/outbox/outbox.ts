@@ -1,5 +1,5 @@
 import { type Entry, type Intent, WAITING } from './entry.ts';
-import { type Answer, added, answered, delayed, nextOf, type Outbox } from './outbox-rules.ts';
+import { type Answer, added, answered, caughtUp, type Done, delayed, nextOf, type Outbox } from './outbox-rules.ts';
 
 /** What it needs of the browser and the platform. */
 export type Surroundings = {
@@ -21,6 +21,8 @@ type Answered = (entry: Entry, answer: Answer) => void;
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
+/** Answers that are remembered: more than can come while one thing is being done. */
+const REMEMBERED = 50;
 
 /** What was done here, kept until the platform has done it, and sent by one tab at a time. */
 export function createOutbox({ change, send, alone, isOnline, tell, newKey, now }: Surroundings) {
@@ -32,6 +34,7 @@ export function createOutbox({ change, send, alone, isOnline, tell, newKey, now 
   /** On their way into what is kept. */
   let fresh: Outbox = [];
   let current: Outbox = [];
+  let latest: readonly Done[] = [];
   let sending = false;
   let again = false;
   let failures = 0;
@@ -49,6 +52,9 @@ export function createOutbox({ change, send, alone, isOnline, tell, newKey, now 
     kept = next;
     show();
   };
+  const note = (entry: Entry, answer: Answer) => {
+    if (answer.is === 'done') latest = [...latest, { entry, tasks: answer.tasks }].slice(-REMEMBERED);
+  };
   const learn = (entry: Entry, answer: Answer) => {
     for (const listener of [...heard]) listener(entry, answer);
     if (answer.is !== 'done' && answer.is !== 'refused') return;
@@ -64,6 +70,7 @@ export function createOutbox({ change, send, alone, isOnline, tell, newKey, now 
       if (!entry || of !== name) return;
       const answer = await send(entry);
       if (of !== name) return;
+      note(entry, answer);
       await apply((outbox) => answered(outbox, entry.key, answer));
       learn(entry, answer);
       tell({ name: of, entry, answer });
@@ -107,7 +114,7 @@ export function createOutbox({ change, send, alone, isOnline, tell, newKey, now 
     async open(of: string) {
       if (name === of) return;
       name = of;
-      [kept, fresh, failures] = [[], [], 0];
+      [kept, fresh, latest, failures] = [[], [], [], 0];
       show();
       await apply(delayed);
       wake();
@@ -131,7 +138,7 @@ export function createOutbox({ change, send, alone, isOnline, tell, newKey, now 
       if (then) waiting.set(key, then);
       show();
       const of = name;
-      void apply((outbox) => added(outbox, entry)).then(() => {
+      void apply((outbox) => added(outbox, caughtUp(entry, latest))).then(() => {
         fresh = fresh.filter((one) => one !== entry);
         if (of !== name || of === undefined) return;
         show();
@@ -151,6 +158,7 @@ export function createOutbox({ change, send, alone, isOnline, tell, newKey, now 
     /** Another tab has sent or done something. */
     hear({ name: of, entry, answer }: News) {
       if (of !== name) return;
+      if (entry && answer) note(entry, answer);
       void apply((outbox) => outbox).then(() => {
         if (entry && answer) learn(entry, answer);
         else wake();
