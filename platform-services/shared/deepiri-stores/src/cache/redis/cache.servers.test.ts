@@ -66,6 +66,28 @@ describe('a cache that processes share', () => {
       await vi.waitFor(async () => expect((await two.take('q', quick)).allowed).toBe(true), 10_000);
     }));
 
+  it('C1 answers those who take in the same moment as it does those who take one after the other', async () => {
+    const now = () => Date.parse('2026-01-01T00:00:00Z');
+    const [redis, memory] = [await openCache(server.url, { now }), await openCache('memory:', { now })];
+    for (const burst of [1, 7, 100]) {
+      const take = (cache: Cache) => cache.take(`of ${burst}`, { burst, perSecond: 0.3 });
+      const together = await Promise.all(Array.from({ length: 12 }, () => take(redis)));
+      for (const taken of together) expect(taken).toEqual(await take(memory));
+    }
+    await Promise.all([redis.close(), memory.close()]);
+  });
+
+  it('C1 goes on when the server has forgotten how to take', () =>
+    withCaches(async (one) => {
+      const limit = { burst: 2, perSecond: 1e-6 };
+      await one.take('k', limit);
+      await admin.script('FLUSH');
+      expect([await one.take('k', limit), await one.take('k', limit)].map(({ allowed }) => allowed)).toEqual([
+        true,
+        false,
+      ]);
+    }));
+
   it('C1 shares values, which go when their time is over', () =>
     withCaches(async (one, two) => {
       await one.set('k', { a: 1 }, 0.2);

@@ -1,10 +1,11 @@
 import type { StoreLog } from '../../log.ts';
 import { connectRedis } from '../../redis/connection.ts';
 import { memoryCache } from '../memory/cache.ts';
-import type { Cache } from '../port.ts';
+import type { Cache, Limit } from '../port.ts';
 import { takenOf } from '../token-bucket.ts';
 import { whileUp } from './outage.ts';
-import { TAKE } from './take.ts';
+import { take } from './take.ts';
+import { takeTogether } from './together.ts';
 
 /** Longest that a request waits for the cache. */
 const LIMIT_MS = 100;
@@ -22,6 +23,14 @@ export async function openRedisCache(url: string, { now, log }: Options): Promis
   const valueKey = (key: string) => `${prefix}:cache:${key}`;
   const bucketKey = (key: string) => `${prefix}:bucket:${key}`;
   const remove = async (key: string) => void (await run((redis) => redis.del(valueKey(key)), LIMIT_MS));
+
+  async function takeTimes(key: string, limit: Limit, cost: number, times: number) {
+    const values = [limit.burst, limit.perSecond, cost, times, now?.() ?? ''];
+    const answer = await run((redis) => take(redis, [bucketKey(key)], values), LIMIT_MS);
+    const [allowed, left] = answer as [number, string];
+    return { allowed, left: Number(left) };
+  }
+  const takeOne = takeTogether((key, limit, times) => takeTimes(key, limit, 1, times));
 
   return {
     async get(key) {
@@ -44,12 +53,11 @@ export async function openRedisCache(url: string, { now, log }: Options): Promis
     },
     delete: remove,
     take(key, limit, cost = 1) {
-      const values = [limit.burst, limit.perSecond, cost, now?.() ?? ''];
       return attempt(
         async () => {
-          const answer = await run((redis) => redis.eval(TAKE, 1, bucketKey(key), ...values), LIMIT_MS);
-          const [allowed, left] = answer as [number, string];
-          return takenOf({ allowed: allowed === 1, left: Number(left) }, limit, cost);
+          if (cost === 1) return takeOne(key, limit);
+          const { allowed, left } = await takeTimes(key, limit, cost, 1);
+          return takenOf({ allowed: allowed === 1, left }, limit, cost);
         },
         () => instead.take(key, limit, cost),
       );

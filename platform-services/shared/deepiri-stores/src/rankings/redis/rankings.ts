@@ -1,5 +1,6 @@
 import { chunksOf } from '../../chunks.ts';
 import { connectRedis } from '../../redis/connection.ts';
+import { script } from '../../redis/script.ts';
 import type { Ranked, Rankings } from '../port.ts';
 import { AROUND, REMOVE, SET, SWAP } from './scripts.ts';
 
@@ -9,6 +10,8 @@ const PLACE_DIGITS = 16;
 const SET_AT_ONCE = 500;
 const SCRIPTS_AT_ONCE = 4;
 
+const [askAround, setSome, removeOne, swapBoards] = [script(AROUND), script(SET), script(REMOVE), script(SWAP)];
+
 /** Opens the boards of a service on a Redis server. */
 export async function openRedisRankings(url: string, service: string): Promise<Rankings> {
   const { run, close, prefix } = await connectRedis(url, 'rankings');
@@ -17,7 +20,7 @@ export async function openRedisRankings(url: string, service: string): Promise<R
   const counter = key('counter', 'places');
 
   async function around(board: string, member: string, radius: number): Promise<Ranked[]> {
-    const answer = await run((redis) => redis.eval(AROUND, 2, ...keysOf(board), member, radius));
+    const answer = await run((redis) => askAround(redis, keysOf(board), [member, radius]));
     const [offset, rows] = answer as [number, string[]];
     return rankedFrom(offset, rows);
   }
@@ -29,7 +32,7 @@ export async function openRedisRankings(url: string, service: string): Promise<R
     });
     const parts = chunksOf(values, 2 * SET_AT_ONCE);
     for (const together of chunksOf(parts, SCRIPTS_AT_ONCE)) {
-      await run((redis) => Promise.all(together.map((part) => redis.eval(SET, 3, ...keysOf(board), counter, ...part))));
+      await run((redis) => Promise.all(together.map((part) => setSome(redis, [...keysOf(board), counter], part))));
     }
   };
 
@@ -37,7 +40,7 @@ export async function openRedisRankings(url: string, service: string): Promise<R
     set: (board, member, score) => setMany(board, [{ member, score }]),
     setMany,
     async remove(board, member) {
-      await run((redis) => redis.eval(REMOVE, 2, ...keysOf(board), member));
+      await run((redis) => removeOne(redis, keysOf(board), [member]));
     },
     rank: async (board, member) => (await around(board, member, 0))[0],
     async page(board, offset, limit) {
@@ -50,7 +53,7 @@ export async function openRedisRankings(url: string, service: string): Promise<R
     size: (board) => run((redis) => redis.zcard(key('board', board))),
     async swap(board, live) {
       if (board === live) return;
-      await run((redis) => redis.eval(SWAP, 4, ...keysOf(board), ...keysOf(live)));
+      await run((redis) => swapBoards(redis, [...keysOf(board), ...keysOf(live)]));
     },
     async drop(board) {
       await run((redis) => redis.unlink(...keysOf(board)));

@@ -3,6 +3,7 @@ import { chunksOf } from '../../chunks.ts';
 import type { StoreLog } from '../../log.ts';
 import { connectRedis } from '../../redis/connection.ts';
 import { lookForLoss } from '../../redis/look-for-loss.ts';
+import { script } from '../../redis/script.ts';
 import { type Appended, appendedOf } from '../appended.ts';
 import type { StreamMessage, Streams } from '../port.ts';
 import { APPEND, BOUNDS, TRIM } from './scripts.ts';
@@ -11,6 +12,8 @@ import { APPEND, BOUNDS, TRIM } from './scripts.ts';
 const SHARDS = 64;
 /** Messages that one script appends or trims, so that the server answers others in between. */
 const AT_ONCE = 200;
+
+const [append, trim, askBounds] = [script(APPEND), script(TRIM), script(BOUNDS)];
 
 /** Opens the streams of a service on a Redis server, which has to keep what it is given: an append-only file, and no eviction. */
 export async function openRedisStreams(url: string, service: string, log?: StoreLog): Promise<Streams> {
@@ -25,7 +28,7 @@ export async function openRedisStreams(url: string, service: string, log?: Store
   async function appendTo(shard: number, messages: readonly Appended[]): Promise<number[]> {
     const keys = [...shardKeys(shard), ...messages.flatMap(({ stream }) => keysOf(shard, stream))];
     const values = messages.flatMap(({ stream, id, at, instant, body }) => [stream, id, at, instant, body]);
-    return run((redis) => redis.eval(APPEND, keys.length, ...keys, ...values)) as Promise<number[]>;
+    return run((redis) => append(redis, keys, values)) as Promise<number[]>;
   }
 
   async function trimSome(shard: number, before: number): Promise<number> {
@@ -38,7 +41,7 @@ export async function openRedisStreams(url: string, service: string, log?: Store
     });
     const keys = [...shardKeys(shard), ...places.flatMap(({ stream }) => keysOf(shard, stream))];
     const values = places.flatMap(({ member, offset, stream }) => [member, offset, stream]);
-    const removed = (await run((redis) => redis.eval(TRIM, keys.length, ...keys, ...values))) as number;
+    const removed = (await run((redis) => trim(redis, keys, values))) as number;
     return members.length < AT_ONCE ? removed : removed + (await trimSome(shard, before));
   }
 
@@ -69,7 +72,7 @@ export async function openRedisStreams(url: string, service: string, log?: Store
     async bounds(stream) {
       const shard = shardOf(stream);
       const keys = [keysOf(shard, stream)[0]!, key(shard, 'trimmed')];
-      const [last, trimmed] = (await run((redis) => redis.eval(BOUNDS, 2, ...keys, stream))) as [number, number];
+      const [last, trimmed] = (await run((redis) => askBounds(redis, keys, [stream]))) as [number, number];
       return { last, trimmed };
     },
     async trim(before) {
