@@ -206,10 +206,11 @@ describe('with two tasks', () => {
     ['the palette', 'Control+k'],
     ['the search', '/'],
     ['the keyboard map', '?'],
+    ['the list of what waits to be sent', 'g w'],
   ])('gives the focus back when %s closes', async (_name, keys) => {
     await press(page, 'j');
     await focusComesTo(page, 'checkbox "Complete “Fetch the paint”"');
-    await press(page, keys);
+    await press(page, ...keys.split(' '));
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
     await expect
@@ -253,6 +254,22 @@ describe('with two tasks', () => {
     await page.getByRole('dialog').waitFor();
     await heading(page, 'Today').waitFor();
     expect(new URL(page.url()).pathname).toBe('/');
+  });
+
+  it('puts a task off, throws it away, and takes both back', async () => {
+    await press(page, 'j', 'm');
+    await gone(box(page, 'Fetch the paint'));
+    await expect
+      .poll(async () => (await site.ask(jo, 'GET', '/api/tasks?q=fetch')).items[0].scheduledFor)
+      .toBe('2026-11-19');
+    await press(page, 'Control+z');
+    await box(page, 'Fetch the paint').waitFor();
+    await press(page, 'j');
+    await focusComesTo(page, /Paint the door|Fetch the paint/);
+    await press(page, 'Backspace');
+    await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks')).items).toHaveLength(1);
+    await press(page, 'z');
+    for (const title of ['Fetch the paint', 'Paint the door']) await box(page, title).waitFor();
   });
 
   it('adds a task from any room, and is back where it was', async () => {

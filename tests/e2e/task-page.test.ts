@@ -132,6 +132,10 @@ it('subtasks are added, put in order and done by key; rows tell how far, and a s
   await pack.focus();
   await page.keyboard.press('Control+ArrowUp');
   await expect.poll(titles).toEqual(['Book flights', 'Pack', 'Renew the passport']);
+  await page.keyboard.press('Control+ArrowDown');
+  await expect.poll(titles).toEqual(['Book flights', 'Renew the passport', 'Pack']);
+  await page.keyboard.press('Control+ArrowUp');
+  await expect.poll(titles).toEqual(['Book flights', 'Pack', 'Renew the passport']);
   await focusComesTo(page, 'checkbox "Complete “Pack”"');
   await page.keyboard.press('ArrowUp');
   await focusComesTo(page, 'checkbox "Complete “Book flights”"');

@@ -263,7 +263,9 @@ describe('the board', () => {
     await press(page, 'Shift+ArrowRight');
     await cards('Waiting').toEqual(['Order the glass']);
     await expect.poll(() => statusOf(ids[1])).toBe('blocked');
-    await press(page, 'z', 'z');
+    await press(page, 'Shift+ArrowLeft');
+    await cards('In progress').toEqual(['Order the glass']);
+    await press(page, 'z', 'Control+z', 'z');
     await cards('To do').toEqual(TITLES);
     await expect.poll(() => statusOf(ids[1])).toBe('todo');
   });
