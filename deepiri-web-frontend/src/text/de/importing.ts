@@ -16,6 +16,7 @@ export const importing = {
     too_many_columns: 'Die Datei hat mehr als {{most}} Spalten. Lass weg, was du nicht brauchst.',
     quote_not_closed:
       'Bei Zeile {{line}} steht ein Anführungszeichen ohne ein zweites. Speichere die Datei noch einmal als CSV.',
+    row_too_long: 'Bei Zeile {{line}} hat eine Zeile mehr als {{most}} Zeichen. Kürze sie, oder lass sie weg.',
     table_broken: 'Bei Zeile {{line}} ist die Datei keine Tabelle mehr. Speichere sie noch einmal als CSV, in UTF-8.',
   },
 
@@ -38,6 +39,8 @@ export const importing = {
       '{{count}} Belohnungen sind keine Aufgaben. Lass sie, wo sie sind, oder schreib sie als Aufgaben auf.',
     repeats_by_hours:
       '„{{title}}“ wiederholt sich nach Stunden, das gibt es hier nicht. Gib der Aufgabe eine Wiederholung nach Tagen.',
+    labels_cut:
+      '„{{title}}“ hat mehr als {{most}} Labels oder längere als {{longest}} Zeichen. Schreib, was fehlt, in die Notizen.',
     repeated_id: '„{{title}}“ hat die ID einer früheren. Gib jeder eine eigene.',
     misplaced:
       '„{{title}}“ stünde unter sich selbst oder tiefer als {{most}} Ebenen: Die Aufgabe steht für sich. Wähle eine andere übergeordnete, wenn sie hier ist.',

@@ -16,6 +16,7 @@ export const importing = {
     too_many_columns: 'The file has more than {{most}} columns. Leave out what is not needed.',
     quote_not_closed:
       'Near line {{line}} there is a quotation mark without a second one. Save the file as CSV once more.',
+    row_too_long: 'Near line {{line}} one row has more than {{most}} characters. Shorten it, or leave it out.',
     table_broken: 'Near line {{line}} the file stops being a table. Save it as CSV once more, in UTF-8.',
   },
 
@@ -34,6 +35,8 @@ export const importing = {
     rewards_one: '{{count}} reward is no task. Keep it where it is, or write it down as a task.',
     rewards_other: '{{count}} rewards are no tasks. Keep them where they are, or write them down as tasks.',
     repeats_by_hours: '“{{title}}” repeats by hours, which tasks here do not. Give it a repetition by days.',
+    labels_cut:
+      '“{{title}}” has more than {{most}} labels, or longer ones than {{longest}} characters. Put what is missing into its notes.',
     repeated_id: '“{{title}}” has the id of an earlier one. Give each an id of its own.',
     misplaced:
       '“{{title}}” would stand below itself, or deeper than {{most}} levels: it stands by itself. Choose another parent for it when it is here.',

@@ -96,6 +96,36 @@ describe('a table', () => {
     expect(await tasksOf(jo)).toHaveLength(5);
   });
 
+  it('keeps of labels what tasks may have, and says which rows had more', async () => {
+    const many = Array.from({ length: 60 }, (_, n) => `label-${n}`);
+    const long = `${'x'.repeat(49)}😀y`;
+    const table = ['title,labels', `Few,"a, ${'y'.repeat(50)}"`, `Many,"${many.join(', ')}"`, `Long,${long}`].join(
+      '\n',
+    );
+    const told = await files.bring(jo, table);
+    expect(told.counts).toMatchObject({ new: 3, leftOut: 0 });
+    expect(told.problems).toMatchObject([
+      { line: 3, column: 'labels', code: 'labels_cut', values: { title: 'Many', most: 50, longest: 50 } },
+      { line: 4, column: 'labels', code: 'labels_cut', values: { title: 'Long' }, effect: 'field_left_out' },
+    ]);
+    expect((await tasksOf(jo)).map(({ title, labels }) => [title, labels])).toEqual([
+      ['Few', ['a', 'y'.repeat(50)]],
+      ['Long', ['x'.repeat(49)]],
+      ['Many', many.slice(0, 50)],
+    ]);
+  });
+
+  it('that has a row too long to be one says where', async () => {
+    const content = `title,notes\nOne,${'x'.repeat(250_000)}\n`;
+    const { status, body } = await door.call(portabilityRoutes.importTasks, { token: jo.token, body: { content } });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({
+      code: 'unreadable_file',
+      reason: 'row_too_long',
+      values: { line: expect.any(Number), most: 200_000 },
+    });
+  });
+
   it('is read as the person says', async () => {
     const columns = { Weird: 'title', 'Task name': 'notes', State: null } as const;
     const { rows, columns: told } = await files.bring(jo, csv, { dryRun: true, columns });

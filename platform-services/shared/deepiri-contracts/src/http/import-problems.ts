@@ -19,6 +19,7 @@ export const importProblemCodes = [
   'not_a_todoist_date',
   'rewards',
   'repeats_by_hours',
+  'labels_cut',
   'repeated_id',
   'misplaced',
   'field_not_valid',
@@ -42,6 +43,7 @@ export const unreadableReasons = [
   'too_many_tasks',
   'too_many_columns',
   'quote_not_closed',
+  'row_too_long',
   'table_broken',
 ] as const;
 export type UnreadableReason = (typeof unreadableReasons)[number];

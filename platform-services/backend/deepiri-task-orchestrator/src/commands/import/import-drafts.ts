@@ -3,7 +3,14 @@ import { createBodyCheck, stamp } from 'deepiri-service-kit';
 import { StaleVersion } from 'deepiri-stores';
 import { imported } from '../../domain/decision.ts';
 import { cyclePath } from '../../domain/dependencies.ts';
-import { type Draft, importProblem, taskOf } from '../../domain/import/draft.ts';
+import {
+  type Draft,
+  fittingLabels,
+  importProblem,
+  LONGEST_LABEL,
+  MAX_LABELS,
+  taskOf,
+} from '../../domain/import/draft.ts';
 import { misplaced } from '../../domain/import/parents.ts';
 import { MAX_LEVELS } from '../../domain/subtasks.ts';
 import type { Unfiled } from '../../domain/task.ts';
@@ -21,12 +28,13 @@ export async function importDrafts(
   run: ImportRun,
   source: ImportSource,
 ): Promise<void> {
-  const known = new Set(drafts.map(({ key }) => key));
+  const taken = drafts.map((draft) => cutToFit(draft, run)).filter((draft) => isValid(draft, run));
+  const known = new Set(taken.map(({ key }) => key));
   const idOf = (key: string) => importedTaskId(run.ownerId, source, key);
-  const astray = misplaced(new Map(drafts.map(({ key, parentKey }) => [key, parentKey])));
+  const astray = misplaced(new Map(taken.map(({ key, parentKey }) => [key, parentKey])));
   const edges = new Map<string, string[]>();
-  for (let from = 0; from < drafts.length; from += TOGETHER) {
-    const part = drafts.slice(from, from + TOGETHER).filter((draft) => isFirst(draft, run));
+  for (let from = 0; from < taken.length; from += TOGETHER) {
+    const part = taken.slice(from, from + TOGETHER).filter((draft) => isFirst(draft, run));
     const here = new Set((await stores.tasks.getMany(part.map(({ key }) => idOf(key)))).map(({ id }) => id));
     await Promise.all(part.map((draft) => take(draft, here)));
   }
@@ -72,25 +80,55 @@ const misplacedAt = ({ title, line }: Draft) =>
     remedy: 'Choose another parent for it when it is here.',
   });
 
-type One = { task: Unfiled; line: number | null; isHere: boolean };
+function cutToFit(draft: Draft, run: ImportRun): Draft {
+  const labels = fittingLabels(draft.labels);
+  if (labels.length === draft.labels.length && labels.every((label, at) => label === draft.labels[at])) return draft;
+  const title = shortened(draft.title);
+  run.note(
+    importProblem({
+      line: draft.line,
+      column: 'labels',
+      code: 'labels_cut',
+      values: { title, most: MAX_LABELS, longest: LONGEST_LABEL },
+      message: `“${title}” has more than ${MAX_LABELS} labels, or longer ones than ${LONGEST_LABEL} characters: the rest is left out.`,
+      remedy: 'Put what is missing into its notes.',
+    }),
+  );
+  return { ...draft, labels };
+}
 
 const checkTask = createBodyCheck<object>(NewTask);
 
-async function makeOne({ tasks }: Stores, { task, line, isHere }: One, run: ImportRun): Promise<void> {
-  if (isHere) return run.tell(task, 'existing', line);
-  const refusal = refusalOf(task);
-  if (refusal)
-    return run.note(
+// What the readers let through must be what the platform itself would take.
+function isValid(
+  { line, title, notes, labels, dueAt, recurrence, estimateMinutes, scheduledFor }: Draft,
+  run: ImportRun,
+) {
+  try {
+    checkTask({ title, notes, labels, dueAt, recurrence, estimateMinutes, scheduledFor });
+    return true;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const field = error.details.errors?.[0];
+    run.note(
       importProblem({
         line,
-        column: refusal.column,
+        column: field?.pointer.split('/')[1] ?? 'title',
         code: 'field_not_valid',
-        values: refusal.values,
-        message: refusal.message,
+        values: factsOf(field),
+        message: error.message,
         remedy: 'Change it in the file.',
         effect: 'row_left_out',
       }),
     );
+    return false;
+  }
+}
+
+type One = { task: Unfiled; line: number | null; isHere: boolean };
+
+async function makeOne({ tasks }: Stores, { task, line, isHere }: One, run: ImportRun): Promise<void> {
+  if (isHere) return run.tell(task, 'existing', line);
   if (run.dryRun) return run.tell(task, 'new', line);
   const by = { type: 'user', id: run.ownerId } as const;
   const { state, events } = imported(undefined, task, {
@@ -105,17 +143,5 @@ async function makeOne({ tasks }: Stores, { task, line, isHere }: One, run: Impo
   } catch (error) {
     if (!(error instanceof StaleVersion)) throw error;
     run.tell(task, 'existing', line);
-  }
-}
-
-// What the readers let through must be what the platform itself would take.
-function refusalOf({ title, notes, labels, dueAt, recurrence, estimateMinutes, scheduledFor }: Unfiled) {
-  try {
-    checkTask({ title, notes, labels, dueAt, recurrence, estimateMinutes, scheduledFor });
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    const field = error.details.errors?.[0];
-    return { message: error.message, column: field?.pointer.split('/')[1] ?? 'title', values: factsOf(field) };
   }
 }

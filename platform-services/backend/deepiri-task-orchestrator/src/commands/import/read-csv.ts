@@ -10,6 +10,8 @@ const PIECE = 65_536;
 /** Rows, or tasks, of one file. */
 export const MOST_ROWS = 20_000;
 const MOST_COLUMNS = 200;
+/** Characters of one row. */
+const LONGEST_ROW = 200_000;
 
 /** A CSV file (RFC 4180) with commas, semicolons or tabs, whichever its first line has most of. @throws ProblemError unreadable_file */
 export async function readCsv(text: string): Promise<Table> {
@@ -21,7 +23,7 @@ export async function readCsv(text: string): Promise<Table> {
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
-      max_record_size: 200_000,
+      max_record_size: LONGEST_ROW,
     }),
   );
   let headers: string[] | undefined;
@@ -71,6 +73,12 @@ function named(record: readonly string[]): string[] {
 }
 
 function brokenAt({ code, lines }: CsvError & { lines?: number }) {
+  if (code === 'CSV_MAX_RECORD_SIZE')
+    return unreadable(
+      'row_too_long',
+      [`has more than ${LONGEST_ROW} characters in one row, near line ${lines}`, 'Shorten it, or leave it out.'],
+      { line: lines ?? 1, most: LONGEST_ROW },
+    );
   const [reason, what] =
     code === 'CSV_QUOTE_NOT_CLOSED'
       ? (['quote_not_closed', 'has a quote that is never closed'] as const)

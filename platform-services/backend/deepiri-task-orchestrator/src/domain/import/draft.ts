@@ -108,15 +108,22 @@ export function titled(text: string, notes = ''): { title: string; notes: string
 }
 
 // A sign of two halves is not cut through.
-const beginOf = (notes: string) => notes.slice(0, MAX_NOTES).replace(/[\uD800-\uDBFF]$/, '');
+const wholeSigns = (text: string, most: number) => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+const beginOf = (notes: string) => wholeSigns(notes, MAX_NOTES);
 
 const MAX_NOTES = 50_000;
-const MAX_LABELS = 50;
-
 /** Labels are words: what has spaces in it is joined by hyphens. */
 export function labelled(names: readonly string[]): string[] {
-  const labels = names.map((name) => [...name.trim().replace(/^#/, '').replaceAll(/\s+/gu, '-')].slice(0, 25).join(''));
-  return [...new Set(labels.filter((label) => label !== ''))].slice(0, MAX_LABELS);
+  const labels = names.map((name) => name.trim().replace(/^#/, '').replaceAll(/\s+/gu, '-'));
+  return [...new Set(labels.filter((label) => label !== ''))];
+}
+
+export const MAX_LABELS = 50;
+export const LONGEST_LABEL = 50;
+
+/** As many labels as a task may have, each as long as one may be. */
+export function fittingLabels(labels: readonly string[]): string[] {
+  return [...new Set(labels.map((label) => wholeSigns(label, LONGEST_LABEL)))].slice(0, MAX_LABELS);
 }
 
 export type Cells = Partial<Record<ImportField, string>>;
