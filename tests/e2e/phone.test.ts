@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { desktop, phone } from './browser.ts';
-import { box, doneBox, gone, panel, quickAdd, toasts } from './rooms.ts';
+import { box, doneBox, gone, panel, quickAdd, rowTitles, titleLink, toasts } from './rooms.ts';
 import { useSite } from './site.ts';
 
 const site = useSite();
@@ -153,4 +153,30 @@ it('scrolls no room sideways, whatever has been written', async () => {
   const stranger = await site.visit({ ...pocket, at: '/sign-up' });
   await stranger.getByRole('button', { name: 'Create account' }).tap();
   expect(await stranger.evaluate<string[]>(tooWide)).toEqual([]);
+});
+
+/** Holds a finger on something until it is lifted, moves it, and lets it go. */
+async function dragByTouch(page: Page, what: Locator, onto: Locator, below: number): Promise<void> {
+  const finger = await page.context().newCDPSession(page);
+  const [from, to] = [await what.boundingBox(), await onto.boundingBox()];
+  if (!from || !to) throw new Error('there is no such place on the screen');
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+  const [x, y] = [from.x + Math.min(from.width / 2, 60), from.y + from.height / 2];
+  await touch('touchStart', x, y);
+  await page.locator('[data-away]').waitFor({ state: 'attached' });
+  const steps = 10;
+  for (let step = 1; step <= steps; step++) await touch('touchMove', x, y + ((to.y + below - y) * step) / steps);
+  await touch('touchEnd');
+}
+
+it('puts tasks in another order by a finger that rests on one first', async () => {
+  const jo = await site.person();
+  for (const title of ['Charlie', 'Bravo', 'Alpha']) await site.ask(jo, 'POST', '/api/tasks', { title });
+  const page = await site.enter(jo, { ...pocket, at: '/tasks?sort=position' });
+  const order = () => expect.poll(async () => (await rowTitles(page)).join(' '));
+  await order().toBe('Alpha Bravo Charlie');
+  await dragByTouch(page, titleLink(page, 'Charlie'), titleLink(page, 'Alpha'), 0);
+  await order().toBe('Charlie Alpha Bravo');
+  await toasts(page).getByText('In another place: Charlie').waitFor();
 });
