@@ -3,6 +3,7 @@ import { Pencil } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { GrowingText } from '../../components/growing-text.tsx';
 import { isMac } from '../../components/keys.tsx';
 import { Markdown } from '../../components/markdown/markdown.tsx';
 import { toggleBox } from '../../components/markdown/parse.ts';
@@ -85,18 +86,16 @@ export function Notes({ task }: { task: Task }) {
       </div>
       {writing ? (
         <div className={classes.edit}>
-          <div className={classes.grow} data-text={draft.notes}>
-            <textarea
-              ref={field}
-              aria-label={t('notes.title')}
-              value={draft.notes}
-              placeholder={t('notes.placeholder')}
-              maxLength={50_000}
-              onChange={(event) => write(event.target.value)}
-              onBlur={done}
-              onKeyDown={onKeyDown}
-            />
-          </div>
+          <GrowingText
+            ref={field}
+            aria-label={t('notes.title')}
+            value={draft.notes}
+            placeholder={t('notes.placeholder')}
+            maxLength={50_000}
+            onChange={(event) => write(event.target.value)}
+            onBlur={done}
+            onKeyDown={onKeyDown}
+          />
           <p className={classes.hint}>{t('notes.saveHint', { key: isMac ? '⌘↵' : 'Ctrl ↵' })}</p>
         </div>
       ) : task.notes === '' ? (

@@ -6,6 +6,7 @@ import { BulkDue } from './bulk-due.tsx';
 import { BulkLabel } from './bulk-label.tsx';
 import { BulkProject } from './bulk-project.tsx';
 import { groupPriorities } from './entries.ts';
+import { ToolButton } from './tool-button.tsx';
 import classes from './toolbar.module.css';
 import type { BulkActions } from './use-bulk-actions.ts';
 
@@ -39,19 +40,11 @@ export function BulkBar({ count, isAll, asked, onAsked, actions, onAll, onNone }
       <p className={classes.count} role="status">
         {t('tasks.selected', { count })}
       </p>
-      {isAll ? null : <Tool label={t('tasks.selectAll')} icon={ListChecks} keys="Ctrl A" onClick={onAll} />}
-      <Tool label={t('tasks.complete')} icon={Check} keys="C" onClick={actions.complete} />
+      {isAll ? null : <ToolButton label={t('tasks.selectAll')} icon={ListChecks} keys="Ctrl A" onClick={onAll} />}
+      <ToolButton label={t('tasks.complete')} icon={Check} keys="C" onClick={actions.complete} />
       <Menu position="bottom-end" width={170} {...part('priority')} returnFocus>
         <Menu.Target>
-          <button
-            type="button"
-            className={classes.button}
-            aria-label={t('tasks.priority')}
-            title={`${t('tasks.priority')} (P)`}
-          >
-            <Flag size={16} strokeWidth={1.8} aria-hidden />
-            <span className={classes.wide}>{t('tasks.priority')}</span>
-          </button>
+          <ToolButton label={t('tasks.priority')} icon={Flag} keys="P" />
         </Menu.Target>
         <Menu.Dropdown>
           {groupPriorities.map((priority) => (
@@ -64,26 +57,8 @@ export function BulkBar({ count, isAll, asked, onAsked, actions, onAll, onNone }
       <BulkProject {...part('project')} onChoose={actions.setProject} />
       <BulkLabel {...part('label')} onAdd={actions.addLabel} />
       <BulkDue {...part('due')} onChoose={actions.setDue} />
-      <Tool label={t('tasks.delete')} icon={Trash2} keys="Del" danger onClick={actions.remove} />
-      <Tool label={t('tasks.selectNone')} icon={X} keys="Esc" bare onClick={onNone} />
+      <ToolButton label={t('tasks.delete')} icon={Trash2} keys="Del" danger onClick={actions.remove} />
+      <ToolButton label={t('tasks.selectNone')} icon={X} keys="Esc" bare onClick={onNone} />
     </section>
-  );
-}
-
-type ToolProps = { label: string; icon: typeof Check; keys: string; danger?: true; bare?: true; onClick: () => void };
-
-function Tool({ label, icon: Icon, keys, danger, bare, onClick }: ToolProps) {
-  return (
-    <button
-      type="button"
-      className={classes.button}
-      data-danger={danger}
-      aria-label={label}
-      title={`${label} (${keys})`}
-      onClick={onClick}
-    >
-      <Icon size={16} strokeWidth={1.8} aria-hidden />
-      {bare ? null : <span className={classes.wide}>{label}</span>}
-    </button>
   );
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../components/states.tsx';
 import { useFormat } from '../../text/use-format.ts';
+import { ToolButton } from './tool-button.tsx';
 import classes from './toolbar.module.css';
 
 const Calendar = lazy(() => import('../task/calendar.tsx').then((module) => ({ default: module.Calendar })));
@@ -22,16 +23,7 @@ export function BulkDue({ opened, onChange, onChoose }: Props) {
   return (
     <Popover opened={opened} onChange={onChange} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <button
-          type="button"
-          className={classes.button}
-          aria-label={t('tasks.dueDate')}
-          title={`${t('tasks.dueDate')} (D)`}
-          onClick={() => onChange(!opened)}
-        >
-          <CalendarDays size={16} strokeWidth={1.8} aria-hidden />
-          <span className={classes.wide}>{t('tasks.dueDate')}</span>
-        </button>
+        <ToolButton label={t('tasks.dueDate')} icon={CalendarDays} keys="D" onClick={() => onChange(!opened)} />
       </Popover.Target>
       <Popover.Dropdown className={classes.pop} aria-label={t('tasks.dueDate')}>
         <div className={classes.days}>

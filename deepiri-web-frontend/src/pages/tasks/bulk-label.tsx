@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { useLabels } from '../../data/tasks.ts';
+import { ToolButton } from './tool-button.tsx';
 import classes from './toolbar.module.css';
 
 type Props = { opened: boolean; onChange: (opened: boolean) => void; onAdd: (label: string) => void };
@@ -25,16 +26,7 @@ export function BulkLabel({ opened, onChange, onAdd }: Props) {
   return (
     <Popover opened={opened} onChange={onChange} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <button
-          type="button"
-          className={classes.button}
-          aria-label={t('tasks.label')}
-          title={`${t('tasks.label')} (L)`}
-          onClick={() => onChange(!opened)}
-        >
-          <Tag size={16} strokeWidth={1.8} aria-hidden />
-          <span className={classes.wide}>{t('tasks.label')}</span>
-        </button>
+        <ToolButton label={t('tasks.label')} icon={Tag} keys="L" onClick={() => onChange(!opened)} />
       </Popover.Target>
       <Popover.Dropdown className={classes.pop} aria-label={t('tasks.label')}>
         <form className={classes.form} onSubmit={add}>

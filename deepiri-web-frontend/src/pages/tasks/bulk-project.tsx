@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ProjectChoices } from '../../components/projects/project-choices.tsx';
 import field from '../../components/projects/project-field.module.css';
 import { useProjectsById } from '../../data/projects.ts';
-import classes from './toolbar.module.css';
+import { ToolButton } from './tool-button.tsx';
 
 type Props = { opened: boolean; onChange: (opened: boolean) => void; onChoose: (project: Project | null) => void };
 
@@ -16,15 +16,7 @@ export function BulkProject({ opened, onChange, onChoose }: Props) {
   return (
     <Menu position="bottom-end" width={220} opened={opened} onChange={onChange} returnFocus>
       <Menu.Target>
-        <button
-          type="button"
-          className={classes.button}
-          aria-label={t('projects.one')}
-          title={`${t('projects.one')} (O)`}
-        >
-          <FolderKanban size={16} strokeWidth={1.8} aria-hidden />
-          <span className={classes.wide}>{t('projects.one')}</span>
-        </button>
+        <ToolButton label={t('projects.one')} icon={FolderKanban} keys="O" />
       </Menu.Target>
       <Menu.Dropdown className={field.dropdown}>
         <ProjectChoices

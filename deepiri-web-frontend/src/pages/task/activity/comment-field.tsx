@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../../components/button.module.css';
+import { GrowingText } from '../../../components/growing-text.tsx';
 import { isMac } from '../../../components/keys.tsx';
 import { inTab } from '../../../data/browser-texts.ts';
 import classes from './activity.module.css';
@@ -53,20 +54,17 @@ export function CommentField({ ref, label, action, text = '', keptAs, autoFocus,
   };
   return (
     <div className={classes.field}>
-      <div className={classes.grow} data-text={draft}>
-        <textarea
-          ref={ref}
-          rows={1}
-          aria-label={label}
-          placeholder={label}
-          maxLength={10_000}
-          value={draft}
-          // biome-ignore lint/a11y/noAutofocus: it takes the place of what was just clicked
-          autoFocus={autoFocus}
-          onChange={(event) => write(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
-      </div>
+      <GrowingText
+        ref={ref}
+        rows={1}
+        aria-label={label}
+        placeholder={label}
+        maxLength={10_000}
+        value={draft}
+        autoFocus={autoFocus}
+        onChange={(event) => write(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
       {draft.trim() === '' && !onCancel ? null : (
         <div className={classes.foot}>
           <span className={classes.hint}>{t('activity.hint', { key: isMac ? '⌘↵' : 'Ctrl ↵' })}</span>
