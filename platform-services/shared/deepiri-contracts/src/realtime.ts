@@ -43,6 +43,9 @@ export const liveEvents = {
   'streak.broken': events['streak.broken'],
   'notification.created': events['notification.created'],
   'notification.read': events['notification.read'],
+  'notification.archived': events['notification.archived'],
+  'notification.snoozed': events['notification.snoozed'],
+  'notification.returned': events['notification.returned'],
 } as const satisfies Partial<typeof events>;
 
 export type LiveEventType = keyof typeof liveEvents & EventType;

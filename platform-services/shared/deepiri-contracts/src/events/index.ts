@@ -90,6 +90,10 @@ export const events = {
     all: Type.Boolean(),
     readAt: Instant,
   }),
+  'notification.archived': Type.Object({ notificationIds: Type.Array(Type.String()), archivedAt: Instant }),
+  'notification.snoozed': Type.Object({ notificationIds: Type.Array(Type.String()), until: Instant }),
+  /** It is in the inbox again: brought back, or unread because the time until which it was put off is over. */
+  'notification.returned': Type.Object({ notification: Notification }),
 } as const satisfies Record<string, TSchema>;
 
 export type EventType = keyof typeof events;

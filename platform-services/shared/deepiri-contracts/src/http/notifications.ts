@@ -1,6 +1,8 @@
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import { defineRoutes } from '../route.ts';
 import { ClockTime, Instant, idOf, nullable, oneOf, pageOf, pageQuery, record } from '../schema.ts';
+
+const described = <T extends TSchema>(schema: T, description: string): T => ({ ...schema, description });
 
 export const notificationKinds = [
   'xp_awarded',
@@ -18,8 +20,12 @@ export const Notification = record('Notification', {
   title: Type.String(),
   body: Type.String(),
   link: nullable(Type.String({ description: 'Path in the web app' })),
-  createdAt: Instant,
+  threadId: Type.String({ description: 'The same for all that was told about one thing, such as a task' }),
+  createdAt: described(Instant, 'When it came; for one that was put off, when it came back'),
+  firstCreatedAt: described(nullable(Instant), 'When it came for the first time, where it was put off since'),
   readAt: nullable(Instant),
+  archivedAt: nullable(Instant),
+  snoozedUntil: described(nullable(Instant), 'When it comes back, while it is put off'),
   data: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
 });
 export type Notification = Static<typeof Notification>;
@@ -43,7 +49,14 @@ export const NotificationPreferences = record('NotificationPreferences', {
 });
 export type NotificationPreferences = Static<typeof NotificationPreferences>;
 
+export const notificationPlaces = ['inbox', 'snoozed', 'archive'] as const;
+export type NotificationPlace = (typeof notificationPlaces)[number];
+
+/** What was told about one thing, as far as a request changed it; the newest first. */
+const NotificationThread = record('NotificationThread', { items: Type.Array(Notification) });
+
 const tag = 'notifications' as const;
+const params = Type.Object({ id: idOf('ntf') });
 
 export const notificationRoutes = defineRoutes({
   listNotifications: {
@@ -51,8 +64,11 @@ export const notificationRoutes = defineRoutes({
     method: 'GET',
     path: '/api/notifications',
     access: 'user',
-    summary: 'What was told to the user, newest first',
-    query: Type.Object({ ...pageQuery, unread: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
+    summary: 'What was told to the user, newest first; what is put off, the next to come back first',
+    query: Type.Object(
+      { ...pageQuery, unread: Type.Optional(Type.Boolean()), place: Type.Optional(oneOf(notificationPlaces)) },
+      { additionalProperties: false },
+    ),
     success: { status: 200, body: pageOf('NotificationPage', Notification) },
     problems: ['invalid_cursor'],
   },
@@ -73,8 +89,36 @@ export const notificationRoutes = defineRoutes({
     path: '/api/notifications/{id}/read',
     access: 'user',
     summary: 'Mark one as read',
-    params: Type.Object({ id: idOf('ntf') }),
+    params,
     success: { status: 200, body: Notification },
+  },
+  archiveNotification: {
+    tag,
+    method: 'POST',
+    path: '/api/notifications/{id}/archive',
+    access: 'user',
+    summary: 'Put it away, with all of its thread; it counts as read',
+    params,
+    success: { status: 200, body: NotificationThread },
+  },
+  snoozeNotification: {
+    tag,
+    method: 'POST',
+    path: '/api/notifications/{id}/snooze',
+    access: 'user',
+    summary: 'Put it off, with what else of its thread is in the inbox; it comes back unread',
+    params,
+    body: record('Snooze', { until: described(Instant, 'Later than now, and within a year') }),
+    success: { status: 200, body: NotificationThread },
+  },
+  restoreNotification: {
+    tag,
+    method: 'POST',
+    path: '/api/notifications/{id}/restore',
+    access: 'user',
+    summary: 'Bring it back to the inbox with its thread, from the archive or from being put off',
+    params,
+    success: { status: 200, body: NotificationThread },
   },
   readAllNotifications: {
     tag,
