@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -238,7 +237,7 @@ async function sendRaw(port: number, text: string): Promise<{ head: string; body
     answer += chunk;
   });
   socket.write(text);
-  await once(socket, 'close');
+  await new Promise((resolve) => socket.once('close', resolve));
   const [head = '', body = ''] = answer.split('\r\n\r\n');
   return { head, body };
 }

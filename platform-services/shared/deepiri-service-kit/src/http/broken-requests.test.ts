@@ -46,7 +46,7 @@ describe('what is no request', () => {
     const { socket, text } = open();
     socket.on('error', () => {});
     for (const piece of pieces) socket.write(piece);
-    await once(socket, 'close');
+    await new Promise((resolve) => socket.once('close', resolve));
     return text();
   }
 
