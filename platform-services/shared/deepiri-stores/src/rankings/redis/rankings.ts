@@ -11,7 +11,7 @@ const SCRIPTS_AT_ONCE = 4;
 
 /** Opens the boards of a service on a Redis server. */
 export async function openRedisRankings(url: string, service: string): Promise<Rankings> {
-  const { run, close, prefix } = await connectRedis(url, 'rankings');
+  const { run, ping, close, prefix } = await connectRedis(url, 'rankings');
   const key = (kind: string, name: string) => `${prefix}:{${service}.rankings}:${kind}:${name}`;
   const keysOf = (board: string) => [key('board', board), key('order', board)];
   const counter = key('counter', 'places');
@@ -55,9 +55,7 @@ export async function openRedisRankings(url: string, service: string): Promise<R
     async drop(board) {
       await run((redis) => redis.unlink(...keysOf(board)));
     },
-    async ping() {
-      await run((redis) => redis.ping());
-    },
+    ping,
     close,
   };
 }
