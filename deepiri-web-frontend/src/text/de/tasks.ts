@@ -26,6 +26,7 @@ export const tasks = {
       due: 'Fälligkeit',
       project: 'Projekt',
     },
+    showDone: 'Erledigte zeigen',
     sort: 'Sortierung',
     sorts: {
       dueAt: 'Fällige zuerst',
@@ -52,6 +53,7 @@ export const tasks = {
       'Drück Q oder nimm „Aufgabe hinzufügen“ und schreib auf, was du zu tun hast. Alles, was offen ist, steht hier.',
     emptyAdd: 'Aufgabe hinzufügen',
     nothing: 'Nichts passt zu diesem Filter',
+    nothingOpen: 'Gezeigt werden nur offene Aufgaben. Auch erledigte lassen sich zeigen.',
     nothingHint:
       'Alle Bedingungen, die nebeneinander stehen, müssen gelten. Schreib „or“ zwischen zwei, wenn eine davon reicht, oder nimm eine weg.',
     select: '„{{title}}“ auswählen',

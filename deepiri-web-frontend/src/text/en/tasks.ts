@@ -26,6 +26,7 @@ export const tasks = {
       due: 'Due',
       project: 'Project',
     },
+    showDone: 'Show done',
     sort: 'Sort',
     sorts: {
       dueAt: 'Due first',
@@ -51,6 +52,7 @@ export const tasks = {
     emptyHint: 'Press Q, or use Add a task, and type what you have to do. Everything that is open shows here.',
     emptyAdd: 'Add a task',
     nothing: 'Nothing matches this filter',
+    nothingOpen: 'Only open tasks are looked at. Done ones can be shown too.',
     nothingHint:
       'All conditions that stand side by side must hold. Write “or” between two to have either, or take one away.',
     select: 'Select “{{title}}”',
