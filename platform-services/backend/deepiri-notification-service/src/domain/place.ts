@@ -28,7 +28,7 @@ export function archive(
   return { state, events: [{ ...begun('notification.archived', record, context), data }] };
 }
 
-/** Out of the inbox until then. What is in the archive stays there. @throws ProblemError invalid_body */
+/** Out of the inbox, or the archive, until then. @throws ProblemError invalid_body */
 export function snooze(
   record: NotificationRecord,
   inbox: InboxRecord,
@@ -38,10 +38,10 @@ export function snooze(
   const at = new Date(until).toISOString();
   if (at <= context.now.toISOString()) throw wrongTime('must be later than now');
   if (at > daysAfter(context.now, LONGEST_DAYS)) throw wrongTime('must be within a year');
-  if (placeOf(record) === 'archive' || record.snoozedUntil === at) return { state: record, events: [] };
+  if (record.snoozedUntil === at) return { state: record, events: [] };
   const needed = daysAfter(new Date(at), KEPT_AFTER_DAYS);
   const expiresAt = record.expiresAt !== null && record.expiresAt < needed ? needed : record.expiresAt;
-  const state = { ...put(record, inbox, context), expiresAt, snoozedUntil: at };
+  const state = { ...put(record, inbox, context), expiresAt, archivedAt: null, snoozedUntil: at };
   const data = { notificationIds: [record.id], until: at };
   return { state, events: [{ ...begun('notification.snoozed', record, context), data }] };
 }
