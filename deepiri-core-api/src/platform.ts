@@ -25,7 +25,7 @@ import {
   waitFor,
 } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
-import { addressesElsewhere, demandShared } from './elsewhere.ts';
+import { addressesElsewhere, demandShared, type Elsewhere } from './elsewhere.ts';
 import { serviceSecret } from './service-secret.ts';
 import { upstreamOf } from './upstreams.ts';
 
@@ -49,10 +49,11 @@ type Options = { env: Env; services: readonly ServiceDefinition[]; log: Logger; 
  */
 export async function startPlatform(options: Options): Promise<Platform> {
   const { port, host } = readConfig(options.env);
+  const layout = readLayout(options);
   const arriving: Arriving = {};
   const door = await openWaitingDoor({ name: 'api-gateway', port, host }, arriving);
   try {
-    const { gateway, ...platform } = await build(options, arriving);
+    const { gateway, ...platform } = await build(options, layout, arriving);
     await door.close();
     await gateway.listen(door.port, host);
     const ports = { ...platform.ports, 'api-gateway': gateway.metricsPort() };
@@ -63,12 +64,23 @@ export async function startPlatform(options: Options): Promise<Platform> {
   }
 }
 
-async function build({ env, services, log, clock = systemClock, webRoot }: Options, arriving: Arriving) {
+type Layout = { base: number; elsewhere: Elsewhere; here: readonly ServiceDefinition[] };
+
+/** What runs here and what elsewhere, once all settings are known to be good. @throws SettingError */
+function readLayout({ env, services }: Pick<Options, 'env' | 'services'>): Layout {
   const { SERVICE_PORT_BASE: base } = settings(env, portSettingsTable);
   const elsewhere = addressesElsewhere(env);
   demandShared(env, elsewhere);
   const here = services.filter(({ name }) => !elsewhere[name as UpstreamName]?.length);
   for (const definition of here) checkSettings(definition, env);
+  return { base, elsewhere, here };
+}
+
+async function build(
+  { env, log, clock = systemClock, webRoot }: Options,
+  { base, elsewhere, here }: Layout,
+  arriving: Arriving,
+) {
   const secret = await serviceSecret(env);
   const tracing = await openTracing(env, log);
   const { BUS_URL: url } = storeUrls(env);

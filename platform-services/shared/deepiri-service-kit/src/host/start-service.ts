@@ -26,7 +26,7 @@ import { attachRaw } from './attach-raw.ts';
 import { type Readiness, readiness, registerHealth } from './health.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { operatorRouteHandlers } from './operator.ts';
-import { openStores, type Stores } from './resources.ts';
+import { checkUrls, openStores, type Stores } from './resources.ts';
 import type { Arriving } from './wait-for.ts';
 
 /** What a host shares between the services that it runs. */
@@ -78,6 +78,7 @@ export const hostSettingsTable = {
 export function checkSettings<Config>(definition: ServiceDefinition<Config>, env: Env): void {
   definition.config(env);
   settings(env, hostSettingsTable);
+  checkUrls(env, definition.name);
 }
 
 /** Time for requests to end once the service takes no more. */
