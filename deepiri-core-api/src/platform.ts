@@ -1,5 +1,4 @@
 import { createGateway, networkUpstreams, readConfig, type Upstream, type UpstreamName } from 'deepiri-api-gateway';
-import { openBus } from 'deepiri-event-bus';
 import {
   type Arriving,
   type Clock,
@@ -10,6 +9,7 @@ import {
   endingsOf,
   keysOf,
   networkWire,
+  openSharedBus,
   openTracing,
   openWaitingDoor,
   portSettingsTable,
@@ -19,10 +19,8 @@ import {
   type Shared,
   settings,
   startService,
-  storeUrls,
   systemClock,
   type Wire,
-  waitFor,
 } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
 import { addressesElsewhere, demandShared, type Elsewhere } from './elsewhere.ts';
@@ -83,9 +81,7 @@ async function build(
 ) {
   const secret = await serviceSecret(env);
   const tracing = await openTracing(env, log);
-  const { BUS_URL: url } = storeUrls(env);
-  const open = () => openBus(url, { log });
-  const bus = await waitFor({ part: 'bus', setting: 'BUS_URL', url, open }, log, arriving);
+  const bus = await openSharedBus(env, log, arriving);
   const running: RunningService[] = [];
   const auth = authWire(elsewhere['auth-service'], running);
   const endings = endingsOf(auth, createServiceTokens({ service: 'core-api', secret, clock }));

@@ -36,6 +36,7 @@ export {
 } from './context.ts';
 export { type Executed, execute, stamp } from './execute.ts';
 export { type PartState, type Readiness, readiness, registerHealth } from './host/health.ts';
+export { openSharedBus } from './host/open-shared-bus.ts';
 export { operatorRoutes } from './host/operator.ts';
 export { checkUrls, dataSettingsTable, storeSettingsTable, storeUrls } from './host/resources.ts';
 export { type Ground, logLevels, portSettingsTable, type RunOptions, runProcess } from './host/run-process.ts';

@@ -113,9 +113,17 @@ function placesOf(urls: ReturnType<typeof storeUrls>, service: string, log: Logg
     documents: place('DOCUMENTS_URL', (url) => openDocuments(url, { service })),
     rankings: place('RANKINGS_URL', (url) => openRankings(url, { service })),
     series: place('SERIES_URL', (url) => openSeries(url, { service })),
-    streams: place('STREAMS_URL', (url) => openStreams(url, { service, log })),
+    // What is wrong with a server that has the bus, too, has been said by the bus.
+    streams: place('STREAMS_URL', (url) =>
+      openStreams(url, { service, ...(serverOf(url) === serverOf(urls.BUS_URL) ? {} : { log }) }),
+    ),
     cache: place('CACHE_URL', (url) => openCache(url, { log })),
   };
+}
+
+function serverOf(url: string): string {
+  const { hostname, port } = URL.parse(url) ?? { hostname: '', port: '' };
+  return `${hostname}:${port || 6379}`;
 }
 
 // One folder can be written in several ways, and is claimed once.

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { authenticatorAt } from '../auth/audience.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
-import { type Env, integer, settings } from '../config.ts';
+import { choice, type Env, integer, settings } from '../config.ts';
 import type { Clock } from '../context.ts';
 import { type Relay, startRelay } from '../events/relay.ts';
 import { groupOf, startSubscriptions } from '../events/subscriptions.ts';
@@ -72,6 +72,7 @@ export const hostSettingsTable = {
       max: 50,
     },
   ),
+  BUS_WARNINGS: choice('Whether to warn at start when the bus may lose events', ['on', 'off'], 'on'),
 };
 
 /** Reads every setting of a service, so that a wrong one ends a start before anything is opened. @throws SettingError */
