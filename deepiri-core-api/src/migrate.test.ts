@@ -33,6 +33,8 @@ describe('npm run migrate-store', () => {
 
   it('says how it is used', async () => {
     expect(await refusal()).toContain('--from sqlite:./data --to mongodb://');
+    // As it comes when npm has taken the options for itself.
+    expect(await refusal(from, to)).toContain('npm run migrate-store -- --from sqlite:./data');
     expect(await refusal('--from', from, '--to', from)).toContain('--from');
     expect(await refusal('--form', from)).toContain('--form');
     expect(await refusal('--from', 'mongodb://db', '--to', to)).toContain('--bus is needed');

@@ -15,7 +15,8 @@ import { services } from './services.ts';
 
 type Sides = { from: string; to: string; bus: string };
 
-const USAGE = 'say --from sqlite:./data --to mongodb://host:27017 [--bus <the bus that is left behind> | --bus none]';
+const USAGE =
+  'say `npm run migrate-store -- --from sqlite:./data --to mongodb://host:27017 [--bus <the bus that is left behind> | --bus none]`';
 const NO_BUS = 'none';
 
 /**

@@ -20,22 +20,30 @@ import { services } from './services.ts';
 /** Projections are made again from all that there is; that takes its time. */
 const PATIENCE_MS = 600_000;
 
+// What stands before `--` npm takes for itself, without a word.
+const USAGE =
+  'say `npm run dead-letters -- [list | resend | discard] [event ids | --all] [--group <group>]` or `npm run rebuild [projection]`';
+
 type Operator = ServiceClient<typeof operatorRoutes>;
 type Letters = Awaited<ReturnType<Operator['listDeadLetters']>>['items'];
 type Letter = Letters[number] & { event: { id: string; type: string; subject: string } };
 
 /** `npm run dead-letters` and `npm run rebuild`: asks the running services. */
 export async function operate(env: Env, args: readonly string[] = process.argv.slice(2)): Promise<void> {
-  const { positionals, values } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { all: { type: 'boolean' }, group: { type: 'string' } },
-  });
+  const { positionals, values } = read(args);
   const [command, action, ...rest] = positionals;
-  const operators = await operatorsOf(env);
-  if (command === 'dead-letters') return deadLetters(operators, action ?? 'list', rest, values);
-  if (command === 'rebuild') return rebuild(operators, action);
-  throw new SettingError('say `dead-letters [list | resend | discard] [event ids | --all]` or `rebuild [projection]`');
+  if (command === 'dead-letters') return deadLetters(env, { action: action ?? 'list', ids: rest, ...values });
+  if (command === 'rebuild') return rebuild(await operatorsOf(env), action);
+  throw new SettingError(USAGE);
+}
+
+function read(args: readonly string[]) {
+  const options = { all: { type: 'boolean' }, group: { type: 'string' } } as const;
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new SettingError(`${(error as Error).message}; ${USAGE}`);
+  }
 }
 
 /** A client of each service that runs here or elsewhere. */
@@ -59,26 +67,27 @@ function ask<T>(operators: readonly Operator[], question: (operator: Operator) =
   });
 }
 
-async function deadLetters(
-  operators: readonly Operator[],
-  action: string,
-  ids: string[],
-  { all, group }: { all?: boolean | undefined; group?: string | undefined },
-) {
+type Wish = { action: string; ids: readonly string[]; all?: boolean | undefined; group?: string | undefined };
+
+async function deadLetters(env: Env, { action, ids, all, group }: Wish) {
   if (action !== 'list' && action !== 'resend' && action !== 'discard')
-    throw new SettingError('the action is list, resend or discard');
-  const owned = await ask(operators, async (operator) => {
+    throw new SettingError(`the action is list, resend or discard; ${USAGE}`);
+  if (action !== 'list' && !all && ids.length === 0)
+    throw new SettingError(`which? Name event ids, or say \`npm run dead-letters -- ${action} --all\``);
+  const isChosen = ({ event, group: of }: Letter) =>
+    (all || ids.length === 0 || ids.includes(event.id)) && (!group || of === group);
+  const owned = await ask(await operatorsOf(env), async (operator) => {
     const { items } = await operator.listDeadLetters({});
-    return { operator, letters: items as Letter[] };
+    return { operator, letters: (items as Letter[]).filter(isChosen) };
   });
-  if (action === 'list') return print(owned.flatMap(({ letters }) => letters));
+  const found = owned.flatMap(({ letters }) => letters);
+  const unknown = ids.find((id) => !found.some(({ event }) => event.id === id));
+  if (unknown !== undefined) throw new SettingError(`no dead letter has the id ${unknown}; ${USAGE}`);
+  if (action === 'list') return print(found);
   let count = 0;
   for (const { operator, letters } of owned) {
-    const chosen = letters.filter(
-      (letter) => (all || ids.includes(letter.event.id)) && (!group || letter.group === group),
-    );
-    for (const name of new Set(chosen.map((letter) => letter.group))) {
-      const body = { group: name, ids: chosen.filter((letter) => letter.group === name).map(({ event }) => event.id) };
+    for (const [name, some] of Map.groupBy(letters, (letter) => letter.group)) {
+      const body = { group: name, ids: some.map(({ event }) => event.id) };
       const answers = await ask([operator], ({ resendDeadLetters, discardDeadLetters }) =>
         action === 'resend' ? resendDeadLetters({ body }) : discardDeadLetters({ body }),
       );

@@ -1,5 +1,4 @@
 import { createGateway, networkUpstreams, readConfig, type Upstream, type UpstreamName } from 'deepiri-api-gateway';
-import { openBus } from 'deepiri-event-bus';
 import {
   type Arriving,
   type Clock,
@@ -10,6 +9,7 @@ import {
   endingsOf,
   keysOf,
   networkWire,
+  openSharedBus,
   openTracing,
   openWaitingDoor,
   portSettingsTable,
@@ -19,13 +19,11 @@ import {
   type Shared,
   settings,
   startService,
-  storeUrls,
   systemClock,
   type Wire,
-  waitFor,
 } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
-import { addressesElsewhere, demandShared } from './elsewhere.ts';
+import { addressesElsewhere, demandShared, type Elsewhere } from './elsewhere.ts';
 import { serviceSecret } from './service-secret.ts';
 import { upstreamOf } from './upstreams.ts';
 
@@ -49,10 +47,11 @@ type Options = { env: Env; services: readonly ServiceDefinition[]; log: Logger; 
  */
 export async function startPlatform(options: Options): Promise<Platform> {
   const { port, host } = readConfig(options.env);
+  const layout = readLayout(options);
   const arriving: Arriving = {};
   const door = await openWaitingDoor({ name: 'api-gateway', port, host }, arriving);
   try {
-    const { gateway, ...platform } = await build(options, arriving);
+    const { gateway, ...platform } = await build(options, layout, arriving);
     await door.close();
     await gateway.listen(door.port, host);
     const ports = { ...platform.ports, 'api-gateway': gateway.metricsPort() };
@@ -63,17 +62,26 @@ export async function startPlatform(options: Options): Promise<Platform> {
   }
 }
 
-async function build({ env, services, log, clock = systemClock, webRoot }: Options, arriving: Arriving) {
+type Layout = { base: number; elsewhere: Elsewhere; here: readonly ServiceDefinition[] };
+
+/** What runs here and what elsewhere, once all settings are known to be good. @throws SettingError */
+function readLayout({ env, services }: Pick<Options, 'env' | 'services'>): Layout {
   const { SERVICE_PORT_BASE: base } = settings(env, portSettingsTable);
   const elsewhere = addressesElsewhere(env);
   demandShared(env, elsewhere);
   const here = services.filter(({ name }) => !elsewhere[name as UpstreamName]?.length);
   for (const definition of here) checkSettings(definition, env);
+  return { base, elsewhere, here };
+}
+
+async function build(
+  { env, log, clock = systemClock, webRoot }: Options,
+  { base, elsewhere, here }: Layout,
+  arriving: Arriving,
+) {
   const secret = await serviceSecret(env);
   const tracing = await openTracing(env, log);
-  const { BUS_URL: url } = storeUrls(env);
-  const open = () => openBus(url, { log });
-  const bus = await waitFor({ part: 'bus', setting: 'BUS_URL', url, open }, log, arriving);
+  const bus = await openSharedBus(env, log, arriving);
   const running: RunningService[] = [];
   const auth = authWire(elsewhere['auth-service'], running);
   const endings = endingsOf(auth, createServiceTokens({ service: 'core-api', secret, clock }));

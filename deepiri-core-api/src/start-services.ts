@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { readConfig } from 'deepiri-api-gateway';
-import { type Env, portSettingsTable, SettingError, settings } from 'deepiri-service-kit';
+import { readConfig, type UpstreamName } from 'deepiri-api-gateway';
+import { checkSettings, type Env, portSettingsTable, SettingError, settings } from 'deepiri-service-kit';
 import { addressesElsewhere, demandServerBus, demandShared } from './elsewhere.ts';
 import { createLines } from './processes/lines.ts';
 import { type Plan, planProcesses } from './processes/plan.ts';
@@ -23,11 +23,14 @@ type Options = {
 /** The ports that processes find each other at, once all settings are known to be good. @throws SettingError */
 export function readPorts(env: Env): { portBase: number; gatewayPort: number } {
   demandServerBus(env, 'because several processes share it');
-  demandShared(env, addressesElsewhere(env));
+  const elsewhere = addressesElsewhere(env);
+  demandShared(env, elsewhere);
   const { SERVICE_PORT_BASE: portBase } = settings(env, portSettingsTable);
   const { port: gatewayPort } = readConfig(env);
   if (portBase === 0 || gatewayPort === 0)
     throw new SettingError('SERVICE_PORT_BASE and PORT must not be 0: processes have to find each other');
+  for (const definition of services)
+    if (!elsewhere[definition.name as UpstreamName]?.length) checkSettings(definition, env);
   return { portBase, gatewayPort };
 }
 

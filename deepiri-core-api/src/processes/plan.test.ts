@@ -1,3 +1,4 @@
+import type { Env } from 'deepiri-service-kit';
 import { describe, expect, it } from 'vitest';
 import { planProcesses } from './plan.ts';
 
@@ -32,6 +33,12 @@ describe('the processes of a platform', () => {
     const [gateway, ...services] = planProcesses(given);
     expect(gateway?.env['HOST']).toBe('0.0.0.0');
     expect(services.map(({ env }) => env['HOST'])).toEqual([undefined, undefined]);
+  });
+
+  it('say once, at the gateway, that their bus may lose events', () => {
+    const told = (env: Env) => planProcesses({ ...given, env }).map((plan) => plan.env['BUS_WARNINGS'] ?? 'on');
+    expect(told({})).toEqual(['on', 'off', 'off']);
+    expect(told({ BUS_WARNINGS: 'off' })).toEqual(['off', 'off', 'off']);
   });
 
   it('leave out a service that runs elsewhere, and keep its address', () => {

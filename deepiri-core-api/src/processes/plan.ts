@@ -39,7 +39,9 @@ export function planProcesses({ env, services, elsewhere, portBase, gatewayPort,
     readyUrl: `http://127.0.0.1:${port}/ready`,
   });
   // HOST is where the gateway listens. Nobody else needs to be reached from outside.
-  const { HOST: _, ...inside } = shared;
+  const { HOST: _, ...others } = shared;
+  // All have the same bus, and the gateway looks at it for all.
+  const inside = { ...others, BUS_WARNINGS: 'off' };
   return [
     plan('api-gateway', gatewayPort, shared),
     ...here.map(({ name, portOffset }) => plan(name, portBase + portOffset, inside)),

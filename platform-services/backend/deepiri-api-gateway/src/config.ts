@@ -1,6 +1,16 @@
 import { BlockList, isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { addresses, choice, type Env, integer, list, SettingError, settings, text } from 'deepiri-service-kit';
+import {
+  addresses,
+  checkUrls,
+  choice,
+  type Env,
+  integer,
+  list,
+  SettingError,
+  settings,
+  text,
+} from 'deepiri-service-kit';
 import type { Limits } from './domain/limits.ts';
 import type { UpstreamName } from './domain/routing.ts';
 
@@ -56,6 +66,7 @@ const METRICS_OFFSET = 99;
 /** @throws SettingError */
 export function readConfig(env: Env): GatewayConfig {
   const values = settings(env, settingsTable);
+  checkUrls(env, 'api-gateway');
   const perMinute = (count: number) => ({ burst: count, perSecond: count / 60 });
   return {
     port: values.PORT,

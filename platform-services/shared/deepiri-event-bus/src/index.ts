@@ -1,3 +1,3 @@
-export { openBus } from './open-bus.ts';
+export { checkBusAddress, openBus } from './open-bus.ts';
 export type { BusLog, BusOptions, Timing } from './options.ts';
 export type * from './port.ts';

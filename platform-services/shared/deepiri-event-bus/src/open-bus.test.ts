@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openBus } from './open-bus.ts';
+import { checkBusAddress, openBus } from './open-bus.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -33,6 +33,13 @@ it('names what it knows when the scheme is unknown, and keeps the rest of the UR
   expect(error.message).not.toContain('secret');
   await expect(openBus('data')).rejects.toThrow(/sqlite/);
   await expect(openBus('sqlite:')).rejects.toThrow(/folder/);
+});
+
+it('knows the form of a URL before anything is opened', () => {
+  for (const url of ['sqlite:./data', 'redis://jo:pw@h:1/2?prefix=x', 'rediss://h'])
+    expect(() => checkBusAddress(url)).not.toThrow();
+  for (const url of ['sqlite:', 'data', 'amqp://h', 'redis:', 'redis://h/tasks'])
+    expect(() => checkBusAddress(url)).toThrow();
 });
 
 it('G9 says that Redis cannot be reached, in a way that can be waited for', async () => {

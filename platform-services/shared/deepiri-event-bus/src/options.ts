@@ -16,6 +16,8 @@ export type Timing = {
 
 export type BusOptions = {
   log?: BusLog;
+  /** Whether to warn about a server that is set up so that it may lose events. Default true. */
+  warnsOfLoss?: boolean;
   timing?: Timing;
   /** How long finished events are kept, in milliseconds. Default 7 days. */
   retentionMs?: number;

@@ -36,8 +36,9 @@ export {
 } from './context.ts';
 export { type Executed, execute, stamp } from './execute.ts';
 export { type PartState, type Readiness, readiness, registerHealth } from './host/health.ts';
+export { openSharedBus } from './host/open-shared-bus.ts';
 export { operatorRoutes } from './host/operator.ts';
-export { dataSettingsTable, storeSettingsTable, storeUrls } from './host/resources.ts';
+export { checkUrls, dataSettingsTable, storeSettingsTable, storeUrls } from './host/resources.ts';
 export { type Ground, logLevels, portSettingsTable, type RunOptions, runProcess } from './host/run-process.ts';
 export { runService } from './host/run-service.ts';
 export { start } from './host/start.ts';

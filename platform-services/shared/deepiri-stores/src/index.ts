@@ -1,5 +1,6 @@
 export { openCache } from './cache/open.ts';
 export type * from './cache/port.ts';
+export { checkStoreAddress } from './check-address.ts';
 export * from './documents/errors.ts';
 export type { Holdings } from './documents/holdings.ts';
 export { CannotMove, type Moved, moveDocuments } from './documents/move.ts';

@@ -26,7 +26,7 @@ export class EmbeddedBus implements EventBus {
   readonly #tables: Tables;
   readonly #commits: Commits;
   readonly #parts: ReaderParts;
-  readonly #options: Required<BusOptions>;
+  readonly #options: Required<Omit<BusOptions, 'warnsOfLoss'>>;
   readonly #members = new Map<string, Member>();
   readonly #timers: NodeJS.Timeout[];
   #settling: Settling[] = [];

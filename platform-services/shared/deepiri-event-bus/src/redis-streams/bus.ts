@@ -7,7 +7,7 @@ import type { DeadLetters, EventBus, GroupState, Handler, SubscribeOptions, Subs
 import { withDefaults } from '../subscribe-defaults.ts';
 import { readAddress } from './address.ts';
 import { Bell } from './bell.ts';
-import { checkServer } from './check-server.ts';
+import { demandVersion, lookForLoss } from './check-server.ts';
 import { Connection } from './connection.ts';
 import { deadLetters } from './dead-letters.ts';
 import { isOutage } from './failure.ts';
@@ -37,7 +37,7 @@ export class RedisBus implements EventBus {
   /** @throws Error with the `code` of the network when Redis cannot be reached, without one when it refuses */
   static async open(url: string, options: BusOptions = {}): Promise<RedisBus> {
     const { log = silentLog, timing = realTiming, retentionMs = 7 * DAY_MS } = options;
-    const { stopDeadlineMs = 3_000, window = 2_000 } = options;
+    const { stopDeadlineMs = 3_000, window = 2_000, warnsOfLoss = true } = options;
     const address = readAddress(url);
     const keys = keysOf(address.prefix);
     const name = `${hostname()}.${process.pid}.${randomBytes(4).toString('hex')}`;
@@ -55,7 +55,8 @@ export class RedisBus implements EventBus {
       },
     });
     try {
-      await checkServer(connection, log);
+      await demandVersion(connection);
+      if (warnsOfLoss) await lookForLoss(connection, log);
       const bell = await Bell.open(address.url, keys, name, {
         events: (partitions) => each((member) => member.wake(partitions)),
         members: (group) => members.get(group)?.attendSoon(),

@@ -1,5 +1,14 @@
 import { resolve } from 'node:path';
-import { claimStores, openCache, openDocuments, openRankings, openSeries, openStreams } from 'deepiri-stores';
+import { checkBusAddress } from 'deepiri-event-bus';
+import {
+  checkStoreAddress,
+  claimStores,
+  openCache,
+  openDocuments,
+  openRankings,
+  openSeries,
+  openStreams,
+} from 'deepiri-stores';
 import type { Logger } from 'pino';
 import { type Env, SettingError, settings, text } from '../config.ts';
 import type { StoreWatch } from '../observe/store-watch.ts';
@@ -22,6 +31,27 @@ export function storeSettingsTable(env: Env) {
     RANKINGS_URL: text('Leaderboards', scaledOut(env) ?? `sqlite:${DATA_DIR}`),
     STREAMS_URL: text('Messages that a socket may have missed', scaledOut(env) ?? `sqlite:${DATA_DIR}`),
   };
+}
+
+/**
+ * Looks at the form of every URL of a bus or store, so that a wrong one ends a start before anything is opened.
+ * @param service whose stores they are @throws SettingError naming the setting
+ */
+export function checkUrls(env: Env, service: string): void {
+  const urls = storeUrls(env);
+  const check = (setting: keyof typeof urls, look: (url: string) => void) => {
+    try {
+      look(urls[setting]);
+    } catch (error) {
+      throw new SettingError(`${setting}: ${(error as Error).message}`);
+    }
+  };
+  check('DOCUMENTS_URL', (url) => checkStoreAddress('documents', url, { service }));
+  check('BUS_URL', checkBusAddress);
+  check('CACHE_URL', (url) => checkStoreAddress('cache', url, { service }));
+  check('SERIES_URL', (url) => checkStoreAddress('series', url, { service }));
+  check('RANKINGS_URL', (url) => checkStoreAddress('rankings', url, { service }));
+  check('STREAMS_URL', (url) => checkStoreAddress('streams', url, { service }));
 }
 
 export const dataSettingsTable = { DATA_DIR: text('Folder of the embedded stores', './data') };
@@ -83,9 +113,17 @@ function placesOf(urls: ReturnType<typeof storeUrls>, service: string, log: Logg
     documents: place('DOCUMENTS_URL', (url) => openDocuments(url, { service })),
     rankings: place('RANKINGS_URL', (url) => openRankings(url, { service })),
     series: place('SERIES_URL', (url) => openSeries(url, { service })),
-    streams: place('STREAMS_URL', (url) => openStreams(url, { service, log })),
+    // What is wrong with a server that has the bus, too, has been said by the bus.
+    streams: place('STREAMS_URL', (url) =>
+      openStreams(url, { service, ...(serverOf(url) === serverOf(urls.BUS_URL) ? {} : { log }) }),
+    ),
     cache: place('CACHE_URL', (url) => openCache(url, { log })),
   };
+}
+
+function serverOf(url: string): string {
+  const { hostname, port } = URL.parse(url) ?? { hostname: '', port: '' };
+  return `${hostname}:${port || 6379}`;
 }
 
 // One folder can be written in several ways, and is claimed once.

@@ -1,5 +1,5 @@
 import closeWithGrace from 'close-with-grace';
-import { type EventBus, openBus } from 'deepiri-event-bus';
+import type { EventBus } from 'deepiri-event-bus';
 import type { Logger } from 'pino';
 import { type Authenticator, createAuthenticator } from '../auth/authenticator.ts';
 import { createServiceTokens, longEnough } from '../auth/service-token.ts';
@@ -11,8 +11,8 @@ import { type Clock, systemClock } from '../context.ts';
 import { createLogger } from '../logging.ts';
 import { openTracing } from '../observe/open-tracing.ts';
 import type { Tracing } from '../observe/tracing.ts';
-import { storeUrls } from './resources.ts';
-import { type Arriving, waitFor } from './wait-for.ts';
+import { openSharedBus } from './open-shared-bus.ts';
+import type { Arriving } from './wait-for.ts';
 import { openWaitingDoor } from './waiting-door.ts';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -53,7 +53,7 @@ export async function runProcess(
 ): Promise<void> {
   const config = settings(env, processSettingsTable(env));
   const serviceSecret = longEnough(config.SERVICE_SECRET, 'SERVICE_SECRET');
-  const BUS_URL = sharedBus(env);
+  demandSharedBus(env);
   const log = createLogger({ level: config.LOG_LEVEL, name: tenant.name, terminal: process.stdout.isTTY });
   const arriving: Arriving = {};
   const door = await openWaitingDoor(tenant, arriving);
@@ -64,11 +64,7 @@ export async function runProcess(
 
   const tracing = await openTracing(env, log);
   closing.push(() => tracing.stop());
-  const bus = await waitFor(
-    { part: 'bus', setting: 'BUS_URL', url: BUS_URL, open: () => openBus(BUS_URL, { log }) },
-    log,
-    arriving,
-  );
+  const bus = await openSharedBus(env, log, arriving);
   closing.push(() => bus.close());
   const auth = networkWire('auth-service', config.AUTH_SERVICE_URL);
   const endings = endingsOf(auth, createServiceTokens({ service: tenant.name, secret: serviceSecret, clock }));
@@ -86,10 +82,9 @@ export async function runProcess(
 }
 
 /** Without the bus of the others this process would publish to one that nobody reads. @throws SettingError */
-function sharedBus(env: Env): string {
+function demandSharedBus(env: Env): void {
   if (!env['BUS_URL']?.trim())
     throw new SettingError('BUS_URL is not set: the bus that all processes share, such as redis://127.0.0.1:6379');
-  return storeUrls(env).BUS_URL;
 }
 
 /** The ports of the services start above it. */

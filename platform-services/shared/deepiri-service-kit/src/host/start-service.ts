@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { authenticatorAt } from '../auth/audience.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
-import { type Env, integer, settings } from '../config.ts';
+import { choice, type Env, integer, settings } from '../config.ts';
 import type { Clock } from '../context.ts';
 import { type Relay, startRelay } from '../events/relay.ts';
 import { groupOf, startSubscriptions } from '../events/subscriptions.ts';
@@ -26,7 +26,7 @@ import { attachRaw } from './attach-raw.ts';
 import { type Readiness, readiness, registerHealth } from './health.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { operatorRouteHandlers } from './operator.ts';
-import { openStores, type Stores } from './resources.ts';
+import { checkUrls, openStores, type Stores } from './resources.ts';
 import type { Arriving } from './wait-for.ts';
 
 /** What a host shares between the services that it runs. */
@@ -72,12 +72,14 @@ export const hostSettingsTable = {
       max: 50,
     },
   ),
+  BUS_WARNINGS: choice('Whether to warn at start when the bus may lose events', ['on', 'off'], 'on'),
 };
 
 /** Reads every setting of a service, so that a wrong one ends a start before anything is opened. @throws SettingError */
 export function checkSettings<Config>(definition: ServiceDefinition<Config>, env: Env): void {
   definition.config(env);
   settings(env, hostSettingsTable);
+  checkUrls(env, definition.name);
 }
 
 /** Time for requests to end once the service takes no more. */

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { StoreUnavailable } from '../../failure.ts';
+import { readInfluxAddress } from './address.ts';
 
 export type InfluxServer = {
   /** @throws StoreUnavailable; Error when the points are refused */
@@ -14,14 +15,13 @@ export type InfluxServer = {
 
 type Answer = { results?: { error?: string; series?: { values: [number, number][]; partial?: boolean }[] }[] };
 
-const DEFAULT_DATABASE = 'deepiri';
 const LIMIT_MS = 5_000;
 const ZIPPED_FROM_BYTES = 8_192;
 const zipped = promisify(gzip);
 
 /** Speaks with a server over the part of the HTTP API of InfluxDB 1 that versions 2 and 3 answer too. */
 export function influxServer(address: string): InfluxServer {
-  const { base, database, authorization, place } = partsOf(new URL(address));
+  const { base, database, authorization, place } = readInfluxAddress(address);
   const unavailable = (said: string) => new StoreUnavailable(`${place} cannot be used: ${said}`);
 
   async function call(path: string, body?: { type: string; content: string }): Promise<Response> {
@@ -74,23 +74,6 @@ export function influxServer(address: string): InfluxServer {
     async ping() {
       await (await call('/ping')).body?.cancel();
     },
-  };
-}
-
-/** `http://user:password@host/prefix/database?token=…&db=…` */
-function partsOf(url: URL) {
-  const path = url.pathname.split('/').filter((part) => part !== '');
-  const named = url.searchParams.get('db');
-  const database = named ?? decodeURIComponent(path.pop() ?? DEFAULT_DATABASE);
-  const token = url.searchParams.get('token');
-  const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
-  const basic = user && `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-  const shown = token ? `Token ${token}` : basic;
-  return {
-    base: [url.origin, ...path].join('/'),
-    database,
-    authorization: shown ? { authorization: shown } : {},
-    place: `series: influxdb at ${url.host}`,
   };
 }
 
