@@ -218,6 +218,9 @@ describe('the calendar', () => {
     await press(page, 'Escape');
     await box(page, 'Paint the door').tap();
     await toasts(page).getByText('Done: Paint the door').waitFor();
+    // What flies to the ring lies over the days for a moment.
+    await toasts(page).getByText('+10 XP').waitFor();
+    await gone(page.locator('.xp-flight'));
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(phone.width);
     await page.goto(`${site.url}/tasks?view=calendar&filter=status:open`);

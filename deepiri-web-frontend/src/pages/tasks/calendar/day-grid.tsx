@@ -10,9 +10,11 @@ import type { Carried } from './use-calendar-keys.ts';
 import type { Weeks } from './weeks.ts';
 
 const WEEK = 7;
-/** In pixels: what a cell has above its entries, and an entry with the gap under it. */
-const HEAD = 34;
-const ENTRY = 26;
+/** In pixels: what a cell has above its entries, and an entry. */
+const HEAD = 27;
+const ENTRY = 24;
+/** So many have room in any month. */
+const AT_LEAST = 3;
 /** In a week the days scroll. */
 const ALL = 1_000;
 
@@ -35,8 +37,8 @@ export function DayGrid({ ref, room, weeks, entries, name, carried, adding, onAd
   const root = useMergedRef(ref, sized);
   const { days, span, day: about } = weeks;
   const rows = Array.from({ length: days.length / WEEK }, (_, at) => days.slice(at * WEEK, (at + 1) * WEEK));
-  const perRow = Math.max(0, height - 28) / rows.length;
-  const fits = span === 'week' ? ALL : Math.max(1, Math.floor((perRow - HEAD) / ENTRY));
+  const perRow = (height - 28) / rows.length;
+  const fits = span === 'week' ? ALL : Math.max(AT_LEAST, Math.floor((perRow - HEAD) / ENTRY));
   const today = room.format.today;
   const stop = days.includes(today) ? today : about;
   return (

@@ -20,7 +20,8 @@ export async function repeatTask(stores: Stores, done: Task, completionId: strin
   const [now, successor] = await Promise.all([stores.tasks.get(done.id), stores.tasks.get(id)]);
   if (now?.completionId !== completionId) return;
   if (!successor) {
-    const decision = successorOf(done, id, await calendarOf(stores, done.ownerId), momentOf(context));
+    const calendar = await calendarOf(stores, done.ownerId);
+    const decision = successorOf({ ...done, leftOut: now.leftOut }, id, calendar, momentOf(context));
     if (!decision) return;
     await stores.tasks.save(decision.state, stamp(decision.events, context));
   } else if (successor.deletedAt !== null) return;

@@ -11,6 +11,8 @@ export type StoredTask = Task & {
   trackedMinutes: number;
   /** The version up to which nobody but the rollover has touched a successor; without it the first. */
   restedAt?: number;
+  /** The time on the wall that it repeats at, in minutes, where the clocks have left that out on the day it is due. */
+  leftOut?: number | undefined;
   /** How a habit stood at the time that was skipped last. */
   skipped?: Habit | null;
   /** Id of the `task.completed` event that holds while the task is done. */

@@ -47,6 +47,18 @@ async function rollAt(instant: string) {
   await door.settled();
 }
 
+it.each(['task', 'habit'] as const)(
+  'a repeating %s is at its own time again after the night in which the clocks have left that out',
+  async (kind) => {
+    const jo = await newcomer();
+    // In Berlin the 29th of March 2026 has no half past two.
+    await door.make({ title: 'Bake', kind, recurrence: 'FREQ=DAILY', dueAt: '2026-03-28T01:30:00.000Z' }, jo);
+    const due = [];
+    for (const day of ['28', '29', '30']) due.push((await does(jo, `2026-03-${day}T00:15:00Z`)).dueAt);
+    expect(due).toEqual(['2026-03-29T01:30:00.000Z', '2026-03-30T00:30:00.000Z', '2026-03-31T00:30:00.000Z']);
+  },
+);
+
 describe('a task that is to be done three times a week', () => {
   it('K3 comes at once until it was done three times, then from the first day of the next week on', async () => {
     const jo = await newcomer();

@@ -1,7 +1,7 @@
 import { daysBetween, OCCURRENCE_DAYS, occurrenceRoutes, problem, taskRoutes as routes } from 'deepiri-contracts';
 import { implement } from 'deepiri-service-kit';
 import { utcField } from '../domain/instant.ts';
-import { slotsAfter } from '../domain/recurrence/occurrence.ts';
+import { type Slot, slotsAfter } from '../domain/recurrence/occurrence.ts';
 import { type Days, slotsWithin } from '../domain/recurrence/planned.ts';
 import { ruleField } from '../domain/recurrence/rule.ts';
 import { view } from '../domain/task.ts';
@@ -14,6 +14,9 @@ const TOLD = 20;
 
 /** A filter narrowed to what is open and repeats. */
 const repeating = (filter: string) => `${filter.trim() === '' ? '' : `(${filter}) `}status:open recurring`;
+
+/** What leaves the service of a slot. */
+const timeOf = ({ dueAt, scheduledFor }: Slot) => ({ dueAt, scheduledFor });
 
 /** @throws ProblemError invalid_query */
 function daysAsked({ from, to }: Days): Days {
@@ -28,7 +31,7 @@ export function recurrenceRoutes(stores: Stores) {
     implement(routes.previewRecurrence, async ({ body, caller, context }) => {
       const { dueAt = null, scheduledFor = null, count = TOLD } = body;
       const task = { recurrence: ruleField(body.recurrence), dueAt: utcField(dueAt, 'dueAt'), scheduledFor };
-      return { items: slotsAfter(task, context.now, await clockOf(stores, caller.id), count) };
+      return { items: slotsAfter(task, context.now, await clockOf(stores, caller.id), count).map(timeOf) };
     }),
     implement(occurrenceRoutes.listOccurrences, async ({ query, caller, context: { now } }) => {
       const { from, to, filter = '', ...page } = query;
@@ -37,7 +40,10 @@ export function recurrenceRoutes(stores: Stores) {
       await readFilter(stores, caller.id, filter);
       const { items, next } = await listTasks(stores, caller.id, { ...page, filter: repeating(filter) }, now);
       const clock = await clockOf(stores, caller.id);
-      const planned = items.map((task) => ({ task: view(task), times: slotsWithin(task, days, now, clock) }));
+      const planned = items.map((task) => ({
+        task: view(task),
+        times: slotsWithin(task, days, now, clock).map(timeOf),
+      }));
       return { items: planned, nextCursor: next ?? null };
     }),
   ];

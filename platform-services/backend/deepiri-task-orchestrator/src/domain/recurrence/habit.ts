@@ -26,9 +26,9 @@ export function begun(task: Repeating, today: string, clock: Clock): Habit {
  * windows have gone by. K2 A window without all its times ends the streak and counts as missed; nothing is taken.
  */
 export function rolledTo(task: Repeating, day: string, calendar: Calendar): Standing {
-  const { dueAt, scheduledFor, recurrence } = task;
+  const { dueAt, scheduledFor, leftOut, recurrence } = task;
   const habit = task.habit ?? begun(task, day, calendar);
-  const start = { dueAt, scheduledFor, recurrence: recurrence!, habit };
+  const start = { dueAt, scheduledFor, leftOut, recurrence: recurrence!, habit };
   const rule = ruleOf(recurrence!);
   const rolled =
     rule.times === null ? rolledByDate(start, rule, day, calendar) : rolledByWindow(start, rule, day, calendar);

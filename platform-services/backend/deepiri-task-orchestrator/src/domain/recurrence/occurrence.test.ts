@@ -1,4 +1,4 @@
-import { addDays, wallClock } from 'deepiri-contracts';
+import { addDays, instantOf, wallClock } from 'deepiri-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slotAfter, slotsAfter } from './occurrence.ts';
@@ -10,6 +10,15 @@ const monday = '2026-03-02T18:00:00.000Z';
 const weekly = { recurrence: 'FREQ=WEEKLY;BYDAY=MO', dueAt: monday, scheduledFor: null };
 const after = (task: Parameters<typeof slotAfter>[0], doneAt: string) =>
   slotAfter(task, new Date(doneAt), berlin)?.dueAt;
+
+/** The days of 2026 on which a zone sets its clocks; any day where it does not. */
+function clockChanges(timeZone: string): string[] {
+  const noons = Array.from({ length: 365 }, (_, day) => new Date(Date.UTC(2026, 0, 1 + day, 12)));
+  const changes = noons
+    .filter((noon, at) => wallClock(noon, timeZone).minutes !== wallClock(noons[at - 1] ?? noon, timeZone).minutes)
+    .map((noon) => wallClock(noon, timeZone).date);
+  return changes.length > 0 ? changes : ['2026-03-29'];
+}
 
 describe('a repeating task that was done', () => {
   it('on its day comes on the next one, at the same time on the wall', () => {
@@ -67,6 +76,40 @@ describe('a repeating task that was done', () => {
     const daily = { recurrence: 'FREQ=DAILY', dueAt: '2026-03-28T01:00:00.000Z', scheduledFor: null };
     const told = slotsAfter(daily, new Date(daily.dueAt), nuuk, 2).map(({ dueAt }) => dueAt);
     expect(told).toEqual(['2026-03-29T00:59:00.000Z', '2026-03-30T00:00:00.000Z']);
+  });
+
+  it('at a time that the clocks have left out comes at that time again', () => {
+    // In Berlin the 29th of March 2026 has no half past two.
+    const daily = { recurrence: 'FREQ=DAILY', dueAt: '2026-03-28T01:30:00.000Z', scheduledFor: null };
+    const later = slotAfter(daily, new Date(daily.dueAt), berlin)!;
+    expect(later).toMatchObject({ dueAt: '2026-03-29T01:30:00.000Z' });
+    const again = { ...daily, ...later };
+    expect(after(again as typeof daily, later.dueAt!)).toBe('2026-03-30T00:30:00.000Z');
+    // Half past three is what others mean, and what its person makes of it.
+    expect(after({ ...daily, dueAt: '2026-03-29T01:30:00.000Z' }, '2026-03-29T02:00:00Z')).toBe(
+      '2026-03-30T01:30:00.000Z',
+    );
+    expect(after({ ...again, dueAt: '2026-03-29T09:00:00.000Z' }, '2026-03-29T10:00:00Z')).toBe(
+      '2026-03-30T09:00:00.000Z',
+    );
+  });
+
+  it.each(thirtyZones)('one by one in %s: the same times as are told ahead, whatever the clocks do', (timeZone) => {
+    const place = { timeZone, dayStartsAt: '00:00' };
+    const change = fc.constantFrom(...clockChanges(timeZone));
+    const minutes = fc.integer({ min: -4, max: 10 }).map((half) => (half * 30 + 1_440) % 1_440);
+    fc.assert(
+      fc.property(change, minutes, (day, minute) => {
+        const dueAt = instantOf(addDays(day, -2), minute, timeZone).toISOString();
+        const start = { recurrence: 'FREQ=DAILY', dueAt, scheduledFor: null };
+        let task = start;
+        for (const slot of slotsAfter(start, new Date(dueAt), place, 5)) {
+          task = { ...task, ...slotAfter(task, new Date(task.dueAt), place)! } as typeof task;
+          expect(task.dueAt).toBe(slot.dueAt);
+        }
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('does not come again when the rule ends, or there is none', () => {

@@ -5,7 +5,7 @@ import { datesAfter, type Rule, ruleAfter, ruleOf } from './rule.ts';
 import { type Window, windowAfter, windowOf } from './window.ts';
 
 /** When a task is to be done: an instant, a day, or both. */
-export type Slot = Pick<StoredTask, 'dueAt' | 'scheduledFor'>;
+export type Slot = Pick<StoredTask, 'dueAt' | 'scheduledFor' | 'leftOut'>;
 export type Clock = { timeZone: string; dayStartsAt: string };
 
 /**
@@ -64,10 +64,27 @@ function windowSlots(slot: Slot, rule: Rule, { own, clock, count }: { own: strin
 }
 
 /** Open from the first day of a window on, and, if it is due at a time, then on the last. */
-export function slotIn({ from, to }: Window, { dueAt }: Slot, { timeZone, dayStartsAt }: Clock): Slot {
-  const minutes = dueAt && wallClock(new Date(dueAt), timeZone).minutes;
-  const due = minutes === null ? null : instantOn(to, Number(minutes), timeZone, dayStartsAt).toISOString();
-  return { dueAt: due, scheduledFor: from };
+export function slotIn({ from, to }: Window, slot: Slot, { timeZone, dayStartsAt }: Clock): Slot {
+  const minutes = timeOf(slot, timeZone);
+  if (minutes === null) return { dueAt: null, scheduledFor: from };
+  const due = instantOn(to, minutes, timeZone, dayStartsAt);
+  return { dueAt: due.toISOString(), scheduledFor: from, ...leftOutBy(due, minutes, timeZone) };
+}
+
+/**
+ * The time on the wall that a slot is for, in minutes; null when it is for none. One that the clocks have left out is
+ * that of its rule, not the later one that it got, as long as nobody has given it another.
+ */
+function timeOf({ dueAt, leftOut }: Slot, timeZone: string): number | null {
+  if (dueAt === null) return null;
+  const { date, minutes } = wallClock(new Date(dueAt), timeZone);
+  if (leftOut === undefined) return minutes;
+  const got = wallClock(new Date(onDay(date, leftOut, timeZone)), timeZone).minutes;
+  return got === minutes ? leftOut : minutes;
+}
+
+function leftOutBy(due: Date, minutes: number, timeZone: string): Pick<Slot, 'leftOut'> {
+  return wallClock(due, timeZone).minutes === minutes ? {} : { leftOut: minutes };
 }
 
 /** The day of a rule that comes after one; undefined when there is none. */
@@ -82,14 +99,15 @@ export function dateOf({ dueAt, scheduledFor }: Slot, { timeZone }: Clock): stri
 }
 
 /** A slot on another day, at the same time on the wall. */
-export function moved({ dueAt, scheduledFor }: Slot, from: string, to: string, { timeZone }: Clock): Slot {
-  if (dueAt === null) return { dueAt, scheduledFor: to };
-  const due = new Date(dueAt);
-  const { minutes } = wallClock(due, timeZone);
-  const withinMinute = due.getTime() % 60_000;
+export function moved(slot: Slot, from: string, to: string, { timeZone }: Clock): Slot {
+  const { dueAt, scheduledFor } = slot;
+  const minutes = timeOf(slot, timeZone);
+  if (dueAt === null || minutes === null) return { dueAt: null, scheduledFor: to };
+  const due = new Date(onDay(to, minutes, timeZone) + (Date.parse(dueAt) % 60_000));
   return {
-    dueAt: new Date(onDay(to, minutes, timeZone) + withinMinute).toISOString(),
+    dueAt: due.toISOString(),
     scheduledFor: scheduledFor && addDays(scheduledFor, daysBetween(from, to)),
+    ...leftOutBy(due, minutes, timeZone),
   };
 }
 

@@ -6,21 +6,24 @@ import { type Calendar, standingAfter } from './habit.ts';
 import { slotAfter } from './occurrence.ts';
 import { isHabit, ruleAfter } from './rule.ts';
 
+type Done = Task & Pick<StoredTask, 'leftOut'>;
+
 /**
  * The task that follows a repeating one when it is done: the same thing to do, at its next time. Null when it was the last.
  * @param done the task as the completion left it
  */
-export function successorOf(done: Task, id: string, calendar: Calendar, moment: Moment): Decision | null {
+export function successorOf(done: Done, id: string, calendar: Calendar, moment: Moment): Decision | null {
   if (done.recurrence === null || done.completedAt === null) return null;
   const next = nextOf(done, new Date(done.completedAt), calendar);
   if (!next) return null;
-  const { habit, ...slot } = next;
+  const { habit, leftOut, ...slot } = next;
   const { title, notes, priority, difficulty, kind, labels, projectId, parentId, estimateMinutes } = done;
   const same = { title, notes, priority, difficulty, kind, labels, projectId, parentId, estimateMinutes };
-  return created({ ...freshTask({ ...same, ...slot }, done.ownerId, id, moment), habit }, moment);
+  const fresh = freshTask({ ...same, ...slot }, done.ownerId, id, moment);
+  return created({ ...fresh, habit, ...(leftOut === undefined ? {} : { leftOut }) }, moment);
 }
 
-function nextOf(done: Task, at: Date, calendar: Calendar) {
+function nextOf(done: Done, at: Date, calendar: Calendar) {
   // A completion of before there were habits has nothing to say of one.
   if (isHabit(done)) return standingAfter({ ...done, habit: done.habit ?? null }, dayOf(calendar.zones, at), calendar);
   const slot = slotAfter(done, at, calendar);
