@@ -223,7 +223,8 @@ describe('in a browser', () => {
     const jar = {};
     const { api, platform } = await signUp({ refresh: 'cookie', fetch: browserFetch(jar) });
     await api.signIn(credentials);
-    const retry = { deadlineMs: 100, backoffMs: 1 };
+    // Long enough that a slow machine does not lose the answer that comes.
+    const retry = { deadlineMs: 2_000, backoffMs: 1 };
     const reloaded = createDeepiri({ baseUrl: server.url, refresh: 'cookie', fetch: browserFetch(jar), retry });
     platform.answer = () => 'hang up';
     reloaded.assume(ada);
