@@ -19,7 +19,7 @@ export function WhatIsUnderstood() {
     <dl className={classes.list}>
       {Object.entries(marks).map(([field, examples]) => (
         <div key={field} className={classes.line}>
-          <dt>{t(`understood.${field}`)}</dt>
+          <dt>{t(`quickMarks.${field}`)}</dt>
           <dd>
             {examples.map((example) => (
               <code key={example}>{example}</code>

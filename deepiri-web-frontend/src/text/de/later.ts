@@ -3,6 +3,7 @@ import { board } from './board.ts';
 import { importing } from './importing.ts';
 import { inbox } from './inbox.ts';
 import { profile } from './profile.ts';
+import { quickOffers } from './quick-offers.ts';
 import { settings } from './settings.ts';
 import { task } from './task.ts';
 import { tasks } from './tasks.ts';
@@ -25,4 +26,5 @@ export const later = {
   ...told,
   ...badges,
   ...task,
+  ...quickOffers,
 };
