@@ -156,3 +156,30 @@ it('nothing is lost of what is typed before there is a field', async () => {
   await left.page.getByRole('dialog').waitFor();
   await comesToSay(left.page, '');
 });
+
+it('reads German where German is read, shows it in German, and takes nothing that is dismissed', async () => {
+  const jo = await site.person();
+  const page = await site.enter(jo, { locale: 'de-DE' });
+  const line = page.getByRole('textbox', { name: 'Aufgabe hinzufügen' });
+  await line.focus();
+  await page.keyboard.type('Bericht morgen um 9:30 Uhr für 30 Minuten jeden letzten Freitag !h');
+  await option(page, 'hoch').waitFor();
+  await press(page, 'Tab');
+  const chips = page.getByRole('list', { name: 'Aus deinem Text verstanden' }).getByRole('button');
+  await expect
+    .poll(() => chips.allTextContents())
+    .toEqual(['Do., 19. Nov., 09:30', '30 Min.', 'jeden letzten Fr', 'Hoch']);
+  await chips.nth(2).click();
+  await expect.poll(() => chips.count()).toBe(3);
+  await focusComesTo(page, 'textbox "Aufgabe hinzufügen"');
+  await press(page, 'Enter');
+  await expect
+    .poll(() => taskOf(jo, 'Bericht'))
+    .toMatchObject({
+      title: 'Bericht jeden letzten Freitag',
+      dueAt: '2026-11-19T08:30:00.000Z',
+      estimateMinutes: 30,
+      priority: 'high',
+      recurrence: null,
+    });
+});

@@ -1,7 +1,7 @@
 export const quickAdd = {
   quick: {
     label: 'Aufgabe hinzufügen',
-    placeholder: 'Aufgabe hinzufügen: „Bericht schreiben today ~45m #arbeit !high“',
+    placeholder: 'Aufgabe hinzufügen: „Bericht schreiben heute ~45m #arbeit !hoch“',
     placeholderShort: 'Aufgabe hinzufügen',
     failed: 'Das wurde nicht gespeichert. Dein Text ist noch da.',
     dialog: 'Aufgabe hinzufügen',
