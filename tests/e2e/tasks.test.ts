@@ -76,6 +76,14 @@ describe('four tasks', () => {
     await comesTo(page, ['Write the report']);
     await page.getByRole('button', { name: 'Clear the filter' }).click();
     await comesTo(page, TITLES);
+    // Where only one thing can be meant, Enter takes it, and then the line.
+    await page.keyboard.type('priority:u');
+    await page.getByRole('option', { name: 'urgent' }).waitFor();
+    await press(page, 'Enter');
+    expect(await filterBar(page).inputValue()).toBe('priority:urgent ');
+    await gone(page.getByRole('listbox'));
+    await press(page, 'Enter');
+    await comesTo(page, ['Write the report']);
   });
 
   it('are open ones whatever the filter asks for, until done ones are asked for too; a view keeps that', async () => {

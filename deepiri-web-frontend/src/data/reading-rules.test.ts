@@ -8,6 +8,8 @@ it('keeps what one looks at without a network, and nothing that others could mis
     keys.task('a'),
     keys.list('', 'dueAt'),
     keys.inbox,
+    keys.labels,
+    keys.projects,
     keys.standing,
     keys.days(7),
     keys.ledger,

@@ -1,7 +1,19 @@
 import type { QueryKey } from '@tanstack/react-query';
 
 /** What is worth having without a network, by the first part of its key. What is not named here is not kept. */
-const kept = new Set(['tasks', 'task', 'standing', 'days', 'ledger', 'explain', 'rules', 'badges', 'board', 'inbox']);
+const kept = new Set([
+  'tasks',
+  'task',
+  'projects',
+  'standing',
+  'days',
+  'ledger',
+  'explain',
+  'rules',
+  'badges',
+  'board',
+  'inbox',
+]);
 
 /** Of long lists as many pages are kept; the rest is read as one scrolls. */
 const PAGES = 2;

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../text/languages.ts';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
 import { byPlace, keyBetween } from './order-key.ts';
@@ -44,10 +46,11 @@ export function useOpenTitle(id: string): string | undefined {
 /** Adds a line as the last subtask; what quick-add understands of it becomes its fields. */
 export function useAddSubtask(parent: Task, siblings: readonly Task[]) {
   const client = useQueryClient();
+  const language = useTranslation().i18n.language as Language;
   return useMutation({
     scope: { id: `subtasks:${parent.id}` },
     mutationFn: async (text: string): Promise<Task> => {
-      const { spans: _, ...fields } = await api.call('parseQuickAdd', { body: { text } });
+      const { spans: _, ...fields } = await api.call('parseQuickAdd', { body: { text, language } });
       const last = siblings.findLast(({ orderKey }) => orderKey !== null)?.orderKey ?? null;
       const body = { ...fields, parentId: parent.id, projectId: parent.projectId, orderKey: keyBetween(last, null) };
       return api.call('createTask', { body });

@@ -1,5 +1,7 @@
 import type { Task } from 'deepiri-sdk';
 import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../text/languages.ts';
 import { useFormat } from '../text/use-format.ts';
 import { type Line, localTask } from './outbox/entry.ts';
 import { outbox } from './outbox/open-outbox.ts';
@@ -21,11 +23,12 @@ export function useAddTask(
 ): (line: Pick<Line, 'text' | 'ignore'>, told?: Told) => void {
   const { id: me, timeZone, dayStartsAt } = useMe();
   const weekStart = weekStartOf(useFormat().firstDay);
+  const language = useTranslation().i18n.language as Language;
   return useCallback(
     ({ text, ignore = [] }, { onAdded, onRefused } = {}) => {
       outbox.add(
         (key, at) => {
-          const line = { text, ignore, timeZone, dayStartsAt, weekStart, writtenAt: at, projectId };
+          const line = { text, ignore, timeZone, dayStartsAt, weekStart, language, writtenAt: at, projectId };
           return { kind: 'add', line, task: localTask(line, key, me, at) };
         },
         (entry, answer) => {
@@ -35,6 +38,6 @@ export function useAddTask(
         },
       );
     },
-    [me, timeZone, dayStartsAt, weekStart, projectId],
+    [me, timeZone, dayStartsAt, weekStart, language, projectId],
   );
 }

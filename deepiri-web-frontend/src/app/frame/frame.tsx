@@ -13,8 +13,9 @@ import classes from './frame.module.css';
 import { NewDay } from './new-day.tsx';
 import { OutboxNews } from './outbox-news.tsx';
 import { Rail } from './rail.tsx';
+import { TypingAhead } from './typing-ahead.tsx';
 import { useCelebrations } from './use-celebrations.tsx';
-import { useFrameCommands } from './use-frame-commands.ts';
+import { type OverlayName, useFrameCommands } from './use-frame-commands.ts';
 import { useLive } from './use-live.ts';
 import { whenRead } from './when-read.ts';
 
@@ -36,11 +37,19 @@ function useOverlaysAtHand() {
   }, [client]);
 }
 
+/** What the field of an overlay is called; the others have none. */
+const fields: Partial<Record<OverlayName, string>> = {
+  'quick-add': 'quick.label',
+  palette: 'palette.search',
+  search: 'palette.search',
+};
+
 /** What stays while rooms change: the rail or the bottom bar, the keyboard, the socket. */
 export function Frame({ user }: { user: User }) {
   const { t } = useTranslation();
   const me = useAccount(user).data;
   const overlay = useFrameCommands();
+  const field = overlay.shown && fields[overlay.shown];
   useKeyboard(overlay.shown !== null);
   useLive();
   useCelebrations();
@@ -58,6 +67,7 @@ export function Frame({ user }: { user: User }) {
         <RunningTimer place="phone" />
         <BottomBar />
       </div>
+      {field ? <TypingAhead key={overlay.shown} label={t(field)} onLeave={overlay.hide} /> : null}
       {overlay.shown ? (
         <Suspense fallback={null}>
           <Overlays overlay={overlay} />

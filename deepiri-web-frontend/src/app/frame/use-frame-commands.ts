@@ -8,18 +8,23 @@ import { useCommand } from '../keyboard/commands.ts';
 export type OverlayName = 'palette' | 'search' | 'help' | 'quick-add' | 'outbox';
 export type Overlay = { shown: OverlayName | null; show: (name: OverlayName) => void; hide: () => void };
 
-/** What closes over the page gives the focus back to where it was, unless it went somewhere by itself. */
-function useFocusBack(covered: boolean): void {
+/**
+ * What closes over the page gives the focus back to where it was, unless it went somewhere by itself.
+ * @returns what to call before anything takes the focus
+ */
+function useFocusBack(covered: boolean): () => void {
   const before = useRef<Element | null>(null);
   useEffect(() => {
     if (!covered) return;
-    before.current = document.activeElement;
     return () => {
       window.requestAnimationFrame(() => {
         if (document.activeElement === document.body && before.current instanceof HTMLElement) before.current.focus();
       });
     };
   }, [covered]);
+  return () => {
+    if (!covered) before.current = document.activeElement;
+  };
 }
 
 /** The commands that mean the same in every room. */
@@ -29,13 +34,17 @@ export function useFrameCommands(): Overlay {
   const { setColorScheme } = useMantineColorScheme();
   const [shown, setShown] = useState<OverlayName | null>(null);
   const hide = useCallback(() => setShown(null), []);
-  useFocusBack(shown !== null);
+  const noteFocus = useFocusBack(shown !== null);
+  const show = (name: OverlayName) => {
+    noteFocus();
+    setShown(name);
+  };
 
-  useCommand('quick-add', () => setShown('quick-add'), 'frame');
-  useCommand('palette', () => setShown((now) => (now === 'palette' ? null : 'palette')), 'frame');
-  useCommand('search', () => setShown('search'), 'frame');
-  useCommand('help', () => setShown('help'), 'frame');
-  useCommand('outbox', () => setShown('outbox'), 'frame');
+  useCommand('quick-add', () => show('quick-add'), 'frame');
+  useCommand('palette', () => (shown === 'palette' ? hide() : show('palette')), 'frame');
+  useCommand('search', () => show('search'), 'frame');
+  useCommand('help', () => show('help'), 'frame');
+  useCommand('outbox', () => show('outbox'), 'frame');
   useCommand('undo', runLatest, 'frame');
   useCommand(
     'scheme',
@@ -54,5 +63,5 @@ export function useFrameCommands(): Overlay {
   useCommand('go-profile', () => void navigate({ to: '/profile' }), 'frame');
   useCommand('go-settings', () => void navigate({ to: '/settings' }), 'frame');
   useCommand('go-trash', () => void navigate({ to: '/trash' }), 'frame');
-  return { shown, show: setShown, hide };
+  return { shown, show, hide };
 }

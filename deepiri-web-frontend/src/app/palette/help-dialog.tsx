@@ -17,7 +17,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       {/* The keys that scroll begin here, not at the button that closes. */}
       <div data-autofocus tabIndex={-1} className={classes.body}>
         <KeyboardMap />
-        <h3 className={classes.title}>{t('understood.inLine')}</h3>
+        <h3 className={classes.title}>{t('quickMarks.inLine')}</h3>
         <WhatIsUnderstood />
       </div>
     </Modal>

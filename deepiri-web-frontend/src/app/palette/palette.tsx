@@ -15,6 +15,7 @@ import { useAddTask } from '../../data/use-add-task.ts';
 import { settingsSections } from '../../pages/settings/sections.ts';
 import { bindings, type CommandId } from '../keyboard/bindings.ts';
 import { hasCommand, runCommand } from '../keyboard/commands.ts';
+import { takeTyped } from '../keyboard/typed-ahead.ts';
 import classes from './palette.module.css';
 
 const [store, spotlight] = createSpotlight();
@@ -137,6 +138,8 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
         placeholder={t(searching ? 'palette.search' : 'palette.placeholder')}
         aria-label={t('palette.search')}
         leftSection={<Search size={17} strokeWidth={1.8} aria-hidden />}
+        // An Enter from before there was anything to see takes nothing.
+        onFocus={() => setQuery(query + takeTyped().replace(/\n.*/su, ''))}
       />
       <Spotlight.ActionsList>
         {tasks.length > 0 ? (

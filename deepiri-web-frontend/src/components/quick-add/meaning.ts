@@ -3,15 +3,6 @@ import type { Format } from '../../text/format.ts';
 import { recurrenceText } from '../../text/recurrence.ts';
 import type { Meaning } from './spans.ts';
 
-export type Tone = 'date' | 'span' | 'plain' | 'urgent';
-
-export function toneOf({ field, value }: Pick<Meaning, 'field' | 'value'>): Tone {
-  if (field === 'dueAt' || field === 'scheduledFor' || field === 'recurrence') return 'date';
-  if (field === 'estimateMinutes') return 'span';
-  if (field === 'priority') return value === 'high' || value === 'urgent' ? 'urgent' : 'plain';
-  return 'plain';
-}
-
 const short = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 
 /** What a piece of the text was taken to mean, in words. */

@@ -1,21 +1,36 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { Project, Task } from 'deepiri-sdk';
-import { CircleHelp, CornerDownLeft, X } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
+import { CircleHelp } from 'lucide-react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  Suspense,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
-import { inTab } from '../../data/browser-texts.ts';
-import { useMe } from '../../data/session.ts';
-import { useAddTask } from '../../data/use-add-task.ts';
-import { useOnline } from '../../data/use-online.ts';
-import { useFormat } from '../../text/use-format.ts';
-import { meaningOf, toneOf } from './meaning.ts';
+import { takeTyped } from '../../app/keyboard/typed-ahead.ts';
+import { withSentences } from '../../text/i18n.ts';
+import { later } from '../later.ts';
 import classes from './quick-add.module.css';
-import { meaningsOf, piecesOf, type Range, shiftRanges } from './spans.ts';
+import type { QuickChipsProps } from './quick-chips.tsx';
+import type { OffersHandle, QuickOffersProps } from './quick-offers.tsx';
+import { piecesOf } from './spans.ts';
+import { toneOf } from './tone.ts';
+import { useDraft } from './use-draft.ts';
 import { useUnderstood } from './use-understood.ts';
-import { WhatIsUnderstood } from './what-is-understood.tsx';
 
-type Draft = { text: string; ignore: Range[] };
-const blank: Draft = { text: '', ignore: [] };
+const QuickOffers = later<QuickOffersProps>(
+  async () => (await withSentences(import('./quick-offers.tsx'))).QuickOffers,
+);
+
+const QuickChips = later<QuickChipsProps>(async () => (await withSentences(import('./quick-chips.tsx'))).QuickChips);
+const WhatIsUnderstood = later<object>(
+  async () => (await withSentences(import('./what-is-understood.tsx'))).WhatIsUnderstood,
+);
 
 type Props = {
   /** Where a line goes that names no project itself. */
@@ -26,69 +41,45 @@ type Props = {
   onAdded?: (task: Task) => void;
 };
 
-/** What was typed stays over a reload and from room to room, until it is added. */
-function useDraft() {
-  const name = `deepiri.quick-add.${useMe().id}`;
-  const [draft, setDraft] = useState<Draft>(() => JSON.parse(inTab.get(name) ?? 'null') ?? blank);
-  useEffect(() => inTab.set(name, JSON.stringify(draft)), [name, draft]);
-  return [draft, setDraft] as const;
-}
-
-/** Adds the draft; when it is refused the text comes back, unless something else has been written meanwhile. */
-function useAdd(
-  draft: Draft,
-  projectId: string | null,
-  setDraft: (next: Draft | ((now: Draft) => Draft)) => void,
-  onAdded?: (task: Task) => void,
-) {
-  const add = useAddTask(projectId);
-  const [error, setError] = useState<string | null>(null);
-  const submit = () => {
-    if (draft.text.trim() === '') return;
-    setError(null);
-    add(draft, {
-      onAdded,
-      onRefused: (code) => {
-        setError(code);
-        setDraft((now) => (now.text === '' ? draft : now));
-      },
-    });
-    setDraft(blank);
-  };
-  return { submit, error, reset: () => setError(null) };
+/** What is offered at the caret, and where it goes on after one was taken. */
+function useOffered() {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const list = useRef<OffersHandle>(null);
+  const [wanted, want] = useState(false);
+  const [caret, setCaret] = useState<number | null>(null);
+  const [chosen, choose] = useState<string | undefined | null>(null);
+  const goesOn = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (goesOn.current !== null) field.current?.setSelectionRange(goesOn.current, goesOn.current);
+    goesOn.current = null;
+  });
+  return { field, list, wanted, want, caret, setCaret, chosen, choose, goesOn };
 }
 
 /** One line for a task. What is understood lights up while typing, with its meaning beneath; a chip taken away is text again. */
 export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: Props) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const field = useRef<HTMLTextAreaElement>(null);
+  const { field, list, wanted, want, caret, setCaret, chosen, choose, goesOn } = useOffered();
+  const offers = useId();
   const hint = useId();
   const help = useId();
   const [explained, explain] = useState(false);
   const narrow = useMediaQuery('(max-width: 719px)');
-  const [draft, setDraft] = useDraft();
+  const { draft, error, submit, write, goOn, dismiss, waitFor } = useDraft(project?.id ?? null, onAdded);
   const spans = useUnderstood(draft.text, draft.ignore);
-  const { submit, error, reset } = useAdd(draft, project?.id ?? null, setDraft, onAdded);
-  const online = useOnline();
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
 
   const usual = t(narrow ? 'quick.placeholderShort' : 'quick.placeholder');
   const placeholder = project ? t('projects.addHere', { name: project.name }) : usual;
 
-  const write = (value: string) => {
-    const text = value.replace(/\s*\n\s*/g, ' ').slice(0, 1000);
-    setDraft(({ text: before, ignore }) => ({ text, ignore: shiftRanges(ignore, before, text) }));
-    if (error) reset();
-  };
-  const dismiss = (ranges: readonly Range[]) => {
-    setDraft((now) => ({ ...now, ignore: [...now.ignore, ...ranges.map(({ start, end }) => ({ start, end }))] }));
-    field.current?.focus();
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') {
+    if (!event.shiftKey && list.current?.press(event.key)) {
       event.preventDefault();
+      event.stopPropagation();
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      setCaret(null);
       submit();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
@@ -118,14 +109,31 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
           value={draft.text}
           aria-label={t('quick.label')}
           aria-describedby={hint}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={chosen === null ? undefined : `${offers}-list`}
+          aria-activedescendant={chosen ?? undefined}
           placeholder={placeholder}
           // biome-ignore lint/a11y/noAutofocus: only in the dialog that was opened to write here
           autoFocus={autoFocus}
           data-autofocus={autoFocus || undefined}
+          // Escape is for the list first.
+          data-mantine-stop-propagation={chosen !== null || undefined}
           autoComplete="off"
           enterKeyHint="done"
-          onChange={(event) => write(event.target.value)}
+          onChange={({ target }) => {
+            write(target.value);
+            setCaret(target.selectionStart);
+          }}
+          // Where one does not write nothing is offered.
+          onSelect={({ currentTarget: { selectionStart } }) => setCaret((now) => (now === selectionStart ? now : null))}
           onKeyDown={onKeyDown}
+          onFocus={() => {
+            want(true);
+            const typed = takeTyped();
+            if (typed !== '') goOn(typed);
+          }}
+          onBlur={() => setCaret(null)}
         />
         {draft.text === '' ? (
           <kbd className={classes.key} aria-hidden>
@@ -135,46 +143,51 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
         <button
           type="button"
           className={classes.help}
-          aria-label={t('understood.title')}
-          title={t('understood.title')}
+          aria-label={t('quick.explain')}
+          title={t('quick.explain')}
           aria-expanded={explained}
           aria-controls={explained ? help : undefined}
           onClick={() => explain(!explained)}
         >
           <CircleHelp size={17} strokeWidth={1.7} aria-hidden />
         </button>
+        {wanted ? (
+          <Suspense fallback={null}>
+            <QuickOffers
+              ref={list}
+              id={offers}
+              text={draft.text}
+              caret={caret}
+              onClose={() => setCaret(null)}
+              onChoose={choose}
+              onTake={(line, at, making) => {
+                write(line);
+                goesOn.current = at;
+                setCaret(null);
+                if (making) waitFor(making);
+              }}
+            />
+          </Suspense>
+        ) : null}
       </div>
       {explained ? (
-        <section id={help} className={classes.explained} aria-label={t('understood.title')}>
-          <WhatIsUnderstood />
+        <section id={help} className={classes.explained} aria-label={t('quick.explain')}>
+          <Suspense fallback={null}>
+            <WhatIsUnderstood />
+          </Suspense>
         </section>
       ) : null}
       {draft.text.trim() !== '' ? (
-        <div className={classes.chips}>
-          <ul className={classes.list} aria-label={t('quick.understood')}>
-            {meaningsOf(spans).map((meaning) => (
-              <li key={`${meaning.field}.${String(meaning.value)}`}>
-                <button
-                  type="button"
-                  className={classes.chip}
-                  data-tone={toneOf(meaning)}
-                  aria-label={t('quick.dismiss', { text: meaningOf(meaning, format, t) })}
-                  onClick={() => dismiss(meaning.spans)}
-                >
-                  {meaningOf(meaning, format, t)}
-                  <X size={12} strokeWidth={2.2} aria-hidden />
-                </button>
-              </li>
-            ))}
-          </ul>
-          {online ? null : <span className={classes.later}>{t('quick.later')}</span>}
-          <button type="button" className={classes.add} onClick={submit}>
-            <kbd aria-hidden>
-              <CornerDownLeft size={11} aria-hidden />
-            </kbd>
-            {t('quick.hint')}
-          </button>
-        </div>
+        <Suspense fallback={<div className={classes.chips} />}>
+          <QuickChips
+            spans={spans}
+            onDismiss={(ranges) => {
+              dismiss(ranges);
+              field.current?.focus();
+            }}
+            onAdd={submit}
+          />
+        </Suspense>
       ) : null}
       <p id={hint} className={classes.error} role={error ? 'alert' : undefined}>
         {error ? `${t('quick.failed')} ${t([`failure.${error}`, 'failure.other'])}` : null}

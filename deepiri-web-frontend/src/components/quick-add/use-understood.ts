@@ -1,9 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { QuickSpan } from 'deepiri-sdk';
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { api } from '../../data/client.ts';
 import { weekStartOf } from '../../data/repeat.ts';
 import { useMe } from '../../data/session.ts';
+import type { Language } from '../../text/languages.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { fitting, type Range } from './spans.ts';
 
@@ -27,13 +29,14 @@ const named = (span: QuickSpan): QuickSpan =>
 export function useUnderstood(text: string, ignore: readonly Range[]): QuickSpan[] {
   const { timeZone, dayStartsAt } = useMe();
   const weekStart = weekStartOf(useFormat().firstDay);
+  const language = useTranslation().i18n.language as Language;
   const settled = useSettled(text);
   const ranges = ignore.map(({ start, end }) => ({ start, end }));
   const { data } = useQuery({
-    queryKey: ['quick', settled, ranges, timeZone, dayStartsAt, weekStart],
+    queryKey: ['quick', settled, ranges, timeZone, dayStartsAt, weekStart, language],
     queryFn: ({ signal }) =>
       api.call('parseQuickAdd', {
-        body: { text: settled, timeZone, dayStartsAt, weekStart, ignore: ranges },
+        body: { text: settled, timeZone, dayStartsAt, weekStart, language, ignore: ranges },
         signal,
         deadlineMs: 4_000,
       }),

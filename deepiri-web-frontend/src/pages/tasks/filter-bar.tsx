@@ -1,14 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks';
-import type { Completion } from 'deepiri-contracts/filter';
+import { type Completion, completionsAt } from 'deepiri-contracts/filter';
 import { Funnel, X } from 'lucide-react';
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { actionFor, onlyOffer, taking } from '../../components/completion/completion.ts';
+import { OfferList } from '../../components/completion/offer-list.tsx';
+import { useChosen } from '../../components/completion/use-chosen.ts';
 import { useProjects } from '../../data/projects.ts';
 import { useLabels } from '../../data/tasks.ts';
 import classes from './filter-bar.module.css';
-import { FilterOffers } from './filter-offers.tsx';
-import { taking, useCompletion } from './use-completion.ts';
 import { useFilterLine } from './use-filter-line.ts';
 
 const none: readonly never[] = [];
@@ -22,10 +23,18 @@ export function FilterBar({ filter, onLeave }: { filter: string; onLeave: () => 
   const narrow = useMediaQuery('(max-width: 719px)');
   const [focused, setFocused] = useState(false);
   const known = useLabels(focused).data;
-  const labels = known?.map(({ label }) => label) ?? none;
-  const projects = useProjects().data?.map(({ name }) => name) ?? none;
-  const { draft, write, error: wrong, submit, begin } = useFilterLine(filter);
-  const { offers, chosen, openAt, close, step } = useCompletion(draft, labels, projects);
+  const labels = useMemo(() => known?.map(({ label }) => label) ?? none, [known]);
+  const named = useProjects().data;
+  const projects = useMemo(() => named?.map(({ name }) => name) ?? none, [named]);
+  const { draft, write, error: wrong, readable, submit, begin } = useFilterLine(filter);
+  const [openedAt, openAt] = useState<number | null>(null);
+  const offers = useMemo(
+    () => (openedAt === null ? none : completionsAt(draft, openedAt, { labels, projects })),
+    [draft, openedAt, labels, projects],
+  );
+  const { chosen, step } = useChosen(offers);
+  const only = onlyOffer(draft, offers, { readable, known: [...labels, ...projects] });
+  const close = () => openAt(null);
   const caret = useRef<number | null>(null);
   const open = offers.length > 0;
   const error = open ? null : wrong;
@@ -57,8 +66,7 @@ export function FilterBar({ filter, onLeave }: { filter: string; onLeave: () => 
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
-    const offer = offers[chosen];
-    const act = actionFor(event.key, { open, offer, first: offers[0] });
+    const act = actionFor(event.key, { open, chosen: offers[chosen], first: offers[0], only });
     if (!act) return;
     event.preventDefault();
     if (act === 'open') openAt(event.currentTarget.selectionStart ?? draft.length);
@@ -127,7 +135,16 @@ export function FilterBar({ filter, onLeave }: { filter: string; onLeave: () => 
           </button>
         )}
       </div>
-      {open ? <FilterOffers id={id} offers={offers} chosen={chosen} onTake={take} /> : null}
+      {open ? (
+        <OfferList
+          id={id}
+          label={t('tasks.suggestions')}
+          offers={offers}
+          chosen={chosen}
+          firstKey={only ? '↵' : 'Tab'}
+          onTake={take}
+        />
+      ) : null}
       <p id={`${id}-wrong`} className={classes.wrong} role="alert">
         {error
           ? t('tasks.wrong', { column: error.start + 1, message: t(`filterProblem.${error.code}`, error.values) })
@@ -135,27 +152,4 @@ export function FilterBar({ filter, onLeave }: { filter: string; onLeave: () => 
       </p>
     </search>
   );
-}
-
-type Act = 'open' | 'next' | 'previous' | 'close' | 'leave' | 'submit' | Completion | null;
-
-/** What a key does to the line: arrows choose, Tab takes the first, Enter takes what is chosen or the line as it is. */
-function actionFor(
-  key: string,
-  { open, offer, first }: { open: boolean; offer: Completion | undefined; first: Completion | undefined },
-): Act {
-  switch (key) {
-    case 'ArrowDown':
-      return open ? 'next' : 'open';
-    case 'ArrowUp':
-      return open ? 'previous' : null;
-    case 'Tab':
-      return open ? (offer ?? first ?? null) : null;
-    case 'Enter':
-      return offer ?? 'submit';
-    case 'Escape':
-      return open ? 'close' : 'leave';
-    default:
-      return null;
-  }
 }

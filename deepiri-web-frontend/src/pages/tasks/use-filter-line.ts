@@ -60,6 +60,8 @@ export function useFilterLine(applied: string) {
     write: setDraft,
     /** What is wrong with the line, once somebody has had the time to finish it. */
     error: error && shownFor === draft ? error : null,
+    /** Whether the line says something as it is. */
+    readable: error === null,
     /** Takes the line as it is. */
     submit(line = draft) {
       apply(line);

@@ -1,21 +1,13 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { later } from '../../components/later.ts';
 import { useMe } from '../../data/session.ts';
 import { useStanding } from '../../data/standing.ts';
 import { withSentences } from '../../text/i18n.ts';
 import type { ExamplesProps } from './examples.tsx';
 import type { TourProps } from './tour/tour.tsx';
 import { useTour } from './tour/tour-state.ts';
-
-/** A part that most people never see comes when it is seen. Who cannot have it does without: nothing else waits for it. */
-const later = <P,>(load: () => Promise<ComponentType<P>>) =>
-  lazy(() =>
-    load().then(
-      (part) => ({ default: part }),
-      () => ({ default: (() => null) as ComponentType<P> }),
-    ),
-  );
 
 const Tour = later<TourProps>(async () => (await withSentences(import('./tour/tour.tsx'))).Tour);
 const Examples = later<ExamplesProps>(async () => (await withSentences(import('./examples.tsx'))).Examples);

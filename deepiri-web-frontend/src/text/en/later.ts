@@ -4,6 +4,7 @@ import { freshness } from './freshness.ts';
 import { importing } from './importing.ts';
 import { inbox } from './inbox.ts';
 import { profile } from './profile.ts';
+import { quickOffers } from './quick-offers.ts';
 import { settings } from './settings.ts';
 import { task } from './task.ts';
 import { tasks } from './tasks.ts';
@@ -27,4 +28,5 @@ export const later = {
   ...told,
   ...badges,
   ...task,
+  ...quickOffers,
 };

@@ -15,6 +15,7 @@ type Line = {
   writtenAt?: string;
   ignore?: QuickOptions['ignore'];
   weekStart?: string;
+  language?: QuickOptions['language'];
 };
 
 const MAX_TITLE = 500;
@@ -27,10 +28,10 @@ export async function readLine(stores: Stores, ownerId: string, line: Line, cont
       errors: [{ pointer: '/timeZone', message: 'is not a known IANA time zone', code: 'not_a_zone' }],
     });
   }
-  const { text, writtenAt, ignore = [], projectId = null, weekStart } = line;
+  const { text, writtenAt, ignore = [], projectId = null, weekStart, language } = line;
   const now = writtenBy(writtenAt, context.now);
   const projects = mayNameProject(text) ? await activeProjects(stores, ownerId) : [];
-  const understood = parseQuickAdd(text, { now, timeZone, dayStartsAt, ignore, projects, weekStart });
+  const understood = parseQuickAdd(text, { now, timeZone, dayStartsAt, ignore, projects, weekStart, language });
   return { ...understood, projectId: understood.projectId ?? projectId };
 }
 

@@ -73,6 +73,30 @@ describe('POST /api/tasks/quick', () => {
   });
 });
 
+describe('the language of a line', () => {
+  const text = 'Bericht morgen um 9:30 Uhr !dringend';
+  const german = { title: 'Bericht', dueAt: '2026-03-03T09:30:00.000Z', priority: 'urgent' };
+  const asked = (body: object, accept?: string) =>
+    door.call(routes.parseQuickAdd, {
+      token: door.mira.token,
+      body: { text, ...body },
+      headers: accept ? { 'accept-language': accept } : {},
+    });
+
+  it('is the one that the line says, else the first that the caller reads, else English', async () => {
+    expect((await asked({ language: 'de' })).body).toMatchObject(german);
+    expect((await asked({}, 'de-DE,de;q=0.9,en;q=0.8')).body).toMatchObject(german);
+    expect((await asked({ language: 'en' }, 'de')).body.title).toContain('morgen');
+    expect((await asked({}, 'fr')).body.title).toContain('morgen');
+    expect((await asked({ language: 'fr' })).body).toMatchObject({
+      code: 'invalid_body',
+      errors: [{ pointer: '/language' }],
+    });
+    const { body } = await door.call(routes.quickAddTask, { token: door.mira.token, body: { text, language: 'de' } });
+    expect(body.task).toMatchObject(german);
+  });
+});
+
 describe('POST /api/tasks/quick/parse', () => {
   it('says the same and makes nothing', async () => {
     const before = (await door.call(routes.listTasks, { token: door.mira.token })).body.items.length;

@@ -1,16 +1,24 @@
-import { taskRoutes as routes } from 'deepiri-contracts';
+import type { IncomingHttpHeaders } from 'node:http';
+import { type BodyOf, taskRoutes as routes } from 'deepiri-contracts';
 import { Answer, implement } from 'deepiri-service-kit';
 import { createTask } from '../commands/create-task.ts';
 import { readLine, taskOf } from '../commands/quick-add.ts';
 import { createBulk } from '../commands/run-bulk.ts';
+import { acceptedLanguage } from '../domain/quick-add/accepted-language.ts';
 import { view } from '../domain/task.ts';
 import type { Stores } from '../store/collections.ts';
 
+function inLanguage<B extends BodyOf<typeof routes.parseQuickAdd>>(body: B, headers: IncomingHttpHeaders) {
+  return { language: acceptedLanguage(headers['accept-language']), ...body };
+}
+
 export function quickAddRoutes(stores: Stores) {
   return [
-    implement(routes.parseQuickAdd, ({ body, caller, context }) => readLine(stores, caller.id, body, context)),
-    implement(routes.quickAddTask, async ({ body, caller, context }) => {
-      const understood = await readLine(stores, caller.id, body, context);
+    implement(routes.parseQuickAdd, ({ body, caller, context, headers }) =>
+      readLine(stores, caller.id, inLanguage(body, headers), context),
+    ),
+    implement(routes.quickAddTask, async ({ body, caller, context, headers }) => {
+      const understood = await readLine(stores, caller.id, inLanguage(body, headers), context);
       const task = await createTask(stores, caller.id, taskOf(understood), context);
       return new Answer({ task: view(task), spans: understood.spans }, { location: `/api/tasks/${task.id}` });
     }),

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { LONGEST_FILTER } from '../filter/parse.ts';
+import { quickLanguages } from '../quick-marks.ts';
 import { defineRoutes } from '../route.ts';
 import {
   ClockTime,
@@ -166,6 +167,11 @@ const quickText = {
   weekStart: Type.Optional({
     ...oneOf(weekdayCodes),
     description: 'The first day of the week, for what is to be done k times in each; without it Monday',
+  }),
+  language: Type.Optional({
+    ...oneOf(quickLanguages),
+    description:
+      'In which the line is written; without it that of `accept-language`, else English. English is understood in every line',
   }),
   writtenAt: Type.Optional({
     ...Instant,

@@ -62,6 +62,18 @@ export function nextDayOfMonth(today: string, day: number): string | undefined {
   return undefined;
 }
 
+/** That weekday of the month of a date: the first, second …, or the last (-1). */
+export function nthWeekday(inMonth: string, nth: number, weekday: number): string {
+  const from = nth > 0 ? `${inMonth.slice(0, 8)}01` : addDays(endOfMonth(inMonth), -6);
+  return addDays(from, ((weekday - weekdayOf(from) + 7) % 7) + (nth > 0 ? 7 * (nth - 1) : 0));
+}
+
+/** The next time that a month has such a weekday, today included. */
+export function nextNthWeekday(today: string, nth: number, weekday: number): string {
+  const date = nthWeekday(today, nth, weekday);
+  return date >= today ? date : nthWeekday(addMonths(`${today.slice(0, 8)}01`, 1), nth, weekday);
+}
+
 /** A date some months on; the last day of the month when it is shorter. */
 export function addMonths(date: string, months: number): string {
   const month = monthOf(date) - 1 + months;

@@ -54,6 +54,7 @@ const BEFORE_SHORT = ['on', 'by', 'this', 'next', 'due', 'until', 'till', 'befor
 
 const weekday: Reader = (words, at, today) => {
   const word = words[at]!.text;
+  if (words[at - 1]?.text === 'last' && joined(words, at) !== undefined) return undefined;
   const isModified = word === 'this' || word === 'next' || word === 'coming';
   const place = isModified ? at + 1 : at;
   const text = isModified ? joined(words, place) : word;
@@ -185,20 +186,28 @@ const inDigits: Reader = (words, at, today) => {
   const text = words[at]!.text;
   const iso = /^(20\d\d)-(\d\d)-(\d\d)$/.exec(text);
   if (iso) return found(dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3])));
-  const dotted = /^(\d{1,2})\.(\d{1,2})\.?(20\d\d)?$/.exec(text);
-  if (dotted && (dotted[3] || isDotted(words, at))) {
+  const before = words[at - 1]?.text ?? '';
+  const isSurely = BEFORE_SHORT.includes(before);
+  if (COUNTED.test(before)) return undefined;
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(20\d\d)?$/.exec(text);
+  if (dotted && (dotted[3] || isSurely || Number(dotted[1]) > 12 || /^\d\d\.\d\d\.$/.test(text))) {
     return found(numeric(today, Number(dotted[2]), Number(dotted[1]), dotted[3]));
   }
   const slashed = /^(\d{1,2})\/(\d{1,2})(?:\/(20\d\d|\d\d))?$/.exec(text);
-  if (slashed && (slashed[3] || BEFORE_SHORT.includes(words[at - 1]?.text ?? ''))) {
+  if (slashed && (slashed[3] || isSurely || isLoneDate(words, at, Number(slashed[1]), Number(slashed[2])))) {
     return found(numeric(today, Number(slashed[1]), Number(slashed[2]), slashed[3]));
   }
   return undefined;
 };
 
-// "24.12." loses its last point as punctuation, so what follows is apart; "3.5 hours" is not.
-function isDotted(words: readonly Word[], at: number): boolean {
-  return words[at + 1]?.apart === true && BEFORE_SHORT.includes(words[at - 1]?.text ?? '');
+/** Before numbers that are no date. */
+const COUNTED =
+  /^(chapters?|pages?|parts?|version|v|sections?|lessons?|exercises?|episodes?|steps?|points?|volume|numbers?|no|nr|room|articles?|build|release|ratio|score|level|unit|problems?|questions?|kapitel|seiten?|teil|abschnitt|lektion|übung|aufgaben?|folge|schritt|punkte?|band|nummer|raum|zimmer|artikel)$/;
+
+// "3/4" is a part of something and "12/24 cups" are counted; a date ends there or goes on with a time.
+function isLoneDate(words: readonly Word[], at: number, month: number, day: number): boolean {
+  const next = joined(words, at + 1);
+  return (month > day || day > 12) && (next === undefined || DAY_MAY_END_AT.test(next));
 }
 
 function numeric(today: string, month: number, day: number, year: string | undefined): string | undefined {

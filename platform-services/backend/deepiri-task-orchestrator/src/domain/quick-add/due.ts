@@ -1,5 +1,5 @@
 import { addDays, endOfDay, instantOf, localDay, wallClock } from 'deepiri-contracts';
-import { endOfMonth, nextDayOfMonth, weekdayOf } from './calendar.ts';
+import { endOfMonth, nextDayOfMonth, nextNthWeekday, weekdayOf } from './calendar.ts';
 import type { RepeatReading } from './repeats.ts';
 import { type ClockReading, PARTS, type PartOfDay } from './times.ts';
 
@@ -56,6 +56,7 @@ function firstDay(
   if (!repeat || (!repeat.daily && repeat.weekdays.length === 0)) return undefined;
   const isOver = minutes !== undefined && minutes <= local.minutes;
   const from = isOver ? addDays(local.date, 1) : local.date;
+  if (repeat.nth) return nextNthWeekday(from, repeat.nth, repeat.weekdays[0]!);
   if (repeat.daily) return from;
   const days = repeat.weekdays.map((day) => (day - weekdayOf(from) + 7) % 7);
   return addDays(from, Math.min(...days));

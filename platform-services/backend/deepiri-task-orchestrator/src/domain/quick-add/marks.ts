@@ -1,4 +1,5 @@
-import { taskDifficulties, taskPriorities } from 'deepiri-contracts';
+import type { taskDifficulties, taskPriorities } from 'deepiri-contracts';
+import { difficultyWords, priorityWords, type QuickLanguage } from 'deepiri-contracts/quick';
 import { type Named, projectNamed, projectPattern } from './projects.ts';
 import { MASK } from './words.ts';
 
@@ -13,10 +14,20 @@ export type Mark =
 export type FoundMark = Mark & { start: number; end: number };
 
 const LABEL = /(?<![^\s,])#([^\s#]*[\p{L}\p{N}_])/gu;
-const PRIORITY = /(?<!\S)(?:!(low|medium|high|urgent|[1-4])|p([1-4]))(?![^\s,.;:!?)])/giu;
-const DIFFICULTY = /(?<!\S)\*(trivial|easy|medium|hard|epic)(?![^\s,.;:!?)])/giu;
-const MINUTES = '(?:m|min|mins|minutes?)';
-const HOURS = '(?:h|hr|hrs|hours?)';
+/** What a word stands for, in whatever language. */
+const meanings = (words: Record<QuickLanguage, Record<string, string>>) =>
+  new Map(Object.values(words).flatMap((one) => Object.entries(one).map(([value, word]) => [word, value])));
+const PRIORITIES = meanings(priorityWords);
+const DIFFICULTIES = meanings(difficultyWords);
+const oneOf = (words: ReadonlyMap<string, string>) => [...words.keys()].join('|');
+
+const ENDS = '(?![^\\s,.;:!?)])';
+const PRIORITY = new RegExp(`(?<!\\S)(?:!(${oneOf(PRIORITIES)}|[1-4])|p([1-4]))${ENDS}`, 'giu');
+const DIFFICULTY = new RegExp(`(?<!\\S)\\*(${oneOf(DIFFICULTIES)})${ENDS}`, 'giu');
+/** Without a sign German says it first, before a colon, or last. */
+const PRESSING = /^\s*(dringend)(?=:)|(?<!\S)(dringend)(?=(?:\s+[#+*~]\S+)*\s*$)/giu;
+const MINUTES = '(?:m|min|mins|minutes?|minuten)';
+const HOURS = '(?:h|hr|hrs|hours?|std|stunden?)';
 const ESTIMATE = new RegExp(
   `(?<!\\S)~ ?(?:(\\d{1,2}(?:[.,]\\d{1,2})?) ?${HOURS} ?(?:([0-5]?\\d)(?: ?${MINUTES})?)?|(\\d{1,4}) ?${MINUTES})(?![^\\s,.;:!?)])`,
   'giu',
@@ -26,12 +37,13 @@ const MAX_LABEL = 50;
 const BY_NUMBER = ['urgent', 'high', 'medium', 'low'] as const;
 
 /** Every mark of a line, in order. @param projects that `+` may name */
-export function findMarks(text: string, projects: readonly Named[] = []): FoundMark[] {
+export function findMarks(text: string, projects: readonly Named[] = [], language: QuickLanguage = 'en'): FoundMark[] {
   return [
     ...all(text, projectPattern(projects), ([, name]) => projectMark(projects, name!)),
     ...all(text, LABEL, ([, label]) => (label!.length <= MAX_LABEL ? { field: 'labels', value: label! } : undefined)),
     ...all(text, PRIORITY, ([, name, number]) => ({ field: 'priority', value: priorityOf(name ?? number!) })),
-    ...all(text, DIFFICULTY, ([, name]) => ({ field: 'difficulty', value: oneOf(taskDifficulties, name!) })),
+    ...all(text, DIFFICULTY, ([, name]) => ({ field: 'difficulty', value: difficultyOf(name!) })),
+    ...(language === 'de' ? all(text, PRESSING, () => ({ field: 'priority', value: 'urgent' })) : []),
     ...all(text, ESTIMATE, ([, hours, minutes, only]) => {
       const value = only ? Number(only) : Math.round(Number(hours!.replace(',', '.')) * 60) + Number(minutes ?? 0);
       return value > 0 ? { field: 'estimateMinutes', value } : undefined;
@@ -52,9 +64,9 @@ function projectMark(projects: readonly Named[], name: string): Mark | undefined
 }
 
 function priorityOf(name: string) {
-  return BY_NUMBER[Number(name) - 1] ?? oneOf(taskPriorities, name);
+  return BY_NUMBER[Number(name) - 1] ?? (PRIORITIES.get(name.toLowerCase()) as (typeof taskPriorities)[number]);
 }
 
-function oneOf<const T extends readonly string[]>(values: T, name: string): T[number] {
-  return values.find((value) => value === name.toLowerCase())!;
+function difficultyOf(name: string) {
+  return DIFFICULTIES.get(name.toLowerCase()) as (typeof taskDifficulties)[number];
 }

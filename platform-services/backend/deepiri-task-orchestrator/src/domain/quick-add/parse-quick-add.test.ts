@@ -1,3 +1,4 @@
+import { quickLanguages } from 'deepiri-contracts/quick';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuickAdd } from './parse-quick-add.ts';
@@ -86,6 +87,25 @@ describe('days', () => {
     ['Water plants in 3 days', 'Water plants', '2026-11-27 23:59'],
     ['Look back in 9999 years', 'Look back in 9999 years', null],
     ['Follow up in two weeks', 'Follow up', '2026-12-08 23:59'],
+    ['Party 24.12.', 'Party', '2026-12-24 23:59'],
+    ['Party 24.12. 6pm', 'Party', '2026-12-24 18:00'],
+    ['Party 03.05.', 'Party', '2027-05-03 23:59'],
+    ['Party on 3.5.', 'Party', '2027-05-03 23:59'],
+    ['Party 24.12.2027', 'Party', '2027-12-24 23:59'],
+    ['Party 12/24', 'Party', '2026-12-24 23:59'],
+    ['Party 12/24 at 6pm', 'Party', '2026-12-24 18:00'],
+    ['12/24: party', 'party', '2026-12-24 23:59'],
+    ['Party on 3/4', 'Party', '2027-03-04 23:59'],
+    // What is as likely a part of a whole, a chapter, a version or a score stays.
+    ['Read chapter 12/24', 'Read chapter 12/24', null],
+    ['Read page 24.12.', 'Read page 24.12.', null],
+    ['Upgrade to 3.5.', 'Upgrade to 3.5.', null],
+    ['Fill it 3/4', 'Fill it 3/4', null],
+    ['Add 12/24 cups', 'Add 12/24 cups', null],
+    ['Support 24/7', 'Support 24/7', null],
+    ['Release 24.12', 'Release 24.12', null],
+    ['mon amour', 'mon amour', null],
+    ['Read the report from last friday', 'Read the report from last friday', null],
   ])('%s', (text, title, at) => {
     expect([parse(text).title, due(text)]).toEqual([title, at]);
   });
@@ -207,6 +227,18 @@ describe('what repeats', () => {
     ['Set a monthly reminder for rent', 'Set a reminder for rent', 'FREQ=MONTHLY', null],
     ['Write weekly report', 'Write weekly report', null, null],
     ['Run every morning', 'Run', 'FREQ=DAILY', '2026-11-25 09:00'],
+    ['Gym mon wed fri', 'Gym', 'FREQ=WEEKLY;BYDAY=MO,WE,FR', '2026-11-25 23:59'],
+    ['Gym every mon wed fri at 7:30 am', 'Gym', 'FREQ=WEEKLY;BYDAY=MO,WE,FR', '2026-11-25 07:30'],
+    ['Gym tue, thu', 'Gym', 'FREQ=WEEKLY;BYDAY=TU,TH', '2026-11-24 23:59'],
+    ['Swap mon wed shifts', 'Swap mon wed shifts', null, null],
+    ['Review every last friday', 'Review', 'FREQ=MONTHLY;BYDAY=-1FR', '2026-11-27 23:59'],
+    ['Review every last friday of the month 3pm', 'Review', 'FREQ=MONTHLY;BYDAY=-1FR', '2026-11-27 15:00'],
+    ['Review the last friday of every month', 'Review', 'FREQ=MONTHLY;BYDAY=-1FR', '2026-11-27 23:59'],
+    ['Review every first monday', 'Review', 'FREQ=MONTHLY;BYDAY=1MO', '2026-12-07 23:59'],
+    ['Review every third tue', 'Review', 'FREQ=MONTHLY;BYDAY=3TU', '2026-12-15 23:59'],
+    ['Review every second tuesday', 'Review', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU', '2026-11-24 23:59'],
+    ['Review every second tuesday of the month', 'Review', 'FREQ=MONTHLY;BYDAY=2TU', '2026-12-08 23:59'],
+    ['Rent every last day of the month', 'Rent', 'FREQ=MONTHLY;BYMONTHDAY=-1', '2026-11-30 23:59'],
     ['Plan every weekday', 'Plan', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', '2026-11-24 23:59'],
   ])('%s', (text, title, recurrence, at) => {
     expect([parse(text).title, parse(text).recurrence, due(text)]).toEqual([title, recurrence, at]);
@@ -255,6 +287,29 @@ describe('marks', () => {
     ['a~45m', null],
   ])('estimate %s', (mark, minutes) => {
     expect(parse(`Read ${mark}`).estimateMinutes).toBe(minutes);
+  });
+
+  it.each([
+    ['Read for 30 min', 'Read', 30],
+    ['Read 30 min', 'Read', 30],
+    ['Read 30 mins tomorrow', 'Read', 30],
+    ['30 min yoga', 'yoga', 30],
+    ['Read for half an hour', 'Read', 30],
+    ['Read for an hour #book', 'Read', 60],
+    ['Meet at 3pm for 1.5 hours', 'Meet', 90],
+    ['Run every day for 2 hours', 'Run', 120],
+    ['Walk 1h', 'Walk', 60],
+    ['Read ~45m for 30 min', 'Read for 30 min', 45],
+    // Metres, days, the length of a thing, and what is still to come are no estimates.
+    ['Swim 30m', 'Swim 30m', null],
+    ['Stay for 2 days', 'Stay for 2 days', null],
+    ['Watch the 30 min video', 'Watch the 30 min video', null],
+    ['Buy a 30 min egg timer', 'Buy a 30 min egg timer', null],
+    ['Stretch in 30 min', 'Stretch', null],
+    ['Set a timer for ten minutes', 'Set a timer', null],
+    ['15 minutes of fame', '15 minutes of fame', null],
+  ])('%s', (text, title, minutes) => {
+    expect(parse(text)).toMatchObject({ title, estimateMinutes: minutes });
   });
 
   it.each([
@@ -330,7 +385,7 @@ describe('no text is lost', () => {
 
   it('for any line: spans are in order, apart, true to the text, and the rest is the title', () => {
     const piece = fc.constantFrom(
-      ...'tomorrow|at|five|5pm|#a|#b|!high|~45m|*hard|every|monday|in|2|hours|the|twelfth|of|may|,|.|"|to|9-10am|next|week|noon|🚀|report|for|and|half|past|six|(|)|2027'.split(
+      ...'Montagabend|morgen|am|24.|Dezember|um|Uhr|jeden|Abend|halb|tomorrow|at|five|5pm|#a|#b|!high|~45m|*hard|every|monday|in|2|hours|the|twelfth|of|may|,|.|"|to|9-10am|next|week|noon|🚀|report|for|and|half|past|six|(|)|2027'.split(
         '|',
       ),
     );
@@ -340,10 +395,10 @@ describe('no text is lost', () => {
     });
     const ranges = fc.array(fc.record({ start: fc.nat(60), end: fc.nat(60) }), { maxLength: 2 });
     fc.assert(
-      fc.property(lines, ranges, (pieces, ignore) => {
+      fc.property(lines, ranges, fc.constantFrom(...quickLanguages), (pieces, ignore, language) => {
         const text = pieces.join(' ');
         fc.pre(/\S/.test(text));
-        const { spans, title } = parse(text, { ignore });
+        const { spans, title } = parse(text, { ignore, language });
         let at = 0;
         let rest = '';
         for (const span of spans) {

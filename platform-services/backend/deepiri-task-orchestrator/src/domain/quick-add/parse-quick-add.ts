@@ -1,5 +1,7 @@
 import { localDay, type QuickSpan, type Task } from 'deepiri-contracts';
+import type { QuickLanguage } from 'deepiri-contracts/quick';
 import { dueOf, type Place, type When } from './due.ts';
+import { inEnglish } from './german.ts';
 import { type FoundMark, findMarks } from './marks.ts';
 import type { Named } from './projects.ts';
 import { type Found, scan } from './scan.ts';
@@ -25,38 +27,39 @@ export type QuickOptions = Place & {
   projects?: readonly Named[];
   /** The first day of the week, such as `SU`; without it Monday. */
   weekStart?: string | undefined;
+  /** In which the line is written; without it English, which is also understood in a German one. */
+  language?: QuickLanguage | undefined;
 };
 
 /** Reads one line such as `Write report tomorrow 5pm #work !high ~45m`. What is not understood stays in the title. */
 export function parseQuickAdd(
   text: string,
-  { ignore = [], projects = [], weekStart, ...place }: QuickOptions,
+  { ignore = [], projects = [], weekStart, language = 'en', ...place }: QuickOptions,
 ): Understood {
   const visible = masked(text, ignore);
-  const marks = firstOfEach(findMarks(visible, projects));
-  const words = wordsOf(masked(visible, marks));
-  const found = meant(words, scan(words, localDay(place.now, place.timeZone, place.dayStartsAt)));
+  const marks = firstOfEach(findMarks(visible, projects, language));
+  const written = wordsOf(masked(visible, marks));
+  const words = language === 'de' ? inEnglish(written, text) : written;
+  const isEstimated = valueIn(marks, 'estimateMinutes') !== undefined;
+  const readings = scan(words, localDay(place.now, place.timeZone, place.dayStartsAt));
+  const found = meant(
+    words,
+    readings.filter(({ kind }) => !isEstimated || kind !== 'estimate'),
+  );
   const dueAt = dueOf(whenOf(found), place)?.toISOString() ?? null;
   const recurrence = ruleIn(found, weekStart);
   const spans = [
     ...marks.map(({ start, end, field, value }) => ({ start, end, text: text.slice(start, end), field, value })),
     ...found.map((entry): QuickSpan => {
       const [start, end] = [words[withPreposition(words, entry.from)]!.start, words[entry.to - 1]!.end];
-      const repeats = entry.kind === 'repeat';
-      return {
-        start,
-        end,
-        text: text.slice(start, end),
-        field: repeats ? 'recurrence' : 'dueAt',
-        value: repeats ? recurrence : dueAt,
-      };
+      return { start, end, text: text.slice(start, end), ...meaningOf(entry, recurrence, dueAt) };
     }),
   ].sort((a, b) => a.start - b.start);
   return {
     title: titleOf(text, spans),
     dueAt,
     scheduledFor: null,
-    estimateMinutes: valueIn(marks, 'estimateMinutes') ?? null,
+    estimateMinutes: valueIn(marks, 'estimateMinutes') ?? estimateIn(found),
     labels: [...new Set(marks.flatMap((mark) => (mark.field === 'labels' ? [mark.value] : [])))],
     projectId: valueIn(marks, 'projectId') ?? null,
     priority: valueIn(marks, 'priority') ?? 'none',
@@ -64,6 +67,17 @@ export function parseQuickAdd(
     recurrence,
     spans,
   };
+}
+
+function meaningOf(entry: Found, recurrence: string | null, dueAt: string | null): Pick<QuickSpan, 'field' | 'value'> {
+  if (entry.kind === 'repeat') return { field: 'recurrence', value: recurrence };
+  if (entry.kind === 'estimate') return { field: 'estimateMinutes', value: entry.estimateMinutes };
+  return { field: 'dueAt', value: dueAt };
+}
+
+function estimateIn(found: readonly Found[]): number | null {
+  const entry = found.find(({ kind }) => kind === 'estimate');
+  return entry?.kind === 'estimate' ? entry.estimateMinutes : null;
 }
 
 function ruleIn(found: readonly Found[], weekStart = 'MO'): string | null {
@@ -102,7 +116,7 @@ function meant(words: readonly Word[], found: readonly Found[]): Found[] {
     if (!earlier || isOneDay) chosen.push(entry);
   }
   const isAhead = chosen.some(({ kind }) => kind === 'duration');
-  return isAhead ? chosen.filter(({ kind }) => kind === 'duration' || kind === 'repeat') : chosen;
+  return isAhead ? chosen.filter(({ kind }) => ['duration', 'repeat', 'estimate'].includes(kind)) : chosen;
 }
 
 function whenOf(found: readonly Found[]): When {
@@ -112,7 +126,7 @@ function whenOf(found: readonly Found[]): When {
     else if (entry.kind === 'clock') when.clock = entry;
     else if (entry.kind === 'part') Object.assign(when, { part: entry.part, today: entry.today ?? false });
     else if (entry.kind === 'duration') when.minutesAhead = entry.minutesAhead;
-    else when.repeat = entry;
+    else if (entry.kind === 'repeat') when.repeat = entry;
   }
   return when;
 }

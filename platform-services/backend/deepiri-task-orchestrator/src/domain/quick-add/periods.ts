@@ -1,5 +1,15 @@
 import { addDays } from 'deepiri-contracts';
-import { addMonths, endOfMonth, inWeek, monthNamed, monthOf, weekdayNamed, weekdayOf, yearOf } from './calendar.ts';
+import {
+  addMonths,
+  endOfMonth,
+  inWeek,
+  monthNamed,
+  monthOf,
+  nthWeekday,
+  weekdayNamed,
+  weekdayOf,
+  yearOf,
+} from './calendar.ts';
 import type { DateReading } from './dates.ts';
 import { ordinal } from './numbers.ts';
 import { joined, type Word } from './words.ts';
@@ -103,11 +113,6 @@ function monthAt(words: readonly Word[], at: number, today: string) {
   if (unit !== 'month') return undefined;
   const next = addMonths(firstOf(today), 1);
   return { length: 1 + skip, months: first === 'next' ? [next] : [firstOf(today), next] };
-}
-
-function nthWeekday(month: string, nth: number, weekday: number): string {
-  const from = nth > 0 ? month : addDays(endOfMonth(month), -6);
-  return addDays(from, ((weekday - weekdayOf(from) + 7) % 7) + (nth > 0 ? 7 * (nth - 1) : 0));
 }
 
 function nthDay(month: string, nth: number): string {

@@ -1,7 +1,7 @@
 import { weekdayNamed, weekdayShort } from './calendar.ts';
 import { cardinal, type Numeral, ordinal, quantity } from './numbers.ts';
 import { type PartOfDay, partNamed } from './times.ts';
-import { joined, type Word } from './words.ts';
+import { isNear, joined, type Word } from './words.ts';
 
 /** Something that comes again: an RFC 5545 rule, the weekdays it names (1 Monday … 7 Sunday) and the part of the day. */
 export type RepeatReading = {
@@ -14,6 +14,8 @@ export type RepeatReading = {
   part?: PartOfDay;
   /** Of a monthly rule: the day of the month, -1 for the last one. */
   monthDay?: number;
+  /** Of a monthly rule on a weekday: which of them, -1 for the last one. */
+  nth?: number;
 };
 
 const DAY_CODES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
@@ -33,7 +35,7 @@ export function readRepeat(words: readonly Word[], at: number): RepeatReading | 
   const first = words[at]!.text;
   if (first === 'everyday') return { length: 1, rule: 'FREQ=DAILY', weekdays: [], daily: true };
   if (first === 'every' || first === 'each') return afterEvery(words, at);
-  const monthly = dayOfEveryMonth(words, at) ?? lastDayOfEveryMonth(words, at);
+  const monthly = dayOfEveryMonth(words, at) ?? lastDayOfEveryMonth(words, at) ?? nthOfEveryMonth(words, at);
   if (monthly) return monthly;
   if (isEveryDayOfWeek(words, at)) return { length: 4, rule: 'FREQ=DAILY', weekdays: [], daily: true };
   if (first === 'weekdays') return weekly(1, WORKING_DAYS);
@@ -41,7 +43,8 @@ export function readRepeat(words: readonly Word[], at: number): RepeatReading | 
   if (first === 'once') return onceA(words, at);
   const often = timesPerWindow(words, at);
   if (often) return often;
-  if (weekdayNamed(first)?.plural) return weekdayList(words, at, at);
+  const list = weekdayNamed(first)?.plural ? weekdayList(words, at, at) : bareWeekdays(words, at);
+  if (list) return list;
   const frequency = FREQUENCIES[first];
   // "weekly report" is a kind of report; "tidy up weekly" is a rhythm.
   const next = words[at + 1];
@@ -61,7 +64,7 @@ function afterEvery(words: readonly Word[], at: number): RepeatReading | undefin
   if (part) return { length: 2, rule: 'FREQ=DAILY', weekdays: [], daily: true, part };
   const list = weekdayList(words, at, at + 1);
   if (list) return list;
-  const day = dayAfterEvery(words, at);
+  const day = dayAfterEvery(words, at) ?? nthAfterEvery(words, at);
   if (day) return day;
   const amount = text === 'other' || text === 'second' ? { value: 2, length: 1 } : quantity(words, at + 1);
   const unitAt = at + 1 + (amount?.length ?? 0);
@@ -151,6 +154,40 @@ function dayOfEveryMonth(words: readonly Word[], at: number): RepeatReading | un
   return isEvery ? dayOfMonth(everyAt + 2 - at, day.value) : undefined;
 }
 
+function monthlyOn(length: number, nth: number, weekday: number): RepeatReading {
+  const rule = `FREQ=MONTHLY;BYDAY=${nth}${DAY_CODES[weekday - 1]}`;
+  return { length, rule, weekdays: [weekday], daily: false, nth };
+}
+
+/** `last friday`, `second tue`: which of them in a month. */
+function nthDay(words: readonly Word[], at: number): { nth: number; weekday: number; length: number } | undefined {
+  const nth = words[at]?.text === 'last' ? { value: -1, length: 1 } : words[at] && ordinal(words, at);
+  if (!nth || nth.value > 4) return undefined;
+  const name = joined(words, at + nth.length);
+  const weekday = weekdayNamed(name)?.day ?? weekdayShort(name);
+  return weekday === undefined ? undefined : { nth: nth.value, weekday, length: nth.length + 1 };
+}
+
+// "every last friday", "every first monday of the month"; "every second tuesday" is one in two weeks.
+function nthAfterEvery(words: readonly Word[], at: number): RepeatReading | undefined {
+  if (says(words, at + 1, 'last day of the month')) return lastOfMonth(6);
+  const day = nthDay(words, at + 1);
+  if (!day) return undefined;
+  const length = 1 + day.length;
+  if (says(words, at + length, 'of the month')) return monthlyOn(length + 3, day.nth, day.weekday);
+  return day.nth === 2 ? undefined : monthlyOn(length, day.nth, day.weekday);
+}
+
+// "the last friday of every month"
+function nthOfEveryMonth(words: readonly Word[], at: number): RepeatReading | undefined {
+  const the = words[at]!.text === 'the' ? 1 : 0;
+  const day = nthDay(words, at + the);
+  if (!day) return undefined;
+  const end = at + the + day.length;
+  const isSaid = says(words, end, 'of every month') || says(words, end, 'of each month');
+  return isSaid ? monthlyOn(the + day.length + 3, day.nth, day.weekday) : undefined;
+}
+
 // "the last day of every month"
 function lastDayOfEveryMonth(words: readonly Word[], at: number): RepeatReading | undefined {
   const the = words[at]!.text === 'the' ? 1 : 0;
@@ -184,6 +221,24 @@ function weekdayList(words: readonly Word[], from: number, at: number): RepeatRe
   const reading = weekly(end - from + (part ? 1 : 0), weekdays);
   return part ? { ...reading, part } : reading;
 }
+
+// "gym mon wed fri" is a rhythm; days that follow one another may be one long event.
+function bareWeekdays(words: readonly Word[], at: number): RepeatReading | undefined {
+  const days: number[] = [];
+  let end = at;
+  for (; isNear(words, end) || end === at; end++) {
+    const text = words[end]?.text;
+    const day = weekdayNamed(text)?.day ?? weekdayShort(text);
+    if (day === undefined) break;
+    days.push(day);
+  }
+  const next = joined(words, end);
+  const isRun = days.every((day, place) => place === 0 || day === days[place - 1]! + 1);
+  const mayEnd = next === undefined || MAY_FOLLOW_DAYS.test(next) || days.length > 2;
+  return days.length > 1 && !isRun && mayEnd ? weekdayList(words.slice(0, end), at, at) : undefined;
+}
+
+const MAY_FOLLOW_DAYS = /^(at|for|from|until|till|in|morning|noon|afternoon|evening|night|\d.*)$/;
 
 function weekly(length: number, weekdays: readonly number[]): RepeatReading {
   const days = [...new Set(weekdays)].sort((a, b) => a - b);

@@ -1,7 +1,15 @@
 import { type DateReading, readDate } from './dates.ts';
 import { mayEndHour, readClockOrRange, readEnd } from './ranges.ts';
 import { type RepeatReading, readRepeat } from './repeats.ts';
-import { type ClockReading, type PartReading, partNamed, readClock, readDuration, readPart } from './times.ts';
+import {
+  type ClockReading,
+  type PartReading,
+  partNamed,
+  readClock,
+  readDuration,
+  readEstimate,
+  readPart,
+} from './times.ts';
 import { isNear, isWhole, joined, type Word } from './words.ts';
 
 /** What a line says about time: the first of each kind, with the words `[from, to)` that say it. */
@@ -10,6 +18,7 @@ export type Found = { from: number; to: number } & (
   | ({ kind: 'clock' } & ClockReading)
   | ({ kind: 'part' } & PartReading)
   | ({ kind: 'duration' } & { length: number; minutesAhead: number })
+  | ({ kind: 'estimate' } & { length: number; estimateMinutes: number })
   | ({ kind: 'repeat' } & RepeatReading)
 );
 
@@ -32,6 +41,8 @@ function readAt(words: readonly Word[], at: number, today: string, last: Found |
   if (repeat) return { kind: 'repeat', ...place, to: at + repeat.length, ...repeat };
   const duration = readDuration(words, at);
   if (duration) return { kind: 'duration', ...place, to: at + duration.length, ...duration };
+  const estimate = readEstimate(words, at);
+  if (estimate) return { kind: 'estimate', ...place, to: at + estimate.length, ...estimate };
   const date = readDate(words, at, today);
   if (date) return { kind: 'date', ...place, to: at + date.length, ...date };
   const clock = readClockOrRange(words, at, isHourExpected(words, at, today, last));
@@ -59,7 +70,7 @@ function isHourExpected(words: readonly Word[], at: number, today: string, last:
   const before = joined(words, at) === undefined ? undefined : words[at - 1]?.text;
   if (before !== undefined && BEFORE_HOUR.includes(before)) return true;
   if ((before === 'from' || before === 'between') && readEnd(words, at, at + reading.length)) return true;
-  const isAfterDay = last?.to === at && isNear(words, at) && last.kind !== 'clock' && last.kind !== 'duration';
+  const isAfterDay = last?.to === at && isNear(words, at) && !['clock', 'duration', 'estimate'].includes(last.kind);
   if (isAfterDay || (isBeforeDay && before === 'for')) return true;
   if (before === 'for' && TIMED.test(words[at - 2]?.text ?? '')) return true;
   return isBeforeDay && next.text === 'in';

@@ -142,6 +142,34 @@ function withMeridiem(hour: number, minute: number, meridiem: Meridiem, length: 
   return { length, minutes: ((hour % 12) + (meridiem === 'pm' ? 12 : 0)) * 60 + minute, exact: true };
 }
 
+const MINUTES_OR_HOURS = /^(?:(min|mins|minutes?)|(h|hrs?|hours?))$/;
+const ABBREVIATED = /^(min|mins|h|hrs?)$/;
+const MAY_FOLLOW_ESTIMATE =
+  /^(at|on|by|in|from|until|till|today|tomorrow|tonight|this|next|every|each|daily|weekly|monthly|and|to|with|before|after|\d.*)$/;
+
+/** `for 30 min`, and `30 min` at either end of the line: how long it takes. What a length belongs to keeps it ("30 min video"). */
+export function readEstimate(
+  words: readonly Word[],
+  at: number,
+): { length: number; estimateMinutes: number } | undefined {
+  const opens = words[at]!.text === 'for' ? 1 : 0;
+  const isPart =
+    !opens && at > 0 && /^(a|an|the|in|within|after|every|each)$/.test(joined(words, at) ? words[at - 1]!.text : '');
+  const amount = !isPart && words[at + opens] && quantity(words, at + opens);
+  if (!amount || (!opens && !/^\d/.test(words[at]!.text))) return undefined;
+  const unitAt = at + opens + amount.length - (amount.unit ? 1 : 0);
+  const text = amount.unit ?? joined(words, unitAt) ?? '';
+  const unit = MINUTES_OR_HOURS.exec(opens && text === 'm' ? 'min' : text);
+  const minutes = unit ? Math.round(amount.value * (unit[1] ? 1 : 60)) : 0;
+  if (minutes < 1 || minutes > MOST_MINUTES) return undefined;
+  const next = joined(words, unitAt + 1);
+  const mayEnd = next === undefined || MAY_FOLLOW_ESTIMATE.test(next);
+  const mayBegin = at === 0 && !opens && ABBREVIATED.test(text) && next !== 'of';
+  return mayEnd || mayBegin ? { length: unitAt - at + 1, estimateMinutes: minutes } : undefined;
+}
+
+const MOST_MINUTES = 99 * 60;
+
 /** What runs out: "a reminder for ten minutes" is one in ten minutes. */
 const RUNS_OUT = /^(alarm|alert|reminder|timer)$/;
 

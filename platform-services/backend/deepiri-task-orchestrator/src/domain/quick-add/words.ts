@@ -26,9 +26,11 @@ export function wordsOf(text: string): Word[] {
       continue;
     }
     const start = index + chunk.indexOf(bare);
-    const end = start + bare.length;
+    // The last point of "24.12." is part of the date.
+    const dot = /^\d{1,2}\.\d{1,2}$/.test(bare) && text[start + bare.length] === '.' ? '.' : '';
+    const end = start + bare.length + dot.length;
     const hidden = text.slice(words.at(-1)?.end ?? 0, start).includes(MASK);
-    words.push({ text: plain(bare), start, end, apart: apart || start > index, hidden });
+    words.push({ text: plain(bare) + dot, start, end, apart: apart || start > index, hidden });
     apart = end < index + chunk.length;
   }
   return words;

@@ -1,25 +1,42 @@
 import type { Completion } from 'deepiri-contracts/filter';
-import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import classes from './filter-bar.module.css';
+import { type ReactNode, useEffect, useRef } from 'react';
+import classes from './offer-list.module.css';
 
-type Props = { id: string; offers: readonly Completion[]; chosen: number; onTake: (offer: Completion) => void };
+type Props<O> = {
+  id: string;
+  label: string;
+  offers: readonly O[];
+  chosen: number;
+  /** The key that takes the first offer when none is chosen. */
+  firstKey?: 'Tab' | '↵' | null;
+  /** What is shown of an offer; without it what would be written. */
+  show?: (offer: O) => ReactNode;
+  onTake: (offer: O) => void;
+};
 
 /** What can stand at the caret. */
-export function FilterOffers({ id, offers, chosen, onTake }: Props) {
-  const { t } = useTranslation();
+export function OfferList<O extends Completion>({
+  id,
+  label,
+  offers,
+  chosen,
+  firstKey = 'Tab',
+  show,
+  onTake,
+}: Props<O>) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   });
+  const key = chosen >= 0 ? '↵' : firstKey;
   return (
     <div className={classes.offers}>
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('tasks.suggestions')} className={classes.list}>
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label={label} className={classes.list}>
         {offers.map((offer, at) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the line, which says what is chosen
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the line
           <div
-            key={offer.insert}
+            key={`${offer.start}.${offer.insert}`}
             id={`${id}-${at}`}
             role="option"
             aria-selected={at === chosen}
@@ -28,10 +45,10 @@ export function FilterOffers({ id, offers, chosen, onTake }: Props) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onTake(offer)}
           >
-            {offer.insert}
-            {at === Math.max(0, chosen) ? (
+            {show ? show(offer) : offer.insert}
+            {key && at === Math.max(0, chosen) ? (
               <span className={classes.takes} aria-hidden>
-                <kbd>{chosen >= 0 ? '↵' : 'Tab'}</kbd>
+                <kbd>{key}</kbd>
               </span>
             ) : null}
           </div>

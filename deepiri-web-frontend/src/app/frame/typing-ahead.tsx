@@ -1,0 +1,32 @@
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { keepTyped } from '../keyboard/typed-ahead.ts';
+import classes from './typing-ahead.module.css';
+
+/**
+ * Has the focus from the key that asks for a field until the field takes it, so that the browser writes here what is
+ * typed meanwhile, in whatever way it is typed. With the focus go the words.
+ */
+export function TypingAhead({ label, onLeave }: { label: string; onLeave: () => void }) {
+  const [isOver, end] = useState(false);
+  useEffect(() => () => keepTyped(''), []);
+  if (isOver) return null;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') onLeave();
+    // There is nowhere to go yet.
+    else if (event.key === 'Tab') event.preventDefault();
+  };
+  return (
+    <textarea
+      // biome-ignore lint/a11y/noAutofocus: a key has just asked for a place to write
+      autoFocus
+      className={classes.field}
+      aria-label={label}
+      rows={1}
+      onChange={({ target }) => keepTyped(target.value)}
+      onKeyDown={onKeyDown}
+      // A window that is left and comes back gives the focus back by itself.
+      onBlur={() => document.hasFocus() && end(true)}
+    />
+  );
+}

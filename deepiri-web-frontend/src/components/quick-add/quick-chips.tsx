@@ -1,0 +1,49 @@
+import type { QuickSpan } from 'deepiri-sdk';
+import { CornerDownLeft, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useOnline } from '../../data/use-online.ts';
+import { useFormat } from '../../text/use-format.ts';
+import { meaningOf } from './meaning.ts';
+import classes from './quick-add.module.css';
+import { meaningsOf, type Range } from './spans.ts';
+import { toneOf } from './tone.ts';
+
+export type QuickChipsProps = {
+  spans: readonly QuickSpan[];
+  onDismiss: (ranges: readonly Range[]) => void;
+  onAdd: () => void;
+};
+
+/** What was understood of the line, in words; a chip that is taken away is text again. */
+export function QuickChips({ spans, onDismiss, onAdd }: QuickChipsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const online = useOnline();
+  return (
+    <div className={classes.chips}>
+      <ul className={classes.list} aria-label={t('quickChips.understood')}>
+        {meaningsOf(spans).map((meaning) => (
+          <li key={`${meaning.field}.${String(meaning.value)}`}>
+            <button
+              type="button"
+              className={classes.chip}
+              data-tone={toneOf(meaning)}
+              aria-label={t('quickChips.dismiss', { text: meaningOf(meaning, format, t) })}
+              onClick={() => onDismiss(meaning.spans)}
+            >
+              {meaningOf(meaning, format, t)}
+              <X size={12} strokeWidth={2.2} aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {online ? null : <span className={classes.later}>{t('quickChips.later')}</span>}
+      <button type="button" className={classes.add} onClick={onAdd}>
+        <kbd aria-hidden>
+          <CornerDownLeft size={11} aria-hidden />
+        </kbd>
+        {t('quickChips.hint')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Task } from 'deepiri-sdk';
+import { useEffect, useRef, useState } from 'react';
+import { inTab } from '../../data/browser-texts.ts';
+import { useMe } from '../../data/session.ts';
+import { useAddTask } from '../../data/use-add-task.ts';
+import { type Range, shiftRanges } from './spans.ts';
+
+export type Draft = { text: string; ignore: Range[] };
+const blank: Draft = { text: '', ignore: [] };
+
+/** What was typed stays over a reload and from room to room, until it is added. */
+function useKept() {
+  const name = `deepiri.quick-add.${useMe().id}`;
+  const [draft, setDraft] = useState<Draft>(() => JSON.parse(inTab.get(name) ?? 'null') ?? blank);
+  useEffect(() => inTab.set(name, JSON.stringify(draft)), [name, draft]);
+  return [draft, setDraft] as const;
+}
+
+/**
+ * The line that is being written. When it is refused the text comes back, unless something else has been written meanwhile.
+ * @param projectId where a line goes that names no project
+ */
+export function useDraft(projectId: string | null, onAdded?: (task: Task) => void) {
+  const [draft, setDraft] = useKept();
+  const [error, setError] = useState<string | null>(null);
+  const [waiting, setWaiting] = useState(false);
+  const wanted = useRef(false);
+  const add = useAddTask(projectId);
+
+  const send = (line: Draft) => {
+    if (line.text.trim() === '') return;
+    setError(null);
+    add(line, {
+      onAdded,
+      onRefused: (code) => {
+        setError(code);
+        setDraft((now) => (now.text === '' ? line : now));
+      },
+    });
+  };
+  const submit = () => {
+    if (waiting) {
+      wanted.current = true;
+      return;
+    }
+    send(draft);
+    setDraft(blank);
+  };
+  useEffect(() => {
+    if (waiting || !wanted.current) return;
+    wanted.current = false;
+    submit();
+  });
+
+  return {
+    draft,
+    error,
+    submit,
+    write(value: string) {
+      const text = value.replace(/\s*\n\s*/g, ' ').slice(0, 1000);
+      setDraft(({ text: before, ignore }) => ({ text, ignore: shiftRanges(ignore, before, text) }));
+      setError(null);
+    },
+    /** Goes on with what was typed before there was a field: what an Enter ended is added, the rest is written. */
+    goOn(typed: string) {
+      const [first = '', ...more] = typed.split('\n');
+      const lines = [{ ...draft, text: draft.text + first }, ...more.map((text) => ({ ...blank, text }))];
+      const rest = lines.pop() ?? blank;
+      lines.forEach(send);
+      setDraft(rest);
+    },
+    /** These pieces are text again. */
+    dismiss(ranges: readonly Range[]) {
+      setDraft((now) => ({ ...now, ignore: [...now.ignore, ...ranges.map(({ start, end }) => ({ start, end }))] }));
+    },
+    /** Lets the line not be added before that is there which it names; not at all when it cannot be made. */
+    waitFor(making: Promise<unknown>) {
+      setWaiting(true);
+      void making.then(
+        () => setWaiting(false),
+        () => {
+          wanted.current = false;
+          setWaiting(false);
+        },
+      );
+    },
+  };
+}

@@ -1,0 +1,26 @@
+export const quickOffers = {
+  quickOffers: {
+    list: 'Was hier stehen kann',
+    count_one: '{{count}} Vorschlag. Mit Pfeil nach unten auswählen.',
+    count_other: '{{count}} Vorschläge. Mit Pfeil nach unten auswählen.',
+    createProject: 'Projekt „{{name}}“ anlegen',
+  },
+
+  quickChips: {
+    understood: 'Aus deinem Text verstanden',
+    dismiss: '{{text}}: als Text behalten',
+    later: 'Daten und Labels werden verstanden, sobald du wieder online bist.',
+    hint: 'hinzufügen',
+  },
+
+  quickMarks: {
+    inLine: 'Was beim Hinzufügen einer Aufgabe verstanden wird',
+    when: 'Datum, Uhrzeit',
+    repeats: 'Wiederholung',
+    estimate: 'Schätzung',
+    label: 'Label',
+    project: 'Projekt',
+    priority: 'Priorität',
+    difficulty: 'Schwierigkeit',
+  },
+};

@@ -1,0 +1,185 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { accessibilityFaults, PASSWORD, phone } from './browser.ts';
+import { box, focusComesTo, gone, quickAdd, toasts } from './rooms.ts';
+import { type Person, useSite } from './site.ts';
+
+const site = useSite();
+
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const option = (page: Page, name: string) => page.getByRole('option', { name, exact: true });
+const chosen = (page: Page) => page.getByRole('option', { selected: true });
+const comesToSay = (page: Page, text: string) => expect.poll(() => quickAdd(page).inputValue()).toBe(text);
+const taskOf = async (jo: Person, title: string) =>
+  (await site.ask(jo, 'GET', `/api/tasks?q=${encodeURIComponent(title)}`)).items[0];
+
+it('labels and projects are offered while one types, by the keyboard, and what is not there can be made', async () => {
+  const jo = await site.person();
+  const house = await site.ask(jo, 'POST', '/api/projects', { name: 'Summer house' });
+  await site.ask(jo, 'POST', '/api/tasks', { title: 'One', labels: ['work', 'workshop', 'home'] });
+  const page = await site.enter(jo);
+  await box(page, 'One').waitFor();
+  await press(page, 'q');
+  await page.keyboard.type('Paint #wo');
+  await option(page, 'workshop').waitFor();
+  expect(await quickAdd(page).getAttribute('aria-activedescendant')).toBeNull();
+  await press(page, 'ArrowDown', 'ArrowDown');
+  await expect.poll(() => chosen(page).textContent()).toContain('workshop');
+  await expect
+    .poll(() => quickAdd(page).getAttribute('aria-activedescendant'))
+    .toBe(await chosen(page).getAttribute('id'));
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await press(page, 'Enter');
+  await comesToSay(page, 'Paint #workshop ');
+  await page.keyboard.type('+su');
+  await option(page, 'Summer house').waitFor();
+  await press(page, 'Tab');
+  await comesToSay(page, 'Paint #workshop +Summer house ');
+  await page.keyboard.type('!h');
+  await option(page, 'high').waitFor();
+  // The list closes, the line stays.
+  await press(page, 'Escape');
+  await gone(page.getByRole('listbox'));
+  await focusComesTo(page, 'textbox "Add a task"');
+  await page.keyboard.type('igh');
+  await press(page, 'Enter');
+  await box(page, 'Paint').waitFor();
+  expect(await taskOf(jo, 'Paint')).toMatchObject({
+    labels: ['workshop'],
+    projectId: house.id,
+    priority: 'high',
+  });
+
+  // With no offer chosen, Enter adds the line; Tab leaves it, and makes nothing.
+  await page.keyboard.type('Sand +Boat');
+  await option(page, 'Create project “Boat”').waitFor();
+  await press(page, 'Tab');
+  await focusComesTo(page, 'button');
+  await press(page, 'Shift+Tab', 'End', 'Backspace');
+  await page.keyboard.type('t');
+  await option(page, 'Create project “Boat”').waitFor();
+  await press(page, 'ArrowDown', 'Enter', 'Enter');
+  await box(page, 'Sand').waitFor();
+  const boat = (await site.ask(jo, 'GET', '/api/projects')).items.find(({ name }: { name: string }) => name === 'Boat');
+  expect(await taskOf(jo, 'Sand')).toMatchObject({ projectId: boat.id });
+
+  // Without a network what is known is offered, and nothing that only the platform can make.
+  await page.context().setOffline(true);
+  await page.keyboard.type('Row +bo');
+  await option(page, 'Boat').waitFor();
+  expect(await page.getByRole('option').count()).toBe(1);
+  await press(page, 'Tab');
+  await comesToSay(page, 'Row +Boat ');
+  await page.keyboard.type('#ho');
+  await option(page, 'home').click();
+  await comesToSay(page, 'Row +Boat #home ');
+  await press(page, 'Enter');
+  await page.context().setOffline(false);
+  await expect.poll(() => taskOf(jo, 'Row')).toMatchObject({ projectId: boat.id, labels: ['home'] });
+});
+
+it('the list fits on a phone, also in the dialog', async () => {
+  const jo = await site.person();
+  const labels = ['home', 'health', 'heating', 'help', 'herbs', 'hello'];
+  await site.ask(jo, 'POST', '/api/tasks', { title: 'One', labels });
+  const page = await site.enter(jo, { at: '/board', viewport: phone, hasTouch: true });
+  await page.getByRole('button', { name: 'Add a task' }).tap();
+  await focusComesTo(page, 'textbox "Add a task"');
+  await page.keyboard.type('Call #he');
+  const last = option(page, 'hello');
+  await last.waitFor();
+  expect(await last.evaluate((node) => node.getBoundingClientRect().bottom)).toBeLessThan(phone.height);
+  await option(page, 'help').tap();
+  await comesToSay(page, 'Call #help ');
+  expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(phone.width);
+});
+
+/** Holds back what lies over the rooms until it is let go. */
+async function slow(page: Page) {
+  const held = Promise.withResolvers<void>();
+  await page.route('**/assets/overlays-*.js', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  return () => held.resolve();
+}
+
+it('nothing is lost of what is typed before there is a field', async () => {
+  const jo = await site.person();
+  const begin = async () => {
+    const page = await site.visit({ at: '/mark.svg' });
+    await page.request.post(`${site.url}/api/users/login`, { data: { email: jo.email, password: PASSWORD } });
+    const letGo = await slow(page);
+    await page.goto(`${site.url}/board`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    return { page, letGo };
+  };
+  const palette = await begin();
+  await press(palette.page, 'Control+k');
+  await palette.page.keyboard.type('Ümläut xy');
+  await press(palette.page, 'Backspace', 'Tab');
+  await palette.page.keyboard.type('z');
+  // What nobody could see is not taken.
+  await press(palette.page, 'Enter');
+  palette.letGo();
+  const search = palette.page.getByPlaceholder('What do you want to do or find?');
+  await expect.poll(() => search.inputValue()).toBe('Ümläut xz');
+  await palette.page.keyboard.type('!');
+  await expect.poll(() => search.inputValue()).toBe('Ümläut xz!');
+  await palette.page.getByText('Add “Ümläut xz!” as a task').click();
+  await expect.poll(() => taskOf(jo, 'Ümläut')).toMatchObject({ title: 'Ümläut xz!' });
+
+  const line = await begin();
+  await press(line.page, 'q');
+  await line.page.keyboard.type('Buy milk #shop');
+  await press(line.page, 'Enter');
+  await line.page.keyboard.type('Call An');
+  line.letGo();
+  await line.page.getByRole('dialog').waitFor();
+  await comesToSay(line.page, 'Call An');
+  await line.page.keyboard.type('a');
+  await press(line.page, 'Enter');
+  await toasts(line.page).getByText('Call Ana').waitFor();
+  expect(await taskOf(jo, 'Buy milk')).toMatchObject({ labels: ['shop'] });
+
+  const left = await begin();
+  const link = left.page.getByRole('link', { name: 'Tasks', exact: true }).first();
+  await link.focus();
+  await press(left.page, 'q');
+  await left.page.keyboard.type('Never mind');
+  await press(left.page, 'Escape');
+  await focusComesTo(left.page, 'link "Tasks"');
+  left.letGo();
+  await press(left.page, 'q');
+  await left.page.getByRole('dialog').waitFor();
+  await comesToSay(left.page, '');
+});
+
+it('reads German where German is read, shows it in German, and takes nothing that is dismissed', async () => {
+  const jo = await site.person();
+  const page = await site.enter(jo, { locale: 'de-DE' });
+  const line = page.getByRole('textbox', { name: 'Aufgabe hinzufügen' });
+  await line.focus();
+  await page.keyboard.type('Bericht morgen um 9:30 Uhr für 30 Minuten jeden letzten Freitag !h');
+  await option(page, 'hoch').waitFor();
+  await press(page, 'Tab');
+  const chips = page.getByRole('list', { name: 'Aus deinem Text verstanden' }).getByRole('button');
+  await expect
+    .poll(() => chips.allTextContents())
+    .toEqual(['Do., 19. Nov., 09:30', '30 Min.', 'jeden letzten Fr', 'Hoch']);
+  await chips.nth(2).click();
+  await expect.poll(() => chips.count()).toBe(3);
+  await focusComesTo(page, 'textbox "Aufgabe hinzufügen"');
+  await press(page, 'Enter');
+  await expect
+    .poll(() => taskOf(jo, 'Bericht'))
+    .toMatchObject({
+      title: 'Bericht jeden letzten Freitag',
+      dueAt: '2026-11-19T08:30:00.000Z',
+      estimateMinutes: 30,
+      priority: 'high',
+      recurrence: null,
+    });
+});
