@@ -11,6 +11,7 @@ import {
 } from 'deepiri-stores';
 import type { Logger } from 'pino';
 import { type Env, SettingError, settings, text } from '../config.ts';
+import { readTracing } from '../observe/open-tracing.ts';
 import type { StoreWatch } from '../observe/store-watch.ts';
 import type { Resources, ServiceDefinition, StoreName } from '../service.ts';
 import { type Arriving, waitFor } from './wait-for.ts';
@@ -34,7 +35,8 @@ export function storeSettingsTable(env: Env) {
 }
 
 /**
- * Looks at the form of every URL of a bus or store, so that a wrong one ends a start before anything is opened.
+ * Looks at the form of the URL of every store, of the bus and of the collector of traces, so that a wrong one ends a start
+ * before anything is opened.
  * @param service whose stores they are @throws SettingError naming the setting
  */
 export function checkUrls(env: Env, service: string): void {
@@ -52,12 +54,14 @@ export function checkUrls(env: Env, service: string): void {
   check('SERIES_URL', (url) => checkStoreAddress('series', url, { service }));
   check('RANKINGS_URL', (url) => checkStoreAddress('rankings', url, { service }));
   check('STREAMS_URL', (url) => checkStoreAddress('streams', url, { service }));
+  readTracing(env);
 }
 
 export const dataSettingsTable = { DATA_DIR: text('Folder of the embedded stores', './data') };
 
 function scaledOut(env: Env): string | undefined {
-  return env['CACHE_URL'] === 'memory:' ? undefined : env['CACHE_URL'];
+  const url = env['CACHE_URL'];
+  return url && !/^memory:/i.test(url) ? url : undefined;
 }
 
 type Opened = { ping(): Promise<void>; close(): Promise<void> };

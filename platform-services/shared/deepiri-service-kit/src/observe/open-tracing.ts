@@ -20,17 +20,24 @@ export const tracingSettingsTable = {
 };
 
 export type SamplerChoice = { parentBased: boolean; ratio: number };
-export type OtlpOptions = { url: string; headers: Record<string, string>; sampler: SamplerChoice; log: Logger };
+type Wanted = { url: string; headers: Record<string, string>; sampler: SamplerChoice };
+export type OtlpOptions = Wanted & { log: Logger };
 
 /** Traces of this process, as the environment wants them. The SDK is loaded only when a collector is named. @throws SettingError */
 export async function openTracing(env: Env, log: Logger): Promise<Tracing> {
+  const wanted = readTracing(env);
+  if (!wanted) return { tracerOf: () => idsOnly, stop: async () => {} };
+  const { openOtlpTracing } = await import('./otlp-tracing.ts');
+  return openOtlpTracing({ ...wanted, log });
+}
+
+/** Where traces go, and which. Undefined: nowhere. @throws SettingError */
+export function readTracing(env: Env): Wanted | undefined {
   const values = settings(env, tracingSettingsTable);
   const sampler = samplerOf(values.OTEL_TRACES_SAMPLER, values.OTEL_TRACES_SAMPLER_ARG);
-  if (!values.OTEL_EXPORTER_OTLP_ENDPOINT) return { tracerOf: () => idsOnly, stop: async () => {} };
+  if (!values.OTEL_EXPORTER_OTLP_ENDPOINT) return undefined;
   const url = tracesUrl(values.OTEL_EXPORTER_OTLP_ENDPOINT);
-  const headers = headersOf(values.OTEL_EXPORTER_OTLP_HEADERS);
-  const { openOtlpTracing } = await import('./otlp-tracing.ts');
-  return openOtlpTracing({ url, headers, sampler, log });
+  return { url, headers: headersOf(values.OTEL_EXPORTER_OTLP_HEADERS), sampler };
 }
 
 function samplerOf(name: (typeof samplers)[number], argument: string): SamplerChoice {
