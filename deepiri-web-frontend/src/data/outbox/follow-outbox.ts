@@ -4,7 +4,16 @@ import { flash } from '../../components/flash.ts';
 import { api, isMissing } from '../client.ts';
 import { keys } from '../keys.ts';
 import type { TaskChange } from '../task-change.ts';
-import { hideTask, hideTasks, readDerived, setPending, showAhead, showTask, showTasks } from '../task-store.ts';
+import {
+  hideTask,
+  hideTasks,
+  readDerived,
+  setPending,
+  setStandIns,
+  showAhead,
+  showTask,
+  showTasks,
+} from '../task-store.ts';
 import { changesOf, type Entry, isLocal } from './entry.ts';
 import type { OutboxKeeper } from './outbox.ts';
 import type { Answer } from './outbox-rules.ts';
@@ -23,6 +32,22 @@ function isShown({ intent, standing, late, at }: Entry, now: number): boolean {
   return intent.kind !== 'add' || late || now - Date.parse(at) >= SOON_MS;
 }
 
+/** The ids of the tasks that lines will make, by their keys; as far as they are known. */
+const made = new Map<string, string>();
+
+const linesOf = ({ current }: OutboxKeeper) =>
+  current.flatMap(({ key, intent }) => (intent.kind === 'add' ? [{ key, row: intent.task }] : []));
+
+/** Lets rows of lines go as soon as their tasks are heard of. Where the ids cannot be told, that is when the answer comes. */
+async function matchLines(client: QueryClient, outbox: OutboxKeeper): Promise<void> {
+  const fresh = linesOf(outbox).filter(({ key }) => !made.has(key));
+  if (fresh.length > 0) {
+    const { madeId } = await import('./made-id.ts');
+    for (const { key, row } of fresh) made.set(key, await madeId(row.ownerId, key));
+  }
+  setStandIns(client, new Map(linesOf(outbox).map(({ key, row }) => [made.get(key) ?? key, row.id])));
+}
+
 /** Shows what waits on top of everything that is read and heard, and puts answers in its place. @returns stops */
 export function followOutbox(client: QueryClient, outbox: OutboxKeeper): () => void {
   let shown = new Map<string, TaskChange>();
@@ -34,6 +59,7 @@ export function followOutbox(client: QueryClient, outbox: OutboxKeeper): () => v
     const entries = outbox.current.filter((entry) => isShown(entry, now));
     const changes = entries.flatMap(changesOf);
     setPending(client, changes);
+    void matchLines(client, outbox).catch(() => undefined);
     const next = new Map(changes.map((change) => [markOf(change), change]));
     const fresh = [...next].filter(([mark]) => !shown.has(mark)).map(([, { task }]) => task);
     const gone = [...shown].filter(([mark]) => !next.has(mark)).map(([, { task }]) => task.id);
@@ -50,6 +76,7 @@ export function followOutbox(client: QueryClient, outbox: OutboxKeeper): () => v
     clearTimeout(timer);
     for (const stop of stops) stop();
     setPending(client, []);
+    setStandIns(client, new Map());
   };
 }
 
