@@ -41,7 +41,7 @@ it('labels that a row has no room for are counted, named and shown; a row in sev
   await make({ title: 'Tidy up', labels: LABELS });
   await make({ title: 'Buy seeds', labels: ['garden', 'home'] });
   const page = await site.enter(jo, { at: '/tasks?group=label' });
-  const rest = page.getByRole('button', { name: 'More labels: pets, taxes' });
+  const rest = page.getByRole('button', { name: '+2 labels: pets, taxes' });
   await rest.first().waitFor();
   expect(await rest.first().textContent()).toBe('+2');
   const row = page.locator('[data-key^="garden "]').filter({ hasText: 'Buy seeds' });

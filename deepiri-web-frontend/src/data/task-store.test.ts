@@ -5,7 +5,16 @@ import { readAgain } from './changes.ts';
 import { keys } from './keys.ts';
 import { createQueryClient } from './query-client.ts';
 import type { TaskChange } from './task-change.ts';
-import { hideTask, readDerived, setPending, setStandIns, showAhead, showTask, showTasks } from './task-store.ts';
+import {
+  hideDeleted,
+  hideTask,
+  readDerived,
+  setPending,
+  setStandIns,
+  showAhead,
+  showTask,
+  showTasks,
+} from './task-store.ts';
 
 const task = (fields: Partial<Task> = {}) =>
   ({ id: 'a', title: 'a', status: 'todo', blockedBy: [], completedAt: null, version: 1, ...fields }) as unknown as Task;
@@ -87,6 +96,20 @@ describe('a row that stands for a task until the answer comes', () => {
     act(added);
     expect(ids()).toEqual(['a', made.id]);
   });
+});
+
+it('what was deleted and taken back stays, also when the deletion is told later', async () => {
+  look();
+  await answer(plan(task()));
+  const gone: TaskChange = { type: 'delete', task: task() };
+  act(gone);
+  act({ type: 'restore', task: task() });
+  settle(gone);
+  hideDeleted(client, 'a');
+  expect(seen()).toHaveLength(1);
+  setPending(client, []);
+  hideDeleted(client, 'a');
+  expect(seen()).toHaveLength(0);
 });
 
 describe('what is done here and has no answer yet', () => {

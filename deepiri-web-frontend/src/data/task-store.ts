@@ -77,6 +77,11 @@ export function hideTasks(client: QueryClient, ids: readonly string[]): void {
 
 export const hideTask = (client: QueryClient, id: string) => hideTasks(client, [id]);
 
+/** Takes a task out that was deleted, unless it has been taken out of the trash here since. */
+export function hideDeleted(client: QueryClient, id: string): void {
+  if (pendingOf(client).findLast(({ task }) => task.id === id)?.type !== 'restore') hideTask(client, id);
+}
+
 /** Puts states of tasks into every place that shows them, with what is being done to each on top. */
 export function showTasks(client: QueryClient, tasks: readonly Task[]): void {
   const changes = Map.groupBy(pendingOf(client), (one) => one.task.id);

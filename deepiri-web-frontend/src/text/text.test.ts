@@ -22,7 +22,7 @@ const valuesIn = (key: string) =>
   );
 
 /** What needs nothing of ours has nothing to say it with. */
-const isSilent = (file: string) => !/^import /m.test(readFileSync(file, 'utf8'));
+const isSilent = (file: string) => !/^import (?!type )/m.test(readFileSync(file, 'utf8'));
 
 async function sources(): Promise<string> {
   const files: string[] = [];

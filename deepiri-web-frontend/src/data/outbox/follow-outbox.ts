@@ -5,6 +5,7 @@ import { api, isMissing } from '../client.ts';
 import { keys } from '../keys.ts';
 import type { TaskChange } from '../task-change.ts';
 import {
+  hideDeleted,
   hideTask,
   hideTasks,
   readDerived,
@@ -36,14 +37,14 @@ function isShown({ intent, standing, late, at }: Entry, now: number): boolean {
 const made = new Map<string, string>();
 
 const linesOf = ({ current }: OutboxKeeper) =>
-  current.flatMap(({ key, intent }) => (intent.kind === 'add' ? [{ key, row: intent.task }] : []));
+  current.flatMap(({ key, intent }) => (intent.kind === 'add' ? [{ key, row: intent.task, line: intent.line }] : []));
 
 /** Lets rows of lines go as soon as their tasks are heard of. Where the ids cannot be told, that is when the answer comes. */
 async function matchLines(client: QueryClient, outbox: OutboxKeeper): Promise<void> {
   const fresh = linesOf(outbox).filter(({ key }) => !made.has(key));
   if (fresh.length > 0) {
     const { madeId } = await import('./made-id.ts');
-    for (const { key, row } of fresh) made.set(key, await madeId(row.ownerId, key));
+    for (const { key, row, line } of fresh) made.set(key, await madeId(row.ownerId, key, line));
   }
   setStandIns(client, new Map(linesOf(outbox).map(({ key, row }) => [made.get(key) ?? key, row.id])));
 }
@@ -106,7 +107,7 @@ function putDone(client: QueryClient, { intent }: Entry, tasks: readonly Task[])
     hideTask(client, intent.task.id);
     for (const { id } of tasks) flash(id, 'new');
   }
-  if (intent.kind === 'change' && tasks.length === 0) hideTask(client, intent.change.task.id);
+  if (intent.kind === 'change' && tasks.length === 0) hideDeleted(client, intent.change.task.id);
   showTasks(client, tasks);
   readDerived(client, ...tasks.map(({ id }) => id));
 }
