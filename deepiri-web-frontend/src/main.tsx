@@ -5,20 +5,15 @@ import './theme/mantine.css';
 import './theme/global.css';
 import './theme/kit.css';
 import { App } from './app/app.tsx';
+import { roomIsThere } from './app/frame/when-read.ts';
 import { startText, withSentences } from './text/i18n.ts';
-
-const KEEP_AFTER_MS = 2_000;
 
 const root = document.getElementById('root');
 void startText().then(() => {
   if (root) createRoot(root).render(<App />);
   // What one came for is fetched first. Without this the app works, and is kept at the next visit.
-  setTimeout(
-    () =>
-      void withSentences(import('./app/updates.ts')).then(
-        ({ keepApp }) => keepApp(),
-        () => undefined,
-      ),
-    KEEP_AFTER_MS,
-  );
+  void roomIsThere
+    .then(() => withSentences(import('./app/updates.ts')))
+    .then(({ keepApp }) => keepApp())
+    .catch(() => undefined);
 });

@@ -236,6 +236,35 @@ describe('a platform that fails or takes its time', () => {
     expect((await site.ask(jo, 'GET', '/api/tasks')).items).toHaveLength(2);
   });
 
+  it('shows one row of a line whose task is heard of, or read, before the answer', async () => {
+    const jo = await site.person();
+    const page = await site.enter(jo, { mayComplain });
+    await ring(page).waitFor();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route('**/api/tasks/quick', async (route) => {
+      const response = await route.fetch();
+      await released;
+      await route.fulfill({ response }).catch(() => undefined);
+    });
+    const rows = () => page.getByRole('main').locator('[data-row]').allTextContents();
+    const one = /^Mend the fence(?! today)/;
+    await quickAdd(page).fill('Mend the fence today #home');
+    await quickAdd(page).press('Enter');
+    await box(page, 'Mend the fence').waitFor();
+    // As long as there is no answer the line waits, and it has no row of its own.
+    await waits(page, 'Saving, 1 change waits');
+    expect(await rows()).toEqual([expect.stringMatching(one)]);
+    await page.reload();
+    await box(page, 'Mend the fence').waitFor();
+    await waits(page, 'Saving, 1 change waits');
+    await expect.poll(rows).toEqual([expect.stringMatching(one)]);
+    release();
+    await page.unroute('**/api/tasks/quick');
+    await nothingWaits(page);
+    expect(await rows()).toEqual([expect.stringMatching(one)]);
+    expect((await site.ask(jo, 'GET', '/api/tasks')).items).toHaveLength(1);
+  });
+
   it('shows what was read before while every answer takes long, and takes what is done meanwhile', async () => {
     const jo = await site.person();
     await site.ask(jo, 'POST', '/api/tasks', { title: 'Sweep the yard', scheduledFor: TODAY });

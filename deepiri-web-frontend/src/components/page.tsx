@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConnectionState } from '../app/frame/connection-state.tsx';
 import { PhoneRing } from '../app/frame/phone-ring.tsx';
+import { roomIsThere } from '../app/frame/when-read.ts';
 import { runCommand } from '../app/keyboard/commands.ts';
 import { withSentences } from '../text/i18n.ts';
 import { isMac } from './keys.tsx';
@@ -10,11 +11,13 @@ import classes from './page.module.css';
 
 /** What has to be there before the platform fails, and after the room is: fetched then, until it could be. */
 const Freshness = lazy(async () => {
+  await roomIsThere;
   for (;;) {
-    await new Promise((then) => setTimeout(then, 2_500));
     try {
       return { default: (await withSentences(import('../app/frame/freshness.tsx'))).Freshness };
-    } catch {}
+    } catch {
+      await new Promise((then) => setTimeout(then, 2_500));
+    }
   }
 });
 

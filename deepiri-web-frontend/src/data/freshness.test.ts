@@ -1,4 +1,4 @@
-import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { ProblemResponse } from 'deepiri-sdk';
 import { expect, it } from 'vitest';
 import { behind, refresh } from './freshness.ts';
@@ -49,6 +49,21 @@ it('says nothing of what is not on the screen, was never read, or was refused fo
   new QueryObserver(client, { queryKey: ['new'], queryFn: () => Promise.reject(new Error('no')) }).subscribe(() => {});
   await settled(client);
   expect(client.getQueryState(['task'])?.status).toBe('error');
+  expect(behind(client)).toBeNull();
+});
+
+it('says nothing where more of a list could not be read: what is there of it is new', async () => {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const observer = new InfiniteQueryObserver(client, {
+    queryKey: ['list'],
+    queryFn: ({ pageParam }) => (pageParam === 0 ? Promise.resolve('first') : Promise.reject(new Error('no'))),
+    initialPageParam: 0,
+    getNextPageParam: (_last, pages) => pages.length,
+  });
+  observer.subscribe(() => {});
+  await settled(client);
+  await observer.fetchNextPage();
+  expect(client.getQueryState(['list'])?.status).toBe('error');
   expect(behind(client)).toBeNull();
 });
 

@@ -17,8 +17,10 @@ const mayPass = (error: unknown) =>
 
 /** Whether what is shown of a query is older than it should be. An answer that never was there is said in its place. */
 function howBehind(query: Query, now: number): Behind['how'] | null {
-  const { data, error, fetchStatus, dataUpdatedAt } = query.state;
+  const { data, error, fetchStatus, dataUpdatedAt, fetchMeta } = query.state;
   if (data === undefined || fetchStatus === 'paused') return null;
+  // More of a list makes nothing newer that is there; the list says itself when it does not come.
+  if (fetchMeta?.fetchMore) return null;
   if (error) return mayPass(error) ? 'failed' : null;
   if (fetchStatus === 'idle') {
     began.delete(query);

@@ -8,7 +8,7 @@ import { keys } from './keys.ts';
 import { type LedgerPages, ledgerWith } from './ledger-cache.ts';
 import { effectsOf, type LiveEffect } from './live-rules.ts';
 import { withNewest, without } from './named-list.ts';
-import { hideTasks, readDerived, readSoon, showTasks } from './task-store.ts';
+import { hideDeleted, readDerived, readSoon, showTasks } from './task-store.ts';
 import { showEntry } from './timer.ts';
 
 const derived = {
@@ -55,7 +55,7 @@ type OtherEffect = Exclude<LiveEffect, { do: 'show' | 'derive' }>;
 function applyOne(client: QueryClient, effect: OtherEffect, awarded: Awarded): void {
   switch (effect.do) {
     case 'hide':
-      hideTasks(client, [effect.id]);
+      hideDeleted(client, effect.id);
       return;
     case 'project':
       change<Project[]>(client, keys.projects, (list) =>

@@ -5,7 +5,16 @@ import { readAgain } from './changes.ts';
 import { keys } from './keys.ts';
 import { createQueryClient } from './query-client.ts';
 import type { TaskChange } from './task-change.ts';
-import { hideTask, readDerived, setPending, showAhead, showTask, showTasks } from './task-store.ts';
+import {
+  hideDeleted,
+  hideTask,
+  readDerived,
+  setPending,
+  setStandIns,
+  showAhead,
+  showTask,
+  showTasks,
+} from './task-store.ts';
 
 const task = (fields: Partial<Task> = {}) =>
   ({ id: 'a', title: 'a', status: 'todo', blockedBy: [], completedAt: null, version: 1, ...fields }) as unknown as Task;
@@ -50,6 +59,58 @@ function settle(change: TaskChange) {
   pending = pending.filter((one) => one !== change);
   setPending(client, pending);
 }
+
+describe('a row that stands for a task until the answer comes', () => {
+  const row = task({ id: 'tsk_local_1', title: 'Mend the fence today', version: 0 });
+  const made = task({ id: 'tsk_1', title: 'Mend the fence' });
+  const added: TaskChange = { type: 'update', task: row, patch: {} };
+  const ids = () => seen()?.map(({ id }) => id);
+  beforeEach(async () => {
+    look();
+    await answer(plan(task()));
+    setStandIns(client, new Map([[made.id, row.id]]));
+    act(added);
+    expect(ids()).toEqual(['a', row.id]);
+  });
+
+  it('goes when the task is heard of, and does not come back before the answer', async () => {
+    showTask(client, made);
+    expect(ids()).toEqual(['a', made.id]);
+    act(added);
+    expect(ids()).toEqual(['a', made.id]);
+    readAgain(client, { queryKey: keys.plan });
+    await answer(plan(task(), made));
+    expect(ids()).toEqual(['a', made.id]);
+  });
+
+  it('goes when the task is read', async () => {
+    readAgain(client, { queryKey: keys.plan });
+    await answer(plan(task(), made));
+    expect(ids()).toEqual(['a', made.id]);
+  });
+
+  it('is not shown at all when the task was there before', async () => {
+    settle(added);
+    hideTask(client, row.id);
+    showTask(client, made);
+    act(added);
+    expect(ids()).toEqual(['a', made.id]);
+  });
+});
+
+it('what was deleted and taken back stays, also when the deletion is told later', async () => {
+  look();
+  await answer(plan(task()));
+  const gone: TaskChange = { type: 'delete', task: task() };
+  act(gone);
+  act({ type: 'restore', task: task() });
+  settle(gone);
+  hideDeleted(client, 'a');
+  expect(seen()).toHaveLength(1);
+  setPending(client, []);
+  hideDeleted(client, 'a');
+  expect(seen()).toHaveLength(0);
+});
 
 describe('what is done here and has no answer yet', () => {
   it('stays on top of a plan that is read meanwhile', async () => {

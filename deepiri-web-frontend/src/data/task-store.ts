@@ -21,6 +21,24 @@ import { type ListRule, type ListSort, listWith, listWithout, taskOrder } from '
 const pending = new WeakMap<QueryClient, readonly TaskChange[]>();
 const pendingOf = (client: QueryClient) => pending.get(client) ?? [];
 
+/** Rows that stand for tasks until these are heard of: the id of each by the id that its task gets. */
+const standIns = new WeakMap<QueryClient, ReadonlyMap<string, string>>();
+
+export function setStandIns(client: QueryClient, rows: ReadonlyMap<string, string>): void {
+  standIns.set(client, rows);
+  hideReplaced(client);
+}
+
+/** Takes rows away whose tasks are there: the answer that says so may come later than what it tells. */
+function hideReplaced(client: QueryClient): void {
+  const rows = standIns.get(client);
+  if (!rows?.size) return;
+  hideTasks(
+    client,
+    [...knownTasks(client, new Set(rows.keys())).keys()].map((id) => rows.get(id) ?? id),
+  );
+}
+
 /** Puts tasks into every place that shows them, all at once. */
 function put(client: QueryClient, tasks: readonly Task[]): void {
   if (tasks.length === 0) return;
@@ -31,6 +49,7 @@ function put(client: QueryClient, tasks: readonly Task[]): void {
   change<Task[]>(client, keys.done, (done, [, , since]) => doneWith(done, tasks, String(since)));
   change<TaskPages>(client, keys.trash, (trash) => trashWithout(trash, tasks));
   change<TaskPages>(client, keys.lists, (list, key) => listWith(list, tasks, rule(key)));
+  hideReplaced(client);
 }
 
 /** What belongs on which list, by the key of it; worked out once for all that is put at the same time. */
@@ -57,6 +76,11 @@ export function hideTasks(client: QueryClient, ids: readonly string[]): void {
 }
 
 export const hideTask = (client: QueryClient, id: string) => hideTasks(client, [id]);
+
+/** Takes a task out that was deleted, unless it has been taken out of the trash here since. */
+export function hideDeleted(client: QueryClient, id: string): void {
+  if (pendingOf(client).findLast(({ task }) => task.id === id)?.type !== 'restore') hideTask(client, id);
+}
 
 /** Puts states of tasks into every place that shows them, with what is being done to each on top. */
 export function showTasks(client: QueryClient, tasks: readonly Task[]): void {

@@ -17,7 +17,7 @@ import { TypingAhead } from './typing-ahead.tsx';
 import { useCelebrations } from './use-celebrations.tsx';
 import { type OverlayName, useFrameCommands } from './use-frame-commands.ts';
 import { useLive } from './use-live.ts';
-import { whenRead } from './when-read.ts';
+import { roomCame, whenRead } from './when-read.ts';
 
 const loadOverlays = () => withSentences(import('../palette/overlays.tsx'));
 const Overlays = lazy(() => loadOverlays().then((module) => ({ default: module.Overlays })));
@@ -28,7 +28,10 @@ function useOverlaysAtHand() {
   useEffect(() => {
     let timer: number | undefined;
     const cancel = whenRead(client, () => {
-      timer = window.setTimeout(() => void loadOverlays().catch(() => undefined), 1_500);
+      timer = window.setTimeout(() => {
+        roomCame();
+        void loadOverlays().catch(() => undefined);
+      }, 1_500);
     });
     return () => {
       cancel();

@@ -33,3 +33,10 @@ export function whenRead(client: QueryClient, work: () => void): () => void {
   };
   return () => cancel();
 }
+
+let came = () => {};
+/** Resolves once the first room has been there for a moment: what nobody waits for is fetched after it. */
+export const roomIsThere = new Promise<void>((resolve) => {
+  came = resolve;
+});
+export const roomCame = (): void => came();

@@ -69,7 +69,7 @@ function Labels({ labels }: { labels: readonly string[] }) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const rest = all ? [] : labels.slice(LABELS);
-  const text = t('row.labels', { labels: rest.join(', ') });
+  const text = t('row.labels', { count: rest.length, labels: rest.join(', ') });
   const open = ({ currentTarget }: MouseEvent) => {
     // The button goes; the row keeps the focus.
     focusRow(currentTarget.closest('[data-row]'));

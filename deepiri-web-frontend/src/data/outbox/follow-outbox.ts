@@ -4,7 +4,17 @@ import { flash } from '../../components/flash.ts';
 import { api, isMissing } from '../client.ts';
 import { keys } from '../keys.ts';
 import type { TaskChange } from '../task-change.ts';
-import { hideTask, hideTasks, readDerived, setPending, showAhead, showTask, showTasks } from '../task-store.ts';
+import {
+  hideDeleted,
+  hideTask,
+  hideTasks,
+  readDerived,
+  setPending,
+  setStandIns,
+  showAhead,
+  showTask,
+  showTasks,
+} from '../task-store.ts';
 import { changesOf, type Entry, isLocal } from './entry.ts';
 import type { OutboxKeeper } from './outbox.ts';
 import type { Answer } from './outbox-rules.ts';
@@ -23,6 +33,22 @@ function isShown({ intent, standing, late, at }: Entry, now: number): boolean {
   return intent.kind !== 'add' || late || now - Date.parse(at) >= SOON_MS;
 }
 
+/** The ids of the tasks that lines will make, by their keys; as far as they are known. */
+const made = new Map<string, string>();
+
+const linesOf = ({ current }: OutboxKeeper) =>
+  current.flatMap(({ key, intent }) => (intent.kind === 'add' ? [{ key, row: intent.task, line: intent.line }] : []));
+
+/** Lets rows of lines go as soon as their tasks are heard of. Where the ids cannot be told, that is when the answer comes. */
+async function matchLines(client: QueryClient, outbox: OutboxKeeper): Promise<void> {
+  const fresh = linesOf(outbox).filter(({ key }) => !made.has(key));
+  if (fresh.length > 0) {
+    const { madeId } = await import('./made-id.ts');
+    for (const { key, row, line } of fresh) made.set(key, await madeId(row.ownerId, key, line));
+  }
+  setStandIns(client, new Map(linesOf(outbox).map(({ key, row }) => [made.get(key) ?? key, row.id])));
+}
+
 /** Shows what waits on top of everything that is read and heard, and puts answers in its place. @returns stops */
 export function followOutbox(client: QueryClient, outbox: OutboxKeeper): () => void {
   let shown = new Map<string, TaskChange>();
@@ -34,6 +60,7 @@ export function followOutbox(client: QueryClient, outbox: OutboxKeeper): () => v
     const entries = outbox.current.filter((entry) => isShown(entry, now));
     const changes = entries.flatMap(changesOf);
     setPending(client, changes);
+    void matchLines(client, outbox).catch(() => undefined);
     const next = new Map(changes.map((change) => [markOf(change), change]));
     const fresh = [...next].filter(([mark]) => !shown.has(mark)).map(([, { task }]) => task);
     const gone = [...shown].filter(([mark]) => !next.has(mark)).map(([, { task }]) => task.id);
@@ -50,6 +77,7 @@ export function followOutbox(client: QueryClient, outbox: OutboxKeeper): () => v
     clearTimeout(timer);
     for (const stop of stops) stop();
     setPending(client, []);
+    setStandIns(client, new Map());
   };
 }
 
@@ -79,7 +107,7 @@ function putDone(client: QueryClient, { intent }: Entry, tasks: readonly Task[])
     hideTask(client, intent.task.id);
     for (const { id } of tasks) flash(id, 'new');
   }
-  if (intent.kind === 'change' && tasks.length === 0) hideTask(client, intent.change.task.id);
+  if (intent.kind === 'change' && tasks.length === 0) hideDeleted(client, intent.change.task.id);
   showTasks(client, tasks);
   readDerived(client, ...tasks.map(({ id }) => id));
 }
