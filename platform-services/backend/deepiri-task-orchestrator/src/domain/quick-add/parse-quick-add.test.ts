@@ -95,6 +95,7 @@ describe('days', () => {
     ['Party 12/24', 'Party', '2026-12-24 23:59'],
     ['Party 12/24 at 6pm', 'Party', '2026-12-24 18:00'],
     ['12/24: party', 'party', '2026-12-24 23:59'],
+    ['Paint +Boat 12/24 +Boat', 'Paint +Boat +Boat', '2026-12-24 23:59'],
     ['Party on 3/4', 'Party', '2027-03-04 23:59'],
     // What is as likely a part of a whole, a chapter, a version or a score stays.
     ['Read chapter 12/24', 'Read chapter 12/24', null],
@@ -293,6 +294,7 @@ describe('marks', () => {
     ['Read for 30 min', 'Read', 30],
     ['Read 30 min', 'Read', 30],
     ['Read 30 mins tomorrow', 'Read', 30],
+    ['Read for 30 min +Boat', 'Read +Boat', 30],
     ['30 min yoga', 'yoga', 30],
     ['Read for half an hour', 'Read', 30],
     ['Read for an hour #book', 'Read', 60],
