@@ -231,6 +231,7 @@ describe('what repeats', () => {
     ['Gym mon wed fri', 'Gym', 'FREQ=WEEKLY;BYDAY=MO,WE,FR', '2026-11-25 23:59'],
     ['Gym every mon wed fri at 7:30 am', 'Gym', 'FREQ=WEEKLY;BYDAY=MO,WE,FR', '2026-11-25 07:30'],
     ['Gym tue, thu', 'Gym', 'FREQ=WEEKLY;BYDAY=TU,TH', '2026-11-24 23:59'],
+    ['Tue thu gym', 'gym', 'FREQ=WEEKLY;BYDAY=TU,TH', '2026-11-24 23:59'],
     ['Swap mon wed shifts', 'Swap mon wed shifts', null, null],
     ['Review every last friday', 'Review', 'FREQ=MONTHLY;BYDAY=-1FR', '2026-11-27 23:59'],
     ['Review every last friday of the month 3pm', 'Review', 'FREQ=MONTHLY;BYDAY=-1FR', '2026-11-27 15:00'],
