@@ -15,6 +15,8 @@ export function QuickAddDialog({ onClose }: { onClose: () => void }) {
       size={640}
       yOffset="14vh"
       centered={false}
+      // The list of offers is longer than the dialog.
+      styles={{ content: { overflow: 'visible' } }}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <QuickAdd autoFocus onLeave={onClose} onAdded={tellAdded} />

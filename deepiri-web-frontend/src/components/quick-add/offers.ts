@@ -1,6 +1,5 @@
 import type { Completion } from 'deepiri-contracts/filter';
 import { difficultyWords, priorityWords, type QuickLanguage } from 'deepiri-contracts/quick';
-import { nameKey } from 'deepiri-contracts/words';
 import type { Project } from 'deepiri-sdk';
 
 type Means =
@@ -52,7 +51,7 @@ function marks(means: 'priority' | 'difficulty', words: Readonly<Record<string, 
 
 function projectsFor(begun: string, { projects, mayCreate }: Known): Choice[] {
   const there = projects.map(({ name, color }): Choice => ({ insert: name, means: 'project', color }));
-  const isTaken = projects.some(({ name }) => nameKey(name) === nameKey(begun));
+  const isTaken = projects.some(({ name }) => name.toLowerCase() === begun.toLowerCase());
   // Behind a blank goes on the line; a name of several words is made in the room of the projects.
   const isNew = mayCreate && !isTaken && /^\p{L}\S*$/u.test(begun);
   return isNew ? [...there, { insert: begun, means: 'newProject' }] : there;

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import type { Project, Task } from 'deepiri-sdk';
+import type { Project, QuickSpan, Task } from 'deepiri-sdk';
 import { CircleHelp } from 'lucide-react';
 import {
   type KeyboardEvent,
@@ -21,7 +21,6 @@ import type { OffersHandle, QuickOffersProps } from './quick-offers.tsx';
 import { piecesOf } from './spans.ts';
 import { toneOf } from './tone.ts';
 import { useDraft } from './use-draft.ts';
-import { useUnderstood } from './use-understood.ts';
 
 const QuickOffers = later<QuickOffersProps>(
   async () => (await withSentences(import('./quick-offers.tsx'))).QuickOffers,
@@ -31,6 +30,8 @@ const QuickChips = later<QuickChipsProps>(async () => (await withSentences(impor
 const WhatIsUnderstood = later<object>(
   async () => (await withSentences(import('./what-is-understood.tsx'))).WhatIsUnderstood,
 );
+
+const none: readonly never[] = [];
 
 type Props = {
   /** Where a line goes that names no project itself. */
@@ -66,7 +67,8 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
   const [explained, explain] = useState(false);
   const narrow = useMediaQuery('(max-width: 719px)');
   const { draft, error, submit, write, goOn, dismiss, waitFor } = useDraft(project?.id ?? null, onAdded);
-  const spans = useUnderstood(draft.text, draft.ignore);
+  const [spans, understand] = useState<readonly QuickSpan[]>(none);
+  const isBlank = draft.text.trim() === '';
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
 
   const usual = t(narrow ? 'quick.placeholderShort' : 'quick.placeholder');
@@ -92,7 +94,7 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
     <div className={classes.quick}>
       <div className={classes.line}>
         <div className={classes.mirror} aria-hidden>
-          {piecesOf(draft.text, spans).map((piece) =>
+          {piecesOf(draft.text, isBlank ? none : spans).map((piece) =>
             piece.span ? (
               <mark key={piece.span.start} data-tone={toneOf(piece.span)}>
                 {piece.text}
@@ -177,10 +179,11 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
           </Suspense>
         </section>
       ) : null}
-      {draft.text.trim() !== '' ? (
+      {!isBlank ? (
         <Suspense fallback={<div className={classes.chips} />}>
           <QuickChips
-            spans={spans}
+            draft={draft}
+            onUnderstood={understand}
             onDismiss={(ranges) => {
               dismiss(ranges);
               field.current?.focus();

@@ -1,5 +1,6 @@
 import type { QuickSpan } from 'deepiri-sdk';
 import { CornerDownLeft, X } from 'lucide-react';
+import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOnline } from '../../data/use-online.ts';
 import { useFormat } from '../../text/use-format.ts';
@@ -7,18 +8,24 @@ import { meaningOf } from './meaning.ts';
 import classes from './quick-add.module.css';
 import { meaningsOf, type Range } from './spans.ts';
 import { toneOf } from './tone.ts';
+import type { Draft } from './use-draft.ts';
+import { useUnderstood } from './use-understood.ts';
 
 export type QuickChipsProps = {
-  spans: readonly QuickSpan[];
+  draft: Draft;
+  /** Told before it is painted, so that the line lights up where it says what it means. */
+  onUnderstood: (spans: readonly QuickSpan[]) => void;
   onDismiss: (ranges: readonly Range[]) => void;
   onAdd: () => void;
 };
 
 /** What was understood of the line, in words; a chip that is taken away is text again. */
-export function QuickChips({ spans, onDismiss, onAdd }: QuickChipsProps) {
+export function QuickChips({ draft, onUnderstood, onDismiss, onAdd }: QuickChipsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const online = useOnline();
+  const spans = useUnderstood(draft.text, draft.ignore);
+  useLayoutEffect(() => onUnderstood(spans), [spans, onUnderstood]);
   return (
     <div className={classes.chips}>
       <ul className={classes.list} aria-label={t('quickChips.understood')}>

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { QuickSpan } from 'deepiri-sdk';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../data/client.ts';
 import { weekStartOf } from '../../data/repeat.ts';
@@ -44,8 +44,11 @@ export function useUnderstood(text: string, ignore: readonly Range[]): QuickSpan
     placeholderData: keepPreviousData,
     gcTime: 10_000,
   });
-  if (text.trim() === '' || !data) return [];
-  return fitting(data.spans, text)
-    .map(named)
-    .filter((span) => !ignore.some((range) => range.start === span.start && range.end === span.end));
+  return useMemo(
+    () =>
+      fitting(data?.spans ?? [], text)
+        .map(named)
+        .filter((span) => !ignore.some((range) => range.start === span.start && range.end === span.end)),
+    [data, text, ignore],
+  );
 }

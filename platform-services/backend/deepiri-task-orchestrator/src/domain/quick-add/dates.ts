@@ -207,7 +207,9 @@ const COUNTED =
 // "3/4" is a part of something and "12/24 cups" are counted; a date ends there or goes on with a time.
 function isLoneDate(words: readonly Word[], at: number, month: number, day: number): boolean {
   const next = joined(words, at + 1);
-  return (month > day || day > 12) && (next === undefined || DAY_MAY_END_AT.test(next));
+  return (
+    (month > day || day > 12) && (next === undefined || DAY_MAY_END_AT.test(next) || /^(every|each|on|by)$/.test(next))
+  );
 }
 
 function numeric(today: string, month: number, day: number, year: string | undefined): string | undefined {

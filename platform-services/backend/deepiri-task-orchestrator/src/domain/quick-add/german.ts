@@ -37,9 +37,9 @@ export function inEnglish(words: readonly Word[], text: string): Word[] {
     );
     at += meaning?.take ?? 1;
     const next = words[at];
-    const month = meaning?.dot && next ? monthOfGerman(next.text) : undefined;
-    if (!next || !month) continue;
-    said.push({ ...next, text: month, apart: false });
+    const named = meaning?.dot && next ? (monthOfGerman(next.text) ?? weekdayOfGerman(next.text)) : undefined;
+    if (!next || !named) continue;
+    said.push({ ...next, text: named, apart: false });
     at++;
   }
   return isGerman ? said : [...words];
@@ -126,7 +126,7 @@ const ordinal: Rule = (line, at) => {
   const isOfMonth = monthOfGerman(wordAt(line, at + 1)) !== undefined;
   const isAlone = !isCapital(line, at + 1) || weekdayOfGerman(wordAt(line, at + 1)) !== undefined;
   if (!isOfMonth && !(INTRODUCES.test(wordAt(line, at - 1)) && isAlone)) return undefined;
-  return { take: 1, say: [`${word.text}th`], dot: true };
+  return { take: 1, say: [word.text === '2' ? 'second' : `${word.text}th`], dot: true };
 };
 
 const partOfDay: Rule = (line, at) => {

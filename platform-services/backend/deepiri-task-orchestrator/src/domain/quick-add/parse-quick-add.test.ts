@@ -95,6 +95,7 @@ describe('days', () => {
     ['Party 12/24', 'Party', '2026-12-24 23:59'],
     ['Party 12/24 at 6pm', 'Party', '2026-12-24 18:00'],
     ['12/24: party', 'party', '2026-12-24 23:59'],
+    ['Paint +Boat 12/24 +Boat', 'Paint +Boat +Boat', '2026-12-24 23:59'],
     ['Party on 3/4', 'Party', '2027-03-04 23:59'],
     // What is as likely a part of a whole, a chapter, a version or a score stays.
     ['Read chapter 12/24', 'Read chapter 12/24', null],
@@ -230,6 +231,7 @@ describe('what repeats', () => {
     ['Gym mon wed fri', 'Gym', 'FREQ=WEEKLY;BYDAY=MO,WE,FR', '2026-11-25 23:59'],
     ['Gym every mon wed fri at 7:30 am', 'Gym', 'FREQ=WEEKLY;BYDAY=MO,WE,FR', '2026-11-25 07:30'],
     ['Gym tue, thu', 'Gym', 'FREQ=WEEKLY;BYDAY=TU,TH', '2026-11-24 23:59'],
+    ['Tue thu gym', 'gym', 'FREQ=WEEKLY;BYDAY=TU,TH', '2026-11-24 23:59'],
     ['Swap mon wed shifts', 'Swap mon wed shifts', null, null],
     ['Review every last friday', 'Review', 'FREQ=MONTHLY;BYDAY=-1FR', '2026-11-27 23:59'],
     ['Review every last friday of the month 3pm', 'Review', 'FREQ=MONTHLY;BYDAY=-1FR', '2026-11-27 15:00'],
@@ -293,6 +295,7 @@ describe('marks', () => {
     ['Read for 30 min', 'Read', 30],
     ['Read 30 min', 'Read', 30],
     ['Read 30 mins tomorrow', 'Read', 30],
+    ['Read for 30 min +Boat', 'Read +Boat', 30],
     ['30 min yoga', 'yoga', 30],
     ['Read for half an hour', 'Read', 30],
     ['Read for an hour #book', 'Read', 60],

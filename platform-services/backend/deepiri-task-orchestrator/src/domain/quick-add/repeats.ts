@@ -234,7 +234,7 @@ function bareWeekdays(words: readonly Word[], at: number): RepeatReading | undef
   }
   const next = joined(words, end);
   const isRun = days.every((day, place) => place === 0 || day === days[place - 1]! + 1);
-  const mayEnd = next === undefined || MAY_FOLLOW_DAYS.test(next) || days.length > 2;
+  const mayEnd = next === undefined || MAY_FOLLOW_DAYS.test(next) || days.length > 2 || at === 0;
   return days.length > 1 && !isRun && mayEnd ? weekdayList(words.slice(0, end), at, at) : undefined;
 }
 

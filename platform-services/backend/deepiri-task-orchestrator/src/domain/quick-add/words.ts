@@ -13,6 +13,8 @@ export type Word = {
 export const MASK = '\uFFFC';
 // `@5pm` and `2026-12-24T17:00` are two words each.
 const CHUNKS = /@(?=\s|\d)|20\d\d-\d\d-\d\d(?=T\d)|\S+/gu;
+/** A mark that is not known, such as `+Boat` before there is such a project, ends what stands before it all the same. */
+const SIGNED = /^[+#!*~]\p{L}/u;
 const AROUND = new RegExp(`^[("'“”‘’[\\]),.;:!?…${MASK}]+|[("'“”‘’[\\]),.;:!?…${MASK}]+$`, 'gu');
 
 /** The words of a line, by white space, without the punctuation around them. */
@@ -30,7 +32,7 @@ export function wordsOf(text: string): Word[] {
     const dot = /^\d{1,2}\.\d{1,2}$/.test(bare) && text[start + bare.length] === '.' ? '.' : '';
     const end = start + bare.length + dot.length;
     const hidden = text.slice(words.at(-1)?.end ?? 0, start).includes(MASK);
-    words.push({ text: plain(bare) + dot, start, end, apart: apart || start > index, hidden });
+    words.push({ text: plain(bare) + dot, start, end, apart: apart || start > index || SIGNED.test(bare), hidden });
     apart = end < index + chunk.length;
   }
   return words;
