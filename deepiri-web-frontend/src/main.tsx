@@ -4,21 +4,17 @@ import './theme/tokens.css';
 import './theme/mantine.css';
 import './theme/global.css';
 import './theme/kit.css';
-import i18next from 'i18next';
 import { App } from './app/app.tsx';
-import { keepApp } from './app/updates.ts';
-import { toast } from './components/toasts/store.ts';
 import { startText } from './text/i18n.ts';
+
+const KEEP_AFTER_MS = 2_000;
 
 const root = document.getElementById('root');
 void startText().then(() => {
   if (root) createRoot(root).render(<App />);
-  keepApp((take) =>
-    toast({
-      id: 'update',
-      lasting: true,
-      text: i18next.t('update.ready'),
-      action: { label: i18next.t('update.take'), run: take, leads: true },
-    }),
+  // What one came for is fetched first. Without this the app works, and is kept at the next visit.
+  setTimeout(
+    () => void import('./app/updates.ts').then(({ keepApp }) => keepApp()).catch(() => undefined),
+    KEEP_AFTER_MS,
   );
 });

@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { accessibilityFaults, phone } from './browser.ts';
-import { box, doneBox, gone, panel, quickAdd, ring, toasts } from './rooms.ts';
+import { box, doneBox, focusComesTo, gone, panel, quickAdd, ring, toasts } from './rooms.ts';
 import { useSite } from './site.ts';
 
 const site = useSite();
@@ -258,6 +258,43 @@ describe('a platform that fails or takes its time', () => {
     await box(page, 'Mend the fence').waitFor();
     await nothingWaits(page);
     await expect.poll(() => ring(page).getAttribute('aria-label')).toBe('Level 1, 10 of 100 XP');
+  });
+});
+
+describe.each([
+  ['says so at once', (route: Route) => route.fulfill({ status: 500 }), 'Could not be refreshed.'],
+  ['is away', (route: Route) => route.fulfill({ status: 503 }), 'Could not be refreshed.'],
+  ['keeps silent', () => undefined, 'Refreshing takes long.'],
+] as const)('what was read before, of a platform that %s', (_how, fail, words) => {
+  it('is shown with its age and a way to try again, in every room, until it was read anew', async () => {
+    const jo = await site.person();
+    await site.ask(jo, 'POST', '/api/tasks', { title: 'Sweep the yard', scheduledFor: TODAY });
+    const page = await site.enter(jo, { mayComplain: /WebSocket|ERR_|Failed to fetch|50[03]/ });
+    await box(page, 'Sweep the yard').waitFor();
+    await expect.poll(() => kept(page, 'read:')).toContain('Sweep the yard');
+    expect(await page.getByText('This is as of').count()).toBe(0);
+
+    await page.route('**/api/**', fail);
+    await page.goto(site.url);
+    await box(page, 'Sweep the yard').waitFor();
+    const notice = page.getByRole('main').getByRole('status').filter({ hasText: words });
+    await notice.getByText(/This is as of \d\d:\d\d\.$/).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    // It is not the offline message: the browser has its network.
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Tasks' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();
+    await page.goBack();
+    await notice.waitFor();
+
+    await site.ask(jo, 'POST', '/api/tasks', { title: 'Mend the fence', scheduledFor: TODAY });
+    await page.getByRole('main').getByRole('button', { name: 'Try again' }).click();
+    await notice.waitFor();
+    await page.unroute('**/api/**');
+    await page.keyboard.press('Enter');
+    await box(page, 'Mend the fence').waitFor();
+    await gone(notice);
+    // Who pressed the button that is gone is at the top of the room.
+    await focusComesTo(page, 'heading "Today"');
   });
 });
 

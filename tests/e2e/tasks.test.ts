@@ -78,6 +78,36 @@ describe('four tasks', () => {
     await comesTo(page, TITLES);
   });
 
+  it('are open ones whatever the filter asks for, until done ones are asked for too; a view keeps that', async () => {
+    const done = () => page.getByRole('button', { name: 'Show done' });
+    await site.ask(jo, 'POST', `/api/tasks/${ids[1]}/complete`);
+    await page.goto(`${site.url}/tasks?filter=due<7d`);
+    const open = TITLES.filter((title) => title !== 'Order the glass');
+    await comesTo(page, open);
+    expect(await done().getAttribute('aria-pressed')).toBe('false');
+    await done().click();
+    await comesTo(page, TITLES);
+    expect(await done().getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => filterBar(page).inputValue()).toBe('due<7d status:open,done');
+    // A saved view is its filter, so it shows what it showed.
+    await site.ask(jo, 'POST', '/api/views', { name: 'Week', filter: 'due<7d', group: 'label' });
+    await site.ask(jo, 'POST', '/api/views', { name: 'Whole week', filter: 'due<7d status:open,done' });
+    await page.getByRole('link', { name: 'Whole week' }).click();
+    await comesTo(page, TITLES);
+    await page.getByRole('link', { name: 'Week', exact: true }).click();
+    await shows(count(page), '3 tasks');
+    await press(page, 'g', 'd');
+    await shows(count(page), '4 tasks');
+    await page.goto(`${site.url}/tasks?filter=glass&view=graph`);
+    await page.getByText('Only open tasks are looked at.').waitFor();
+    await page.getByRole('main').getByRole('button', { name: 'Show done' }).last().click();
+    await page.getByRole('link', { name: 'Order the glass' }).waitFor();
+    // Who says which state they mean is given that.
+    await page.goto(`${site.url}/tasks?filter=status:done`);
+    await comesTo(page, ['Order the glass']);
+    expect(await done().count()).toBe(0);
+  });
+
   it('stay on the page while a filter is wrong, and the wrong part is underlined', async () => {
     await press(page, 'f');
     await page.keyboard.type('#work ');

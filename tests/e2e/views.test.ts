@@ -112,6 +112,9 @@ describe('the calendar', () => {
     await page.goto(`${site.url}/tasks?view=calendar`);
     await page.getByRole('grid', { name: 'November 2026' }).waitFor();
     await on(page, /^Today, Wednesday 18 November/).toEqual(['14:00Paint the door']);
+    // What was done is there when it is asked for, as in every view.
+    await on(page, /Tuesday 17 November/).toEqual([]);
+    await page.getByRole('button', { name: 'Show done' }).click();
     await on(page, /Tuesday 17 November/).toEqual(['Over already']);
     // What repeats shows its times to come: they lead to the task, and nothing else can be done with them.
     const ahead = (name: RegExp) => cell(page, name).getByRole('link', { name: 'Planned: 14:00 Water' });

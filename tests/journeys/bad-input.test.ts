@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type Person, startTestPlatform, type TestPlatform } from '../platform.ts';
 
@@ -184,6 +185,19 @@ describe('bad input gets its problem answer, never a 500', () => {
     expect([400, 404]).toContain(status);
   });
 
+  it.each(['api-gateway', 'auth-service'])('what is no HTTP, also at the door of %s', async (name) => {
+    const port = name === 'api-gateway' ? platform.port : platform.ports[name]!;
+    for (const [text, status, code] of [
+      ['GET /api/tasks HTTP/x\r\n\r\n', 400, 'malformed_request'],
+      [`GET /api/tasks HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(100_000)}`, 431, 'headers_too_large'],
+    ] as const) {
+      const { head, body } = await sendRaw(port, text);
+      expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*content-type: application/problem\\+json`, 's'));
+      expect(head).toMatch(/connection: close/);
+      expect(JSON.parse(body)).toMatchObject({ status, code, requestId: expect.stringMatching(/^req_/) });
+    }
+  });
+
   it('an idempotency key: replay, other body, too long', async () => {
     const headers = { 'idempotency-key': 'key-1' };
     const first = await post('/api/tasks', { body: { title: 'Once' }, headers });
@@ -213,3 +227,17 @@ describe('bad input gets its problem answer, never a 500', () => {
     expect(late.body.current).toMatchObject({ id: task.id, title: 'Mine', version: 2 });
   });
 });
+
+async function sendRaw(port: number, text: string): Promise<{ head: string; body: string }> {
+  let answer = '';
+  const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+  // It is closed while the rest of a head without end may still be on its way.
+  socket.on('error', () => {});
+  socket.on('data', (chunk) => {
+    answer += chunk;
+  });
+  socket.write(text);
+  await new Promise((resolve) => socket.once('close', resolve));
+  const [head = '', body = ''] = answer.split('\r\n\r\n');
+  return { head, body };
+}

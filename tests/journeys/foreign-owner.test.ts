@@ -15,6 +15,7 @@ const bodies: Record<string, unknown> = {
   addComment: { text: 'Stolen' },
   updateComment: { text: 'Stolen' },
   moveTask: { after: null },
+  snoozeNotification: { until: new Date(Date.now() + 3_600_000).toISOString() },
 };
 
 describe('G10 no one reads or changes what is not theirs (route × foreign owner, from the route table)', () => {

@@ -1,11 +1,20 @@
+import i18next from 'i18next';
+import { toast } from '../components/toasts/store.ts';
+
 /** A page that stays open looks for a new version this often, and when one comes back to it. */
 const LOOK_EVERY_MS = 3_600_000;
 
-/**
- * Lets the browser keep the app, so that it opens without a network.
- * @param offer called when a new version is there, with what takes it: the page is loaded anew from it
- */
-export function keepApp(offer: (take: () => void) => void): void {
+/** Tells that a new version is there. @param take loads the page anew from it */
+const offer = (take: () => void) =>
+  toast({
+    id: 'update',
+    lasting: true,
+    text: i18next.t('update.ready'),
+    action: { label: i18next.t('update.take'), run: take, leads: true },
+  });
+
+/** Lets the browser keep the app, so that it opens without a network, and offers each new version. */
+export function keepApp(): void {
   // Browsers keep apps of safe origins only. While developing, what was kept would be in the way.
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   const { serviceWorker } = navigator;
@@ -29,9 +38,5 @@ export function keepApp(offer: (take: () => void) => void): void {
     window.setInterval(update, LOOK_EVERY_MS);
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && update());
   };
-  // What is on the screen comes first.
-  const begin = () =>
-    void serviceWorker.register('/service-worker.js', { updateViaCache: 'none' }).then(watch, () => undefined);
-  if (document.readyState === 'complete') begin();
-  else window.addEventListener('load', begin, { once: true });
+  void serviceWorker.register('/service-worker.js', { updateViaCache: 'none' }).then(watch, () => undefined);
 }

@@ -1,11 +1,22 @@
 import { Command, Search } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConnectionState } from '../app/frame/connection-state.tsx';
 import { PhoneRing } from '../app/frame/phone-ring.tsx';
 import { runCommand } from '../app/keyboard/commands.ts';
+import { withSentences } from '../text/i18n.ts';
 import { isMac } from './keys.tsx';
 import classes from './page.module.css';
+
+/** What has to be there before the platform fails, and after the room is: fetched then, until it could be. */
+const Freshness = lazy(async () => {
+  for (;;) {
+    await new Promise((then) => setTimeout(then, 2_500));
+    try {
+      return { default: (await withSentences(import('../app/frame/freshness.tsx'))).Freshness };
+    } catch {}
+  }
+});
 
 type Props = {
   title: string;
@@ -52,6 +63,9 @@ export function Page({ title, sub, actions, bar, filling = false, wide = false, 
         </button>
         <PhoneRing />
       </header>
+      <Suspense fallback={null}>
+        <Freshness />
+      </Suspense>
       <div
         className={classes.scroll}
         id="page-scroll"

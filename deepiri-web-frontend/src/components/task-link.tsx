@@ -15,9 +15,14 @@ function targetOf(place: Place, taskId: string): NavigateOptions {
 
 type Props = Omit<ComponentProps<'a'>, 'href'> & { taskId: string };
 
-/** Leads to a task, beside the list that one is in. */
+/** More than two lines of a narrow list may hold, which then cut it. */
+const LONG = 60;
+
+/** Leads to a task, beside the list that one is in. A title that may be cut is shown whole on hover. */
 export function TaskLink({ taskId, ...rest }: Props) {
-  return <Link {...targetOf(use(TaskPlace), taskId)} {...rest} />;
+  const { children } = rest;
+  const title = typeof children === 'string' && children.length > LONG ? children : undefined;
+  return <Link {...targetOf(use(TaskPlace), taskId)} title={title} {...rest} />;
 }
 
 /** Opens a task beside the list that one is in. */

@@ -26,7 +26,8 @@ export function matcherFor(line: string, context: FilterContext, projects?: Proj
 }
 
 type Mark = (filter: Filter) => boolean;
-const some = (filter: Filter, mark: Mark): boolean => {
+/** Whether one of the conditions in a filter is such a one. */
+export const some = (filter: Filter, mark: Mark): boolean => {
   if (filter.kind === 'not') return some(filter.of, mark);
   return 'of' in filter ? filter.of.some((part) => some(part, mark)) : mark(filter);
 };

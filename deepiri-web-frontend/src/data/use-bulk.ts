@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusTask } from '../app/keyboard/use-row-keys.ts';
 import { dismiss, toast } from '../components/toasts/store.ts';
 import { codeText } from '../text/problems.ts';
 import { outbox } from './outbox/open-outbox.ts';
@@ -67,6 +68,7 @@ export function useBulk(): (changes: readonly TaskChange[], told: Told | null) =
             null,
           );
           toast({ id, text: t('tasks.undone') });
+          if (only?.type === 'delete') focusTask(only.task.id);
         },
       },
     });

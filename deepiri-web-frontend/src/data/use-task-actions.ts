@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Task, TaskPatch } from 'deepiri-sdk';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusTask } from '../app/keyboard/use-row-keys.ts';
 import { dismiss, toast } from '../components/toasts/store.ts';
 import { codeText } from '../text/problems.ts';
 import { doneToast } from './done-toast.ts';
@@ -64,11 +65,11 @@ export function useTaskActions() {
       },
       remove: (task: Task) => {
         mutate({ type: 'delete', task });
-        toast({
-          text: t('toast.deleted'),
-          strong: task.title,
-          action: { label: t('action.undo'), run: () => mutate({ type: 'restore', task }) },
-        });
+        const undo = () => {
+          mutate({ type: 'restore', task });
+          focusTask(task.id);
+        };
+        toast({ text: t('toast.deleted'), strong: task.title, action: { label: t('action.undo'), run: undo } });
       },
       restore: (task: Task) => {
         mutate({ type: 'restore', task });

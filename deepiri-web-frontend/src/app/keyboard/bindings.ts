@@ -35,6 +35,7 @@ export type CommandId =
   | 'list-priority'
   | 'list-filter'
   | 'list-view'
+  | 'list-finished'
   | 'list-move'
   | 'view-save'
   | 'view-next'
@@ -99,6 +100,7 @@ export const bindings: readonly Binding[] = [
   { id: 'list-all', group: 'list', keys: ['a'] },
   { id: 'list-filter', group: 'tasks', keys: ['f'] },
   { id: 'list-view', group: 'tasks', keys: ['v'] },
+  { id: 'list-finished', group: 'tasks', keys: ['g d'] },
   { id: 'view-next', group: 'tasks', keys: [']'] },
   { id: 'view-previous', group: 'tasks', keys: ['['] },
   { id: 'view-save', group: 'tasks', keys: ['u'] },

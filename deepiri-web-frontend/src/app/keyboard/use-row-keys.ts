@@ -17,6 +17,15 @@ export function focusRow(row: Element | null | undefined): boolean {
   return stop !== null && stop !== undefined;
 }
 
+/** A row that comes back is there after this, or does not come back. */
+const BACK_MS = 1_000;
+
+/** Takes the focus to the row of a task, as soon as it is there. */
+export function focusTask(id: string, since = performance.now()): void {
+  if (focusRow(document.querySelector(`#main [data-row][data-task="${id}"]`))) return;
+  if (performance.now() - since < BACK_MS) requestAnimationFrame(() => focusTask(id, since));
+}
+
 /** The row to go to when the given one leaves: the next, else the one before. */
 export function neighbour(list: HTMLElement | null, row: HTMLElement): HTMLElement | null {
   const rows = [...(list?.querySelectorAll<HTMLElement>(ROW) ?? [])];

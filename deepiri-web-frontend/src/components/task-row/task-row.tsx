@@ -1,6 +1,7 @@
 import { CalendarArrowDown, Play, Repeat } from 'lucide-react';
-import { memo } from 'react';
+import { type MouseEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusRow } from '../../app/keyboard/use-row-keys.ts';
 import { isLocal } from '../../data/outbox/entry.ts';
 import type { Format } from '../../text/format.ts';
 import { recurrenceText } from '../../text/recurrence.ts';
@@ -27,6 +28,8 @@ type BodyProps = {
   waiting?: boolean;
   /** What to show beside the title. */
   columns?: ReadonlySet<string>;
+  /** What is to be said of this row among the others. */
+  note?: string | undefined;
   onToggle: (item: RowItem, box: HTMLElement) => void;
   onMoveToToday?: (item: RowItem) => void;
 };
@@ -58,6 +61,37 @@ function Repeats({ rule, format }: { rule: string; format: Format }) {
   );
 }
 
+/** As many as a row has room for. */
+const LABELS = 3;
+
+/** The first labels, and the rest behind how many they are. */
+function Labels({ labels }: { labels: readonly string[] }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const rest = all ? [] : labels.slice(LABELS);
+  const text = t('row.labels', { labels: rest.join(', ') });
+  const open = ({ currentTarget }: MouseEvent) => {
+    // The button goes; the row keeps the focus.
+    focusRow(currentTarget.closest('[data-row]'));
+    setAll(true);
+  };
+  return (
+    <>
+      {(all ? labels : labels.slice(0, LABELS)).map((label) => (
+        <span key={label} className={classes.label}>
+          <LabelDot label={label} />
+          {label}
+        </span>
+      ))}
+      {rest.length > 0 ? (
+        <button type="button" className={classes.rest} title={text} aria-label={text} onClick={open}>
+          +{rest.length}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
 const refusalOf = ({ reason }: RowItem) =>
   reason?.key === 'why.setAside' ? 'problem.setAside' : 'problem.task_blocked';
 
@@ -81,6 +115,7 @@ export const TaskRowBody = memo(function TaskRowBody({
   settled,
   waiting = false,
   columns = usual,
+  note,
   onToggle,
   onMoveToToday,
 }: BodyProps) {
@@ -117,18 +152,12 @@ export const TaskRowBody = memo(function TaskRowBody({
           <Steps taskId={task.id} />
           {task.parentId ? <PartOf parentId={task.parentId} /> : null}
           {columns.has('project') && task.projectId !== null ? <ProjectChip id={task.projectId} /> : null}
-          {columns.has('labels')
-            ? task.labels.slice(0, 3).map((label) => (
-                <span key={label} className={classes.label}>
-                  <LabelDot label={label} />
-                  {label}
-                </span>
-              ))
-            : null}
+          {columns.has('labels') ? <Labels labels={task.labels} /> : null}
           {columns.has('estimate') && task.estimateMinutes !== null ? (
             <span>{format.minutes(task.estimateMinutes)}</span>
           ) : null}
           {columns === usual ? null : <MoreColumns task={task} columns={columns} format={format} />}
+          {note ? <span className={classes.why}>{note}</span> : null}
           {reason && columns.has('reason') ? (
             <span className={reason.key === 'why.short' ? classes.late : classes.why}>
               {reason.key === 'why.started' ? <Play size={9} fill="currentColor" aria-hidden /> : null}

@@ -32,6 +32,13 @@ it.each<[Grouping, string]>([
   expect(short(grouping)).toBe(expected);
 });
 
+it('says of a task where else it stands', () => {
+  const also = (grouping: Grouping) =>
+    entriesOf(tasks, grouping, clock).flatMap((entry) => (entry.kind === 'task' ? [entry.also?.join() ?? ''] : []));
+  expect(also('label')).toEqual(['work', '', 'home', '', '', '', '']);
+  expect(also('status').join('')).toBe('');
+});
+
 it('gives each row a key of its own, also where a task stands twice', () => {
   const keys = entriesOf(tasks, 'label', clock).map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);

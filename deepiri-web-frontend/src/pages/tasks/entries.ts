@@ -7,7 +7,13 @@ import type { Grouping } from './search.ts';
 /** A part of the list: which, as its grouping names it, and how many tasks it has. */
 export type GroupEntry = { kind: 'group'; key: string; value: string | null; count: number };
 /** A task in its place. With labels it may stand in several groups, so that the key is not its id. */
-export type TaskEntry = { kind: 'task'; key: string; task: Task };
+export type TaskEntry = {
+  kind: 'task';
+  key: string;
+  task: Task;
+  /** The other groups it stands in. */
+  also?: readonly string[];
+};
 export type Entry = GroupEntry | TaskEntry;
 
 export type ProjectsById = ReadonlyMap<string, Project>;
@@ -28,6 +34,8 @@ export function entriesOf(
   if (grouping === 'none') return tasks.map((task) => ({ kind: 'task', key: task.id, task }));
   const groups = new Map<string | null, Task[]>();
   const valuesOf = valuesBy(grouping, clock, projects);
+  const others = (task: Task, value: string | null) =>
+    grouping === 'label' ? task.labels.filter((label) => label !== value) : [];
   for (const task of tasks) {
     for (const value of valuesOf(task)) {
       const group = groups.get(value);
@@ -37,7 +45,7 @@ export function entriesOf(
   }
   return ordered([...groups], grouping, projects).flatMap(([value, members]) => [
     { kind: 'group' as const, key: `group ${value}`, value, count: members.length },
-    ...members.map((task) => ({ kind: 'task' as const, key: `${value} ${task.id}`, task })),
+    ...members.map((task) => ({ kind: 'task' as const, key: `${value} ${task.id}`, task, also: others(task, value) })),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import type { Task } from 'deepiri-sdk';
 import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useFlash } from '../../components/flash.ts';
 import { type RowItem, rowItemOf } from '../../components/task-row/row-item.ts';
 import row from '../../components/task-row/task-row.module.css';
@@ -13,6 +14,8 @@ type Props = {
   room: Room;
   columns: ReadonlySet<string>;
   task: Task;
+  /** The other groups it stands in, as `entriesOf` says. */
+  also: readonly string[];
   rowKey: string;
   index: number;
   top: number;
@@ -22,12 +25,24 @@ type Props = {
   onToggle: (item: RowItem, box: HTMLElement) => void;
 };
 
+/** More than so many are counted. */
+const NAMED = 2;
+
+/** That a row stands elsewhere too, so that nobody takes it for another task. */
+function useAlso(also: readonly string[]): string | undefined {
+  const { t } = useTranslation();
+  if (also.length === 0) return undefined;
+  if (also.length > NAMED) return t('tasks.alsoIn', { count: also.length });
+  return t('tasks.also', { labels: also.join(', ') });
+}
+
 /** A task of the list, at its place in it. */
-export function ListRow({ ref, room, columns, task, rowKey, index, top, place, of, onToggle }: Props) {
+export function ListRow({ ref, room, columns, task, also, rowKey, index, top, place, of, onToggle }: Props) {
   const lit = useFlash(task.id);
   const settled = room.settled.has(task.id);
   const selected = room.selection.ids.has(task.id);
   const waiting = room.isWaiting(task);
+  const note = useAlso(also);
   return (
     <li
       ref={ref}
@@ -52,6 +67,7 @@ export function ListRow({ ref, room, columns, task, rowKey, index, top, place, o
         settled={settled}
         waiting={waiting}
         columns={columns}
+        note={note}
         onToggle={onToggle}
       />
     </li>

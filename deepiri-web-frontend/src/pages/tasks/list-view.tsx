@@ -98,6 +98,7 @@ export function ListView({ room, grouping, without }: Props) {
             room={room}
             columns={columns}
             task={entry.task}
+            also={entry.also ?? none}
             rowKey={entry.key}
             place={index + 1}
             of={room.isWhole ? entries.length : -1}
@@ -138,6 +139,8 @@ function groupName(grouping: Grouping, value: string | null, t: (key: string) =>
   if (grouping === 'project') return t('projects.none');
   return t(grouping === 'due' ? `tasks.due.${value}` : `${grouping}.${value}`);
 }
+
+const none: readonly string[] = [];
 
 const indexOf = (row: HTMLElement | null) => (row ? Number(row.dataset['index']) : -1);
 

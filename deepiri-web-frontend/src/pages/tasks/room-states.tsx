@@ -4,18 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { runCommand } from '../../app/keyboard/commands.ts';
 import button from '../../components/button.module.css';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
+import { showsDone, withDone } from './done-ones.ts';
 import type { Room } from './use-room.ts';
 
 /** What is said where rows are missing: that they come, that there are none and why, or what went wrong. */
-export function RoomStates({ room, isFiltered }: { room: Room; isFiltered: boolean }) {
+export function RoomStates({ room, filter = '' }: { room: Room; filter: string | undefined }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const show = (next: string | undefined) =>
+    void navigate({ to: '/tasks', search: (now) => ({ ...now, filter: next }) });
   const clear = (
-    <button
-      type="button"
-      className={button.button}
-      onClick={() => void navigate({ to: '/tasks', search: (now) => ({ ...now, filter: undefined }) })}
-    >
+    <button type="button" className={button.button} onClick={() => show(undefined)}>
       {t('tasks.filterClear')}
     </button>
   );
@@ -37,7 +36,16 @@ export function RoomStates({ room, isFiltered }: { room: Room; isFiltered: boole
       </Empty>
     );
   if (room.shown.length > 0 || !room.isWhole) return null;
-  if (isFiltered)
+  if (filter !== '' && showsDone(filter) === false)
+    return (
+      <Empty icon={funnel} title={t('tasks.nothing')} text={t('tasks.nothingOpen')}>
+        <button type="button" className={button.button} onClick={() => show(withDone(filter, true))}>
+          {t('tasks.showDone')}
+        </button>
+        {clear}
+      </Empty>
+    );
+  if (filter !== '')
     return (
       <Empty icon={funnel} title={t('tasks.nothing')} text={t('tasks.nothingHint')}>
         {clear}

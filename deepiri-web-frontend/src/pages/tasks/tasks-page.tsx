@@ -27,9 +27,7 @@ export function TasksPage() {
     <TaskPlace value="tasks">
       <Page title={t('tasks.title')} filling={filling} bar={<Bar room={room} search={search} />}>
         {isShown ? <RoomView room={room} search={search} /> : null}
-        {search.view === 'calendar' && isWell ? null : (
-          <RoomStates room={room} isFiltered={search.filter !== undefined} />
-        )}
+        {search.view === 'calendar' && isWell ? null : <RoomStates room={room} filter={search.filter} />}
       </Page>
       {search.task ? (
         <Suspense fallback={null}>

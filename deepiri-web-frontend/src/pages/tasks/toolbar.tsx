@@ -1,11 +1,21 @@
 import { SegmentedControl } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { ArrowDownWideNarrow, CalendarDays, CheckSquare, Columns3, Group, Rows3, Workflow } from 'lucide-react';
+import {
+  ArrowDownWideNarrow,
+  CalendarDays,
+  CheckSquare,
+  CircleCheck,
+  Columns3,
+  Group,
+  Rows3,
+  Workflow,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { listSorts } from '../../data/task-list.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
+import { showsDone, withDone } from './done-ones.ts';
 import { type Column, columnsText } from './row-columns.ts';
 import { groupings, type TasksSearch, type View, views } from './search.ts';
 import classes from './toolbar.module.css';
@@ -40,6 +50,28 @@ function Choice<T extends string>({ name, icon, value, choices, textOf, onChoose
         ))}
       </select>
     </label>
+  );
+}
+
+/** Whether done ones are shown too; not there where the filter says itself in which state tasks are. */
+function DoneToo({ search: { filter = '' }, set }: { search: TasksSearch; set: (change: TasksSearch) => void }) {
+  const { t } = useTranslation();
+  const shown = showsDone(filter);
+  const toggle = () => set({ filter: withDone(filter, !shown) || undefined });
+  useCommand('list-finished', () => (shown === null ? false : toggle()));
+  if (shown === null) return null;
+  return (
+    <button
+      type="button"
+      className={classes.button}
+      title={`${t('tasks.showDone')} (G D)`}
+      aria-pressed={shown}
+      data-changed={shown || undefined}
+      onClick={toggle}
+    >
+      <CircleCheck size={16} strokeWidth={1.8} aria-hidden />
+      <span className={classes.narrowSpoken}>{t('tasks.showDone')}</span>
+    </button>
   );
 }
 
@@ -104,6 +136,7 @@ export function Toolbar({ search, columns, count, onSelect }: Props) {
       {view === 'list' ? (
         <ColumnsMenu chosen={columns} onChange={(next) => set({ columns: columnsText(next) })} />
       ) : null}
+      <DoneToo search={search} set={set} />
       <SegmentedControl
         aria-label={t('tasks.view')}
         size="xs"

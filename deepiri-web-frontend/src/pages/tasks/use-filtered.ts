@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useMemo } from 'react';
-import { asksForProjects, DEFAULT_FILTER } from '../../data/filters.ts';
+import { asksForProjects } from '../../data/filters.ts';
 import { useProjectNames } from '../../data/projects.ts';
 import { listSorts, rowsOf, taskOrder } from '../../data/task-list.ts';
 import { useTaskList } from '../../data/task-lists.ts';
-import { CALENDAR_FILTER, useRange, useWeeks } from './calendar/use-range.ts';
+import { useRange, useWeeks } from './calendar/use-range.ts';
+import { askedBy } from './done-ones.ts';
 import type { TasksSearch } from './search.ts';
 import { useSettling } from './settling.ts';
 import { readLine, useMatching } from './use-matching.ts';
@@ -18,7 +19,7 @@ export function useFiltered(search: TasksSearch) {
   const projects = useProjectNames();
   const { error: unreadable } = useMemo(() => readLine(filter, projects), [filter, projects]);
   const isNamed = useMemo(() => asksForProjects(filter), [filter]);
-  const line = filter.trim() === '' ? (isCalendar ? CALENDAR_FILTER : DEFAULT_FILTER) : filter;
+  const line = useMemo(() => askedBy(filter), [filter]);
   const list = useTaskList(line, sort, unreadable === null && !isCalendar);
   const range = useRange(line, useWeeks(search), unreadable === null && isCalendar);
   const { data, isPlaceholderData, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = list;

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import type { Task } from 'deepiri-sdk';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CheckBox } from '../../components/check-box.tsx';
+import { TaskLink } from '../../components/task-link.tsx';
 import { Kept } from '../../components/task-row/kept.tsx';
 import classes from './done-row.module.css';
 
@@ -14,9 +14,9 @@ export const DoneRow = memo(function DoneRow({ task, earned, open, onToggle }: P
   return (
     <li className={classes.row} data-row data-task={task.id} data-done data-open={open || undefined}>
       <CheckBox checked label={t('row.reopen', { title: task.title })} onToggle={() => onToggle(task)} rowFocus />
-      <Link to="/tasks/$taskId" params={{ taskId: task.id }} className={classes.title}>
+      <TaskLink taskId={task.id} className={classes.title}>
         {task.title}
-      </Link>
+      </TaskLink>
       {task.habit ? <Kept task={task} /> : null}
       {earned === null ? null : (
         <span className={classes.earned} title={t('row.earned', { amount: earned })}>

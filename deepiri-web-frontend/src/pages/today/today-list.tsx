@@ -16,6 +16,7 @@ import { useTaskActions } from '../../data/use-task-actions.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { DoneRow } from './done-row.tsx';
 import { orderToday } from './order.ts';
+import { plannedText } from './planned-text.ts';
 import section from './section.module.css';
 import { Section } from './section.tsx';
 import { AT_FIRST, TaskRows } from './task-rows.tsx';
@@ -72,11 +73,7 @@ export function TodayList({ plan, done, openId }: Props) {
   useTodayCommands({ list, taskOf, actions, move, format });
 
   const row = { format, settled, openId, payOf, onToggle };
-  const until = new Date(now.getTime() + today.plannedMinutes * 60_000).toISOString();
-  const planned =
-    today.plannedMinutes > 0
-      ? t('today.until', { span: format.minutes(today.plannedMinutes), time: format.time(until) })
-      : null;
+  const planned = plannedText(today.plannedMinutes, now, format, (key, values) => t(key, { ...values }));
   const forToday = today.now.length + today.earlier.length + today.anytime.length;
   const clear = forToday === 0 && today.later.length + today.waiting.length + done.length > 0;
   // Where nothing else is there, what comes next is what there is to see.

@@ -14,7 +14,7 @@ export function TrashRow({ task, format, onRestore }: { task: Task; format: Form
   return (
     <li className={classes.row} data-row data-task={task.id} data-lit={lit}>
       <div className={classes.body}>
-        <p className={classes.title} data-done={task.status === 'done' || undefined}>
+        <p className={classes.title} title={task.title} data-done={task.status === 'done' || undefined}>
           {task.title}
         </p>
         <p className={classes.meta}>

@@ -98,6 +98,7 @@ export const frame = {
       'view-previous': 'Vorige Ansicht',
       'project-new': 'Neues Projekt',
       'list-view': 'Liste, Board oder Plan',
+      'list-finished': 'Erledigte zeigen',
       'list-select': 'Auswählen',
       'list-select-next': 'Auswahl nach unten erweitern',
       'list-select-previous': 'Auswahl nach oben erweitern',

@@ -1,5 +1,6 @@
 import { badges } from './badges.ts';
 import { board } from './board.ts';
+import { freshness } from './freshness.ts';
 import { importing } from './importing.ts';
 import { inbox } from './inbox.ts';
 import { profile } from './profile.ts';
@@ -21,6 +22,7 @@ export const later = {
   ...settings,
   ...yourData,
   ...importing,
+  ...freshness,
   ...tour,
   ...told,
   ...badges,

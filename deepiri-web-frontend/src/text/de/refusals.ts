@@ -1,6 +1,7 @@
 /** Was die Plattform ablehnt, nach dem Code; was an einem Feld und an einem Filter nicht stimmt. */
 export const refusals = {
   refusal: {
+    malformed_request: 'Die Anfrage ist nicht gültig.',
     invalid_body: 'Etwas daran ist nicht gültig.',
     invalid_json: 'Das war nicht zu lesen.',
     invalid_query: 'Diese Anfrage ist nicht gültig.',
@@ -19,6 +20,7 @@ export const refusals = {
     forbidden: 'Das ist nicht erlaubt.',
     not_found: 'Das gibt es nicht mehr.',
     method_not_allowed: 'Das geht hier nicht.',
+    request_timeout: 'Das Senden hat zu lange gedauert. Versuch es noch einmal.',
     email_taken: 'Es gibt schon ein Konto mit dieser E-Mail.',
     name_taken: 'Diesen Namen gibt es schon. Wähle einen anderen.',
     limit_reached: 'Mehr davon kann es nicht geben. Lösche etwas, das du nicht mehr brauchst.',
@@ -32,6 +34,7 @@ export const refusals = {
     unsupported_media_type: 'Das war nicht zu lesen.',
     idempotency_key_reused: 'Etwas wurde zweimal verschieden gesendet. Versuch es noch einmal.',
     rate_limited: 'Zu viel auf einmal. Warte einen Moment und versuch es dann noch einmal.',
+    headers_too_large: 'Die Anfrage ist nicht gültig.',
     internal: 'Bei uns ist etwas schiefgegangen. An dir lag es nicht.',
     unavailable: 'Dieser Teil der Plattform ist gerade nicht verfügbar.',
     deadline_exceeded: 'Die Antwort hat zu lange gedauert. Versuch es noch einmal.',

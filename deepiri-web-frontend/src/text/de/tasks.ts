@@ -26,6 +26,7 @@ export const tasks = {
       due: 'Fälligkeit',
       project: 'Projekt',
     },
+    showDone: 'Erledigte zeigen',
     sort: 'Sortierung',
     sorts: {
       dueAt: 'Fällige zuerst',
@@ -44,6 +45,9 @@ export const tasks = {
       later: 'Später',
       none: 'Ohne Fälligkeit',
     },
+    also: 'auch unter {{labels}}',
+    alsoIn_one: 'auch unter {{count}} weiteren Label',
+    alsoIn_other: 'auch unter {{count}} weiteren Labels',
     noLabel: 'Ohne Label',
     more: 'Weitere Aufgaben werden geladen',
     moreFailed: 'Der Rest ließ sich nicht laden.',
@@ -52,6 +56,7 @@ export const tasks = {
       'Drück Q oder nimm „Aufgabe hinzufügen“ und schreib auf, was du zu tun hast. Alles, was offen ist, steht hier.',
     emptyAdd: 'Aufgabe hinzufügen',
     nothing: 'Nichts passt zu diesem Filter',
+    nothingOpen: 'Gezeigt werden nur offene Aufgaben. Auch erledigte lassen sich zeigen.',
     nothingHint:
       'Alle Bedingungen, die nebeneinander stehen, müssen gelten. Schreib „or“ zwischen zwei, wenn eine davon reicht, oder nimm eine weg.',
     select: '„{{title}}“ auswählen',

@@ -92,6 +92,7 @@ export const frame = {
       'view-previous': 'View before',
       'project-new': 'New project',
       'list-view': 'List, board or plan',
+      'list-finished': 'Show done',
       'list-select': 'Select',
       'list-select-next': 'Select on downwards',
       'list-select-previous': 'Select on upwards',

@@ -1,6 +1,7 @@
 /** What the platform refuses, by the code of the problem; what is wrong with a field, and with a filter. */
 export const refusals = {
   refusal: {
+    malformed_request: 'The request is not valid.',
     invalid_body: 'Something in it is not valid.',
     invalid_json: 'It could not be read.',
     invalid_query: 'What was asked for is not valid.',
@@ -18,6 +19,7 @@ export const refusals = {
     forbidden: 'This is not allowed.',
     not_found: 'It is not there any more.',
     method_not_allowed: 'That is not possible here.',
+    request_timeout: 'It took too long to send. Try again.',
     email_taken: 'There is an account with this e-mail already.',
     name_taken: 'There is another with this name already. Choose another.',
     limit_reached: 'There are as many as there can be. Delete one that is not needed any more.',
@@ -31,6 +33,7 @@ export const refusals = {
     unsupported_media_type: 'It could not be read.',
     idempotency_key_reused: 'Something was sent twice in two ways. Try again.',
     rate_limited: 'Too much at once. Wait a moment, then try again.',
+    headers_too_large: 'The request is not valid.',
     internal: 'Something went wrong on our side. It was not you.',
     unavailable: 'This part of the platform is not available right now.',
     deadline_exceeded: 'The answer took too long. Try again.',

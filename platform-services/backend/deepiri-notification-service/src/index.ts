@@ -1,5 +1,6 @@
 import { defineService } from 'deepiri-service-kit';
 import { releaseHeld } from './commands/release-held.ts';
+import { wakeSnoozed } from './commands/wake-snoozed.ts';
 import { readConfig } from './config.ts';
 import { notificationSubscriptions } from './events/index.ts';
 import { routes } from './routes/index.ts';
@@ -22,6 +23,7 @@ export const notificationService = defineService({
           everySeconds: 30,
           run: (context) => releaseHeld(collections, { context, keptDays: config.keptDays }),
         },
+        { name: 'wake-snoozed', everySeconds: 30, run: (context) => wakeSnoozed(collections, context) },
       ],
     };
   },

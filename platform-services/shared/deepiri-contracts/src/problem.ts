@@ -3,6 +3,7 @@ import { Facts, oneOf } from './schema.ts';
 
 /** Every error code the platform answers with: status and title. Codes are stable; titles may be reworded. */
 export const problems = {
+  malformed_request: { status: 400, title: 'The request is not valid HTTP' },
   invalid_body: { status: 400, title: 'The request body is not valid' },
   invalid_json: { status: 400, title: 'The request body is not JSON' },
   invalid_query: { status: 400, title: 'A query parameter is not valid' },
@@ -20,6 +21,7 @@ export const problems = {
   forbidden: { status: 403, title: 'This is not allowed' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'The path does not take this method' },
+  request_timeout: { status: 408, title: 'The request took too long to come' },
   email_taken: { status: 409, title: 'There is an account with this e-mail already' },
   name_taken: { status: 409, title: 'There is another with this name already' },
   limit_reached: { status: 409, title: 'There are as many as there can be' },
@@ -33,6 +35,7 @@ export const problems = {
   unsupported_media_type: { status: 415, title: 'The request body must be JSON' },
   idempotency_key_reused: { status: 422, title: 'The idempotency key was used with another body' },
   rate_limited: { status: 429, title: 'Too many requests' },
+  headers_too_large: { status: 431, title: 'The headers of the request are too large' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'This part of the platform is not available right now' },
   deadline_exceeded: { status: 504, title: 'The answer took too long' },

@@ -58,6 +58,7 @@ export interface EventBus {
   groups(): Promise<GroupState[]>;
   /** Resolves when every group has handled everything that was published (dead letters and waiting retries count as unfinished only while they wait). */
   settled(): Promise<void>;
+  /** Resolves when the bus would take an event now. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ export {
   TOKEN_AUDIENCE,
   TOKEN_ISSUER,
 } from './auth/authenticator.ts';
-export { createServiceTokens, longEnough } from './auth/service-token.ts';
+export { createServiceTokens, longEnough, type ServiceTokens } from './auth/service-token.ts';
 export { endingsOf } from './calls/endings.ts';
 export { CallFailed, CallRefused } from './calls/failure.ts';
 export { keysOf } from './calls/keys.ts';

@@ -66,7 +66,9 @@ export function ChipText({ entry: { task, kind, at }, format }: { entry: DayEntr
         <Flag size={11} strokeWidth={2} aria-label={t('calendar.due')} className={classes.sign} />
       ) : null}
       {at ? <span className={classes.time}>{format.time(at)}</span> : null}
-      <span className={classes.title}>{task.title}</span>
+      <span className={classes.title} title={task.title}>
+        {task.title}
+      </span>
       {label ? <LabelDot label={label} /> : null}
     </>
   );

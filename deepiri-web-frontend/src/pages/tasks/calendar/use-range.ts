@@ -8,8 +8,6 @@ import { useFormat } from '../../../text/use-format.ts';
 import type { TasksSearch } from '../search.ts';
 import { firstWeekday, type Weeks, weeksOf } from './weeks.ts';
 
-/** What a calendar shows when nobody filters: what was done is part of a day. */
-export const CALENDAR_FILTER = 'status:todo,in_progress,blocked,done';
 /** Pages that are read of one range at the most; a calendar of more helps nobody. */
 const MOST_PAGES = 10;
 

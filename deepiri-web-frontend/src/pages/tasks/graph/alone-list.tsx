@@ -33,7 +33,9 @@ export function AloneList({ room, tasks }: { room: Room; tasks: readonly Task[] 
             data-closed={!isOpen(task) || undefined}
           >
             <TaskLink taskId={task.id} className={classes.link} data-row-focus>
-              <span className={classes.title}>{task.title}</span>
+              <span className={classes.title} title={task.title}>
+                {task.title}
+              </span>
               {task.dueAt ? <span className={classes.due}>{room.format.due(task.dueAt)}</span> : null}
             </TaskLink>
           </li>

@@ -4,6 +4,7 @@ import { problem } from 'deepiri-contracts';
 import { openCache } from 'deepiri-stores';
 import { describe, expect, it } from 'vitest';
 import type { Limits } from '../domain/limits.ts';
+import { serviceFor, upstreamNames } from '../domain/routing.ts';
 import { createAdmission } from './admit.ts';
 
 it('counts a request with a token that is not good as one without, so that guessing has a limit', async () => {
@@ -27,12 +28,31 @@ it('counts a request with a token that is not good as one without, so that guess
     const request = new IncomingMessage(new Socket());
     request.url = '/api/tasks';
     request.headers.authorization = 'Bearer guessed';
-    return admit(request, new ServerResponse(request), 'req_1');
+    return admit(request, new ServerResponse(request), 'req_1', 'task-orchestrator');
   };
   await expect(guess()).rejects.toMatchObject({ code: 'unauthenticated' });
   await expect(guess()).rejects.toMatchObject({ code: 'unauthenticated' });
   await expect(guess()).rejects.toMatchObject({ code: 'rate_limited' });
   expect(refusals).toEqual(['anonymous']);
+});
+
+it('G10 shows each service a token that is good there only, whatever the client sent', async () => {
+  const admit = createAdmission({
+    authenticator: { verify: () => Promise.reject(problem('unauthenticated')) },
+    exchange: { exchange: async () => '', forget: () => {} },
+    cache: await openCache('memory:'),
+    maxConcurrent: 9,
+    isTrustedProxy: () => false,
+    token: async (service) => `for ${service}`,
+    refused: () => {},
+    limits: undefined,
+  });
+  for (const service of upstreamNames) {
+    const request = new IncomingMessage(new Socket());
+    request.headers['x-service-token'] = 'of the client';
+    await admit(request, new ServerResponse(request), 'req_1', service);
+    expect(request.headers['x-service-token']).toBe(`for ${service}`);
+  }
 });
 
 describe('requests of one user at once', () => {
@@ -57,7 +77,7 @@ describe('requests of one user at once', () => {
       if (user) request.headers.authorization = `Bearer ${user}`;
       const response = new ServerResponse(request);
       prepare(response);
-      await admit(request, response, 'req_1');
+      await admit(request, response, 'req_1', serviceFor(url)!);
       return response;
     };
   };

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { problem } from 'deepiri-contracts';
-import type { Authenticator } from 'deepiri-service-kit';
+import type { Authenticator, ServiceTokens } from 'deepiri-service-kit';
 import type { Cache } from 'deepiri-stores';
 import { clientOrigin, forwardedHeaders } from '../domain/client-origin.ts';
 import { type LimitClass, type Limits, limitClass, limitHeaders } from '../domain/limits.ts';
-import { identityHeaders, serviceFor } from '../domain/routing.ts';
+import { identityHeaders, type UpstreamName } from '../domain/routing.ts';
 import { createUnderway } from '../domain/underway.ts';
 import { bodyComes } from './body-comes.ts';
 import { PERSONAL_TOKEN_PREFIX, type TokenExchange } from './exchange-token.ts';
@@ -17,8 +17,8 @@ type Tools = {
   /** Requests of one person (or address) that may be under way at once; counts only where there are limits. */
   maxConcurrent: number;
   isTrustedProxy: (address: string) => boolean;
-  /** Shows to services that a request comes from the gateway. */
-  token: () => Promise<string>;
+  /** Shows to a service that a request comes from the gateway. */
+  token: ServiceTokens;
   /** Told which limit refused a request. */
   refused: (limit: LimitClass | 'concurrent') => void;
 };
@@ -31,8 +31,13 @@ type Tools = {
 export function createAdmission(tools: Tools) {
   const { authenticator, exchange, cache, limits, maxConcurrent, refused } = tools;
   const underway = createUnderway(maxConcurrent);
-  return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
-    const address = await introduce(request, tools);
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+    service: UpstreamName,
+  ): Promise<void> => {
+    const address = await introduce(request, service, tools);
     request.headers['x-request-id'] = requestId;
     response.setHeader('x-request-id', requestId);
     const userId = await identify(request).catch(async (error) => {
@@ -43,7 +48,7 @@ export function createAdmission(tools: Tools) {
     if (!limits) return;
     await count(request.url, response, { userId, address }, limits);
     // Long polling waits by design, and has a limit of its own: sockets per user.
-    if (serviceFor(request.url ?? '') === 'realtime-gateway') return;
+    if (service === 'realtime-gateway') return;
     await bodyComes(request);
     hold(userId ?? placeOf(request, address), response);
   };
@@ -98,11 +103,12 @@ type Who = { userId: string | undefined; address: string };
 // Replaces what the client says about itself by what is known; answers the client's address.
 async function introduce(
   { headers, socket }: IncomingMessage,
+  service: UpstreamName,
   { isTrustedProxy, token }: Pick<Tools, 'isTrustedProxy' | 'token'>,
 ): Promise<string> {
   const seen = { address: socket.remoteAddress, encrypted: 'encrypted' in socket, headers };
   const origin = clientOrigin(seen, isTrustedProxy);
   for (const header of identityHeaders) delete headers[header];
-  Object.assign(headers, forwardedHeaders(origin), { 'x-service-token': await token() });
+  Object.assign(headers, forwardedHeaders(origin), { 'x-service-token': await token(service) });
   return origin.address;
 }

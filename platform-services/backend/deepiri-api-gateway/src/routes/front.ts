@@ -4,12 +4,17 @@ import type { Duplex } from 'node:stream';
 import { bodyLimitOf, ProblemError } from 'deepiri-contracts';
 import { answerProblem, answerUpgrade, type RequestWatch } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
-import { entryFor, type RoutingEntry, type UpstreamName } from '../domain/routing.ts';
+import { entryFor, type RoutingEntry, serviceFor, type UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
 
 type Tools = {
   upstreams: Record<UpstreamName, Upstream>;
-  admit: (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
+  admit: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+    service: UpstreamName,
+  ) => Promise<void>;
   newRequestId: () => string;
   watch: RequestWatch;
   log: Logger;
@@ -25,10 +30,8 @@ export function createFrontServer(
   own: (request: IncomingMessage, response: ServerResponse) => void,
   tools: Tools,
 ): Server {
-  const upstreamOf = ({ url }: IncomingMessage) => {
-    const entry = entryFor(url ?? '/');
-    return entry && tools.upstreams[entry.service];
-  };
+  const takesUpgrades = (service: UpstreamName | undefined) =>
+    service !== undefined && tools.upstreams[service].upgrade !== undefined;
   const server = createServer(
     {
       keepAliveTimeout: 72_000,
@@ -39,7 +42,7 @@ export function createFrontServer(
       shouldUpgradeCallback: (request) =>
         request.method === 'GET' &&
         request.headers.upgrade?.toLowerCase() === 'websocket' &&
-        upstreamOf(request)?.upgrade !== undefined,
+        takesUpgrades(serviceFor(request.url ?? '/')),
     },
     (request, response) => {
       // Whoever keeps a connection busy would keep the server from ending.
@@ -57,7 +60,7 @@ export function createFrontServer(
     if (!(Number(request.headers['content-length']) > bodyLimitOf(request.url ?? '/'))) response.writeContinue();
     server.emit('request', request, response);
   });
-  server.on('upgrade', (request, socket, head) => switchOver(tools, upstreamOf(request)!, { request, socket, head }));
+  server.on('upgrade', (request, socket, head) => switchOver(tools, { request, socket, head }));
   return server;
 }
 
@@ -68,7 +71,7 @@ function handOver(tools: Tools, entry: RoutingEntry, request: IncomingMessage, r
   forgetTrace(request);
   request.headers['traceparent'] = exchange.traceparent;
   tools
-    .admit(request, response, requestId)
+    .admit(request, response, requestId, entry.service)
     .then(() => tools.upstreams[entry.service].handle(request, response))
     .catch((error: unknown) => {
       note(exchange.log, error);
@@ -79,7 +82,8 @@ function handOver(tools: Tools, entry: RoutingEntry, request: IncomingMessage, r
 type Upgrade = { request: IncomingMessage; socket: Duplex; head: Buffer };
 
 // What asks for a WebSocket counts as any request does. Its answer is the service's, or ours as long as it is refused.
-function switchOver(tools: Tools, upstream: Upstream, { request, socket, head }: Upgrade) {
+function switchOver(tools: Tools, { request, socket, head }: Upgrade) {
+  const service = serviceFor(request.url ?? '/')!;
   const requestId = tools.newRequestId();
   const response = new ServerResponse(request);
   forgetTrace(request);
@@ -87,10 +91,10 @@ function switchOver(tools: Tools, upstream: Upstream, { request, socket, head }:
   // Nobody listens between here and there, and an error that nobody hears would end the process.
   socket.on('error', ignore);
   tools
-    .admit(request, response, requestId)
+    .admit(request, response, requestId, service)
     .then(() => {
       if (socket.destroyed) return undefined;
-      const taken = upstream.upgrade!(request, socket, head);
+      const taken = tools.upstreams[service].upgrade!(request, socket, head);
       // A socket may be silent; its service has a heartbeat of its own.
       (socket as Socket).setTimeout(0);
       socket.off('error', ignore);

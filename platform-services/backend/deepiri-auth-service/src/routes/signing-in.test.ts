@@ -223,6 +223,12 @@ describe('the refresh cookie', () => {
     expect(String(answer.headers['set-cookie'])).toContain('; Secure');
     const anybody = await byCookie(answer.body.refreshToken, { 'x-forwarded-proto': 'https' });
     expect(String(anybody.headers['set-cookie'])).not.toContain('; Secure');
+    const meantForTasks = {
+      ...gateway,
+      'x-service-token': await test.serviceToken('api-gateway', 'task-orchestrator'),
+    };
+    const misled = await byCookie(anybody.body.refreshToken, meantForTasks);
+    expect(String(misled.headers['set-cookie'])).not.toContain('; Secure');
   });
 
   it.each(['http://evil.test', 'http://deepiri.test:3000', 'null'])('is not taken from %s', async (origin) => {

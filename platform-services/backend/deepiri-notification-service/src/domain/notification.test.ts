@@ -33,7 +33,9 @@ describe('telling', () => {
       readAt: null,
       expiresAt: '2027-03-02T09:00:00.000Z',
     });
-    const notification = { id: 'ntf_1', ...message, createdAt: start.toISOString(), readAt: null };
+    const times = { createdAt: start.toISOString(), firstCreatedAt: null, readAt: null };
+    const placed = { archivedAt: null, snoozedUntil: null };
+    const notification = { id: 'ntf_1', ...message, threadId: 'ntf_1', ...times, ...placed };
     expect(events).toMatchObject([
       { type: 'notification.created', subject: 'ntf_1', userid: 'usr_1', data: { notification } },
     ]);

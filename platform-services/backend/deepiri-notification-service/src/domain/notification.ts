@@ -17,9 +17,15 @@ export type NotificationRecord = Message & {
   id: string;
   version: number;
   userId: string;
+  /** What it is about; the same for all that was told about one task. Of older ones unknown. */
+  thread?: string;
   createdAt: string;
+  /** When it came for the first time, where it was put off since. */
+  firstCreatedAt?: string;
   /** Read by itself; `readTime` also knows what was read with all others. */
   readAt: string | null;
+  archivedAt?: string | null;
+  snoozedUntil?: string | null;
   /** When it may be removed; null: never. */
   expiresAt: string | null;
 };
@@ -33,7 +39,12 @@ export function notify(
   if (!accepts(inbox, message.kind)) return undefined;
   const createdAt = arrivalTime(inbox, context.now);
   const expiresAt = keptDays === 0 ? null : daysAfter(context.now, keptDays);
-  const state = { id, version: 1, userId: inbox.id, ...message, createdAt, readAt: null, expiresAt };
+  const { taskId } = message.data;
+  const thread = typeof taskId === 'string' ? taskId : id;
+  const state = {
+    ...{ id, version: 1, userId: inbox.id, ...message, thread, createdAt, readAt: null },
+    ...{ archivedAt: null, snoozedUntil: null, expiresAt },
+  };
   const event: NewEvent = {
     id: context.deriveId('evt', 'notification.created'),
     type: 'notification.created',
@@ -79,9 +90,14 @@ export function readTime({ readAt, createdAt }: NotificationRecord, { readUpTo }
   return readUpTo !== null && createdAt <= readUpTo ? readUpTo : null;
 }
 
+export const threadOf = ({ id, thread = id }: NotificationRecord): string => thread;
+
 export function present(record: NotificationRecord, inbox: InboxRecord): Notification {
   const { id, kind, title, body, link, createdAt, data } = record;
-  return { id, kind, title, body, link, createdAt, readAt: readTime(record, inbox), data };
+  const { firstCreatedAt = null, archivedAt = null, snoozedUntil = null } = record;
+  const readAt = readTime(record, inbox);
+  const times = { createdAt, firstCreatedAt, readAt, archivedAt, snoozedUntil };
+  return { id, kind, title, body, link, threadId: threadOf(record), ...times, data };
 }
 
 function wasRead({ id, userId }: NotificationRecord, readAt: string, context: Context): NewEvent {

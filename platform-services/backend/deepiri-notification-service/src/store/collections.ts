@@ -9,6 +9,11 @@ const notifications: CollectionDefinition<NotificationRecord> = {
     ['userId', 'createdAt'],
     ['userId', 'readAt', 'createdAt'],
     ['userId', 'kind', 'readAt', 'createdAt'],
+    ['userId', 'archivedAt', 'snoozedUntil', 'createdAt'],
+    ['userId', 'archivedAt'],
+    ['userId', 'snoozedUntil'],
+    ['userId', 'thread', 'createdAt'],
+    ['snoozedUntil'],
   ],
   expires: 'expiresAt',
 };

@@ -1,22 +1,55 @@
-import { type NotificationKind, notificationKinds } from 'deepiri-contracts';
+import { type NotificationKind, type NotificationPlace, notificationKinds } from 'deepiri-contracts';
 import { freshInbox, type InboxRecord } from '../domain/inbox.ts';
 import { type NotificationRecord, readTime } from '../domain/notification.ts';
 import type { Collections } from './collections.ts';
 
 export type Page = { items: NotificationRecord[]; next: string | undefined };
 
+/** More are not moved together. */
+const LONGEST_THREAD = 200;
 const newestFirst = { field: 'createdAt', direction: 'desc' } as const;
 
 export async function inboxOf({ inboxes }: Collections, userId: string): Promise<InboxRecord> {
   return (await inboxes.get(userId)) ?? freshInbox(userId);
 }
 
-export function pageOfAll(
+type Paging = { limit: number; after?: string };
+
+export function pageOfAll({ notifications }: Collections, userId: string, page: Paging): Promise<Page> {
+  return notifications.find({ where: { userId }, order: newestFirst, ...page });
+}
+
+/** What is in one place: in the inbox by when it came, in the archive by when it went there, put off by when it comes back. */
+export function pageOfPlace(
   { notifications }: Collections,
   userId: string,
-  page: { limit: number; after?: string },
+  { place, page }: { place: NotificationPlace; page: Paging },
 ): Promise<Page> {
-  return notifications.find({ where: { userId }, order: newestFirst, ...page });
+  switch (place) {
+    case 'inbox':
+      return notifications.find({
+        where: { userId, archivedAt: null, snoozedUntil: null },
+        order: newestFirst,
+        ...page,
+      });
+    case 'snoozed':
+      return notifications.find({
+        where: { userId, snoozedUntil: { gt: '' } },
+        order: { field: 'snoozedUntil', direction: 'asc' },
+        ...page,
+      });
+    case 'archive':
+      return notifications.find({
+        where: { userId, archivedAt: { gt: '' } },
+        order: { field: 'archivedAt', direction: 'desc' },
+        ...page,
+      });
+  }
+}
+
+/** What was told about one thing, the newest first. */
+export async function threadFrom({ notifications }: Collections, userId: string, thread: string) {
+  return (await notifications.find({ where: { userId, thread }, order: newestFirst, limit: LONGEST_THREAD })).items;
 }
 
 /** Those that were read with all others come after the unread ones, so the list ends at the first of them. */

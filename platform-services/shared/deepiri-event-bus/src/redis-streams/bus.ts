@@ -124,7 +124,10 @@ export class RedisBus implements EventBus {
   }
 
   async ping(): Promise<void> {
-    await this.#parts.connection.ask((redis) => redis.ping());
+    const { connection, keys } = this.#parts;
+    // A server that is full, or a replica, answers PING. This write it refuses as any other; where it is taken it changes
+    // nothing, for nothing ever has this key, so it costs no disk.
+    await connection.ask((redis) => redis.set(keys.ping, '', 'XX'));
   }
 
   close(): Promise<void> {

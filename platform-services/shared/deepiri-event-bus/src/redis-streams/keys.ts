@@ -12,6 +12,8 @@ export function keysOf(prefix: string) {
     clock: key('clock'),
     /** Id of each event that was published, by the time when it was. */
     ids: key('ids'),
+    /** Never there. */
+    ping: key('ping'),
     /** Channel that tells what has changed. */
     bell: key('bell'),
     /** Members of a group, by the time until which they count as living. */

@@ -125,6 +125,16 @@ describe('Redis dies', () => {
     expect(told).toEqual(['The event bus cannot reach Redis; it keeps trying', 'The event bus has Redis back']);
   });
 
+  it('G9 not, but takes no events because its memory is full: `ping` says so', async () => {
+    const bus = await open();
+    await asked((redis) => redis.config('SET', 'maxmemory', 1));
+    await expect(bus.publish([event('e')])).rejects.toThrow(/^Redis refuses: OOM/);
+    await expect(bus.ping()).rejects.toThrow(/^Redis refuses: OOM/);
+    await asked((redis) => redis.config('SET', 'maxmemory', 0));
+    await bus.ping();
+    await bus.publish([event('e')]);
+  });
+
   it('G9 for longer than a member lives without being heard of: what runs is told to stop, what was done is not done again', async () => {
     const bus = await open();
     const [bothStarted, release, aborted] = [gate(), gate(), gate()];

@@ -52,7 +52,7 @@ describe('the authenticator', () => {
     await expect(mine.authenticator.verify(await other.tokenFor(JO))).rejects.toMatchObject({
       code: 'unauthenticated',
     });
-    await expect(mine.authenticator.verify(await other.serviceToken('tasks'))).rejects.toMatchObject({
+    await expect(mine.authenticator.verify(await other.serviceToken('tasks', 'notes'))).rejects.toMatchObject({
       code: 'unauthenticated',
     });
     const token = await mine.tokenFor(JO, { sessionId: 'ses_gone' });

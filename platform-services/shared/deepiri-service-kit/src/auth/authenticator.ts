@@ -14,6 +14,8 @@ export type Caller = {
   role: 'user' | 'admin' | 'service';
   /** Undefined: everything. Otherwise what a personal access token is limited to. */
   scopes?: readonly string[];
+  /** Of a service: the service that it may show the token to. */
+  audience?: string;
   expiresAt: Date;
 };
 
@@ -170,6 +172,7 @@ function serviceCaller(claims: JWTPayload): Caller {
     id: claims.sub,
     sessionId: `service:${claims.sub}`,
     role: 'service',
+    ...(typeof claims.aud === 'string' ? { audience: claims.aud } : {}),
     expiresAt: new Date(claims.exp * 1000),
   };
 }

@@ -13,26 +13,25 @@ export function longEnough(secret: string, name: string): Uint8Array {
   return new TextEncoder().encode(secret);
 }
 
-/** Source of the token that a service shows to others; a new one is made a minute before the old one ends. */
-export function createServiceTokens(options: {
-  service: string;
-  secret: Uint8Array;
-  clock: Clock;
-}): () => Promise<string> {
-  let token: Promise<string> | undefined;
-  let renewAt = 0;
-  return () => {
+/** Tells the token to show to a service. @param audience the name of that service; the token is good nowhere else */
+export type ServiceTokens = (audience: string) => Promise<string>;
+
+/** Source of the tokens that a service shows to others: one for each, and a new one a minute before the old one ends. */
+export function createServiceTokens(options: { service: string; secret: Uint8Array; clock: Clock }): ServiceTokens {
+  const made = new Map<string, { token: Promise<string>; renewAt: number }>();
+  return (audience) => {
     const now = Math.floor(options.clock.now().getTime() / 1000);
-    if (!token || now >= renewAt) {
-      renewAt = now + LIFETIME_SECONDS - 60;
-      token = new SignJWT()
-        .setProtectedHeader({ alg: 'HS256', typ: SERVICE_TOKEN_TYPE })
-        .setIssuer(TOKEN_ISSUER)
-        .setSubject(options.service)
-        .setIssuedAt(now)
-        .setExpirationTime(now + LIFETIME_SECONDS)
-        .sign(options.secret);
-    }
+    const known = made.get(audience);
+    if (known && now < known.renewAt) return known.token;
+    const token = new SignJWT()
+      .setProtectedHeader({ alg: 'HS256', typ: SERVICE_TOKEN_TYPE })
+      .setIssuer(TOKEN_ISSUER)
+      .setSubject(options.service)
+      .setAudience(audience)
+      .setIssuedAt(now)
+      .setExpirationTime(now + LIFETIME_SECONDS)
+      .sign(options.secret);
+    made.set(audience, { token, renewAt: now + LIFETIME_SECONDS - 60 });
     return token;
   };
 }

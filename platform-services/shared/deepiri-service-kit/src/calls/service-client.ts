@@ -45,8 +45,8 @@ type Options = {
   /** Whom it calls. */
   service: string;
   wire: Wire;
-  /** Shows who calls. */
-  token: () => Promise<string> | string;
+  /** Shows who calls, to the service that is called. */
+  token: (service: string) => Promise<string> | string;
   /** Without it the trace of the caller is passed on as it is. */
   tracer?: Tracer;
   /** Longest wait for an answer, tries included. Default 5,000. */
@@ -83,7 +83,7 @@ export function createServiceClient<const T extends Record<string, RouteContract
     const until = Math.min(Date.now() + withinMs, passed.deadline ?? Number.POSITIVE_INFINITY);
     const policy: IPolicy = passed.idempotent || IDEMPOTENT.has(route.method) ? repeated : breaker;
     const headers = {
-      ...(route.access === 'public' ? {} : { authorization: `Bearer ${await token()}` }),
+      ...(route.access === 'public' ? {} : { authorization: `Bearer ${await token(service)}` }),
       ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
       traceparent: passed.traceparent,
       'x-deepiri-deadline': String(until),

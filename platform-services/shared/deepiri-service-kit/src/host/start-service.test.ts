@@ -143,6 +143,9 @@ describe('a service in its host', () => {
     );
     expect((await notes.call(noteRoutes.internalNote, { token })).status).toBe(404);
     expect((await notes.call(noteRoutes.internalNote, { token: await notes.serviceToken('other') })).status).toBe(204);
+    // What a service was shown is worth nothing at another one.
+    const elsewhere = await notes.serviceToken('other', 'auth-service');
+    expect((await notes.call(noteRoutes.internalNote, { token: elsewhere })).body.code).toBe('unauthenticated');
     // A service is nobody who could own anything.
     const service = await notes.serviceToken('other');
     expect(await notes.call(noteRoutes.createNote, { body: { text: 'x' }, token: service })).toMatchObject({

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { EventBus } from 'deepiri-event-bus';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { authenticatorAt } from '../auth/audience.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import { type Env, integer, settings } from '../config.ts';
 import type { Clock } from '../context.ts';
@@ -19,7 +20,7 @@ import { measureDependencies, registerMetrics } from '../observe/metrics-page.ts
 import { createRegistry } from '../observe/registry.ts';
 import { createRequestWatch } from '../observe/request-watch.ts';
 import { createStoreWatch } from '../observe/store-watch.ts';
-import { idsOnly, type Tracer, type Tracing } from '../observe/tracing.ts';
+import { idsOnly, type Tracing } from '../observe/tracing.ts';
 import type { Parts, Projection, RawHandler, Resources, ServiceDefinition } from '../service.ts';
 import { attachRaw } from './attach-raw.ts';
 import { type Readiness, readiness, registerHealth } from './health.ts';
@@ -88,18 +89,19 @@ export async function startService<Config>(
   shared: Shared,
 ): Promise<RunningService> {
   const config = definition.config(shared.env);
+  const authenticator = authenticatorAt(definition.name, shared.authenticator);
   const log = shared.log.child({ service: definition.name });
   const metrics = createRegistry(definition.name);
   const tracer = shared.tracing?.tracerOf(definition.name) ?? idsOnly;
   const watch = createStoreWatch(metrics, tracer);
   const stores = await openStores(definition, shared.env, { log, watch, arriving: shared.arriving });
-  const { bus, clock, authenticator } = shared;
+  const { bus, clock } = shared;
   const resources: Resources = Object.defineProperties(
     { bus, clock, authenticator, log, metrics, tracer } as Resources,
     storeGetters(stores),
   );
   const parts = await definition.build(resources, config);
-  const running = await startParts(definition.name, parts, { shared, stores, log, metrics, tracer });
+  const running = await startParts(definition.name, parts, { shared, authenticator, stores, log, metrics, tracer });
   return { ...running, resources };
 }
 
@@ -108,14 +110,14 @@ function storeGetters(stores: Stores) {
   return { documents, rankings, series, streams, cache };
 }
 
-type Ground = { shared: Shared; stores: Stores; log: Logger; metrics: Resources['metrics']; tracer: Tracer };
+type Ground = { shared: Shared; stores: Stores } & Pick<Resources, 'authenticator' | 'log' | 'metrics' | 'tracer'>;
 
 async function startParts(
   name: string,
   parts: Parts,
-  { shared, stores, log, metrics, tracer }: Ground,
+  { shared, authenticator, stores, log, metrics, tracer }: Ground,
 ): Promise<Omit<RunningService, 'resources'>> {
-  const { bus, clock, authenticator } = shared;
+  const { bus, clock } = shared;
   const { EVENT_MAX_ATTEMPTS: maxAttempts } = settings(shared.env, hostSettingsTable);
   const uuid = createUuids();
   const documents = stores.opened['documents'] ? stores.documents : undefined;

@@ -1,6 +1,9 @@
 import { createServer } from 'node:http';
 import { problem } from 'deepiri-contracts';
+import { systemClock } from '../context.ts';
+import { answerBroken } from '../http/broken-requests.ts';
 import { problemBody } from '../http/problems.ts';
+import { createUuids } from '../ids.ts';
 import type { Arriving } from './wait-for.ts';
 
 export type WaitingDoor = { port: number; close(): Promise<void> };
@@ -14,6 +17,8 @@ export async function openWaitingDoor(
   { name, port, host }: { name: string; port: number; host: string },
   arriving: Arriving,
 ): Promise<WaitingDoor> {
+  const uuid = createUuids();
+  const newRequestId = () => `req_${uuid(systemClock.now())}`;
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0]!;
     const answer = (status: number, type: string, body: unknown) =>
@@ -25,8 +30,9 @@ export async function openWaitingDoor(
     if (path === '/ready')
       return answer(503, 'application/json', { service: name, status: 'not_ready', parts: arriving });
     const error = problem('unavailable', 'This service waits for its stores. Try again soon.');
-    return answer(error.status, 'application/problem+json; charset=utf-8', problemBody(error, path, ''));
+    return answer(error.status, 'application/problem+json; charset=utf-8', problemBody(error, path, newRequestId()));
   });
+  server.on('clientError', (error, connection) => answerBroken(error, connection, newRequestId));
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   const address = server.address();
   return {

@@ -6,6 +6,7 @@ import Fastify, {
   type FastifyServerFactory,
 } from 'fastify';
 import type { Exchange, RequestWatch } from '../observe/request-watch.ts';
+import { answerBroken } from './broken-requests.ts';
 import { answerError, sendProblem } from './problems.ts';
 import { compileSerializer } from './serialization.ts';
 import { compileValidator } from './validation.ts';
@@ -37,6 +38,7 @@ export function createApp(options: AppOptions): FastifyInstance {
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : options.newRequestId();
     },
     routerOptions: { maxParamLength: 300 },
+    clientErrorHandler: (error, socket) => answerBroken(error, socket, options.newRequestId),
     frameworkErrors(error, request, reply) {
       // No hook has seen this request.
       watchExchange(options.watch, request, reply);

@@ -37,7 +37,9 @@ export type TestAnswer<B = unknown> = { status: number; body: B; headers: LightM
 type BodyOrProblem<R extends RouteContract> = (AnswerOf<R> extends undefined ? unknown : AnswerOf<R>) &
   Partial<Problem>;
 
-export type TestService = Pick<TestTokens, 'tokenFor' | 'serviceToken'> & {
+export type TestService = Pick<TestTokens, 'tokenFor'> & {
+  /** What another service shows to this one. */
+  serviceToken(from: string, audience?: string): Promise<string>;
   service: RunningService;
   resources: RunningService['resources'];
   clock: MovableClock;
@@ -82,7 +84,8 @@ export async function startForTest<Config>(
   }
 
   return {
-    ...tokens,
+    tokenFor: tokens.tokenFor,
+    serviceToken: (from, audience = definition.name) => tokens.serviceToken(from, audience),
     service,
     resources: service.resources,
     clock,

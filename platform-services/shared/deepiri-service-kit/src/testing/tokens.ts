@@ -15,7 +15,8 @@ export type TestTokens = {
   key: JWK;
   authenticator: Authenticator;
   tokenFor(userId: string, options?: TokenOptions): Promise<string>;
-  serviceToken(service: string): Promise<string>;
+  /** What `service` shows to `audience`. */
+  serviceToken(service: string, audience: string): Promise<string>;
 };
 
 /** An authenticator with keys of its own, and tokens that it accepts. */
@@ -37,6 +38,6 @@ export async function createTestTokens(clock: Clock): Promise<TestTokens> {
         .setExpirationTime(now + expiresInSeconds)
         .sign(privateKey);
     },
-    serviceToken: (service) => createServiceTokens({ service, secret, clock })(),
+    serviceToken: (service, audience) => createServiceTokens({ service, secret, clock })(audience),
   };
 }

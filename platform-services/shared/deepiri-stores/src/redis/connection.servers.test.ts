@@ -72,8 +72,10 @@ describe('a connection to redis', () => {
     expect(isStoreFailure(wrong)).toBe(false);
     await admin.config('SET', 'maxmemory', '1');
     const full = await errorOf(connection.run((redis) => redis.eval("redis.call('SET', KEYS[1], 1)", 1, 'secret-key')));
+    const pinged = await errorOf(connection.ping());
     await admin.config('SET', 'maxmemory', '0');
-    expect(isStoreFailure(full)).toBe(true);
+    await connection.ping();
+    expect([isStoreFailure(full), isStoreFailure(pinged)]).toEqual([true, true]);
     for (const error of [wrong, full]) expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain('secret');
   });
 

@@ -12,6 +12,8 @@ export type RedisConnection = {
    * @throws StoreUnavailable
    */
   run<R>(send: (redis: Redis) => Promise<R>, limitMs?: number): Promise<R>;
+  /** Resolves when the server would take a write now. @throws StoreUnavailable */
+  ping(): Promise<void>;
   /** Waits for what was sent, then refuses the rest. */
   close(): Promise<void>;
 };
@@ -62,17 +64,24 @@ export async function connectRedis(url: string, store: string): Promise<RedisCon
     release();
     throw failure(error);
   }
+  async function run<R>(send: (redis: Redis) => Promise<R>, limitMs = LIMIT_MS): Promise<R> {
+    if (closed) throw new Error(`${store}: the store is closed`);
+    running += 1;
+    try {
+      return await sendWithin(limitMs, send);
+    } finally {
+      running -= 1;
+      if (running === 0) drained?.();
+    }
+  }
+
   return {
     prefix,
-    async run(send, limitMs = LIMIT_MS) {
-      if (closed) throw new Error(`${store}: the store is closed`);
-      running += 1;
-      try {
-        return await sendWithin(limitMs, send);
-      } finally {
-        running -= 1;
-        if (running === 0) drained?.();
-      }
+    run,
+    // A server that is full, or a replica, answers PING. This write it refuses as any other; where it is taken it changes
+    // nothing, for nothing ever has this key, so it costs no disk.
+    async ping() {
+      await run((redis) => redis.set(`${prefix}:ping`, '', 'XX'));
     },
     close() {
       closed ??= (

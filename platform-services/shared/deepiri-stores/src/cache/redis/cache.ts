@@ -17,7 +17,7 @@ type Options = { now: (() => number) | undefined; log: StoreLog | undefined };
  * process (C1): limits are wider then, by as many times as there are processes.
  */
 export async function openRedisCache(url: string, { now, log }: Options): Promise<Cache> {
-  const { run, close, prefix } = await connectRedis(url, 'cache');
+  const { run, ping, close, prefix } = await connectRedis(url, 'cache');
   const instead = memoryCache(now ?? Date.now);
   const attempt = whileUp(log);
   const valueKey = (key: string) => `${prefix}:cache:${key}`;
@@ -62,9 +62,7 @@ export async function openRedisCache(url: string, { now, log }: Options): Promis
         () => instead.take(key, limit, cost),
       );
     },
-    async ping() {
-      await run((redis) => redis.ping());
-    },
+    ping,
     close,
   };
 }

@@ -14,7 +14,7 @@ const [askAround, setSome, removeOne, swapBoards] = [script(AROUND), script(SET)
 
 /** Opens the boards of a service on a Redis server. */
 export async function openRedisRankings(url: string, service: string): Promise<Rankings> {
-  const { run, close, prefix } = await connectRedis(url, 'rankings');
+  const { run, ping, close, prefix } = await connectRedis(url, 'rankings');
   const key = (kind: string, name: string) => `${prefix}:{${service}.rankings}:${kind}:${name}`;
   const keysOf = (board: string) => [key('board', board), key('order', board)];
   const counter = key('counter', 'places');
@@ -58,9 +58,7 @@ export async function openRedisRankings(url: string, service: string): Promise<R
     async drop(board) {
       await run((redis) => redis.unlink(...keysOf(board)));
     },
-    async ping() {
-      await run((redis) => redis.ping());
-    },
+    ping,
     close,
   };
 }

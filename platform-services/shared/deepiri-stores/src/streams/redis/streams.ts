@@ -19,7 +19,7 @@ const [append, trim, askBounds] = [script(APPEND), script(TRIM), script(BOUNDS)]
 export async function openRedisStreams(url: string, service: string, log?: StoreLog): Promise<Streams> {
   const connection = await connectRedis(url, 'streams');
   await lookForLoss(connection, 'streams', log);
-  const { run, close, prefix } = connection;
+  const { run, ping, close, prefix } = connection;
   const key = (shard: number, kind: string) => `${prefix}:{${service}.streams.${shard}}:${kind}`;
   const shardOf = (stream: string) => crc32(stream) % SHARDS;
   const shardKeys = (shard: number) => [key(shard, 'times'), key(shard, 'trimmed')];
@@ -79,9 +79,7 @@ export async function openRedisStreams(url: string, service: string, log?: Store
       const counts = await Promise.all(Array.from({ length: SHARDS }, (_, shard) => trimSome(shard, before.getTime())));
       return counts.reduce((sum, count) => sum + count, 0);
     },
-    async ping() {
-      await run((redis) => redis.ping());
-    },
+    ping,
     close,
   };
 }
