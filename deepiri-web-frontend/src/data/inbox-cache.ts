@@ -34,7 +34,7 @@ export function withoutRead(inbox: InboxPages, readAt: string): InboxPages {
 }
 
 /** A notice of one's own award is no news: it is in the inbox, without a dot and in no count. */
-export const quietKind = 'xp_awarded';
+const quietKind = 'xp_awarded';
 
 /** Whether it is news that has not been read. */
 export function isUnread({ kind, readAt }: Pick<Notification, 'kind' | 'readAt'>): boolean {
@@ -77,6 +77,11 @@ export function withMoved(list: InboxPages, place: NotificationPlace, moved: rea
     page.items.splice(at === -1 ? page.items.length : at, 0, told);
   }
   return { ...list, pages };
+}
+
+/** How much of what is unread is news. */
+export function newsIn(unread: { count: number; byKind: Record<string, number> } | undefined): number {
+  return Math.max(0, (unread?.count ?? 0) - (unread?.byKind[quietKind] ?? 0));
 }
 
 export function withUnread<T extends { count: number }>(unread: T, change: number): T {

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useInbox, useMarkRead, useUnread } from '../../data/inbox.ts';
-import { isUnread } from '../../data/inbox-cache.ts';
+import { isUnread, newsIn } from '../../data/inbox-cache.ts';
 import { type Thread, threadsOf } from '../../data/inbox-threads.ts';
 import { useMe } from '../../data/session.ts';
 import { useInboxActions } from '../../data/use-inbox-actions.ts';
@@ -25,7 +25,7 @@ export function useInboxRoom(place: Place, list: RefObject<HTMLElement | null>, 
   const told = reading.data?.pages.flatMap((page) => page.items) ?? [];
   const all = threadsOf(told);
   const threads = place === 'unread' ? all.filter(({ unread }) => unread.length > 0) : all;
-  const news = useUnread().data?.count ?? 0;
+  const news = newsIn(useUnread().data);
   const { mutate: markRead } = useMarkRead();
   const { focusThread, lastThread } = useKeptFocus(list, place);
   const actions = useInboxActions(focusThread);
@@ -71,8 +71,8 @@ export function useInboxRoom(place: Place, list: RefObject<HTMLElement | null>, 
 type Reading = ReturnType<typeof useInbox>;
 
 /** Reads on by itself where nothing of what was read so far is to be seen. */
-function useMoreWhereNothingIs({ hasNextPage, isFetching, fetchNextPage }: Reading, nothing: boolean): void {
+function useMoreWhereNothingIs({ hasNextPage, isFetching, isError, fetchNextPage }: Reading, nothing: boolean): void {
   useEffect(() => {
-    if (nothing && hasNextPage && !isFetching) void fetchNextPage();
-  }, [nothing, hasNextPage, isFetching, fetchNextPage]);
+    if (nothing && hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [nothing, hasNextPage, isFetching, isError, fetchNextPage]);
 }

@@ -25,8 +25,8 @@ export function Ledger() {
   const isFar = called !== null && hasNextPage && !entries.some(({ id }) => id === called);
   const pages = data?.pages.length ?? 0;
   useEffect(() => {
-    if (isFar && !isFetchingNextPage && pages < MOST_PAGES) void fetchNextPage();
-  }, [isFar, isFetchingNextPage, pages, fetchNextPage]);
+    if (isFar && !error && !isFetchingNextPage && pages < MOST_PAGES) void fetchNextPage();
+  }, [isFar, error, isFetchingNextPage, pages, fetchNextPage]);
   return (
     <ProfileSection title={t('profile.ledger')} note={t('profile.ledgerHint')}>
       {error && !data ? <Failure error={error} retry={() => void refetch()} compact /> : null}
