@@ -127,7 +127,7 @@ describe('the inbox', () => {
     await press(page, 'w');
     await why.getByText('Complete your first task.').waitFor();
     await why.getByRole('link', { name: 'Change what is told' }).click();
-    await focusComesTo(page, 'switch "A badge"');
+    await focusComesTo(page, 'switch "A badge ');
     await page.goBack();
     await told(page, BADGE).focus();
     await press(page, 'w');
