@@ -257,6 +257,24 @@ const atWork = ({ free, blocked }: { free: string; blocked: string }): State[] =
         .waitFor(),
   },
   {
+    name: 'Inbox, why something was told',
+    at: '/inbox',
+    act: async (page) => {
+      await page.getByRole('link', { name: /XP/ }).first().focus();
+      await press('w')(page);
+    },
+  },
+  {
+    name: 'Inbox, choosing until when something is put off',
+    at: '/inbox',
+    act: async (page) => {
+      await page.getByRole('link', { name: /XP/ }).first().focus();
+      await press('d')(page);
+      await click('button', 'Another day…')(page);
+      await page.getByRole('table').waitFor();
+    },
+  },
+  {
     name: 'Trash',
     at: '/trash',
     act: (page) => page.getByRole('button', { name: 'Restore “Beat the rug”' }).waitFor(),

@@ -1,4 +1,4 @@
-import type { NewTask, Task, TaskPatch } from 'deepiri-contracts';
+import type { NewTask, Notification, Task, TaskPatch } from 'deepiri-contracts';
 import type { MovableClock } from 'deepiri-service-kit/testing';
 import { PRESENT, type Site } from './browser.ts';
 
@@ -63,7 +63,7 @@ export async function liveIn(
   /** Signs up, and takes a token that lasts through the weeks. */
   const join = async (name: string): Promise<Someone> => {
     const person = await site.person(name);
-    const scopes = ['tasks:read', 'tasks:write', 'notifications:write', 'users:write'];
+    const scopes = ['tasks:read', 'tasks:write', 'notifications:read', 'notifications:write', 'users:write'];
     const { token } = await ask(person.token, 'POST', '/api/users/me/tokens', { name: 'Weekly backup', scopes });
     return { ...person, token };
   };
@@ -138,8 +138,20 @@ export async function liveIn(
   at(0, 9, 12);
   await ask(jo.token, 'POST', `/api/tasks/${review.id}/start`);
   await site.settled();
+  await putAway(ask, jo);
   clock.set(PRESENT);
   return { jo, reviewId: review.id, projectId };
+}
+
+/** News that is out of the way: one until tomorrow, one for good. */
+async function putAway(
+  ask: (token: string, method: string, path: string, body?: unknown) => Promise<{ items: Notification[] }>,
+  { token }: Someone,
+): Promise<void> {
+  const { items } = await ask(token, 'GET', '/api/notifications?limit=200');
+  const [later, done] = items.filter(({ kind }) => kind !== 'xp_awarded');
+  await ask(token, 'POST', `/api/notifications/${later?.id}/snooze`, { until: '2026-11-19T08:00:00Z' });
+  await ask(token, 'POST', `/api/notifications/${done?.id}/archive`);
 }
 
 type Ask = (token: string, method: string, path: string, body?: unknown) => Promise<{ id: string }>;

@@ -157,6 +157,24 @@ function roomsOf(reviewId: string, projectId: string): Shot[] {
       },
     },
     { name: 'inbox', path: '/inbox' },
+    {
+      name: 'inbox-why',
+      path: '/inbox',
+      act: async (page) => {
+        await page.getByRole('link', { name: /XP/ }).first().focus();
+        await openWith(page, 'w');
+      },
+    },
+    {
+      name: 'inbox-put-off',
+      path: '/inbox',
+      act: async (page) => {
+        await page.getByRole('link', { name: /XP/ }).first().focus();
+        await openWith(page, 'd');
+      },
+    },
+    { name: 'inbox-snoozed', path: '/inbox?place=snoozed' },
+    { name: 'inbox-archive', path: '/inbox?place=archive' },
     { name: 'trash', path: '/trash' },
     { name: 'task-missing', path: '/tasks/tsk_01900000-0000-7000-8000-000000000000' },
     {

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { begin } from '../data/person.ts';
 import { periodSearch } from '../pages/board/periods.ts';
+import { inboxSearch } from '../pages/inbox/search.ts';
 import { projectSearch } from '../pages/projects/search.ts';
 import { isSettingsSection } from '../pages/settings/sections.ts';
 import { tasksSearch } from '../pages/tasks/search.ts';
@@ -87,6 +88,7 @@ const profile = createRoute({
 const inbox = createRoute({
   getParentRoute: () => frame,
   path: '/inbox',
+  validateSearch: inboxSearch,
   component: lazyRouteComponent(() => withSentences(import('../pages/inbox/inbox-page.tsx')), 'InboxPage'),
 });
 const trash = createRoute({

@@ -1,15 +1,16 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { NotificationPreferences } from 'deepiri-sdk';
+import type { NotificationPlace, NotificationPreferences } from 'deepiri-sdk';
 import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
 import { type InboxPages, withoutRead, withRead, withUnread } from './inbox-cache.ts';
 import { keys } from './keys.ts';
 
-export function useInbox() {
+/** What is in one place, in its order. */
+export function useInbox(place: NotificationPlace) {
   return useInfiniteQuery({
-    queryKey: keys.inbox,
+    queryKey: keys.told(place),
     queryFn: ({ pageParam }) =>
-      api.call('listNotifications', { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } }),
+      api.call('listNotifications', { query: { place, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
   });
@@ -21,24 +22,23 @@ export function useUnread() {
 
 type Unread = { count: number };
 
-/** Marks one notification, or with null all of them, as read; at once, and back if the platform refuses. */
+/** Marks some notifications, or with null all of them, as read; at once, and back if the platform refuses. */
 export function useMarkRead() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (id: string | null) => {
-      if (id) await api.call('readNotification', { params: { id } });
+    mutationFn: async (ids: readonly string[] | null) => {
+      if (ids) await Promise.all(ids.map((id) => api.call('readNotification', { params: { id } })));
       else await api.call('readAllNotifications');
     },
-    onMutate: (id) => {
+    onMutate: (ids) => {
       const readAt = new Date().toISOString();
-      const ids = id ? [id] : null;
-      const before = client.getQueryData<InboxPages>(keys.inbox);
+      const before = client.getQueryData<InboxPages>(keys.told('inbox'));
       const changed = before ? withRead(before, ids, readAt).changed : 1;
       change<InboxPages>(client, keys.inbox, (inbox) => withRead(inbox, ids, readAt).pages);
-      change<Unread>(client, keys.unread, (now) => withUnread(now, id ? -changed : Number.NEGATIVE_INFINITY));
+      change<Unread>(client, keys.unread, (now) => withUnread(now, ids ? -changed : Number.NEGATIVE_INFINITY));
       return readAt;
     },
-    onError: (_error, _id, readAt) => {
+    onError: (_error, _ids, readAt) => {
       if (readAt) change<InboxPages>(client, keys.inbox, (inbox) => withoutRead(inbox, readAt));
     },
     onSettled: () => readAgain(client, { queryKey: keys.unread }),

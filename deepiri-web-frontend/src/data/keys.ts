@@ -1,4 +1,4 @@
-import type { LeaderboardPeriod } from 'deepiri-sdk';
+import type { LeaderboardPeriod, NotificationPlace } from 'deepiri-sdk';
 import type { ListSort } from './task-list.ts';
 
 /** Every key of the query cache. Live changes and pages meet here. */
@@ -37,6 +37,7 @@ export const keys = {
   board: (period: LeaderboardPeriod) => ['board', period, 'top'] as const,
   around: (period: LeaderboardPeriod) => ['board', period, 'around'] as const,
   inbox: ['inbox', 'list'] as const,
+  told: (place: NotificationPlace) => ['inbox', 'list', place] as const,
   unread: ['inbox', 'unread'] as const,
   preferences: ['inbox', 'preferences'] as const,
   providers: ['providers'] as const,

@@ -77,6 +77,24 @@ describe('what a live event means', () => {
     ]);
   });
 
+  it('what was put away, put off or came back goes to where it is', () => {
+    const refresh = { do: 'refresh', what: 'unread' };
+    const away = { notificationIds: ['ntf_1'], archivedAt: 'then', until: 'later' };
+    expect(effectsOf({ type: 'notification.archived', data: away })).toEqual([
+      { do: 'file', ids: ['ntf_1'], to: { archivedAt: 'then' } },
+      refresh,
+    ]);
+    expect(effectsOf({ type: 'notification.snoozed', data: away })).toEqual([
+      { do: 'file', ids: ['ntf_1'], to: { snoozedUntil: 'later' } },
+      refresh,
+    ]);
+    const notification = { id: 'ntf_1' } as Notification;
+    expect(effectsOf({ type: 'notification.returned', data: { notification } })).toEqual([
+      { do: 'tell', notification },
+      refresh,
+    ]);
+  });
+
   it('an import reads all tasks again', () => {
     expect(effectsOf({ type: 'tasks.imported', data: { count: 9 } })).toEqual([{ do: 'refresh', what: 'tasks' }]);
   });

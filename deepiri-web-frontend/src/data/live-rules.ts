@@ -1,4 +1,5 @@
 import type { Comment, LedgerEntry, Notification, Project, Task, TaskView, TimeEntry } from 'deepiri-sdk';
+import type { Away } from './inbox-cache.ts';
 
 /** What one live event means for the cache, as data, so that it can be read and tested without a browser. */
 export type LiveEffect =
@@ -11,6 +12,8 @@ export type LiveEffect =
   | { do: 'comment'; comment: Comment; gone: boolean }
   | { do: 'award'; entry: LedgerEntry }
   | { do: 'notify'; notification: Notification }
+  | { do: 'tell'; notification: Notification }
+  | { do: 'file'; ids: readonly string[]; to: Away }
   | { do: 'read'; ids: readonly string[] | null; readAt: string }
   | { do: 'refresh'; what: 'standing' | 'badges' | 'boards' | 'unread' | 'me' | 'sessions' | 'tasks' };
 
@@ -30,6 +33,11 @@ function readEffects(data: Data): LiveEffect[] {
     { do: 'refresh', what: 'unread' },
   ];
 }
+
+const filed = (data: Data, to: Away): LiveEffect[] => [
+  { do: 'file', ids: data.notificationIds as string[], to },
+  { do: 'refresh', what: 'unread' },
+];
 
 /** The effects of an event, in order. Unknown types have none: a newer platform must not break an open tab. */
 export function effectsOf(event: { type: string; data: unknown }): LiveEffect[] {
@@ -70,6 +78,15 @@ export function effectsOf(event: { type: string; data: unknown }): LiveEffect[] 
         { do: 'notify', notification: data.notification as Notification },
         { do: 'refresh', what: 'unread' },
       ];
+    case 'notification.returned':
+      return [
+        { do: 'tell', notification: data.notification as Notification },
+        { do: 'refresh', what: 'unread' },
+      ];
+    case 'notification.archived':
+      return filed(data, { archivedAt: data.archivedAt as string });
+    case 'notification.snoozed':
+      return filed(data, { snoozedUntil: data.until as string });
     case 'notification.read':
       return readEffects(data);
     case 'tasks.imported':

@@ -4,6 +4,7 @@ import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
 import { showComment } from './comments.ts';
 import { type InboxPages, withNotification, withRead } from './inbox-cache.ts';
+import { fileTold, showTold } from './inbox-store.ts';
 import { keys } from './keys.ts';
 import { type LedgerPages, ledgerWith } from './ledger-cache.ts';
 import { effectsOf, type LiveEffect } from './live-rules.ts';
@@ -79,7 +80,13 @@ function applyOne(client: QueryClient, effect: OtherEffect, awarded: Awarded): v
       if (effect.entry.taskId) awarded(effect.entry.taskId, effect.entry.amount);
       return;
     case 'notify':
-      change<InboxPages>(client, keys.inbox, (inbox) => withNotification(inbox, effect.notification));
+      change<InboxPages>(client, keys.told('inbox'), (inbox) => withNotification(inbox, effect.notification));
+      return;
+    case 'tell':
+      showTold(client, [effect.notification]);
+      return;
+    case 'file':
+      fileTold(client, effect.ids, effect.to);
       return;
     case 'read':
       change<InboxPages>(client, keys.inbox, (inbox) => withRead(inbox, effect.ids, effect.readAt).pages);

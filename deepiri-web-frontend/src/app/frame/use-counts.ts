@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useNow } from '../../components/use-now.ts';
 import { useUnread } from '../../data/inbox.ts';
-import { quietKind } from '../../data/inbox-cache.ts';
+import { newsIn } from '../../data/inbox-cache.ts';
 import { useMe } from '../../data/session.ts';
 import { usePlan } from '../../data/tasks.ts';
 import { countToday } from '../../pages/today/order.ts';
@@ -12,7 +12,7 @@ export function useCounts(): { today: number; inbox: number } {
   const now = useNow();
   const plan = usePlan().data;
   const unread = useUnread().data;
-  const inbox = Math.max(0, (unread?.count ?? 0) - (unread?.byKind[quietKind] ?? 0));
+  const inbox = newsIn(unread);
   const today = useMemo(() => {
     return plan ? countToday(plan, { now, zone: me.timeZone, dayStartsAt: me.dayStartsAt }) : 0;
   }, [plan, now, me.timeZone, me.dayStartsAt]);

@@ -1,56 +1,30 @@
 import { SegmentedControl } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
-import type { Notification } from 'deepiri-sdk';
-import { CheckCheck, Inbox } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { CheckCheck } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
-import { focusedRow, useRowKeys } from '../../app/keyboard/use-row-keys.ts';
 import button from '../../components/button.module.css';
 import { Page } from '../../components/page.tsx';
-import { Empty, Failure, Skeleton } from '../../components/states.tsx';
-import { useInbox, useMarkRead } from '../../data/inbox.ts';
-import { isUnread } from '../../data/inbox-cache.ts';
+import { Failure, Skeleton } from '../../components/states.tsx';
 import { useFormat } from '../../text/use-format.ts';
+import { InboxEmpty } from './inbox-empty.tsx';
+import { InboxList } from './inbox-list.tsx';
 import classes from './inbox-page.module.css';
-import { InboxRow } from './inbox-row.tsx';
+import { type Place, places } from './search.ts';
+import { useInboxRoom } from './use-inbox-room.ts';
 
-/** Notifications by the day they came, newest first. */
-function byDay(items: readonly Notification[], dayOf: (instant: string) => string): [string, Notification[]][] {
-  const days = new Map<string, Notification[]>();
-  for (const item of items) {
-    const day = dayOf(item.createdAt);
-    days.set(day, [...(days.get(day) ?? []), item]);
-  }
-  return [...days];
-}
-
-/** What was told, unread first to the eye, read with a key. */
+/** What was told, as threads: unread first to the eye, out of the way with a key, and why it was told. */
 export function InboxPage() {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
   const list = useRef<HTMLDivElement>(null);
-  const [shown, setShown] = useState('all');
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInbox();
-  const { mutate: markRead } = useMarkRead();
-  const all = data?.pages.flatMap((page) => page.items) ?? [];
-  const items = shown === 'unread' ? all.filter(isUnread) : all;
-  const anyUnread = all.some(isUnread);
-
-  const open = (item: Notification) => {
-    if (isUnread(item)) markRead(item.id);
-    if (item.link) void navigate({ href: item.link });
-  };
-  useRowKeys(list);
-  useCommand('list-all', () => anyUnread && markRead(null));
-  const openRow = () => {
-    const row = focusedRow(list.current);
-    const item = all.find((one) => one.id === row?.dataset['notification']);
-    return item ? open(item) : false;
-  };
-  useCommand('list-open', openRow);
-  useCommand('list-right', openRow);
+  const { place = 'inbox' } = useSearch({ from: '/frame/inbox' });
+  const { reading, threads, doings, isUnfolded, shown, anyUnread, markAllRead } = useInboxRoom(place, list, format);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = reading;
+  useCommand('list-all', () => anyUnread && markAllRead());
+  const go = (to: Place) => void navigate({ to: '/inbox', search: to === 'inbox' ? {} : { place: to } });
 
   return (
     <Page
@@ -60,7 +34,7 @@ export function InboxPage() {
           <button
             type="button"
             className={`${button.button} ${classes.all}`}
-            onClick={() => markRead(null)}
+            onClick={markAllRead}
             title={`${t('inbox.allRead')} (A)`}
             aria-label={t('inbox.allRead')}
           >
@@ -70,28 +44,22 @@ export function InboxPage() {
         ) : null
       }
     >
-      {all.length > 0 ? (
-        <SegmentedControl
-          aria-label={t('inbox.filter')}
-          value={shown}
-          onChange={setShown}
-          data={[
-            { value: 'all', label: t('inbox.filterAll') },
-            { value: 'unread', label: t('inbox.filterUnread') },
-          ]}
-        />
-      ) : null}
+      <SegmentedControl
+        aria-label={t('inbox.filter')}
+        className={classes.places}
+        value={place}
+        onChange={(to) => go(to as Place)}
+        data={places.map((value) => ({ value, label: t(`inbox.places.${value}`) }))}
+      />
       <div ref={list}>
-        {byDay(items, format.dayOf).map(([day, told]) => (
-          <section key={day} aria-label={format.day(day)}>
-            <h2 className={classes.day}>{format.day(day)}</h2>
-            <ul>
-              {told.map((item) => (
-                <InboxRow key={item.id} item={item} format={format} onOpen={open} onRead={({ id }) => markRead(id)} />
-              ))}
-            </ul>
-          </section>
-        ))}
+        <InboxList
+          threads={threads}
+          place={place}
+          format={format}
+          isUnfolded={isUnfolded}
+          shown={shown}
+          doings={doings}
+        />
       </div>
       {hasNextPage ? (
         <button
@@ -103,19 +71,7 @@ export function InboxPage() {
           {t('action.more')}
         </button>
       ) : null}
-      {data && items.length === 0 ? (
-        <Empty
-          icon={<Inbox size={24} strokeWidth={1.5} aria-hidden />}
-          title={t(all.length > 0 ? 'inbox.noUnread' : 'inbox.empty')}
-          text={t(all.length > 0 ? 'inbox.noUnreadHint' : 'inbox.emptyHint')}
-        >
-          {all.length > 0 ? null : (
-            <Link to="/settings/$section" params={{ section: 'notifications' }} className={button.button}>
-              {t('inbox.preferences')}
-            </Link>
-          )}
-        </Empty>
-      ) : null}
+      {data && threads.length === 0 && !isFetchingNextPage ? <InboxEmpty place={place} /> : null}
       {!data && error ? <Failure error={error} retry={() => void refetch()} /> : null}
       {data || error ? null : <Skeleton rows={6} height={40} />}
     </Page>

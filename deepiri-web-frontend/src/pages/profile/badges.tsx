@@ -1,10 +1,13 @@
+import { useLocation } from '@tanstack/react-router';
 import type { Badge } from 'deepiri-sdk';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { Failure, Skeleton } from '../../components/states.tsx';
+import { useCalled } from '../../components/use-called.ts';
 import { useBadges } from '../../data/standing.ts';
 import { badgeAbout, badgeName } from '../../text/badges.ts';
+import type { Format } from '../../text/format.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { BadgeShape } from './badge-shape.tsx';
 import classes from './badges.module.css';
@@ -27,7 +30,8 @@ export function ordered(badges: readonly Badge[]): Badge[] {
 export function Badges() {
   const { t } = useTranslation();
   const format = useFormat();
-  const [all, setAll] = useState(false);
+  const isOneCalled = useLocation({ select: ({ hash }) => hash.startsWith('badge-') });
+  const [all, setAll] = useState(isOneCalled);
   const { data: badges, error, refetch } = useBadges();
   const earned = badges?.filter((badge) => badge.earnedAt).length ?? 0;
   return (
@@ -41,21 +45,7 @@ export function Badges() {
         {ordered(badges ?? [])
           .slice(0, all ? undefined : FIRST)
           .map((badge) => (
-            <li key={badge.id} className={classes.badge} data-earned={badge.earnedAt !== null || undefined}>
-              <BadgeShape icon={badge.icon} tier={badge.tier} earned={badge.earnedAt !== null} share={shareOf(badge)} />
-              <div className={classes.text}>
-                <p className={classes.name}>{badgeName(badge, t)}</p>
-                <p className={classes.about}>{badgeAbout(badge, t)}</p>
-                <p className={classes.state}>
-                  {badge.earnedAt
-                    ? t('profile.earnedOn', { when: format.day(format.dayOf(badge.earnedAt)) })
-                    : t('profile.progress', {
-                        current: format.number(badge.progress.current),
-                        target: format.number(badge.progress.target),
-                      })}
-                </p>
-              </div>
-            </li>
+            <BadgeItem key={badge.id} badge={badge} format={format} />
           ))}
       </ul>
       {!all && (badges?.length ?? 0) > FIRST ? (
@@ -64,5 +54,27 @@ export function Badges() {
         </button>
       ) : null}
     </ProfileSection>
+  );
+}
+
+function BadgeItem({ badge, format }: { badge: Badge; format: Format }) {
+  const { t } = useTranslation();
+  const { ref } = useCalled<HTMLLIElement>(`badge-${badge.id}`);
+  return (
+    <li ref={ref} tabIndex={-1} className={classes.badge} data-earned={badge.earnedAt !== null || undefined}>
+      <BadgeShape icon={badge.icon} tier={badge.tier} earned={badge.earnedAt !== null} share={shareOf(badge)} />
+      <div className={classes.text}>
+        <p className={classes.name}>{badgeName(badge, t)}</p>
+        <p className={classes.about}>{badgeAbout(badge, t)}</p>
+        <p className={classes.state}>
+          {badge.earnedAt
+            ? t('profile.earnedOn', { when: format.day(format.dayOf(badge.earnedAt)) })
+            : t('profile.progress', {
+                current: format.number(badge.progress.current),
+                target: format.number(badge.progress.target),
+              })}
+        </p>
+      </div>
+    </li>
   );
 }

@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure, Skeleton } from '../../components/states.tsx';
+import { useCalled } from '../../components/use-called.ts';
 import { useExplanation } from '../../data/standing.ts';
 import { termText } from '../../text/reasons.ts';
 import { useFormat } from '../../text/use-format.ts';
@@ -35,7 +36,8 @@ function Terms({ id }: { id: string }) {
 export function LedgerRow({ entry }: { entry: LedgerEntry }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [open, setOpen] = useState(false);
+  const { ref, isCalled } = useCalled<HTMLButtonElement>(`entry-${entry.id}`);
+  const [open, setOpen] = useState(isCalled);
   const terms = useId();
   const title = entry.title ?? t([`profile.rule.${entry.rule}`, 'profile.rule.other']);
   return (
@@ -58,6 +60,7 @@ export function LedgerRow({ entry }: { entry: LedgerEntry }) {
           {format.signed(entry.amount)}
         </span>
         <button
+          ref={ref}
           type="button"
           className={classes.why}
           data-row-focus

@@ -1,4 +1,5 @@
-import { useRef } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRowKeys } from '../../app/keyboard/use-row-keys.ts';
 import button from '../../components/button.module.css';
@@ -8,6 +9,9 @@ import classes from './ledger.module.css';
 import { LedgerRow } from './ledger-row.tsx';
 import { ProfileSection } from './profile-section.tsx';
 
+/** Further down than this an entry that another room leads to is not looked for. */
+const MOST_PAGES = 10;
+
 /** Every XP entry there ever was, newest first. */
 export function Ledger() {
   const { t } = useTranslation();
@@ -15,6 +19,14 @@ export function Ledger() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useLedger();
   const entries = data?.pages.flatMap((page) => page.items) ?? [];
   useRowKeys(list);
+  const called = useLocation({
+    select: ({ hash }) => (hash.startsWith('entry-') ? hash.slice('entry-'.length) : null),
+  });
+  const isFar = called !== null && hasNextPage && !entries.some(({ id }) => id === called);
+  const pages = data?.pages.length ?? 0;
+  useEffect(() => {
+    if (isFar && !error && !isFetchingNextPage && pages < MOST_PAGES) void fetchNextPage();
+  }, [isFar, error, isFetchingNextPage, pages, fetchNextPage]);
   return (
     <ProfileSection title={t('profile.ledger')} note={t('profile.ledgerHint')}>
       {error && !data ? <Failure error={error} retry={() => void refetch()} compact /> : null}

@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core';
 import type { NotificationPreferences } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import { Failure, Skeleton } from '../../components/states.tsx';
+import { useCalled } from '../../components/use-called.ts';
 import { usePreferences, useSavePreferences } from '../../data/inbox.ts';
 import { QuietHoursRoom } from './quiet-hours.tsx';
 import { Room, room } from './room.tsx';
@@ -20,13 +21,7 @@ export function NotificationsSection() {
           <ul className={room.list}>
             {(Object.keys(data.kinds) as Kind[]).map((kind) => (
               <li key={kind} className={room.item}>
-                <Switch
-                  checked={data.kinds[kind]}
-                  onChange={(event) => set(kind, event.currentTarget.checked)}
-                  label={t(`kinds.${kind}`)}
-                  description={t(`kinds.${kind}Hint`)}
-                  withThumbIndicator={false}
-                />
+                <KindSwitch kind={kind} on={data.kinds[kind]} onChange={(on) => set(kind, on)} />
               </li>
             ))}
           </ul>
@@ -46,5 +41,21 @@ export function NotificationsSection() {
         />
       ) : null}
     </div>
+  );
+}
+
+/** Whether a kind is told. The inbox leads to it by its name. */
+function KindSwitch({ kind, on, onChange }: { kind: Kind; on: boolean; onChange: (on: boolean) => void }) {
+  const { t } = useTranslation();
+  const called = useCalled<HTMLInputElement>(`kind-${kind}`);
+  return (
+    <Switch
+      ref={called.ref}
+      checked={on}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+      label={t(`kinds.${kind}`)}
+      description={t(`kinds.${kind}Hint`)}
+      withThumbIndicator={false}
+    />
   );
 }

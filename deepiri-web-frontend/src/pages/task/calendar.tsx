@@ -10,10 +10,13 @@ import classes from './calendar.module.css';
 export function Calendar({
   value,
   today,
+  within,
   onChoose,
 }: {
   value: string | null;
   today: string;
+  /** The first and the last day that can be chosen, where not any can. */
+  within?: readonly [string, string];
   onChoose: (day: string) => void;
 }) {
   const { t, i18n } = useTranslation();
@@ -25,6 +28,7 @@ export function Calendar({
       <DatePicker
         value={value}
         defaultDate={value ?? today}
+        {...(within ? { minDate: within[0], maxDate: within[1] } : {})}
         onChange={(day) => day && onChoose(day)}
         // The kit's own mark goes by the clock of the system; the day that counts is the person's.
         getDayProps={(day) => (day === today ? { 'aria-current': 'date' } : {})}
