@@ -8,7 +8,7 @@ import type { NotificationRecord } from '../domain/notification.ts';
 import { notificationService } from '../index.ts';
 import { type Collections, openCollections } from '../store/collections.ts';
 
-const { listNotifications, archiveNotification, restoreNotification } = notificationRoutes;
+const { listNotifications, archiveNotification, snoozeNotification, restoreNotification } = notificationRoutes;
 
 let test: TestService;
 let collections: Collections;
@@ -134,4 +134,28 @@ describe('a thread that moves', () => {
     await test.call(restoreNotification, { token: ada.token, params });
     expect([await idsIn(ada, 'archive'), await idsIn(ada, 'inbox')]).toEqual([[], ids.toReversed()]);
   }, 120_000);
+});
+
+describe('what is put off', () => {
+  it('comes back each time, also when it is put off until the same moment again', async () => {
+    const ada = await somebody();
+    const [one] = await threadOf(ada, 1);
+    const now = test.clock.now();
+    const until = new Date(now.getTime() + 60_000);
+    const putOff = () =>
+      test.call(snoozeNotification, {
+        token: ada.token,
+        params: { id: one!.id },
+        body: { until: until.toISOString() },
+      });
+    for (let times = 0; times < 2; times++) {
+      // The clocks of two processes differ.
+      test.clock.set(now);
+      expect((await putOff()).status).toBe(200);
+      expect(await idsIn(ada, 'snoozed')).toHaveLength(1);
+      test.clock.set(until);
+      await test.service.runJobs();
+      expect(await idsIn(ada, 'inbox')).toEqual([one!.id]);
+    }
+  });
 });
