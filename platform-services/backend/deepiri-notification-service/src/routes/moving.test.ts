@@ -158,4 +158,26 @@ describe('what is put off', () => {
       expect(await idsIn(ada, 'inbox')).toEqual([one!.id]);
     }
   });
+
+  it('is refused for a second that no clock has, and takes any offset', async () => {
+    const ada = await somebody();
+    const [one] = await threadOf(ada, 1);
+    const putOff = (until: string) =>
+      test.call(snoozeNotification, { token: ada.token, params: { id: one!.id }, body: { until } });
+    const later = new Date(test.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
+    for (const until of [
+      `${later}T23:59:60Z`,
+      `${later}T15:59:60-08:00`,
+      '0000-01-01T00:00:00Z',
+      '0001-01-01T00:00:00+23:59',
+      '9999-12-31T23:59:59-23:59',
+      '9999-12-31T23:59:60Z',
+      `${later}T12:00:00+24:00`,
+    ]) {
+      const answer = await putOff(until);
+      expect([until, answer.status, answer.body.errors]).toMatchObject([until, 400, [{ pointer: '/until' }]]);
+    }
+    for (const until of [`${later}T12:00:00.123456789+23:59`, `${later}t12:00:00z`, `${later} 12:00:00Z`])
+      expect([until, (await putOff(until)).status]).toEqual([until, 200]);
+  });
 });
