@@ -112,6 +112,16 @@ describe('the server in front', () => {
     expect(seen['x-request-id']).toBeUndefined();
   });
 
+  it('refuses a request for a service that does not name its host with a problem', async () => {
+    const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    client.write('GET /api/tasks HTTP/1.1\r\nConnection: close\r\n\r\n');
+    const [head, body] = Buffer.concat(await client.toArray())
+      .toString()
+      .split('\r\n\r\n') as [string, string];
+    expect(head).toMatch(/^HTTP\/1\.1 400 /);
+    expect(JSON.parse(body)).toMatchObject({ code: 'malformed_request', instance: '/api/tasks', requestId: 'req_1' });
+  });
+
   it('hands a WebSocket to the service that speaks it', async () => {
     expect(await ask('/socket.io/', 'WebSocket')).toBe('101');
   });

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, ServerResponse } from 
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { bodyLimitOf, ProblemError } from 'deepiri-contracts';
-import { answerProblem, answerUpgrade, type RequestWatch } from 'deepiri-service-kit';
+import { answerProblem, answerUpgrade, hostProblem, type RequestWatch } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
 import { entryFor, type RoutingEntry, serviceFor, type UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
@@ -37,6 +37,7 @@ export function createFrontServer(
       keepAliveTimeout: 72_000,
       requestTimeout: 30_000,
       headersTimeout: 15_000,
+      requireHostHeader: false,
       // Whoever asks for a protocol that is not spoken here gets the answer to the request itself (RFC 9110 §7.8). It
       // also keeps the server's hand on the connection: one that is reset while nobody listens would end the process.
       shouldUpgradeCallback: (request) =>
@@ -70,6 +71,8 @@ function handOver(tools: Tools, entry: RoutingEntry, request: IncomingMessage, r
   // What a client says of its trace is known by now; inside, the trace is the gateway's.
   forgetTrace(request);
   request.headers['traceparent'] = exchange.traceparent;
+  const wrong = hostProblem(request);
+  if (wrong) return answerProblem(wrong, { request, response, requestId });
   tools
     .admit(request, response, requestId, entry.service)
     .then(() => tools.upstreams[entry.service].handle(request, response))
