@@ -48,7 +48,8 @@ export function createFrontServer(
     (request, response) => {
       // Whoever keeps a connection busy would keep the server from ending.
       if (!server.listening) response.setHeader('connection', 'close');
-      const entry = entryFor(request.url ?? '/');
+      request.url = originForm(request.url ?? '/');
+      const entry = entryFor(request.url);
       if (entry) return handOver(tools, entry, request, response);
       // Here too a client does not choose its id.
       delete request.headers['x-request-id'];
@@ -108,6 +109,9 @@ function switchOver(tools: Tools, { request, socket, head }: Upgrade) {
       answerUpgrade(error, socket, { request, response, requestId });
     });
 }
+
+// A client that takes this server for a proxy names it in the target, too (RFC 9112 §3.2.2).
+const originForm = (target: string) => (target[0] === '/' ? target : target.replace(/^https?:\/\/[^/?#]*\/?/i, '/'));
 
 function forgetTrace({ headers }: IncomingMessage) {
   for (const name of traceHeaders) delete headers[name];
