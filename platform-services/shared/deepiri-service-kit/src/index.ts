@@ -52,6 +52,7 @@ export {
 export { type Arriving, waitFor } from './host/wait-for.ts';
 export { openWaitingDoor } from './host/waiting-door.ts';
 export { createApp } from './http/app.ts';
+export { hostProblem } from './http/broken-requests.ts';
 export { clientAddress } from './http/client-address.ts';
 export { Answer, type Call, implement, type RouteImplementation } from './http/implement.ts';
 export { lastCall } from './http/last-call.ts';

@@ -9,6 +9,11 @@ describe('limits', () => {
     expect(limitClass('/api/calendar/guess.ics', false)).toBe('credentials');
   });
 
+  it.each(['/api/users/%6cogin', '/api/users/%6Cogin?x=%ff', '/api/users/logi%6e#%ff', '/api/users/%72%65gister'])(
+    'G10 know who tries passwords however the path is written: %s',
+    (path) => expect(limitClass(path, false)).toBe('credentials'),
+  );
+
   it('tell how many requests are left and when the bucket is full again', () => {
     expect(
       limitHeaders('user', { burst: 1200, perSecond: 20 }, { allowed: true, remaining: 1199, resetSeconds: 0.05 }),

@@ -112,6 +112,28 @@ describe('the server in front', () => {
     expect(seen['x-request-id']).toBeUndefined();
   });
 
+  it.each([
+    ['http://any.example/api/tasks?a=1', '200 service', '/api/tasks?a=1'],
+    ['HTTPS://jo@any.example:1/nothing', '200 own', '/nothing'],
+    ['http://any.example', '200 own', '/'],
+    ['http://any.example?a=/api/tasks', '200 own', '/?a=/api/tasks'],
+  ])('takes %s for the path in it (RFC 9112 §3.2.2)', async (target, answer, path) => {
+    const seen = new Promise((resolve) => {
+      see = (asked) => resolve(asked.url);
+    });
+    expect([await ask(target, 'h2c'), await seen]).toEqual([answer, path]);
+  });
+
+  it('refuses a request for a service that does not name its host with a problem', async () => {
+    const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    client.write('GET /api/tasks HTTP/1.1\r\nConnection: close\r\n\r\n');
+    const [head, body] = Buffer.concat(await client.toArray())
+      .toString()
+      .split('\r\n\r\n') as [string, string];
+    expect(head).toMatch(/^HTTP\/1\.1 400 /);
+    expect(JSON.parse(body)).toMatchObject({ code: 'malformed_request', instance: '/api/tasks', requestId: 'req_1' });
+  });
+
   it('hands a WebSocket to the service that speaks it', async () => {
     expect(await ask('/socket.io/', 'WebSocket')).toBe('101');
   });

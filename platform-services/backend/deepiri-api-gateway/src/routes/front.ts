@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, ServerResponse } from 
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { bodyLimitOf, ProblemError } from 'deepiri-contracts';
-import { answerProblem, answerUpgrade, type RequestWatch } from 'deepiri-service-kit';
+import { answerProblem, answerUpgrade, hostProblem, type RequestWatch } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
 import { entryFor, type RoutingEntry, serviceFor, type UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
@@ -37,6 +37,7 @@ export function createFrontServer(
       keepAliveTimeout: 72_000,
       requestTimeout: 30_000,
       headersTimeout: 15_000,
+      requireHostHeader: false,
       // Whoever asks for a protocol that is not spoken here gets the answer to the request itself (RFC 9110 §7.8). It
       // also keeps the server's hand on the connection: one that is reset while nobody listens would end the process.
       shouldUpgradeCallback: (request) =>
@@ -47,7 +48,8 @@ export function createFrontServer(
     (request, response) => {
       // Whoever keeps a connection busy would keep the server from ending.
       if (!server.listening) response.setHeader('connection', 'close');
-      const entry = entryFor(request.url ?? '/');
+      request.url = originForm(request.url ?? '/');
+      const entry = entryFor(request.url);
       if (entry) return handOver(tools, entry, request, response);
       // Here too a client does not choose its id.
       delete request.headers['x-request-id'];
@@ -70,6 +72,8 @@ function handOver(tools: Tools, entry: RoutingEntry, request: IncomingMessage, r
   // What a client says of its trace is known by now; inside, the trace is the gateway's.
   forgetTrace(request);
   request.headers['traceparent'] = exchange.traceparent;
+  const wrong = hostProblem(request);
+  if (wrong) return answerProblem(wrong, { request, response, requestId });
   tools
     .admit(request, response, requestId, entry.service)
     .then(() => tools.upstreams[entry.service].handle(request, response))
@@ -105,6 +109,9 @@ function switchOver(tools: Tools, { request, socket, head }: Upgrade) {
       answerUpgrade(error, socket, { request, response, requestId });
     });
 }
+
+// A client that takes this server for a proxy names it in the target, too (RFC 9112 §3.2.2).
+const originForm = (target: string) => (target[0] === '/' ? target : target.replace(/^https?:\/\/[^/?#]*\/?/i, '/'));
 
 function forgetTrace({ headers }: IncomingMessage) {
   for (const name of traceHeaders) delete headers[name];

@@ -1,10 +1,10 @@
-import { type Notification, problem } from 'deepiri-contracts';
+import { type Notification, ProblemError, problem } from 'deepiri-contracts';
 import { type Context, type Decision, execute } from 'deepiri-service-kit';
 import type { InboxRecord } from '../domain/inbox.ts';
-import { type NotificationRecord, present, threadOf } from '../domain/notification.ts';
-import { archive, placeOf, restore, snooze } from '../domain/place.ts';
+import { type NotificationRecord, present } from '../domain/notification.ts';
+import { archive, restore, snooze } from '../domain/place.ts';
 import type { Collections } from '../store/collections.ts';
-import { inboxOf, threadFrom } from '../store/queries.ts';
+import { inboxOf, othersOf } from '../store/queries.ts';
 
 type Asked = { id: string; userId: string };
 type Move = (record: NotificationRecord, inbox: InboxRecord) => Decision<NotificationRecord>;
@@ -29,24 +29,29 @@ export function restoreThread(collections: Collections, asked: Asked, context: C
 }
 
 async function moveThread(collections: Collections, { id, userId }: Asked, context: Context, move: Move) {
-  const { notifications } = collections;
-  const [record, inbox] = await Promise.all([notifications.get(id), inboxOf(collections, userId)]);
-  if (record?.userId !== userId) throw problem('not_found', 'There is no such notification.');
-  const place = placeOf(record);
-  const thread = await threadFrom(collections, userId, threadOf(record));
-  const others = thread.filter((one) => one.id !== id && placeOf(one) === place);
-  const moved = await Promise.all(
-    [record, ...others].map((one) =>
-      execute({
-        collection: notifications,
-        id: one.id,
-        context,
-        // One that is removed at this moment need not move.
-        decide: (now = one) => move(now, inbox),
-      }),
-    ),
-  );
+  const [record, inbox] = await Promise.all([collections.notifications.get(id), inboxOf(collections, userId)]);
+  if (record?.userId !== userId) throw unknown();
+  const moveOne = (one: string) =>
+    execute({
+      collection: collections.notifications,
+      id: one,
+      context,
+      decide(now) {
+        if (now?.userId !== userId) throw unknown();
+        return move(now, inbox);
+      },
+    });
+  const others = await Promise.all((await othersOf(collections, record)).map((one) => moveOne(one.id).catch(gone)));
+  // The one that is named is the last (N5).
+  const moved = [...others, await moveOne(id)];
   return moved
-    .map(({ state }) => present(state, inbox))
+    .flatMap((one) => (one ? [present(one.state, inbox)] : []))
     .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
+}
+
+const unknown = () => problem('not_found', 'There is no such notification.');
+
+// One that is removed at this moment need not move.
+function gone(error: unknown): undefined {
+  if (!(error instanceof ProblemError && error.code === 'not_found')) throw error;
 }

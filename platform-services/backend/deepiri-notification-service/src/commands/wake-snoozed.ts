@@ -1,4 +1,5 @@
-import { type Context, derivedUuid, execute } from 'deepiri-service-kit';
+import { type Context, derivedUuid, stamp } from 'deepiri-service-kit';
+import { StaleVersion } from 'deepiri-stores';
 import { freshInbox, type InboxRecord } from '../domain/inbox.ts';
 import type { NotificationRecord } from '../domain/notification.ts';
 import { wake } from '../domain/place.ts';
@@ -29,11 +30,17 @@ async function wakeOne(
   inbox: InboxRecord = freshInbox(found.userId),
   context: Context,
 ) {
-  const { id, snoozedUntil } = found;
-  // One job wakes many, perhaps twice: an event belongs to the notification and to the time until which it was put off.
+  const { id, version } = found;
+  // One job wakes many: an event belongs to the notification as it was put off, which it can be again until the same moment.
   const own = {
     ...context,
-    deriveId: (prefix: string, rule: string) => `${prefix}_${derivedUuid(`${id} ${snoozedUntil}`, rule)}`,
+    deriveId: (prefix: string, rule: string) => `${prefix}_${derivedUuid(`${id} ${version}`, rule)}`,
   };
-  await execute({ collection: notifications, id, context: own, decide: (record = found) => wake(record, inbox, own) });
+  const { state, events } = wake(found, inbox, own);
+  try {
+    await notifications.save(state, stamp(events, context));
+  } catch (error) {
+    // It was moved or removed, or somebody else was faster; what is still due is found again.
+    if (!(error instanceof StaleVersion)) throw error;
+  }
 }

@@ -35,11 +35,14 @@ export function snooze(
   until: string,
   context: Context,
 ): Decision<NotificationRecord> {
-  const at = new Date(until).toISOString();
+  const instant = new Date(until);
+  // RFC 3339 has leap seconds, which no clock here shows.
+  if (Number.isNaN(instant.getTime())) throw wrongTime('is not a time that exists');
+  const at = instant.toISOString();
   if (at <= context.now.toISOString()) throw wrongTime('must be later than now');
   if (at > daysAfter(context.now, LONGEST_DAYS)) throw wrongTime('must be within a year');
   if (record.snoozedUntil === at) return { state: record, events: [] };
-  const needed = daysAfter(new Date(at), KEPT_AFTER_DAYS);
+  const needed = daysAfter(instant, KEPT_AFTER_DAYS);
   const expiresAt = record.expiresAt !== null && record.expiresAt < needed ? needed : record.expiresAt;
   const state = { ...put(record, inbox, context), expiresAt, archivedAt: null, snoozedUntil: at };
   const data = { notificationIds: [record.id], until: at };

@@ -18,7 +18,7 @@ export function routes(collections: Collections, { keptDays }: NotificationConfi
       const inbox = await inboxOf(collections, caller.id);
       const { items, next } = await (unread
         ? pageOfUnread(collections, inbox, page)
-        : pageOfPlace(collections, caller.id, { place, page }));
+        : pageOfPlace(collections, { userId: caller.id }, { place, page }));
       return { items: items.map((record) => present(record, inbox)), nextCursor: next ?? null };
     }),
     implement(notificationRoutes.countUnread, async ({ caller }) =>

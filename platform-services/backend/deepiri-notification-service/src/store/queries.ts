@@ -1,12 +1,13 @@
 import { type NotificationKind, type NotificationPlace, notificationKinds } from 'deepiri-contracts';
 import { freshInbox, type InboxRecord } from '../domain/inbox.ts';
-import { type NotificationRecord, readTime } from '../domain/notification.ts';
+import { type NotificationRecord, readTime, threadOf } from '../domain/notification.ts';
+import { placeOf } from '../domain/place.ts';
 import type { Collections } from './collections.ts';
 
 export type Page = { items: NotificationRecord[]; next: string | undefined };
 
 /** More are not moved together. */
-const LONGEST_THREAD = 200;
+const LONGEST_THREAD = 1_000;
 const newestFirst = { field: 'createdAt', direction: 'desc' } as const;
 
 export async function inboxOf({ inboxes }: Collections, userId: string): Promise<InboxRecord> {
@@ -19,37 +20,42 @@ export function pageOfAll({ notifications }: Collections, userId: string, page: 
   return notifications.find({ where: { userId }, order: newestFirst, ...page });
 }
 
-/** What is in one place: in the inbox by when it came, in the archive by when it went there, put off by when it comes back. */
+/**
+ * What is in one place, or of a thread what is there: in the inbox by when it came, in the archive by when it went there, put
+ * off by when it comes back.
+ */
 export function pageOfPlace(
   { notifications }: Collections,
-  userId: string,
+  of: { userId: string; thread?: string },
   { place, page }: { place: NotificationPlace; page: Paging },
 ): Promise<Page> {
   switch (place) {
     case 'inbox':
       return notifications.find({
-        where: { userId, archivedAt: null, snoozedUntil: null },
+        where: { ...of, archivedAt: null, snoozedUntil: null },
         order: newestFirst,
         ...page,
       });
     case 'snoozed':
       return notifications.find({
-        where: { userId, snoozedUntil: { gt: '' } },
+        where: { ...of, snoozedUntil: { gt: '' } },
         order: { field: 'snoozedUntil', direction: 'asc' },
         ...page,
       });
     case 'archive':
       return notifications.find({
-        where: { userId, archivedAt: { gt: '' } },
+        where: { ...of, archivedAt: { gt: '' } },
         order: { field: 'archivedAt', direction: 'desc' },
         ...page,
       });
   }
 }
 
-/** What was told about one thing, the newest first. */
-export async function threadFrom({ notifications }: Collections, userId: string, thread: string) {
-  return (await notifications.find({ where: { userId, thread }, order: newestFirst, limit: LONGEST_THREAD })).items;
+/** What was told about one thing and is where this one is, without it. */
+export async function othersOf(collections: Collections, record: NotificationRecord): Promise<NotificationRecord[]> {
+  const of = { userId: record.userId, thread: threadOf(record) };
+  const { items } = await pageOfPlace(collections, of, { place: placeOf(record), page: { limit: LONGEST_THREAD } });
+  return items.filter(({ id }) => id !== record.id);
 }
 
 /** Those that were read with all others come after the unread ones, so the list ends at the first of them. */

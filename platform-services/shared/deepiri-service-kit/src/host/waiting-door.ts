@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { problem } from 'deepiri-contracts';
 import { systemClock } from '../context.ts';
-import { answerBroken } from '../http/broken-requests.ts';
+import { answerBroken, ignoreExpectations } from '../http/broken-requests.ts';
 import { problemBody } from '../http/problems.ts';
 import { createUuids } from '../ids.ts';
 import type { Arriving } from './wait-for.ts';
@@ -19,7 +19,7 @@ export async function openWaitingDoor(
 ): Promise<WaitingDoor> {
   const uuid = createUuids();
   const newRequestId = () => `req_${uuid(systemClock.now())}`;
-  const server = createServer((request, response) => {
+  const server = createServer({ requireHostHeader: false }, (request, response) => {
     const path = (request.url ?? '/').split('?')[0]!;
     const answer = (status: number, type: string, body: unknown) =>
       response
@@ -32,6 +32,7 @@ export async function openWaitingDoor(
     const error = problem('unavailable', 'This service waits for its stores. Try again soon.');
     return answer(error.status, 'application/problem+json; charset=utf-8', problemBody(error, path, newRequestId()));
   });
+  ignoreExpectations(server);
   server.on('clientError', (error, connection) => answerBroken(error, connection, newRequestId));
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   const address = server.address();

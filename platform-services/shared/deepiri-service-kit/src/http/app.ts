@@ -6,7 +6,7 @@ import Fastify, {
   type FastifyServerFactory,
 } from 'fastify';
 import type { Exchange, RequestWatch } from '../observe/request-watch.ts';
-import { answerBroken } from './broken-requests.ts';
+import { answerBroken, hostProblem, ignoreExpectations } from './broken-requests.ts';
 import { answerError, sendProblem } from './problems.ts';
 import { compileSerializer } from './serialization.ts';
 import { compileValidator } from './validation.ts';
@@ -27,6 +27,8 @@ type AppOptions = {
 export function createApp(options: AppOptions): FastifyInstance {
   const app = Fastify({
     logger: false,
+    // Node would refuse with an empty answer.
+    http: { requireHostHeader: false },
     ...(options.serverFactory ? { serverFactory: options.serverFactory } : {}),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: 30_000,
@@ -45,10 +47,11 @@ export function createApp(options: AppOptions): FastifyInstance {
       return answerError(error, request, reply);
     },
   });
+  ignoreExpectations(app.server);
   app.decorateRequest('exchange');
   app.addHook('onRequest', (request, reply, done) => {
     watchExchange(options.watch, request, reply);
-    done();
+    done(hostProblem(request.raw));
   });
   app.setValidatorCompiler(compileValidator);
   app.setSerializerCompiler(compileSerializer);

@@ -82,6 +82,20 @@ describe('what is no request', () => {
     expect(body).not.toMatch(/HPE_|ERR_|Parse|rubbish/);
   });
 
+  it.each([
+    ['that names no host', 'GET /ok HTTP/1.1\r\nConnection: close\r\n\r\n'],
+    ['that names two', 'GET /ok HTTP/1.1\r\nHost: x\r\nhost: y\r\nConnection: close\r\n\r\n'],
+  ])('is what HTTP/1.1 forbids, too: a request %s', async (_, text) => {
+    const [head, body] = (await send(text)).split('\r\n\r\n') as [string, string];
+    expect(head).toMatch(/^HTTP\/1\.1 400 .*content-type: application\/problem\+json/is);
+    expect(JSON.parse(body)).toMatchObject({ code: 'malformed_request', requestId: REQUEST_ID });
+  });
+
+  it('is not what comes from before there were hosts, or expects what nobody here knows', async () => {
+    for (const head of ['GET /ok HTTP/1.0', 'GET /ok HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close'])
+      expect(await send(`${head}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 .*"ok":true/s);
+  });
+
   it('is answered once, however much of it comes', async () => {
     const answer = await send('rubbish\r\n\r\n', 'x'.repeat(100_000), 'GET /ok HTTP/1.1\r\nHost: x\r\n\r\n');
     expect(answer.match(/HTTP\/1\.1 \d/g)).toHaveLength(1);

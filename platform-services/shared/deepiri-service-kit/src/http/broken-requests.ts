@@ -1,4 +1,4 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ProblemError, problem } from 'deepiri-contracts';
 import { apiHeaders } from './api-headers.ts';
@@ -48,4 +48,16 @@ function answerTo(found: ProblemError, requestId: string): string {
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return [`HTTP/1.1 ${found.status} ${STATUS_CODES[found.status]}`, ...lines, '', body].join('\r\n');
+}
+
+/** What is wrong with a request that could be read: HTTP/1.1 names its host, and one only (RFC 9112 §3.2). */
+export function hostProblem({ httpVersion, rawHeaders }: IncomingMessage): ProblemError | undefined {
+  const named = rawHeaders.filter((name, at) => at % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host');
+  if (named.length === 1 || (named.length === 0 && httpVersion === '1.0')) return undefined;
+  return problem('malformed_request', 'A request of HTTP/1.1 has one Host header.');
+}
+
+/** Lets a request in that expects more than `100-continue`: who answers may leave that aside (RFC 9110 §10.1.1). */
+export function ignoreExpectations(server: Server): void {
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }

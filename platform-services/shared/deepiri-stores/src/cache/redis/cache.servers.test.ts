@@ -88,6 +88,17 @@ describe('a cache that processes share', () => {
       ]);
     }));
 
+  it('C1 answers who asked in the moment in which it closes, and nobody after', async () => {
+    await admin.flushall();
+    const cache = await openCache(server.url);
+    const limit = { burst: 2, perSecond: 1e-6 };
+    const asked = [cache.take('k', limit), cache.take('k', limit), cache.take('k', limit), cache.take('j', limit)];
+    const closed = cache.close();
+    expect((await Promise.all(asked)).map(({ allowed }) => allowed)).toEqual([true, true, false, true]);
+    await closed;
+    await expect(cache.take('k', limit)).rejects.toThrow('closed');
+  });
+
   it('C1 shares values, which go when their time is over', () =>
     withCaches(async (one, two) => {
       await one.set('k', { a: 1 }, 0.2);

@@ -63,6 +63,10 @@ export async function openRedisCache(url: string, { now, log }: Options): Promis
       );
     },
     ping,
-    close,
+    async close() {
+      // What was asked in this turn of the event loop is sent at its end.
+      await new Promise(setImmediate);
+      await close();
+    },
   };
 }
