@@ -80,12 +80,6 @@ it('labels and projects are offered while one types, by the keyboard, and what i
   await expect.poll(() => taskOf(jo, 'Row')).toMatchObject({ projectId: boat.id, labels: ['home'] });
 });
 
-/** Runs in the page. */
-const isInSight = `(node) => {
-  const { left, top, width, height } = node.getBoundingClientRect();
-  return node.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-}`;
-
 it('the list fits on a phone, also in the dialog', async () => {
   const jo = await site.person();
   const labels = ['home', 'health', 'heating', 'help', 'herbs', 'hello'];
@@ -97,7 +91,11 @@ it('the list fits on a phone, also in the dialog', async () => {
   const last = option(page, 'hello');
   await last.waitFor();
   // In sight, not cut off by the dialog.
-  expect(await last.evaluate(isInSight)).toBe(true);
+  const isInSight = await last.evaluate((node) => {
+    const { left, top, width, height } = node.getBoundingClientRect();
+    return node.contains(node.ownerDocument.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  expect(isInSight).toBe(true);
   await option(page, 'help').tap();
   await comesToSay(page, 'Call #help ');
   expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(phone.width);

@@ -133,7 +133,9 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
           onFocus={() => {
             want(true);
             const typed = takeTyped();
-            if (typed !== '') goOn(typed);
+            if (typed === '') return;
+            goesOn.current = goOn(typed);
+            setCaret(goesOn.current);
           }}
           onBlur={() => setCaret(null)}
         />

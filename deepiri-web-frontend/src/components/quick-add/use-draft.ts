@@ -61,13 +61,14 @@ export function useDraft(projectId: string | null, onAdded?: (task: Task) => voi
       setDraft(({ text: before, ignore }) => ({ text, ignore: shiftRanges(ignore, before, text) }));
       setError(null);
     },
-    /** Goes on with what was typed before there was a field: what an Enter ended is added, the rest is written. */
-    goOn(typed: string) {
+    /** Goes on with what was typed before there was a field: what an Enter ended is added, the rest is written. @returns where it goes on */
+    goOn(typed: string): number {
       const [first = '', ...more] = typed.split('\n');
       const lines = [{ ...draft, text: draft.text + first }, ...more.map((text) => ({ ...blank, text }))];
       const rest = lines.pop() ?? blank;
       lines.forEach(send);
       setDraft(rest);
+      return rest.text.length;
     },
     /** These pieces are text again. */
     dismiss(ranges: readonly Range[]) {
