@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Notification, NotificationPlace } from 'deepiri-sdk';
 import { change, readAgain } from './changes.ts';
-import { type Away, filedTo, type InboxPages, withMoved } from './inbox-cache.ts';
+import type { InboxPages } from './inbox-cache.ts';
+import { type Away, filedTo, withMoved } from './inbox-places.ts';
 import { keys } from './keys.ts';
 
 /** Shows notifications where they are now, and nowhere else. */

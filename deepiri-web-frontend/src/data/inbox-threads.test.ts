@@ -1,6 +1,7 @@
 import type { Notification } from 'deepiri-sdk';
 import { describe, expect, it } from 'vitest';
-import { filedTo, type InboxPages, placeOf, withMoved, withNotification } from './inbox-cache.ts';
+import { type InboxPages, withNotification } from './inbox-cache.ts';
+import { filedTo, placeOf, withMoved } from './inbox-places.ts';
 import { idsOf, threadsOf } from './inbox-threads.ts';
 
 const told = (id: string, hour: number, fields: Partial<Notification> = {}) =>

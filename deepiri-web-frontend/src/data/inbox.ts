@@ -16,10 +16,6 @@ export function useInbox(place: NotificationPlace) {
   });
 }
 
-export function useUnread() {
-  return useQuery({ queryKey: keys.unread, queryFn: () => api.call('countUnread') });
-}
-
 type Unread = { count: number };
 
 /** Marks some notifications, or with null all of them, as read; at once, and back if the platform refuses. */

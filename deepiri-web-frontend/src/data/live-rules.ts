@@ -1,5 +1,5 @@
 import type { Comment, LedgerEntry, Notification, Project, Task, TaskView, TimeEntry } from 'deepiri-sdk';
-import type { Away } from './inbox-cache.ts';
+import type { Away } from './inbox-places.ts';
 
 /** What one live event means for the cache, as data, so that it can be read and tested without a browser. */
 export type LiveEffect =

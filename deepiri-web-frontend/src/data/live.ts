@@ -4,7 +4,6 @@ import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
 import { showComment } from './comments.ts';
 import { type InboxPages, withNotification, withRead } from './inbox-cache.ts';
-import { fileTold, showTold } from './inbox-store.ts';
 import { keys } from './keys.ts';
 import { type LedgerPages, ledgerWith } from './ledger-cache.ts';
 import { effectsOf, type LiveEffect } from './live-rules.ts';
@@ -83,10 +82,8 @@ function applyOne(client: QueryClient, effect: OtherEffect, awarded: Awarded): v
       change<InboxPages>(client, keys.told('inbox'), (inbox) => withNotification(inbox, effect.notification));
       return;
     case 'tell':
-      showTold(client, [effect.notification]);
-      return;
     case 'file':
-      fileTold(client, effect.ids, effect.to);
+      moveTold(client, effect);
       return;
     case 'read':
       change<InboxPages>(client, keys.inbox, (inbox) => withRead(inbox, effect.ids, effect.readAt).pages);
@@ -95,6 +92,16 @@ function applyOne(client: QueryClient, effect: OtherEffect, awarded: Awarded): v
       for (const queryKey of derived[effect.what])
         readSoon(client, queryKey.join(' '), { queryKey }, delays[effect.what]);
   }
+}
+
+/** How the lists of the inbox are kept comes with the room; who has not been there has none. */
+function moveTold(client: QueryClient, effect: Extract<LiveEffect, { do: 'tell' | 'file' }>): void {
+  if (client.getQueriesData({ queryKey: keys.inbox }).length === 0) return;
+  import('./inbox-store.ts').then(
+    ({ fileTold, showTold }) =>
+      effect.do === 'tell' ? showTold(client, [effect.notification]) : fileTold(client, effect.ids, effect.to),
+    () => readAgain(client, { queryKey: keys.inbox }),
+  );
 }
 
 /**

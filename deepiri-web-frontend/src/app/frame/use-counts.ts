@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useNow } from '../../components/use-now.ts';
-import { useUnread } from '../../data/inbox.ts';
 import { newsIn } from '../../data/inbox-cache.ts';
 import { useMe } from '../../data/session.ts';
 import { usePlan } from '../../data/tasks.ts';
+import { useUnread } from '../../data/unread.ts';
 import { countToday } from '../../pages/today/order.ts';
 
 /** How much waits in each room: tasks for today, unread news. */

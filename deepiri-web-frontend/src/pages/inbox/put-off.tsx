@@ -25,7 +25,7 @@ type Props = {
 export function PutOff({ title, format, opened, onOpened, onChoose }: Props) {
   const { t } = useTranslation();
   return (
-    <Popover opened={opened} onChange={onOpened} position="bottom-end" width={264} trapFocus returnFocus>
+    <Popover opened={opened} onChange={onOpened} position="bottom-end" width={292} trapFocus returnFocus>
       <Popover.Target>
         <button
           type="button"

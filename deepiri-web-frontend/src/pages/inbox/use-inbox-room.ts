@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useInbox, useMarkRead, useUnread } from '../../data/inbox.ts';
+import { useInbox, useMarkRead } from '../../data/inbox.ts';
 import { isUnread, newsIn } from '../../data/inbox-cache.ts';
 import { type Thread, threadsOf } from '../../data/inbox-threads.ts';
 import { useMe } from '../../data/session.ts';
+import { useUnread } from '../../data/unread.ts';
 import { useInboxActions } from '../../data/use-inbox-actions.ts';
 import type { Format } from '../../text/format.ts';
 import { notificationText } from '../../text/notifications.ts';
