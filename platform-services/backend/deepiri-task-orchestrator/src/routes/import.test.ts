@@ -125,6 +125,12 @@ describe('a table', () => {
     expect({ title, notes, labels }).toEqual({ title: one!.title, notes: one!.notes, labels: one!.labels });
   });
 
+  it.each([0, 1])('keeps each sign whole, wherever it stands in a long file (%i)', async (shift) => {
+    const notes = '😀'.repeat(40_000);
+    await files.bring(jo, `title,notes\n${'x'.repeat(1 + shift)},${notes}`);
+    expect((await tasksOf(jo))[0]!.notes).toBe(notes);
+  });
+
   it('tells columns apart, and none of them has half a sign in its name', async () => {
     const long = `${'x'.repeat(199)}😀y`;
     const table = `title,a (4),a,a,${long},${long}\nOne,1,2,3,4,5`;

@@ -51,8 +51,15 @@ export async function readCsv(text: string): Promise<Table> {
 }
 
 function* piecesOf(text: string) {
-  for (let from = 0; from < text.length; from += PIECE) yield text.slice(from, from + PIECE);
+  // Each becomes bytes by itself, so none may end in the middle of a sign.
+  for (let from = 0, piece = ''; from < text.length; from += piece.length) {
+    piece = text.slice(from, from + PIECE);
+    if (isHalf(text, from + PIECE)) piece = piece.slice(0, -1);
+    yield piece;
+  }
 }
+
+const isHalf = (text: string, end: number) => end < text.length && /[\uD800-\uDBFF]/.test(text[end - 1]!);
 
 function delimiterOf(text: string): string {
   const first = /^[^\r\n]*/.exec(text)![0];
