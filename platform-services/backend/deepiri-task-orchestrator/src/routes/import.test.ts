@@ -110,9 +110,35 @@ describe('a table', () => {
     ]);
     expect((await tasksOf(jo)).map(({ title, labels }) => [title, labels])).toEqual([
       ['Few', ['a', 'y'.repeat(50)]],
-      ['Long', ['x'.repeat(49)]],
+      ['Long', [`${'x'.repeat(49)}😀`]],
       ['Many', many.slice(0, 50)],
     ]);
+  });
+
+  it('takes whatever a task here may have, and counts signs, not bytes', async () => {
+    const fits = { title: '😀'.repeat(500), notes: 'я😀'.repeat(25_000), labels: ['😀'.repeat(50)] };
+    expect((await door.call(routes.createTask, { token: jo.token, body: fits })).status).toBe(201);
+    const told = await files.bring(jo, `title,notes,labels,more\n${Object.values(fits)},${'я'.repeat(110_000)}`);
+    expect([told.problems, told.counts.new]).toEqual([[], 1]);
+    const [one, other] = await tasksOf(jo);
+    const { title, notes, labels } = other!;
+    expect({ title, notes, labels }).toEqual({ title: one!.title, notes: one!.notes, labels: one!.labels });
+  });
+
+  it.each([0, 1])('keeps each sign whole, wherever it stands in a long file (%i)', async (shift) => {
+    const notes = '😀'.repeat(40_000);
+    await files.bring(jo, `title,notes\n${'x'.repeat(1 + shift)},${notes}`);
+    expect((await tasksOf(jo))[0]!.notes).toBe(notes);
+  });
+
+  it('tells columns apart, and none of them has half a sign in its name', async () => {
+    const long = `${'x'.repeat(199)}😀y`;
+    const table = `title,a (4),a,a,${long},${long}\nOne,1,2,3,4,5`;
+    const { columns } = await files.bring(jo, table, { dryRun: true });
+    expect(columns.map(({ example }) => example)).toEqual(['One', '1', '2', '3', '4', '5']);
+    expect(new Set(columns.map(({ name }) => name)).size).toBe(6);
+    await files.bring(jo, table, { columns: { [columns[4]!.name]: 'notes' } });
+    expect((await tasksOf(jo))[0]!.notes).toBe('4');
   });
 
   it('that has a row too long to be one says where', async () => {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import { type Facts, problem, type UnreadableReason } from 'deepiri-contracts';
+import { wholeSigns } from '../../domain/import/draft.ts';
 import type { Row } from '../../domain/import/table.ts';
 
 export type Table = { headers: string[]; rows: Row[] };
@@ -23,7 +24,8 @@ export async function readCsv(text: string): Promise<Table> {
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
-      max_record_size: LONGEST_ROW,
+      // Of a cell that is not at its end yet, bytes are counted.
+      max_record_size: 4 * LONGEST_ROW,
     }),
   );
   let headers: string[] | undefined;
@@ -31,6 +33,7 @@ export async function readCsv(text: string): Promise<Table> {
   try {
     let line = 1;
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      if (isTooLong(record)) throw rowTooLong(line);
       if (!headers) headers = named(record);
       else rows.push({ line, cells: Object.fromEntries(headers.map((name, at) => [name, record[at] ?? ''])) });
       line = info.lines + 1;
@@ -48,8 +51,15 @@ export async function readCsv(text: string): Promise<Table> {
 }
 
 function* piecesOf(text: string) {
-  for (let from = 0; from < text.length; from += PIECE) yield text.slice(from, from + PIECE);
+  // Each becomes bytes by itself, so none may end in the middle of a sign.
+  for (let from = 0, piece = ''; from < text.length; from += piece.length) {
+    piece = text.slice(from, from + PIECE);
+    if (isHalf(text, from + PIECE)) piece = piece.slice(0, -1);
+    yield piece;
+  }
 }
+
+const isHalf = (text: string, end: number) => end < text.length && /[\uD800-\uDBFF]/.test(text[end - 1]!);
 
 function delimiterOf(text: string): string {
   const first = /^[^\r\n]*/.exec(text)![0];
@@ -65,20 +75,16 @@ function named(record: readonly string[]): string[] {
     });
   const seen = new Set<string>();
   return record.map((cell, at) => {
-    const name = cell.trim().slice(0, 200) || `Column ${at + 1}`;
-    const unique = seen.has(name) ? `${name.slice(0, 190)} (${at + 1})` : name;
+    const name = wholeSigns(cell.trim(), 200) || `Column ${at + 1}`;
+    let unique = name;
+    for (let number = at + 1; seen.has(unique); number++) unique = `${wholeSigns(name, 190)} (${number})`;
     seen.add(unique);
     return unique;
   });
 }
 
 function brokenAt({ code, lines }: CsvError & { lines?: number }) {
-  if (code === 'CSV_MAX_RECORD_SIZE')
-    return unreadable(
-      'row_too_long',
-      [`has more than ${LONGEST_ROW} characters in one row, near line ${lines}`, 'Shorten it, or leave it out.'],
-      { line: lines ?? 1, most: LONGEST_ROW },
-    );
+  if (code === 'CSV_MAX_RECORD_SIZE') return rowTooLong(lines ?? 1);
   const [reason, what] =
     code === 'CSV_QUOTE_NOT_CLOSED'
       ? (['quote_not_closed', 'has a quote that is never closed'] as const)
@@ -86,6 +92,18 @@ function brokenAt({ code, lines }: CsvError & { lines?: number }) {
   return unreadable(reason, [`${what}, near line ${lines}`, 'Save it as CSV once more, in UTF-8.'], {
     line: lines ?? 1,
   });
+}
+
+function isTooLong(record: readonly string[]): boolean {
+  return record.reduce((sum, { length }) => sum + length, 0) > LONGEST_ROW;
+}
+
+function rowTooLong(line: number) {
+  return unreadable(
+    'row_too_long',
+    [`has more than ${LONGEST_ROW} characters in one row, near line ${line}`, 'Shorten it, or leave it out.'],
+    { line, most: LONGEST_ROW },
+  );
 }
 
 /** A file that cannot be read, with the reason for apps and the sentence for people. */

@@ -98,17 +98,21 @@ const MAX_TITLE = 500;
 /** A title that fits, and notes that hold all of one that does not. */
 export function titled(text: string, notes = ''): { title: string; notes: string } {
   const title = text.trim();
-  const cut = [...title];
   const rest = beginOf(notes);
-  if (cut.length <= MAX_TITLE && title.length <= MAX_TITLE) return { title, notes: rest };
+  if (wholeSigns(title, MAX_TITLE) === title) return { title, notes: rest };
   return {
-    title: `${cut.slice(0, MAX_TITLE / 2).join('')}…`,
+    title: `${wholeSigns(title, MAX_TITLE / 2)}…`,
     notes: beginOf(rest === '' ? title : `${title}\n\n${rest}`),
   };
 }
 
-// A sign of two halves is not cut through.
-const wholeSigns = (text: string, most: number) => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+/** The first signs of a text, counted as the limits of a task count them: one of two halves is one, and stays whole. */
+export function wholeSigns(text: string, most: number): string {
+  if (text.length <= most) return text;
+  // No sign has more than two halves, and what this cuts through is not among the first.
+  return [...text.slice(0, 2 * most)].slice(0, most).join('');
+}
+
 const beginOf = (notes: string) => wholeSigns(notes, MAX_NOTES);
 
 const MAX_NOTES = 50_000;

@@ -2,7 +2,7 @@ import { addDays, instantOf, localDay } from 'deepiri-contracts';
 import { taskTime } from '../instant.ts';
 import { slotAfter } from '../recurrence/occurrence.ts';
 import { isRule } from './cells.ts';
-import { type Draft, type Drafts, draft, importProblem, labelled, type Place, titled } from './draft.ts';
+import { type Draft, type Drafts, draft, importProblem, labelled, type Place, titled, wholeSigns } from './draft.ts';
 
 type Json = Record<string, unknown>;
 
@@ -55,7 +55,7 @@ function taskIn(task: Json, { names, place, at }: Around): Draft[] {
       status: isDone ? 'done' : 'todo',
       completedAt: isDone ? instantIn(task, 'dateCompleted') : null,
       createdAt: instantIn(task, 'createdAt'),
-      source: { provider: 'habitica', externalId: id.slice(0, 200), url: '' },
+      source: { provider: 'habitica', externalId: wholeSigns(id, 200), url: '' },
       ...(type === 'todo' ? { dueAt: dueIn(task, place) } : {}),
       ...(type === 'daily' ? repetitionIn(task, place) : {}),
     }),
