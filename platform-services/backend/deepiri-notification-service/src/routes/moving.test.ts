@@ -7,6 +7,7 @@ import { archiveThread, restoreThread } from '../commands/move-thread.ts';
 import type { NotificationRecord } from '../domain/notification.ts';
 import { notificationService } from '../index.ts';
 import { type Collections, openCollections } from '../store/collections.ts';
+import { createPeople, type Person } from './testing/somebody.ts';
 
 const { listNotifications, archiveNotification, snoozeNotification, restoreNotification } = notificationRoutes;
 
@@ -18,12 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-let people = 0;
-async function somebody() {
-  const id = `usr_01900000-0000-7000-8000-${String(++people).padStart(12, '0')}`;
-  return { id, token: await test.tokenFor(id, { expiresInSeconds: 100_000_000 }) };
-}
-type Person = Awaited<ReturnType<typeof somebody>>;
+const somebody = createPeople(() => test);
 
 /** So many that were told about one task, the oldest first. */
 async function threadOf({ id: userid }: Person, length: number): Promise<NotificationRecord[]> {

@@ -3,6 +3,7 @@ import { startForTest, type TestService } from 'deepiri-service-kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notificationService } from '../index.ts';
 import { openCollections } from '../store/collections.ts';
+import { createPeople, type Person } from './testing/somebody.ts';
 
 const { listNotifications, countUnread, archiveNotification, snoozeNotification, restoreNotification } =
   notificationRoutes;
@@ -14,12 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-let people = 0;
-async function somebody() {
-  const id = `usr_01900000-0000-7000-8000-${String(++people).padStart(12, '0')}`;
-  return { id, token: await test.tokenFor(id, { expiresInSeconds: 100_000_000 }) };
-}
-type Person = Awaited<ReturnType<typeof somebody>>;
+const somebody = createPeople(() => test);
 
 /** Two that belong to one task, and one that does not. */
 async function threeFor({ id: userid }: Person) {

@@ -6,6 +6,7 @@ import { tell } from '../commands/tell.ts';
 import { messages } from '../domain/messages.ts';
 import { notificationService } from '../index.ts';
 import { openCollections } from '../store/collections.ts';
+import { createPeople } from './testing/somebody.ts';
 
 const { listNotifications, countUnread, readNotification, readAllNotifications, getPreferences, putPreferences } =
   notificationRoutes;
@@ -16,11 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-let people = 0;
-async function somebody() {
-  const id = `usr_01900000-0000-7000-8000-${String(++people).padStart(12, '0')}`;
-  return { id, token: await test.tokenFor(id, { expiresInSeconds: 10_000_000 }) };
-}
+const somebody = createPeople(() => test);
 
 let entries = 0;
 function award(more: Partial<EventData<'xp.awarded'>['entry']> = {}): EventData<'xp.awarded'> {
