@@ -24,6 +24,8 @@ export type NotificationRecord = Message & {
   firstCreatedAt?: string;
   /** Read by itself; `readTime` also knows what was read with all others. */
   readAt: string | null;
+  /** While it is away: nobody had read it before. */
+  wasUnread?: boolean;
   archivedAt?: string | null;
   snoozedUntil?: string | null;
   /** When it may be removed; null: never. */
@@ -77,7 +79,8 @@ export function takeBack(
   const before = readTime(record, inbox);
   const readAt = before ?? context.now.toISOString();
   const body = `${record.body} ${reason}`;
-  const state = { ...record, version: record.version + 1, body, readAt, data: { ...record.data, takenBack: true } };
+  const { wasUnread: _, ...rest } = record;
+  const state = { ...rest, version: record.version + 1, body, readAt, data: { ...record.data, takenBack: true } };
   return {
     state,
     events: before === null ? [wasRead(record, readAt, context)] : [],

@@ -1,7 +1,7 @@
 import { createUuids, freshContext } from 'deepiri-service-kit';
 import { describe, expect, it } from 'vitest';
 import { freshInbox, readEverything } from './inbox.ts';
-import { type NotificationRecord, notify, present, readTime } from './notification.ts';
+import { type NotificationRecord, notify, present, readTime, takeBack } from './notification.ts';
 import { archive, placeOf, restore, snooze, wake } from './place.ts';
 
 const uuid = createUuids();
@@ -119,13 +119,34 @@ describe('its time', () => {
 });
 
 describe('bringing back', () => {
-  it('is from either place, as read as it was, once', () => {
-    for (const away of [archive(told(), inbox, after(0)).state, snooze(told(), inbox, at(DAY), after(0)).state]) {
-      const { state, events } = restore(away, inbox, after(HOUR));
-      expect(placeOf(state)).toBe('inbox');
-      expect(state).toMatchObject({ createdAt: at(0), readAt: at(0) });
-      expect(events).toMatchObject([{ type: 'notification.returned', data: { notification: { id: 'ntf_1' } } }]);
-      expect(restore(state, inbox, after(HOUR))).toEqual({ state, events: [] });
+  it('is from either place, as read as it was there, once', () => {
+    const read = told({ readAt: at(60_000) });
+    for (const [before, readAt] of [
+      [told(), null],
+      [read, at(60_000)],
+    ] as const) {
+      const archived = archive(before, inbox, after(0)).state;
+      const off = snooze(before, inbox, at(DAY), after(0)).state;
+      for (const away of [archived, off, archive(off, inbox, after(HOUR)).state]) {
+        const { state, events } = restore(away, inbox, after(HOUR));
+        expect(placeOf(state)).toBe('inbox');
+        expect(state).toMatchObject({ createdAt: at(0), readAt });
+        expect(events).toMatchObject([
+          { type: 'notification.returned', data: { notification: { id: 'ntf_1', readAt } } },
+        ]);
+        expect(restore(state, inbox, after(HOUR))).toEqual({ state, events: [] });
+      }
     }
+  });
+
+  it('of what is not true any more asks for no attention', () => {
+    const away = takeBack(archive(told(), inbox, after(0)).state, inbox, 'Taken back.', after(HOUR)).state;
+    expect(restore(away, inbox, after(DAY)).state.readAt).toBe(at(0));
+  });
+
+  it('of what was read with all others meanwhile is read', () => {
+    const away = archive(told(), inbox, after(0)).state;
+    const all = readEverything(inbox, at(0), after(HOUR)).state;
+    expect(readTime(restore(away, all, after(DAY)).state, all)).toBe(at(HOUR));
   });
 });

@@ -49,23 +49,26 @@ export function snooze(
   return { state, events: [{ ...begun('notification.snoozed', record, context), data }] };
 }
 
-/** Back where it was, as read as it was put away. */
+/** Back where it was, as read as it was there. */
 export function restore(
   record: NotificationRecord,
   inbox: InboxRecord,
   context: Context,
 ): Decision<NotificationRecord> {
   if (placeOf(record) === 'inbox') return { state: record, events: [] };
-  const state = { ...record, version: record.version + 1, archivedAt: null, snoozedUntil: null };
+  const { wasUnread = false, ...rest } = record;
+  const readAt = wasUnread ? null : record.readAt;
+  const state = { ...rest, version: record.version + 1, readAt, archivedAt: null, snoozedUntil: null };
   return { state, events: [returned(state, inbox, context)] };
 }
 
 /** Told again, because its time has come: new, unread, and on top. */
 export function wake(record: NotificationRecord, inbox: InboxRecord, context: Context): Decision<NotificationRecord> {
-  const { snoozedUntil, firstCreatedAt, createdAt } = record;
+  const { wasUnread: _, ...rest } = record;
+  const { snoozedUntil, firstCreatedAt, createdAt } = rest;
   if (!snoozedUntil || snoozedUntil > context.now.toISOString()) return { state: record, events: [] };
   const state = {
-    ...record,
+    ...rest,
     version: record.version + 1,
     snoozedUntil: null,
     firstCreatedAt: firstCreatedAt ?? createdAt,
@@ -76,7 +79,9 @@ export function wake(record: NotificationRecord, inbox: InboxRecord, context: Co
 }
 
 function put(record: NotificationRecord, inbox: InboxRecord, { now }: Context): NotificationRecord {
-  return { ...record, version: record.version + 1, readAt: readTime(record, inbox) ?? now.toISOString() };
+  const readAt = readTime(record, inbox);
+  const wasUnread = record.wasUnread ?? readAt === null;
+  return { ...record, version: record.version + 1, readAt: readAt ?? now.toISOString(), wasUnread };
 }
 
 // One request moves many notifications, and each has an event of its own.

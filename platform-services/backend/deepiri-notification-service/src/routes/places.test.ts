@@ -68,7 +68,7 @@ describe('a thread', () => {
     await test.call(restoreNotification, { token: ada.token, params: { id } });
     await test.settled();
     expect(await kindsIn(ada)).toEqual(['level_reached', 'xp_awarded', 'task_unblocked']);
-    expect([await count(ada), await kindsIn(ada, 'archive')]).toEqual([1, []]);
+    expect([await count(ada), await kindsIn(ada, 'archive')]).toEqual([3, []]);
     expect(eventsOf(ada.id, 'notification.returned')).toHaveLength(2);
   });
 
