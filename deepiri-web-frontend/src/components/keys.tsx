@@ -19,7 +19,7 @@ const faces: Record<string, string> = {
 const named: readonly string[] = ['mod', 'shift', 'Space', 'Escape', 'Delete'];
 
 const face = (key: string, t: TFunction) => {
-  const drawn = faces[key] ?? (named.includes(key) ? t(`keyboard.names.${key}`) : key);
+  const drawn = faces[key] ?? (named.includes(key) ? t(`keys.names.${key}`) : key);
   return drawn.length === 1 ? drawn.toUpperCase() : drawn;
 };
 
@@ -34,7 +34,7 @@ export function Keys({ keys }: { keys: string }) {
     <span className={classes.keys}>
       {turns.map((turn, at) => (
         <Fragment key={turn}>
-          {at > 0 ? <span className={classes.turn}>{t('keyboard.turn')}</span> : null}
+          {at > 0 ? <span className={classes.turn}>{t('keys.turn')}</span> : null}
           {pressed(turn).map((key) => (
             <kbd key={key}>{face(key, t)}</kbd>
           ))}

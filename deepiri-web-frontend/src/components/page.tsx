@@ -61,7 +61,7 @@ export function Page({ title, sub, actions, bar, filling = false, wide = false, 
           <Command size={16} strokeWidth={1.8} aria-hidden className={classes.narrow} />
           <span className={classes.label}>{t('top.commands')}</span>
           <kbd className={classes.wide} aria-hidden>
-            {isMac ? '⌘K' : `${t('keyboard.names.mod')} K`}
+            {isMac ? '⌘K' : `${t('keys.names.mod')} K`}
           </kbd>
         </button>
         <PhoneRing />

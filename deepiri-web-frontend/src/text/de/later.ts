@@ -3,6 +3,7 @@ import { board } from './board.ts';
 import { freshness } from './freshness.ts';
 import { importing } from './importing.ts';
 import { inbox } from './inbox.ts';
+import { keyboard } from './keyboard.ts';
 import { profile } from './profile.ts';
 import { quickOffers } from './quick-offers.ts';
 import { settings } from './settings.ts';
@@ -21,6 +22,7 @@ export const later = {
   ...profile,
   ...inbox,
   ...settings,
+  ...keyboard,
   ...yourData,
   ...importing,
   ...freshness,
