@@ -260,7 +260,7 @@ const atWork = ({ free, blocked }: { free: string; blocked: string }): State[] =
     name: 'Inbox, why something was told',
     at: '/inbox',
     act: async (page) => {
-      await page.getByRole('link', { name: /XP/ }).first().focus();
+      await page.getByRole('main').getByRole('link', { name: /XP/ }).first().focus();
       await press('w')(page);
     },
   },
@@ -268,7 +268,7 @@ const atWork = ({ free, blocked }: { free: string; blocked: string }): State[] =
     name: 'Inbox, choosing until when something is put off',
     at: '/inbox',
     act: async (page) => {
-      await page.getByRole('link', { name: /XP/ }).first().focus();
+      await page.getByRole('main').getByRole('link', { name: /XP/ }).first().focus();
       await press('d')(page);
       await click('button', 'Another day…')(page);
       await page.getByRole('table').waitFor();
