@@ -65,12 +65,13 @@ export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettin
     return t(night ? 'time.nightAt' : 'time.dayAt', { day: day(on), time: time(instant) });
   };
 
-  /** How far an instant is: `in 1 h 20 min`, `5 min ago`, `in 3 days`. */
+  /** How far an instant is: `in 1 h 20 min`, `5 min ago`, and from a day on by the calendar `in 3 days`. */
   const relative = (instant: string): string => {
     const away = Math.round((Date.parse(instant) - now.getTime()) / MINUTE);
     if (away === 0) return t('time.now');
     if (Math.abs(away) < 24 * 60) return t(away > 0 ? 'time.in' : 'time.ago', { span: minutes(Math.abs(away)) });
-    return t(away > 0 ? 'time.inDays' : 'time.daysAgo', { count: Math.round(Math.abs(away) / (24 * 60)) });
+    const days = daysBetween(today, dayOf(instant)) || Math.sign(away);
+    return t(days > 0 ? 'time.inDays' : 'time.daysAgo', { count: Math.abs(days) });
   };
 
   return {

@@ -167,6 +167,17 @@ describe('dates as people read them', () => {
     expect(format.due('2026-11-24T02:59:00Z')).toBe('time.today');
   });
 
+  it.each([
+    ['2026-11-24T10:30:00Z', 'time.in time.hoursMinutes 23 30'],
+    ['2026-11-24T22:59:00Z', 'time.inDays 1'],
+    ['2026-11-26T00:30:00Z', 'time.inDays 2'],
+    ['2026-11-22T05:00:00Z', 'time.daysAgo 1'],
+    ['2026-11-21T23:30:00Z', 'time.daysAgo 2'],
+    ['2026-11-20T08:00:00Z', 'time.daysAgo 3'],
+  ])('counts the days to %s as the calendar does: %s', (instant, said) => {
+    expect(format.relative(instant)).toBe(said);
+  });
+
   it('says a repetition in words, and the rule where words do not reach', () => {
     const say = (rule: string) => recurrenceText(rule, format, t as never);
     expect(say('FREQ=WEEKLY;BYDAY=MO')).toBe('repeat.on Mon');

@@ -18,7 +18,6 @@ export type Toast = {
 /** How long a toast stays: the time in which something can be undone. */
 export const TOAST_MS = 10_000;
 const AT_MOST = 3;
-const AT_MOST_NEWS = 2;
 
 let toasts: readonly Toast[] = [];
 let count = 0;
@@ -37,13 +36,19 @@ export function toast(value: Omit<Toast, 'id'> & { id?: string }): void {
 
 const takesBack = ({ action }: Toast) => action !== undefined && !action.leads;
 
-/** The newest of each sort: no news pushes away what can be taken back, nor the other way round. */
+/** How long it stays where there is no room: what can be taken back longest, then what waits to be taken. */
+const weight = (one: Toast) => (takesBack(one) ? 2 : one.lasting ? 1 : 0);
+
+/** Without the oldest of those that may go first, while there are too many. The newest is always shown. */
 function fitting(all: readonly Toast[]): readonly Toast[] {
-  const kept = new Set([
-    ...all.filter(takesBack).slice(-AT_MOST),
-    ...all.filter((one) => !takesBack(one)).slice(-AT_MOST_NEWS),
-  ]);
-  return all.filter((one) => kept.has(one));
+  if (all.length <= AT_MOST) return all;
+  const least = Math.min(...all.slice(0, -1).map(weight));
+  return fitting(
+    all.toSpliced(
+      all.findIndex((one) => weight(one) === least),
+      1,
+    ),
+  );
 }
 
 /** Adds to a toast that is still on the screen. */

@@ -28,10 +28,10 @@ function ToastCard({ toast }: { toast: Toast }) {
           {toast.icon}
         </span>
       ) : null}
-      <span className={classes.text}>
+      <span className={classes.text} title={toast.strong}>
         {toast.text} {toast.strong ? <strong>{toast.strong}</strong> : null}
-        {toast.extra ? <span className={classes.extra}>{toast.extra}</span> : null}
       </span>
+      {toast.extra ? <span className={classes.extra}>{toast.extra}</span> : null}
       {action ? (
         <button
           type="button"

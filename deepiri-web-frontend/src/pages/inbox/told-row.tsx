@@ -61,6 +61,7 @@ export function ToldRow(props: Props) {
           id={named}
           href={item.link ?? '/inbox'}
           className={classes.title}
+          title={title}
           data-row-focus
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey) return;

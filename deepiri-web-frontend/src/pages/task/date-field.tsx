@@ -10,6 +10,7 @@ import { isOpen } from '../../data/task-cache.ts';
 import { deadlineOf, endOfDay, instantOn, minutesOfClock, wallClock } from '../../data/time.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './fields.module.css';
+import { howFar } from './how-far.ts';
 
 const Calendar = lazy(() => import('./calendar.tsx').then((module) => ({ default: module.Calendar })));
 
@@ -42,7 +43,7 @@ export function DateField({ task, kind, onChange }: Props) {
   const near = [0, 1, 7].map((days) => format.addDays(format.today, days));
   const label = t(kind === 'due' ? 'task.due' : 'task.planned');
   const text = date === null ? t('task.noDate') : due ? format.due(due) : format.day(date);
-  const away = deadline && open ? format.relative(deadline.toISOString()) : null;
+  const away = due && open ? howFar(due, format, now) : null;
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>

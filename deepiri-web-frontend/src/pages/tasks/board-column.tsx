@@ -1,6 +1,6 @@
 import { useDroppable } from '@dnd-kit/core';
 import type { Task, TaskStatus } from 'deepiri-sdk';
-import { type Ref, useCallback, useId, useImperativeHandle, useMemo, useRef } from 'react';
+import { type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RowItem } from '../../components/task-row/row-item.ts';
 import { BoardCard } from './board-card.tsx';
@@ -12,10 +12,17 @@ import { useVirtualRows } from './use-virtual-rows.ts';
 
 const guess = () => 84;
 
-type Props = { ref: Ref<ColumnHandle>; room: Room; status: TaskStatus; tasks: readonly Task[] };
+type Props = {
+  ref: Ref<ColumnHandle>;
+  room: Room;
+  status: TaskStatus;
+  tasks: readonly Task[];
+  /** Said instead of a number, where those of this status are not asked for. */
+  unseen: ReactNode;
+};
 
 /** The cards of one status, of which only those in sight are drawn. */
-export function BoardColumn({ ref, room, status, tasks }: Props) {
+export function BoardColumn({ ref, room, status, tasks, unseen }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
@@ -39,10 +46,12 @@ export function BoardColumn({ ref, room, status, tasks }: Props) {
         <h2 id={id} className={classes.name} data-status={status}>
           {t(`status.${status}`)}
         </h2>
-        <span className={classes.count}>
-          {tasks.length}
-          {room.isWhole ? null : '+'}
-        </span>
+        {unseen ? null : (
+          <span className={classes.count}>
+            {tasks.length}
+            {room.isWhole ? null : '+'}
+          </span>
+        )}
       </header>
       <div ref={scroll} className={classes.scroll} {...watch}>
         {tasks.length > 0 ? (
@@ -63,9 +72,10 @@ export function BoardColumn({ ref, room, status, tasks }: Props) {
               ) : null;
             })}
           </ul>
-        ) : (
+        ) : unseen ? null : (
           <p className={classes.empty}>{t('tasks.columnEmpty')}</p>
         )}
+        {unseen}
       </div>
     </section>
   );

@@ -10,6 +10,8 @@ import { Along } from './along.tsx';
 import { BoardColumn } from './board-column.tsx';
 import classes from './board-view.module.css';
 import { columnsOf } from './columns.ts';
+import { showsDone } from './done-ones.ts';
+import { DoneUnseen } from './done-unseen.tsx';
 import { DropLine } from './reorder/drop-line.tsx';
 import { type Gap, gapAt } from './reorder/gap.ts';
 import { useDragSensors, usePointer } from './reorder/use-drag-sensors.ts';
@@ -20,7 +22,7 @@ import { useRoomCommands } from './use-room-commands.ts';
 import { useRowClicks } from './use-row-clicks.ts';
 
 /** The tasks in columns by their status. A card goes to another column by mouse, by finger, or by keys. */
-export function BoardView({ room, byHand }: { room: Room; byHand: boolean }) {
+export function BoardView({ room, byHand, filter }: { room: Room; byHand: boolean; filter: string }) {
   const { t } = useTranslation();
   const { shown, bulk, selected } = room;
   const columns = useMemo(() => columnsOf(shown), [shown]);
@@ -84,7 +86,14 @@ export function BoardView({ room, byHand }: { room: Room; byHand: boolean }) {
         {...clicks}
       >
         {columns.map(({ status, tasks }) => (
-          <BoardColumn key={status} ref={keys.register(status)} room={room} status={status} tasks={tasks} />
+          <BoardColumn
+            key={status}
+            ref={keys.register(status)}
+            room={room}
+            status={status}
+            tasks={tasks}
+            unseen={status === 'done' && showsDone(filter) === false ? <DoneUnseen filter={filter} /> : null}
+          />
         ))}
       </section>
       <DropLine gap={dragged ? gap : null} />

@@ -18,7 +18,7 @@ export function RoomView({ room, search }: Props): ReactNode {
   if (search.view === 'board')
     return (
       <Suspense fallback={null}>
-        <BoardView room={room} byHand={search.sort === 'position'} />
+        <BoardView room={room} byHand={search.sort === 'position'} filter={search.filter ?? ''} />
       </Suspense>
     );
   if (search.view === 'calendar')

@@ -64,13 +64,16 @@ function DoneToo({ search: { filter = '' }, set }: { search: TasksSearch; set: (
     <button
       type="button"
       className={classes.button}
+      aria-label={t('tasks.showDone')}
       title={`${t('tasks.showDone')} (G D)`}
       aria-pressed={shown}
       data-changed={shown || undefined}
       onClick={toggle}
     >
       <CircleCheck size={16} strokeWidth={1.8} aria-hidden />
-      <span className={classes.narrowSpoken}>{t('tasks.showDone')}</span>
+      <span className={classes.wide} data-spare>
+        {t('tasks.showDone')}
+      </span>
     </button>
   );
 }

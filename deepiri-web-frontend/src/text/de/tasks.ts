@@ -27,6 +27,7 @@ export const tasks = {
       project: 'Projekt',
     },
     showDone: 'Erledigte zeigen',
+    doneUnseen: 'Erledigte werden nicht gezeigt.',
     sort: 'Sortierung',
     sorts: {
       dueAt: 'Fällige zuerst',

@@ -27,6 +27,7 @@ export const tasks = {
       project: 'Project',
     },
     showDone: 'Show done',
+    doneUnseen: 'Done ones are not shown.',
     sort: 'Sort',
     sorts: {
       dueAt: 'Due first',
