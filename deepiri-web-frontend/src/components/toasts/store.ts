@@ -13,6 +13,10 @@ export type Toast = {
   icon?: ReactNode;
   /** What can be done about it. One that leads somewhere takes nothing back. */
   action?: { label: string; run: () => void; leads?: true };
+  /** Takes it back, where the action is another. */
+  undo?: () => void;
+  /** It is to be taken back, and told by the page itself. */
+  silent?: boolean;
 };
 
 /** How long a toast stays: the time in which something can be undone. */
@@ -35,19 +39,20 @@ export function toast(value: Omit<Toast, 'id'> & { id?: string }): void {
   set(fitting([...toasts.filter((other) => other.id !== id), { ...value, id }]));
 }
 
-const takesBack = ({ action }: Toast) => action !== undefined && !action.leads;
+const takesBack = ({ action, undo }: Toast) => undo !== undefined || (action !== undefined && !action.leads);
 
 /** The newest of each sort: no news pushes away what can be taken back, nor the other way round. */
 function fitting(all: readonly Toast[]): readonly Toast[] {
   const kept = new Set([
-    ...all.filter(takesBack).slice(-AT_MOST),
+    ...all.filter((one) => one.silent),
+    ...all.filter((one) => takesBack(one) && !one.silent).slice(-AT_MOST),
     ...all.filter((one) => !takesBack(one)).slice(-AT_MOST_NEWS),
   ]);
   return all.filter((one) => kept.has(one));
 }
 
-/** Adds to a toast that is still on the screen. */
-export function amend(id: string, change: Partial<Omit<Toast, 'id'>>): void {
+/** Adds to a toast that is still there. */
+export function amend(id: string, change: Partial<Toast>): void {
   if (toasts.some((other) => other.id === id))
     set(toasts.map((other) => (other.id === id ? { ...other, ...change } : other)));
 }
@@ -64,7 +69,7 @@ export function runLatest(): boolean {
   const latest = toasts.findLast(takesBack);
   if (!latest) return false;
   dismiss(latest.id);
-  latest.action?.run();
+  (latest.undo ?? latest.action?.run)?.();
   return true;
 }
 
