@@ -58,6 +58,41 @@ it('signs up, adds, moves, completes and takes back without a mouse', async () =
   await focusComesTo(page, /checkbox "Complete “(Alpha|Gamma)”"/);
 });
 
+it('takes back what was added and what was opened again, and goes to nothing finished by itself', async () => {
+  const jo = await site.person();
+  const page = await site.enter(jo);
+  await press(page, 'q');
+  await focusComesTo(page, 'textbox "Add a task"');
+  for (const title of ['Alpha', 'Beta']) {
+    await page.keyboard.type(`${title} today`);
+    await press(page, 'Enter');
+    await box(page, title).waitFor();
+  }
+  await press(page, 'Escape', 'z');
+  await gone(box(page, 'Beta'));
+  await toasts(page).getByText('In the trash: Beta').waitFor();
+  await press(page, 'z');
+  await box(page, 'Beta').waitFor();
+  await press(page, 'z');
+  await gone(box(page, 'Alpha'));
+  await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks')).items).toMatchObject([{ title: 'Beta' }]);
+
+  await press(page, 'k');
+  await focusComesTo(page, 'checkbox "Complete “Beta”"');
+  await press(page, 'Space');
+  await focusComesTo(page, 'heading "Today"');
+  await page.locator('[data-done]').getByText('Beta').waitFor();
+  await press(page, 'k');
+  await focusComesTo(page, 'heading "Today"');
+  await press(page, 'j');
+  await focusComesTo(page, 'checkbox "Reopen “Beta”"');
+  await press(page, 'Space');
+  await toasts(page).getByText('Open again: Beta').waitFor();
+  await box(page, 'Beta').waitFor();
+  await press(page, 'z');
+  await doneBox(page, 'Beta').waitFor();
+});
+
 describe('with two tasks', () => {
   let jo: Person;
   let page: Page;

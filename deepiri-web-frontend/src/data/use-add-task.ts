@@ -1,12 +1,15 @@
 import type { Task } from 'deepiri-sdk';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { amend, dismiss, toast } from '../components/toasts/store.ts';
 import type { Language } from '../text/languages.ts';
 import { useFormat } from '../text/use-format.ts';
+import { addedToast } from './done-toast.ts';
 import { type Line, localTask } from './outbox/entry.ts';
 import { outbox } from './outbox/open-outbox.ts';
 import { weekStartOf } from './repeat.ts';
 import { useMe } from './session.ts';
+import { useTaskActions } from './use-task-actions.ts';
 
 type Told = {
   onAdded?: ((task: Task) => void) | undefined;
@@ -21,23 +24,32 @@ type Told = {
 export function useAddTask(
   projectId: string | null = null,
 ): (line: Pick<Line, 'text' | 'ignore'>, told?: Told) => void {
+  const { remove } = useTaskActions();
   const { id: me, timeZone, dayStartsAt } = useMe();
   const weekStart = weekStartOf(useFormat().firstDay);
   const language = useTranslation().i18n.language as Language;
   return useCallback(
     ({ text, ignore = [] }, { onAdded, onRefused } = {}) => {
-      outbox.add(
+      let task: Task;
+      const { key } = outbox.add(
         (key, at) => {
           const line = { text, ignore, timeZone, dayStartsAt, weekStart, language, writtenAt: at, projectId };
-          return { kind: 'add', line, task: localTask(line, key, me, at) };
+          task = localTask(line, key, me, at);
+          return { kind: 'add', line, task };
         },
         (entry, answer) => {
+          if (answer.is === 'refused') dismiss(addedToast(key));
+          if (answer.is === 'done' && answer.tasks[0]) {
+            task = answer.tasks[0];
+            amend(addedToast(key), { id: addedToast(task.id) });
+          }
           if (entry.late) return;
           if (answer.is === 'refused') onRefused?.(answer.code);
           else if (answer.is === 'done' && answer.tasks[0]) onAdded?.(answer.tasks[0]);
         },
       );
+      toast({ id: addedToast(key), text: '', silent: true, undo: () => remove(task) });
     },
-    [me, timeZone, dayStartsAt, weekStart, language, projectId],
+    [remove, me, timeZone, dayStartsAt, weekStart, language, projectId],
   );
 }

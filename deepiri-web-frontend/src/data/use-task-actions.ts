@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { focusTask } from '../app/keyboard/use-row-keys.ts';
 import { dismiss, toast } from '../components/toasts/store.ts';
 import { codeText } from '../text/problems.ts';
-import { doneToast } from './done-toast.ts';
+import { doneToast, reopenedToast } from './done-toast.ts';
 import { outbox } from './outbox/open-outbox.ts';
 import { inverse, type TaskChange, timeOf } from './task-change.ts';
 import { seenTask } from './task-store.ts';
@@ -25,6 +25,7 @@ export function useTaskActions() {
           // What had to wait is told about in the list of what waits.
           if (answer.is !== 'refused' || entry.late) return;
           dismiss(doneToast(task.id));
+          dismiss(reopenedToast(task.id));
           toast({
             tone: 'bad',
             text: t([`problem.${answer.code}`, 'problem.other'], {
@@ -46,6 +47,7 @@ export function useTaskActions() {
       update,
       complete: (task: Task) => {
         mutate({ type: 'complete', task });
+        dismiss(reopenedToast(task.id));
         toast({
           id: doneToast(task.id),
           text: t('toast.done'),
@@ -56,6 +58,15 @@ export function useTaskActions() {
       reopen: (task: Task) => {
         mutate({ type: 'reopen', task });
         dismiss(doneToast(task.id));
+        toast({
+          id: reopenedToast(task.id),
+          text: t('toast.reopened'),
+          strong: task.title,
+          action: {
+            label: t('action.undo'),
+            run: () => mutate({ type: 'complete', task: { ...task, status: 'todo' } }),
+          },
+        });
       },
       start: (task: Task) => mutate({ type: 'start', task }),
       skip: (task: Task) => {

@@ -26,11 +26,21 @@ export function focusTask(id: string, since = performance.now()): void {
   if (performance.now() - since < BACK_MS) requestAnimationFrame(() => focusTask(id, since));
 }
 
-/** The row to go to when the given one leaves: the next, else the one before. */
+/** Finished, or about to be shown so: what a key does to it is another thing. */
+const isDone = ({ dataset }: HTMLElement) => 'done' in dataset || 'settled' in dataset;
+
+/** The row to go to when the given one leaves: the next, else the one before. None that is done after one that is not. */
 export function neighbour(list: HTMLElement | null, row: HTMLElement): HTMLElement | null {
-  const rows = [...(list?.querySelectorAll<HTMLElement>(ROW) ?? [])];
+  const rows = [...(list?.querySelectorAll<HTMLElement>(ROW) ?? [])].filter(
+    (one) => one === row || isDone(row) || !isDone(one),
+  );
   const at = rows.indexOf(row);
   return rows[at + 1] ?? rows[at - 1] ?? null;
+}
+
+/** Takes the focus to where it belongs when the given row leaves; to the name of the room when no other is left. */
+export function focusNeighbour(list: HTMLElement | null, row: HTMLElement): void {
+  if (!focusRow(neighbour(list, row))) document.getElementById('page-title')?.focus();
 }
 
 /** `j`, `k` and the arrows move the focus through every row of the list, across its sections. */
@@ -38,7 +48,9 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
   const move = (step: 1 | -1) => {
     const rows = [...(list.current?.querySelectorAll<HTMLElement>(ROW) ?? [])];
     const at = rows.indexOf(focusedRow(list.current) as HTMLElement);
-    const next = at === -1 ? (step === 1 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + step));
+    const last = rows.length - 1;
+    const next =
+      at === -1 ? (step === 1 ? 0 : rows.findLastIndex((row) => !isDone(row))) : Math.min(last, Math.max(0, at + step));
     return focusRow(rows[next]);
   };
   useCommand('list-next', () => move(1));

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { dismiss, hasToast, runLatest, toast } from './store.ts';
+import { amend, dismiss, hasToast, runLatest, toast } from './store.ts';
 
 const ids = [
   'moved',
@@ -54,4 +54,24 @@ it('undo takes back the newest thing that can be taken back, and goes nowhere in
   expect(undo).toHaveBeenCalledOnce();
   expect(runLatest()).toBe(false);
   expect(open).not.toHaveBeenCalled();
+});
+
+it('what the page tells by itself is taken back one by one, in its turn, and pushes nothing away', () => {
+  const back: string[] = [];
+  toast({ id: 'moved', text: 'Moved', action: { label: 'Undo', run: () => back.push('moved') } });
+  for (const name of ['a', 'b', 'c', 'd'])
+    toast({ id: `local-${name}`, text: '', silent: true, undo: () => back.push(name) });
+  toast({ id: 'done', text: 'Done', action: { label: 'Undo', run: () => back.push('done') } });
+  const open = vi.fn();
+  amend('local-d', { id: 'added-d', silent: false, action: { label: 'Open', run: open, leads: true } });
+  while (runLatest());
+  expect(back).toEqual(['done', 'd', 'c', 'b', 'a', 'moved']);
+  expect(open).not.toHaveBeenCalled();
+});
+
+it('what was taken back is not told any more', () => {
+  toast({ id: 'added', text: '', silent: true, undo: vi.fn() });
+  expect(runLatest()).toBe(true);
+  amend('added', { text: 'Added', silent: false });
+  expect(runLatest()).toBe(false);
 });

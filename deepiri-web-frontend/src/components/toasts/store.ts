@@ -13,6 +13,10 @@ export type Toast = {
   icon?: ReactNode;
   /** What can be done about it. One that leads somewhere takes nothing back. */
   action?: { label: string; run: () => void; leads?: true };
+  /** Takes it back, where the action is another. */
+  undo?: () => void;
+  /** It is to be taken back, and told by the page itself. */
+  silent?: boolean;
 };
 
 /** How long a toast stays: the time in which something can be undone. */
@@ -34,25 +38,22 @@ export function toast(value: Omit<Toast, 'id'> & { id?: string }): void {
   set(fitting([...toasts.filter((other) => other.id !== id), { ...value, id }]));
 }
 
-const takesBack = ({ action }: Toast) => action !== undefined && !action.leads;
+const takesBack = ({ action, undo }: Toast) => undo !== undefined || (action !== undefined && !action.leads);
 
 /** How long it stays where there is no room: what can be taken back longest, then what waits to be taken. */
 const weight = (one: Toast) => (takesBack(one) ? 2 : one.lasting ? 1 : 0);
 
 /** Without the oldest of those that may go first, while there are too many. The newest is always shown. */
 function fitting(all: readonly Toast[]): readonly Toast[] {
-  if (all.length <= AT_MOST) return all;
-  const least = Math.min(...all.slice(0, -1).map(weight));
-  return fitting(
-    all.toSpliced(
-      all.findIndex((one) => weight(one) === least),
-      1,
-    ),
-  );
+  const seen = all.filter((one) => !one.silent);
+  if (seen.length <= AT_MOST) return all;
+  const least = Math.min(...seen.slice(0, -1).map(weight));
+  const first = seen.find((one) => weight(one) === least);
+  return fitting(all.filter((one) => one !== first));
 }
 
-/** Adds to a toast that is still on the screen. */
-export function amend(id: string, change: Partial<Omit<Toast, 'id'>>): void {
+/** Adds to a toast that is still there. */
+export function amend(id: string, change: Partial<Toast>): void {
   if (toasts.some((other) => other.id === id))
     set(toasts.map((other) => (other.id === id ? { ...other, ...change } : other)));
 }
@@ -69,7 +70,7 @@ export function runLatest(): boolean {
   const latest = toasts.findLast(takesBack);
   if (!latest) return false;
   dismiss(latest.id);
-  latest.action?.run();
+  (latest.undo ?? latest.action?.run)?.();
   return true;
 }
 

@@ -7,7 +7,7 @@ import classes from './toasts.module.css';
 function ToastCard({ toast }: { toast: Toast }) {
   const { t } = useTranslation();
   const [held, setHeld] = useState(false);
-  const { id, action, lasting } = toast;
+  const { id, action, undo, lasting } = toast;
   useEffect(() => {
     if (held || lasting) return;
     const timer = window.setTimeout(() => dismiss(id), TOAST_MS);
@@ -19,6 +19,8 @@ function ToastCard({ toast }: { toast: Toast }) {
     onFocus: () => setHeld(true),
     onBlur: () => setHeld(false),
   };
+  if (toast.silent) return null;
+  const actions = [action, undo && { label: t('action.undo'), run: undo }];
 
   return (
     <div className={classes.toast} data-tone={toast.tone} {...hold}>
@@ -32,18 +34,21 @@ function ToastCard({ toast }: { toast: Toast }) {
         {toast.text} {toast.strong ? <strong>{toast.strong}</strong> : null}
       </span>
       {toast.extra ? <span className={classes.extra}>{toast.extra}</span> : null}
-      {action ? (
-        <button
-          type="button"
-          className={classes.action}
-          onClick={() => {
-            dismiss(id);
-            action.run();
-          }}
-        >
-          {action.label}
-        </button>
-      ) : null}
+      {actions.map((one) =>
+        one ? (
+          <button
+            key={one.label}
+            type="button"
+            className={classes.action}
+            onClick={() => {
+              dismiss(id);
+              one.run();
+            }}
+          >
+            {one.label}
+          </button>
+        ) : null,
+      )}
       <button type="button" className={classes.close} aria-label={t('action.dismiss')} onClick={() => dismiss(id)}>
         <X size={14} aria-hidden />
       </button>

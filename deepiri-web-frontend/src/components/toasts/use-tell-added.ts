@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Task } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
+import { addedToast } from '../../data/done-toast.ts';
 import { useFormat } from '../../text/use-format.ts';
-import { toast } from './store.ts';
+import { amend } from './store.ts';
 
 /**
  * Tells that a task was added where one does not see it, for when it is, and leads there.
@@ -14,7 +15,9 @@ export function useTellAdded(leave?: () => void): (task: Task) => void {
   const navigate = useNavigate();
   return (task) => {
     const when = task.dueAt ? format.due(task.dueAt) : task.scheduledFor ? format.day(task.scheduledFor) : null;
-    toast({
+    // What was taken back meanwhile is not told.
+    amend(addedToast(task.id), {
+      silent: false,
       text: t('toast.added'),
       strong: task.title,
       ...(when ? { extra: `· ${when}` } : {}),

@@ -101,6 +101,18 @@ describe('an answer', () => {
     ]);
   });
 
+  it('O4 a line that was taken back before it was sent is read, and its task goes to the trash', () => {
+    const made = line('1');
+    const local = made.intent.kind === 'add' ? made.intent.task : task();
+    const outbox = [made, entry('2', { type: 'delete', task: local }), entry('3', { type: 'restore', task: local })];
+    expect(nextOf(outbox)?.key).toBe('1');
+    const after = answered(outbox, '1', { is: 'done', tasks: [task({ id: 'b', version: 1 })] });
+    expect(after.map(({ key }) => changeOf(after, key))).toMatchObject([
+      { type: 'delete', task: { id: 'b' } },
+      { type: 'restore', task: { id: 'b' } },
+    ]);
+  });
+
   it('O5 moves what was done on top of it to the new version', () => {
     const outbox = [edit('1', { title: 'x' }), edit('2', { notes: 'y' })];
     const after = answered(outbox, '1', { is: 'done', tasks: [task({ version: 6, title: 'x' })] });

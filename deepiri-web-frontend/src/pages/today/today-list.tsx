@@ -1,7 +1,7 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { focusedRow, focusRow, neighbour } from '../../app/keyboard/use-row-keys.ts';
+import { focusedRow, focusNeighbour } from '../../app/keyboard/use-row-keys.ts';
 import type { RowItem } from '../../components/task-row/row-item.ts';
 import { toast } from '../../components/toasts/store.ts';
 import { useNow } from '../../components/use-now.ts';
@@ -54,7 +54,7 @@ export function TodayList({ plan, done, openId }: Props) {
   const onToggle = useCallback(
     ({ task }: RowItem, box: HTMLElement) => {
       const row = focusedRow(list.current);
-      if (row?.contains(box) && box.matches(':focus-visible')) focusRow(neighbour(list.current, row));
+      if (row?.contains(box) && box.matches(':focus-visible')) focusNeighbour(list.current, row);
       rememberStart(task.id, box);
       actions.complete(task);
     },

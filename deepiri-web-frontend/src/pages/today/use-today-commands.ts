@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { Task } from 'deepiri-sdk';
 import type { RefObject } from 'react';
 import { useCommand } from '../../app/keyboard/commands.ts';
-import { focusedRow, focusRow, neighbour, useRowKeys } from '../../app/keyboard/use-row-keys.ts';
+import { focusedRow, focusNeighbour, useRowKeys } from '../../app/keyboard/use-row-keys.ts';
 import type { TaskActions } from '../../data/use-task-actions.ts';
 import type { Format } from '../../text/format.ts';
 
@@ -23,7 +23,7 @@ export function useTodayCommands({ list, taskOf, actions, move, format }: Given)
     const row = focusedRow(list.current);
     const task = row && taskOf(row.dataset['task'] ?? '');
     if (!row || !task) return false;
-    if (leaves) focusRow(neighbour(list.current, row));
+    if (leaves) focusNeighbour(list.current, row);
     act(task, row);
     return true;
   };

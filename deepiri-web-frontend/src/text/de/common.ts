@@ -18,6 +18,7 @@ export const common = {
   toast: {
     region: 'Was gerade passiert ist',
     done: 'Erledigt:',
+    reopened: 'Wieder offen:',
     deleted: 'Im Papierkorb:',
     restoredTask: 'Wieder da:',
     skipped: 'Diesmal ausgelassen:',

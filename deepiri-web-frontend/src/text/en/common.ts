@@ -18,6 +18,7 @@ export const common = {
   toast: {
     region: 'What just happened',
     done: 'Done:',
+    reopened: 'Open again:',
     deleted: 'In the trash:',
     restoredTask: 'Out of the trash:',
     skipped: 'Skipped this time:',
