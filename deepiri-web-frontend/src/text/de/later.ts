@@ -5,6 +5,7 @@ import { importing } from './importing.ts';
 import { inbox } from './inbox.ts';
 import { keyboard } from './keyboard.ts';
 import { profile } from './profile.ts';
+import { projects } from './projects.ts';
 import { quickOffers } from './quick-offers.ts';
 import { settings } from './settings.ts';
 import { task } from './task.ts';
@@ -22,6 +23,7 @@ export const later = {
   ...profile,
   ...inbox,
   ...settings,
+  ...projects,
   ...keyboard,
   ...yourData,
   ...importing,

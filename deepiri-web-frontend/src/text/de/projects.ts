@@ -1,6 +1,8 @@
+import { projectsFirst } from './projects-first.ts';
+
 export const projects = {
   projects: {
-    title: 'Projekte',
+    ...projectsFirst.projects,
     one: 'Projekt',
     none: 'Kein Projekt',
     gone: 'ein gelöschtes Projekt',
@@ -57,14 +59,11 @@ export const projects = {
     missingHint: 'Vielleicht wurde es gelöscht. Seine Aufgaben stehen weiter unter allen Aufgaben.',
     toList: 'Alle Projekte',
     progress: '{{done}} von {{total}} erledigt',
-    openCount_one: '{{count}} offen',
-    openCount_other: '{{count}} offen',
     noTasks: 'Noch keine Aufgaben',
     allDone: 'Alles erledigt',
     view: 'Aufgaben oder Plan',
     views: { tasks: 'Aufgaben', plan: 'Plan' },
     showDone: 'Erledigte zeigen',
-    addHere: 'Aufgabe zu {{name}} hinzufügen',
     noOpen: 'Hier ist nichts offen',
     noOpenHint: 'Schreib eine Aufgabe in die Zeile oben, oder gib einer anderen in ihren Feldern dieses Projekt.',
     finished: 'Hier ist alles erledigt',

@@ -1,7 +1,7 @@
 import { common } from './common.ts';
 import { frame } from './frame.ts';
 import { offline } from './offline.ts';
-import { projects } from './projects.ts';
+import { projectsFirst } from './projects-first.ts';
 import { quickAdd } from './quick-add.ts';
 import { reasons } from './reasons.ts';
 import { refusals } from './refusals.ts';
@@ -16,7 +16,7 @@ export const first = {
   ...common,
   ...quickAdd,
   ...today,
-  ...projects,
+  ...projectsFirst,
   ...time,
   ...sign,
   ...reasons,

@@ -1,6 +1,8 @@
+import { projectsFirst } from './projects-first.ts';
+
 export const projects = {
   projects: {
-    title: 'Projects',
+    ...projectsFirst.projects,
     one: 'Project',
     none: 'No project',
     gone: 'a deleted project',
@@ -55,14 +57,11 @@ export const projects = {
     missingHint: 'It may have been deleted. Its tasks are still among all tasks.',
     toList: 'All projects',
     progress: '{{done}} of {{total}} done',
-    openCount_one: '{{count}} open',
-    openCount_other: '{{count}} open',
     noTasks: 'No tasks yet',
     allDone: 'All done',
     view: 'Tasks or plan',
     views: { tasks: 'Tasks', plan: 'Plan' },
     showDone: 'Show done',
-    addHere: 'Add a task to {{name}}',
     noOpen: 'Nothing open here',
     noOpenHint: 'Type a task into the line above, or give one this project in its panel.',
     finished: 'Everything here is done',
