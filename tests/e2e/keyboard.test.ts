@@ -116,6 +116,8 @@ describe('with two tasks', () => {
     const task = panel(page, 'Paint the front door');
     await task.waitFor();
     await focusComesTo(page, 'complementary "Task: Paint the front door"');
+    // Written on what was there before, the notes would be a second version of it.
+    await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks?q=front')).items.length).toBe(1);
 
     await press(page, 'n');
     await focusComesTo(page, 'textbox "Notes"');
@@ -150,6 +152,7 @@ describe('with two tasks', () => {
     await focusComesTo(page, 'button "Priority: High"');
 
     await press(page, 'l');
+    await focusComesTo(page, /textbox|combobox/);
     await page.keyboard.type('home');
     await press(page, 'Enter');
     await task.getByRole('button', { name: 'Remove home' }).waitFor();
