@@ -30,19 +30,24 @@ export function offersAt(text: string, caret: number, known: Known): QuickOffer[
   if (/\S/.test(text[caret] ?? '')) return [];
   const signed = BEGUN.exec(text.slice(0, caret));
   if (!signed) return [];
-  const [whole, label, project, priority, difficulty] = signed;
-  const begun = whole.slice(1);
-  const choices: readonly Choice[] =
-    label !== undefined
-      ? known.labels.filter((name) => ONE_WORD.test(name)).map((insert) => ({ insert, means: 'label' }))
-      : whole[0] === '+'
-        ? projectsFor(project ?? '', known)
-        : priority !== undefined
-          ? marks('priority', priorityWords[known.language])
-          : difficulty !== undefined
-            ? marks('difficulty', difficultyWords[known.language])
-            : DURATIONS.map((insert) => ({ insert, means: 'estimate' }));
-  return fitting(choices, begun).map((choice) => ({ ...choice, start: caret - begun.length, end: caret }));
+  const begun = signed[0].slice(1);
+  return fitting(choicesFor(signed, known), begun).map((choice) => ({
+    ...choice,
+    start: caret - begun.length,
+    end: caret,
+  }));
+}
+
+function choicesFor(
+  [whole, label, project = '', priority, difficulty]: RegExpExecArray,
+  known: Known,
+): readonly Choice[] {
+  if (label !== undefined)
+    return known.labels.filter((name) => ONE_WORD.test(name)).map((insert) => ({ insert, means: 'label' }));
+  if (whole.startsWith('+')) return projectsFor(project, known);
+  if (priority !== undefined) return marks('priority', priorityWords[known.language]);
+  if (difficulty !== undefined) return marks('difficulty', difficultyWords[known.language]);
+  return DURATIONS.map((insert) => ({ insert, means: 'estimate' }));
 }
 
 function marks(means: 'priority' | 'difficulty', words: Readonly<Record<string, string>>): Choice[] {

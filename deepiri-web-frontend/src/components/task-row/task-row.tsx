@@ -10,6 +10,7 @@ import { useFlash } from '../flash.ts';
 import { LabelDot } from '../label-dot.tsx';
 import { ProjectChip } from '../projects/project-chip.tsx';
 import { TaskLink } from '../task-link.tsx';
+import titles from '../titles.module.css';
 import { toast } from '../toasts/store.ts';
 import words from '../words.module.css';
 import { PartOf, Steps } from './family.tsx';
@@ -137,7 +138,7 @@ export const TaskRowBody = memo(function TaskRowBody({
       <div className={classes.body}>
         <TaskLink
           taskId={task.id}
-          className={classes.title}
+          className={`${titles.twoLines} ${titles.fillsRow} ${classes.title}`}
           draggable={false}
           data-waiting={waiting || undefined}
           data-closed={isDone || task.status === 'cancelled' || undefined}

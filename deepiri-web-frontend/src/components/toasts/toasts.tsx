@@ -1,6 +1,7 @@
 import { CircleAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import titles from '../titles.module.css';
 import { dismiss, TOAST_MS, type Toast, useToasts } from './store.ts';
 import classes from './toasts.module.css';
 
@@ -30,7 +31,7 @@ function ToastCard({ toast }: { toast: Toast }) {
           {toast.icon}
         </span>
       ) : null}
-      <span className={classes.text} title={toast.strong}>
+      <span className={`${titles.twoLines} ${classes.text}`} title={toast.strong}>
         {toast.text} {toast.strong ? <strong>{toast.strong}</strong> : null}
       </span>
       {toast.extra ? <span className={classes.extra}>{toast.extra}</span> : null}

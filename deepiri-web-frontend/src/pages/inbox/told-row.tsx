@@ -2,6 +2,7 @@ import type { Notification } from 'deepiri-sdk';
 import { ArrowUp, Award, Bell, Flame, LockOpen, type LucideIcon, Sparkles, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import titles from '../../components/titles.module.css';
 import words from '../../components/words.module.css';
 import type { Format } from '../../text/format.ts';
 import { notificationText } from '../../text/notifications.ts';
@@ -60,7 +61,7 @@ export function ToldRow(props: Props) {
         <a
           id={named}
           href={item.link ?? '/inbox'}
-          className={classes.title}
+          className={`${titles.twoLines} ${titles.fillsRow} ${classes.title}`}
           title={title}
           data-row-focus
           onClick={(event) => {

@@ -3,6 +3,7 @@ import type { Project, ProjectProgress } from 'deepiri-sdk';
 import { useFlash } from '../../components/flash.ts';
 import { ProgressBar } from '../../components/projects/progress-bar.tsx';
 import { ProjectDot } from '../../components/projects/project-dot.tsx';
+import titles from '../../components/titles.module.css';
 import { ProjectMenu } from './project-menu.tsx';
 import classes from './project-row.module.css';
 import type { ProjectDialogs } from './use-project-dialogs.tsx';
@@ -17,7 +18,12 @@ export function ProjectRow({ project, progress, dialogs }: Props) {
     <li className={classes.row} data-row data-project={id} data-lit={lit} data-archived={archived || undefined}>
       <ProjectDot color={color} size={12} />
       <div className={classes.body}>
-        <Link to="/projects/$projectId" params={{ projectId: id }} className={classes.name} data-row-focus>
+        <Link
+          to="/projects/$projectId"
+          params={{ projectId: id }}
+          className={`${titles.fillsRow} ${classes.name}`}
+          data-row-focus
+        >
           {name}
         </Link>
         {description ? <p className={classes.description}>{description}</p> : null}

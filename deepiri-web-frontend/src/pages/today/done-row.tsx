@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CheckBox } from '../../components/check-box.tsx';
 import { TaskLink } from '../../components/task-link.tsx';
 import { Kept } from '../../components/task-row/kept.tsx';
+import titles from '../../components/titles.module.css';
 import classes from './done-row.module.css';
 
 type Props = { task: Task; earned: number | null; open: boolean; onToggle: (task: Task) => void };
@@ -14,7 +15,7 @@ export const DoneRow = memo(function DoneRow({ task, earned, open, onToggle }: P
   return (
     <li className={classes.row} data-row data-task={task.id} data-done data-open={open || undefined}>
       <CheckBox checked label={t('row.reopen', { title: task.title })} onToggle={() => onToggle(task)} rowFocus />
-      <TaskLink taskId={task.id} className={classes.title}>
+      <TaskLink taskId={task.id} className={`${titles.twoLines} ${titles.fillsRow} ${classes.title}`}>
         {task.title}
       </TaskLink>
       {task.habit ? <Kept task={task} /> : null}

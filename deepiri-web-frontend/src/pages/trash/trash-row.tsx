@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { useFlash } from '../../components/flash.ts';
 import { LabelDot } from '../../components/label-dot.tsx';
+import titles from '../../components/titles.module.css';
 import type { Format } from '../../text/format.ts';
 import classes from './trash-row.module.css';
 
@@ -14,7 +15,11 @@ export function TrashRow({ task, format, onRestore }: { task: Task; format: Form
   return (
     <li className={classes.row} data-row data-task={task.id} data-lit={lit}>
       <div className={classes.body}>
-        <p className={classes.title} title={task.title} data-done={task.status === 'done' || undefined}>
+        <p
+          className={`${titles.twoLines} ${classes.title}`}
+          title={task.title}
+          data-done={task.status === 'done' || undefined}
+        >
           {task.title}
         </p>
         <p className={classes.meta}>

@@ -7,6 +7,7 @@ import { CheckBox } from '../../../components/check-box.tsx';
 import { useFlash } from '../../../components/flash.ts';
 import { TaskLink } from '../../../components/task-link.tsx';
 import { Steps } from '../../../components/task-row/family.tsx';
+import titles from '../../../components/titles.module.css';
 import { rememberStart } from '../../../components/xp-flight.ts';
 import { isOpen } from '../../../data/task-cache.ts';
 import type { TaskActions } from '../../../data/use-task-actions.ts';
@@ -71,7 +72,12 @@ export function Subtask({ task, actions, isFirst, isLast, dragged, onDrag, onDro
           actions.complete(task);
         }}
       />
-      <TaskLink taskId={task.id} className={classes.title} data-closed={!open || undefined} draggable={false}>
+      <TaskLink
+        taskId={task.id}
+        className={`${titles.twoLines} ${classes.title}`}
+        data-closed={!open || undefined}
+        draggable={false}
+      >
         {task.title}
       </TaskLink>
       <Steps taskId={task.id} />
