@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { desktop, phone } from './browser.ts';
 import { box, doneBox, gone, panel, quickAdd, rowTitles, titleLink, toasts } from './rooms.ts';
 import { useSite } from './site.ts';
@@ -155,11 +155,18 @@ it('scrolls no room sideways, whatever has been written', async () => {
   expect(await stranger.evaluate<string[]>(tooWide)).toEqual([]);
 });
 
+/** Where it is on the screen, once it is there: rows are drawn anew while a list comes. */
+const placeOf = (what: Locator) =>
+  vi.waitFor(async () => {
+    const place = await what.boundingBox();
+    if (!place) throw new Error('there is no such place on the screen');
+    return place;
+  }, 10_000);
+
 /** Holds a finger on something until it is lifted, moves it, and lets it go. */
 async function dragByTouch(page: Page, what: Locator, onto: Locator, below: number): Promise<void> {
   const finger = await page.context().newCDPSession(page);
-  const [from, to] = [await what.boundingBox(), await onto.boundingBox()];
-  if (!from || !to) throw new Error('there is no such place on the screen');
+  const [from, to] = [await placeOf(what), await placeOf(onto)];
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
     finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
   const [x, y] = [from.x + Math.min(from.width / 2, 60), from.y + from.height / 2];
