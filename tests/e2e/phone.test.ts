@@ -155,23 +155,33 @@ it('scrolls no room sideways, whatever has been written', async () => {
   expect(await stranger.evaluate<string[]>(tooWide)).toEqual([]);
 });
 
-/** Where it is on the screen, once it is there: rows are drawn anew while a list comes. */
+/** Where it is on the screen, once it stays there: rows move while a list and what stands above it come. */
 const placeOf = (what: Locator) =>
   vi.waitFor(async () => {
-    const place = await what.boundingBox();
-    if (!place) throw new Error('there is no such place on the screen');
-    return place;
-  }, 10_000);
+    const [before, now] = [await what.boundingBox(), await what.boundingBox()];
+    if (!before || !now || before.y !== now.y) throw new Error('it has no place on the screen yet');
+    return now;
+  }, 20_000);
 
 /** Holds a finger on something until it is lifted, moves it, and lets it go. */
 async function dragByTouch(page: Page, what: Locator, onto: Locator, below: number): Promise<void> {
   const finger = await page.context().newCDPSession(page);
-  const [from, to] = [await placeOf(what), await placeOf(onto)];
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
     finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
-  const [x, y] = [from.x + Math.min(from.width / 2, 60), from.y + from.height / 2];
-  await touch('touchStart', x, y);
-  await page.locator('[data-away]').waitFor({ state: 'attached' });
+  // A finger that found nothing to lift comes down once more.
+  const [x, y] = await vi.waitFor(async () => {
+    const { x: left, y: top, width, height } = await placeOf(what);
+    const point = [left + Math.min(width / 2, 60), top + height / 2] as const;
+    await touch('touchStart', ...point);
+    try {
+      await page.locator('[data-away]').waitFor({ state: 'attached', timeout: 5_000 });
+    } catch (error) {
+      await touch('touchEnd');
+      throw error;
+    }
+    return point;
+  }, 40_000);
+  const to = await placeOf(onto);
   const steps = 10;
   for (let step = 1; step <= steps; step++) await touch('touchMove', x, y + ((to.y + below - y) * step) / steps);
   await touch('touchEnd');
