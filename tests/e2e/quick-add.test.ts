@@ -153,9 +153,12 @@ it('nothing is lost of what is typed before there is a field', async () => {
   const link = left.page.getByRole('link', { name: 'Tasks', exact: true }).first();
   await link.focus();
   await press(left.page, 'q');
+  await left.page.keyboard.type('Feed the cat');
+  await press(left.page, 'Enter');
   await left.page.keyboard.type('Never mind');
   await press(left.page, 'Escape');
   await focusComesTo(left.page, 'link "Tasks"');
+  await expect.poll(() => taskOf(jo, 'Feed the cat')).toMatchObject({ title: 'Feed the cat' });
   left.letGo();
   await press(left.page, 'q');
   await left.page.getByRole('dialog').waitFor();

@@ -70,7 +70,9 @@ export function Frame({ user }: { user: User }) {
         <RunningTimer place="phone" />
         <BottomBar />
       </div>
-      {field ? <TypingAhead key={overlay.shown} label={t(field)} onLeave={overlay.hide} /> : null}
+      {field ? (
+        <TypingAhead key={overlay.shown} label={t(field)} adds={overlay.shown === 'quick-add'} onLeave={overlay.hide} />
+      ) : null}
       {overlay.shown ? (
         <Suspense fallback={null}>
           <Overlays overlay={overlay} />

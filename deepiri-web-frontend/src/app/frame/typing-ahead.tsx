@@ -1,18 +1,25 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import { keepTyped } from '../keyboard/typed-ahead.ts';
+import { useAddTyped } from '../../components/toasts/use-add-typed.ts';
+import { keepTyped, takeTyped } from '../keyboard/typed-ahead.ts';
 import classes from './typing-ahead.module.css';
 
 /**
  * Has the focus from the key that asks for a field until the field takes it, so that the browser writes here what is
  * typed meanwhile, in whatever way it is typed. With the focus go the words.
+ * @param adds whether Enter adds a line in that field
  */
-export function TypingAhead({ label, onLeave }: { label: string; onLeave: () => void }) {
+export function TypingAhead({ label, adds, onLeave }: { label: string; adds: boolean; onLeave: () => void }) {
+  const addTyped = useAddTyped();
   const [isOver, end] = useState(false);
   useEffect(() => () => keepTyped(''), []);
   if (isOver) return null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') onLeave();
+    if (event.key === 'Escape') {
+      const ended = takeTyped().split('\n').slice(0, -1);
+      if (adds) ended.forEach(addTyped);
+      onLeave();
+    }
     // There is nowhere to go yet.
     else if (event.key === 'Tab') event.preventDefault();
   };

@@ -6,12 +6,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../../components/keys.tsx';
 import { ProjectDot } from '../../components/projects/project-dot.tsx';
-import { toast } from '../../components/toasts/store.ts';
-import { useTellAdded } from '../../components/toasts/use-tell-added.ts';
+import { useAddTyped } from '../../components/toasts/use-add-typed.ts';
 import { useSignOut } from '../../components/use-sign-out.ts';
 import { useProjects } from '../../data/projects.ts';
 import { useTaskSearch } from '../../data/tasks.ts';
-import { useAddTask } from '../../data/use-add-task.ts';
 import { settingsSections } from '../../pages/settings/sections.ts';
 import { bindings, type CommandId } from '../keyboard/bindings.ts';
 import { hasCommand, runCommand } from '../keyboard/commands.ts';
@@ -52,22 +50,6 @@ function selectFirst(): void {
 /** “board” means the board before the keyboard. */
 function beginsWord(text: string, wanted: string): boolean {
   return ` ${text.toLowerCase()}`.includes(` ${wanted}`);
-}
-
-/** Adds what was typed as a task, and tells of it: the palette is gone by then. */
-function useAddTyped() {
-  const { t } = useTranslation();
-  const add = useAddTask();
-  const tellAdded = useTellAdded();
-  return (text: string) =>
-    add(
-      { text },
-      {
-        onAdded: tellAdded,
-        onRefused: (code) =>
-          toast({ tone: 'bad', text: `${t('quick.failed')} ${t([`failure.${code}`, 'failure.other'])}` }),
-      },
-    );
 }
 
 /** What has no key: the sections of the settings, and the way out. */
