@@ -100,6 +100,8 @@ describe('a parent that repeats', () => {
     const done = await door.make({ title: 'Empty the inbox', parentId: parent.id, orderKey: 'V', notes: 'both' });
     const deeper = await door.make({ title: 'Mail', parentId: done.id });
     const open = await door.make({ title: 'Plan', parentId: parent.id });
+    // What comes again is younger: made in the same moment, their ids would decide the order.
+    door.clock.advance(1000);
     await act('completeTask', deeper.id);
     await act('completeTask', done.id);
     await act('completeTask', parent.id);
