@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { ahead } from './vite-ahead.ts';
 import { together } from './vite-chunks.ts';
-import { sentences } from './vite-sentences.ts';
 
 /** The platform behind the development server. */
 const platform = process.env['PLATFORM_URL'] ?? 'http://localhost:5100';
@@ -46,7 +46,7 @@ const shell: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), sentences(), shell],
+  plugins: [react(), ahead(), shell],
   server: {
     port: 5173,
     strictPort: true,

@@ -6,10 +6,13 @@ import './theme/global.css';
 import './theme/kit.css';
 import { App } from './app/app.tsx';
 import { roomIsThere } from './app/frame/when-read.ts';
+import { router } from './app/router.tsx';
 import { startText, withSentences } from './text/i18n.ts';
 
 const root = document.getElementById('root');
 void startText().then(() => {
+  // The room and who is here are asked for before anything is drawn, which takes its time.
+  void router.load();
   if (root) createRoot(root).render(<App />);
   // What one came for is fetched first. Without this the app works, and is kept at the next visit.
   void roomIsThere

@@ -16,7 +16,7 @@ export function RailProjects() {
   const progress = useProgress().data;
   if (projects.length === 0) return null;
   return (
-    <ul className={classes.projects} aria-label={t('projects.title')}>
+    <ul className={classes.projects} aria-label={t('nav.projects')}>
       {projects.slice(0, AT_MOST).map(({ id, name, color }) => {
         const open = progress?.get(id)?.open ?? 0;
         const isHere = Boolean(match({ to: '/projects/$projectId', params: { projectId: id } }));
@@ -35,7 +35,7 @@ export function RailProjects() {
               {open > 0 ? (
                 <span className={classes.few}>
                   <span aria-hidden>{open > 999 ? '999+' : open}</span>
-                  <span className={words.spoken}>{t('projects.openCount', { count: open })}</span>
+                  <span className={words.spoken}>{t('nav.inProject', { count: open })}</span>
                 </span>
               ) : null}
             </Link>

@@ -72,7 +72,7 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
 
   const usual = t(narrow ? 'quick.placeholderShort' : 'quick.placeholder');
-  const placeholder = project ? t('projects.addHere', { name: project.name }) : usual;
+  const placeholder = project ? t('quick.placeholderProject', { name: project.name }) : usual;
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

@@ -52,7 +52,7 @@ export function ProjectsPage() {
     </button>
   );
   return (
-    <Page title={t('projects.title')} sub={projects ? t('projects.count', { count: active.length }) : undefined}>
+    <Page title={t('nav.projects')} sub={projects ? t('projects.count', { count: active.length }) : undefined}>
       {projects && projects.length > 0 ? <div className={classes.head}>{create}</div> : null}
       <div ref={list}>
         {active.length > 0 ? <ul aria-label={t('projects.list')}>{rows(active)}</ul> : null}

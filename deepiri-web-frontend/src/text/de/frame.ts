@@ -16,6 +16,8 @@ export const frame = {
     unread_other: '{{count}} ungelesen',
     open_one: '{{count}} für heute offen',
     open_other: '{{count}} für heute offen',
+    inProject_one: '{{count}} offen',
+    inProject_other: '{{count}} offen',
   },
 
   top: { search: 'Suchen', commands: 'Befehle' },

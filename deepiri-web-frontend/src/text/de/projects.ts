@@ -1,8 +1,5 @@
-import { projectsFirst } from './projects-first.ts';
-
 export const projects = {
   projects: {
-    ...projectsFirst.projects,
     one: 'Projekt',
     none: 'Kein Projekt',
     gone: 'ein gelöschtes Projekt',

@@ -1,7 +1,6 @@
 import { common } from './common.ts';
 import { frame } from './frame.ts';
 import { offline } from './offline.ts';
-import { projectsFirst } from './projects-first.ts';
 import { quickAdd } from './quick-add.ts';
 import { reasons } from './reasons.ts';
 import { refusals } from './refusals.ts';
@@ -16,7 +15,6 @@ export const first = {
   ...common,
   ...quickAdd,
   ...today,
-  ...projectsFirst,
   ...time,
   ...sign,
   ...reasons,

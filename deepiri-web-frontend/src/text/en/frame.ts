@@ -16,6 +16,8 @@ export const frame = {
     unread_other: '{{count}} unread',
     open_one: '{{count}} open for today',
     open_other: '{{count}} open for today',
+    inProject_one: '{{count}} open',
+    inProject_other: '{{count}} open',
   },
 
   top: { search: 'Search', commands: 'Commands' },

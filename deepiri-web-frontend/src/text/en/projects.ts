@@ -1,8 +1,5 @@
-import { projectsFirst } from './projects-first.ts';
-
 export const projects = {
   projects: {
-    ...projectsFirst.projects,
     one: 'Project',
     none: 'No project',
     gone: 'a deleted project',

@@ -3,6 +3,7 @@ export const quickAdd = {
     label: 'Add a task',
     placeholder: 'Add a task: “Draft the report today ~45m #work !high”',
     placeholderShort: 'Add a task',
+    placeholderProject: 'Add a task to {{name}}',
     failed: 'This was not saved. Your text is still here.',
     dialog: 'Add a task',
     explain: 'What is understood',
