@@ -15,7 +15,7 @@ import { readDerived, seenTask, showTask } from './task-store.ts';
 export function useSaveNotes(id: string) {
   const client = useQueryClient();
   return useMutation({
-    networkMode: 'always',
+    meta: { waits: true },
     mutationFn: async ({ notes, version }: { notes: string; version: number }): Promise<Task | null> => {
       const seen = seenTask(client, { id } as Task);
       // What stood there at an earlier version is not known any more: then any other words there are a conflict.

@@ -7,7 +7,6 @@ import { refusalText } from '../text/problems.ts';
 import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
-import { needNetwork } from './need-network.ts';
 import { entriesWith, timerWith } from './time-rules.ts';
 
 type Timer = { entry: TimeEntry | null };
@@ -41,7 +40,6 @@ type TimeChange =
   | { do: 'remove'; entry: TimeEntry };
 
 async function send(what: TimeChange): Promise<TimeEntry | null> {
-  needNetwork();
   switch (what.do) {
     case 'start':
       return (await api.call('startTimer', { body: { taskId: what.taskId } })).entry;
@@ -63,8 +61,7 @@ export function useTimeActions() {
   const { t } = useTranslation();
   const { mutate } = useMutation({
     scope: { id: 'time' },
-    // Nothing here waits for a network: without one it is refused at once, in words.
-    networkMode: 'always',
+    meta: { says: true },
     mutationFn: send,
     onSuccess: (entry, what) => {
       if (entry) showEntry(client, entry, what.do === 'remove');

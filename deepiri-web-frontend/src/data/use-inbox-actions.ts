@@ -64,7 +64,7 @@ export function useInboxActions(cameBack: (thread: string) => void) {
   const { mutate } = useMutation({
     mutationKey: MOVES,
     scope: { id: 'inbox' },
-    networkMode: 'always',
+    meta: { says: true },
     mutationFn: (sent: Sent) => send(sent),
     onSuccess: ({ items }, sent) => {
       if (isLast(sent)) showTold(client, items);

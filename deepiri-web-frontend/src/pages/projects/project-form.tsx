@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { ColorChoice } from '../../components/projects/color-choice.tsx';
 import { problemCode } from '../../data/client.ts';
+import { isAway } from '../../data/need-network.ts';
 import { useProjectActions } from '../../data/use-project-actions.ts';
 import { refusalText } from '../../text/problems.ts';
 import classes from './project-form.module.css';
@@ -27,6 +28,7 @@ export function ProjectForm({ project, color, onClose, onMade }: Props) {
     validate: { name: (value) => (value.trim() === '' ? t('projects.nameMissing') : null) },
   });
   const refused = (error: unknown) => {
+    if (isAway(error)) return;
     const texts: Record<string, string> = {
       name_taken: t('projects.nameTaken'),
       invalid_body: t('projects.nameWrong'),
