@@ -35,6 +35,7 @@ export function RoomStates({ room, filter = '' }: { room: Room; filter: string |
         </button>
       </Empty>
     );
+  if (room.shown.length === 0 && room.isPartial) return <Skeleton rows={8} height={36} gap={20} />;
   if (room.shown.length > 0 || !room.isWhole) return null;
   if (filter !== '' && showsDone(filter) === false)
     return (

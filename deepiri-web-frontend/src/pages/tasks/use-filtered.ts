@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { asksForProjects } from '../../data/filters.ts';
 import { useProjectNames } from '../../data/projects.ts';
-import { listSorts, rowsOf, taskOrder } from '../../data/task-list.ts';
+import { isPartial, listSorts, rowsOf, taskOrder } from '../../data/task-list.ts';
 import { useTaskList } from '../../data/task-lists.ts';
 import { useRange, useWeeks } from './calendar/use-range.ts';
 import { askedBy } from './done-ones.ts';
@@ -47,7 +47,9 @@ export function useFiltered(search: TasksSearch) {
     retry: () => void (data ? fetchNextPage() : list.refetch()),
     isLoaded: data !== undefined && (projects !== undefined || !isNamed),
     /** Nothing is left to be read. */
-    isWhole: !hasNextPage && !isPlaceholderData,
+    isWhole: !hasNextPage && !isPlaceholderData && !isPartial(data),
+    /** It was never read here: this is what is known of it. */
+    isPartial: isPartial(data),
   };
   return {
     shown,

@@ -70,7 +70,7 @@ export const offline = {
     conflict: {
       title: 'Das wurde auch anderswo geändert. Was soll gelten?',
       mine: 'Meins',
-      theirs: 'Das andere',
+      theirs: 'Auf der Plattform',
       both: 'Beides',
       choose: '{{field}}: Was soll gelten?',
       apply: 'Das nehmen',

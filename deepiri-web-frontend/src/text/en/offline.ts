@@ -63,7 +63,7 @@ export const offline = {
     conflict: {
       title: 'This was changed elsewhere too. What shall it be?',
       mine: 'Mine',
-      theirs: 'Theirs',
+      theirs: 'On the platform',
       both: 'Both',
       choose: '{{field}}: which one?',
       apply: 'Use this',
