@@ -195,6 +195,8 @@ describe('without a network', () => {
     const page = await site.enter(jo, { mayComplain, serviceWorkers: 'allow' });
     await box(page, 'Buy paint').waitFor();
     await keptHere(page, 'Paint the door');
+    // The inbox was read ahead.
+    await keptHere(page, 'welcome');
 
     await offline(page, true);
     const main = page.getByRole('main');
@@ -218,6 +220,8 @@ describe('without a network', () => {
     await expect.poll(() => rowTitles(page)).toEqual(['Buy paint', 'Call Ana', 'Paint the door']);
     await counts('3 tasks known here');
     expect(await accessibilityFaults(page)).toEqual([]);
+    await page.goto(`${site.url}/inbox`);
+    await main.getByRole('link', { name: /Welcome/ }).waitFor();
     // What is done is known nowhere here: that is said, not that there is none.
     await visit('filter=status:done');
     await page.getByText('Not here without a network').waitFor();

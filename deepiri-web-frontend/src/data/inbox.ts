@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { NotificationPlace, NotificationPreferences } from 'deepiri-sdk';
 import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
@@ -7,14 +7,17 @@ import { keys } from './keys.ts';
 import { needNetwork } from './need-network.ts';
 
 /** What is in one place, in its order. */
-export function useInbox(place: NotificationPlace) {
-  return useInfiniteQuery({
+export const inboxQuery = (place: NotificationPlace) =>
+  infiniteQueryOptions({
     queryKey: keys.told(place),
     queryFn: ({ pageParam }) =>
       api.call('listNotifications', { query: { place, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
   });
+
+export function useInbox(place: NotificationPlace) {
+  return useInfiniteQuery(inboxQuery(place));
 }
 
 type Unread = { count: number };
