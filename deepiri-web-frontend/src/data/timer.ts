@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { NewTimeEntry, Task, TimeEntry, TimeEntryPatch } from 'deepiri-sdk';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../components/toasts/store.ts';
+import { dismiss, toast } from '../components/toasts/store.ts';
 import { refusalText } from '../text/problems.ts';
 import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
@@ -31,6 +31,8 @@ export function showEntry(client: Client, entry: TimeEntry, gone = false): void 
   change<Timer>(client, keys.timer, ({ entry: running }) => ({ entry: timerWith(running, entry, gone) }));
   change<TimeEntry[]>(client, keys.timeEntries(entry.taskId), (list) => entriesWith(list, entry, gone));
 }
+
+const removedToast = ({ id }: TimeEntry) => `removed-${id}`;
 
 type TimeChange =
   | { do: 'start'; taskId: string }
@@ -66,7 +68,8 @@ export function useTimeActions() {
     onSuccess: (entry, what) => {
       if (entry) showEntry(client, entry, what.do === 'remove');
     },
-    onError: (error) => {
+    onError: (error, what) => {
+      if (what.do === 'remove') dismiss(removedToast(what.entry));
       readAgain(client, { queryKey: keys.timer });
       toast({ tone: 'bad', text: t('spentTime.failed', { detail: refusalText(error, t) }) });
     },
@@ -82,7 +85,11 @@ export function useTimeActions() {
         const { taskId, startedAt, endedAt, note } = entry;
         if (endedAt === null) return;
         const undo = () => mutate({ do: 'add', body: { taskId, startedAt, endedAt, note } });
-        toast({ text: t('spentTime.removed'), action: { label: t('action.undo'), run: undo } });
+        toast({
+          id: removedToast(entry),
+          text: t('spentTime.removed'),
+          action: { label: t('action.undo'), run: undo },
+        });
       },
     }),
     [mutate, t],
