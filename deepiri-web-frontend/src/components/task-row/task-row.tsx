@@ -1,3 +1,4 @@
+import type { Task } from 'deepiri-sdk';
 import { CalendarArrowDown, Play, Repeat } from 'lucide-react';
 import { type MouseEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -93,6 +94,8 @@ function Labels({ labels }: { labels: readonly string[] }) {
   );
 }
 
+const strengthOf = ({ priority }: Task) => (priority === 'high' || priority === 'urgent' ? priority : undefined);
+
 const refusalOf = ({ reason }: RowItem) =>
   reason?.key === 'why.setAside' ? 'problem.setAside' : 'problem.task_blocked';
 
@@ -130,7 +133,7 @@ export const TaskRowBody = memo(function TaskRowBody({
         checked={settled || isDone}
         disabled={waiting}
         onRefuse={() => toast({ id: `waits:${task.id}`, text: t(refusalOf(item), name) })}
-        strong={task.priority === 'urgent' || task.priority === 'high'}
+        strong={strengthOf(task)}
         label={t(waiting ? 'row.waits' : isDone && !settled ? 'row.reopen' : 'row.complete', name)}
         onToggle={(box) => onToggle(item, box)}
         rowFocus

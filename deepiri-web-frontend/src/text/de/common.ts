@@ -24,8 +24,6 @@ export const common = {
     skipped: 'Diesmal ausgelassen:',
     stopped: 'Kommt danach nicht mehr:',
     moved: 'Verschoben auf {{day}}:',
-    movedAll_one: '{{count}} Aufgabe auf heute verschoben',
-    movedAll_other: '{{count}} Aufgaben auf heute verschoben',
     restored: 'Version {{version}} ist wieder da:',
     xp: '{{amount}} XP',
     saved: 'Gespeichert',

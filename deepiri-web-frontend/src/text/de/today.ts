@@ -13,13 +13,14 @@ export const today = {
     moveOne: 'Auf heute verschieben',
     doneToday: '{{count}} heute, {{xp}} XP',
     doneUnpaid: '{{count}} heute',
-    showLater_one: '{{count}} Aufgabe zeigen',
-    showLater_other: '{{count}} Aufgaben zeigen',
-    hideLater: 'Ausblenden',
+    show_one: '{{count}} Aufgabe zeigen',
+    show_other: '{{count}} Aufgaben zeigen',
+    hide: 'Ausblenden',
     more_one: '{{count}} weitere zeigen',
     more_other: '{{count}} weitere zeigen',
     clear: 'Für heute ist alles erledigt',
-    clearHint: 'Was als Nächstes kommt, steht unter „Später“. Oder schreib auf, was dir durch den Kopf geht.',
+    clearLater: 'Was als Nächstes kommt, steht unter „Später“. Oder schreib auf, was dir durch den Kopf geht.',
+    clearHint: 'Schreib auf, was dir durch den Kopf geht, oder mach Feierabend.',
   },
 
   examples: {

@@ -24,8 +24,6 @@ export const common = {
     skipped: 'Skipped this time:',
     stopped: 'Comes no more after this:',
     moved: 'Moved to {{day}}:',
-    movedAll_one: 'Moved {{count}} task to today',
-    movedAll_other: 'Moved {{count}} tasks to today',
     restored: 'Version {{version}} is back:',
     xp: '{{amount}} XP',
     saved: 'Saved',

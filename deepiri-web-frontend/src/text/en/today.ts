@@ -13,13 +13,14 @@ export const today = {
     moveOne: 'Move to today',
     doneToday: '{{count}} today, {{xp}} XP',
     doneUnpaid: '{{count}} today',
-    showLater_one: 'Show {{count}} task',
-    showLater_other: 'Show {{count}} tasks',
-    hideLater: 'Hide',
+    show_one: 'Show {{count}} task',
+    show_other: 'Show {{count}} tasks',
+    hide: 'Hide',
     more_one: 'Show {{count}} more',
     more_other: 'Show {{count}} more',
     clear: 'All clear for today',
-    clearHint: 'What comes next is under Later. Or type what is on your mind.',
+    clearLater: 'What comes next is under Later. Or type what is on your mind.',
+    clearHint: 'Type what is on your mind, or call it a day.',
   },
 
   examples: {
