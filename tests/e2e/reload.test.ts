@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PASSWORD } from './browser.ts';
-import { box, doneBox, gone, panel, quickAdd, titleLink } from './rooms.ts';
+import { box, doneBox, focusComesTo, gone, panel, quickAdd, titleLink } from './rooms.ts';
 import { useSite } from './site.ts';
 
 const site = useSite();
@@ -81,4 +81,28 @@ it('goes back and forth through rooms and tasks as they were visited', async () 
   await page.goForward();
   await room('Board').waitFor();
   expect(await page.getByRole('radio', { name: 'Month' }).isChecked()).toBe(true);
+});
+
+it('never loses the focus on the way: back from a task it is on its row, in another room on its name', async () => {
+  const jo = await site.person();
+  const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Sharpen the saw', scheduledFor: '2026-11-18' });
+  for (const at of ['/', '/tasks']) {
+    const page = await site.enter(jo, { at });
+    await box(page, 'Sharpen the saw').focus();
+    await page.keyboard.press('e');
+    await panel(page, 'Sharpen the saw').waitFor();
+    await page.goBack();
+    await focusComesTo(page, 'checkbox "Complete “Sharpen the saw”"');
+  }
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  await panel(page, 'Sharpen the saw').waitFor();
+  for (const [key, name] of [
+    ['b', 'Board'],
+    ['a', 'Tasks'],
+    ['t', 'Today'],
+  ] as const) {
+    await page.keyboard.press('g');
+    await page.keyboard.press(key);
+    await focusComesTo(page, `heading "${name}"`);
+  }
 });

@@ -5,7 +5,7 @@ import { Maximize2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
-import { focusRow } from '../../app/keyboard/use-row-keys.ts';
+import { focusRow, focusTask } from '../../app/keyboard/use-row-keys.ts';
 import button from '../../components/button.module.css';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
 import { isMissing } from '../../data/client.ts';
@@ -25,6 +25,20 @@ function useCoverMain(covers: boolean) {
     main?.setAttribute('inert', '');
     return () => main?.removeAttribute('inert');
   }, [covers]);
+}
+
+/** The focus goes with a panel that the browser’s way back takes: its row has it then. */
+function useFocusBack(taskId: string) {
+  const last = useRef(taskId);
+  last.current = taskId;
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) focusTask(last.current);
+      });
+    },
+    [],
+  );
 }
 
 /** Deleted while it was open, here or elsewhere: what it was stays readable, and can be had back. */
@@ -57,6 +71,7 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
   const { data: task, error, refetch } = useTask(taskId);
   const missing = isMissing(error);
   useCoverMain(over);
+  useFocusBack(taskId);
 
   const close = () => {
     void onClose().then(() => {
