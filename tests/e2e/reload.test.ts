@@ -1,6 +1,7 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { PASSWORD } from './browser.ts';
-import { box, doneBox, focusComesTo, gone, panel, quickAdd, titleLink } from './rooms.ts';
+import { box, doneBox, filterBar, focusComesTo, gone, panel, quickAdd, titleLink, toasts } from './rooms.ts';
 import { useSite } from './site.ts';
 
 const site = useSite();
@@ -26,6 +27,42 @@ it('keeps half-written notes over a reload, and saves them after', async () => {
   await expect
     .poll(async () => (await site.ask(jo, 'GET', `/api/tasks/${id}`)).notes)
     .toBe('Dear Mr Braun, the window');
+});
+
+it('keeps what was typed into forms over a reload, but no password, and lets go of what is given up', async () => {
+  const stranger = await site.visit({ at: '/sign-up' });
+  const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+  await field(stranger, 'Name').fill('Mira');
+  await field(stranger, 'E-mail').fill('mira@example.org');
+  await stranger.getByLabel('Password', { exact: true }).fill('a long enough one');
+  await stranger.reload();
+  await expect.poll(() => field(stranger, 'Name').inputValue()).toBe('Mira');
+  expect(await field(stranger, 'E-mail').inputValue()).toBe('mira@example.org');
+  expect(await stranger.getByLabel('Password', { exact: true }).inputValue()).toBe('');
+
+  const page = await site.enter(await site.person(), { at: '/settings/profile' });
+  await field(page, 'About you').fill('Sails on weekends');
+  await page.reload();
+  await expect.poll(() => field(page, 'About you').inputValue()).toBe('Sails on weekends');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await toasts(page).getByText('Saved').waitFor();
+
+  await page.goto(`${site.url}/projects`);
+  const begin = () => page.getByRole('button', { name: 'New project' }).first().click();
+  await begin();
+  await field(page, 'Name').fill('Summer house');
+  await page.reload();
+  await begin();
+  await expect.poll(() => field(page, 'Name').inputValue()).toBe('Summer house');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await begin();
+  await expect.poll(() => field(page, 'Name').inputValue()).toBe('');
+
+  await page.goto(`${site.url}/tasks`);
+  await filterBar(page).fill('due<soon');
+  await page.getByRole('alert').getByText(/column/i).waitFor();
+  await page.reload();
+  await expect.poll(() => filterBar(page).inputValue()).toBe('due<soon');
 });
 
 it('shows the truth after a reload in the moment of completing', async () => {
