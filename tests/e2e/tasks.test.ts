@@ -299,7 +299,7 @@ describe('the board', () => {
     await press(page, 'ArrowRight');
     await focusComesTo(page, 'checkbox "Complete “Order the glass”"');
     await press(page, 'Shift+ArrowRight');
-    await cards('Waiting').toEqual(['Order the glass']);
+    await cards('On hold').toEqual(['Order the glass']);
     await expect.poll(() => statusOf(ids[1])).toBe('blocked');
     await press(page, 'Shift+ArrowLeft');
     await cards('In progress').toEqual(['Order the glass']);
@@ -312,11 +312,11 @@ describe('the board', () => {
     await press(page, 'j', 'x', 'Shift+ArrowDown', 'Shift+ArrowRight');
     await cards('In progress').toEqual(TITLES.slice(0, 2));
     await press(page, 'Shift+ArrowRight');
-    await cards('Waiting').toEqual(TITLES.slice(0, 2));
+    await cards('On hold').toEqual(TITLES.slice(0, 2));
     await press(page, 'Shift+ArrowRight');
     await expect.poll(() => statusOf(ids[0])).toBe('done');
     await toasts(page).getByText('2 tasks moved to Done').waitFor();
-    await cards('Waiting').toEqual([]);
+    await cards('On hold').toEqual([]);
     await cards('To do').toEqual(TITLES.slice(2));
   });
 

@@ -35,7 +35,7 @@ export const common = {
 
   problem: {
     task_blocked: '„{{title}}“ wartet auf andere Aufgaben. Erledige erst diese oder entferne die Abhängigkeit.',
-    setAside: '„{{title}}“ steht auf „Wartet“. Gib der Aufgabe erst einen anderen Status.',
+    setAside: '„{{title}}“ ruht. Gib der Aufgabe erst einen anderen Status.',
     invalid_transition: '„{{title}}“ wurde anderswo geändert und ist jetzt so, wie es dort ist.',
     dependency_cycle: 'Damit schlösse sich ein Kreis: Jede Aufgabe würde auf die andere warten.',
     not_found: '„{{title}}“ gibt es nicht mehr.',
@@ -119,7 +119,7 @@ export const common = {
     times_other: '{{rule}}, noch {{count}}-mal',
   },
 
-  status: { todo: 'Zu tun', in_progress: 'In Arbeit', blocked: 'Wartet', done: 'Erledigt', cancelled: 'Abgebrochen' },
+  status: { todo: 'Zu tun', in_progress: 'In Arbeit', blocked: 'Ruht', done: 'Erledigt', cancelled: 'Abgebrochen' },
 
   priority: { none: 'Keine', low: 'Niedrig', medium: 'Mittel', high: 'Hoch', urgent: 'Dringend' },
 

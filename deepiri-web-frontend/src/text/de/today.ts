@@ -54,7 +54,7 @@ export const today = {
     after: 'nach „{{title}}“',
     afterMany_one: 'nach „{{title}}“ und {{count}} weiteren',
     afterMany_other: 'nach „{{title}}“ und {{count}} weiteren',
-    setAside: 'auf „Wartet“ gesetzt',
+    setAside: 'ruht',
     waits: 'wartet auf andere',
     cancelled: 'abgebrochen',
   },

@@ -35,7 +35,7 @@ export const common = {
 
   problem: {
     task_blocked: '“{{title}}” waits for other tasks. Finish those first, or remove the dependency.',
-    setAside: '“{{title}}” is set to waiting. Give it another status first.',
+    setAside: '“{{title}}” is on hold. Give it another status first.',
     invalid_transition: '“{{title}}” was changed elsewhere and is as it was there.',
     dependency_cycle: 'That would close a circle: each task would wait for the other.',
     not_found: '“{{title}}” is not there any more.',
@@ -121,7 +121,7 @@ export const common = {
     times_other: '{{rule}}, {{count}} more times',
   },
 
-  status: { todo: 'To do', in_progress: 'In progress', blocked: 'Waiting', done: 'Done', cancelled: 'Cancelled' },
+  status: { todo: 'To do', in_progress: 'In progress', blocked: 'On hold', done: 'Done', cancelled: 'Cancelled' },
 
   priority: { none: 'None', low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' },
 

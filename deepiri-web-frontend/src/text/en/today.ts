@@ -54,7 +54,7 @@ export const today = {
     after: 'after “{{title}}”',
     afterMany_one: 'after “{{title}}” and {{count}} more',
     afterMany_other: 'after “{{title}}” and {{count}} more',
-    setAside: 'set to waiting',
+    setAside: 'on hold',
     waits: 'waits for others',
     cancelled: 'cancelled',
   },
