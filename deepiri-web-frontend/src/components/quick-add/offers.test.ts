@@ -3,7 +3,7 @@ import { type Known, offersAt } from './offers.ts';
 
 const known: Known = {
   language: 'en',
-  labels: ['work', 'workshop', 'home', 'two words', 'code/api', 'wow!'],
+  labels: ['work', 'workshop', 'home', 'two words', 'code/api', 'wow!', '42'],
   projects: ['Garden', 'Sum', 'Summer house'].map((name) => ({ id: name, name, color: 'teal' as const })),
   mayCreate: true,
 };
@@ -23,6 +23,8 @@ describe('what quick-add offers', () => {
     ['Buy paint #shop ', []],
     ['Buy paint #new', []],
     ['issue x#wo', []],
+    // A number is that of an issue.
+    ['Fix #4', []],
     ['Paint +', ['Garden', 'Sum', 'Summer house']],
     ['Paint +sum', ['Summer house', 'new sum']],
     ['Paint +summer h', ['Summer house']],

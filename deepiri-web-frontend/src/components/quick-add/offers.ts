@@ -20,8 +20,8 @@ export type Known = {
 const MOST = 8;
 const DURATIONS = ['15m', '30m', '45m', '1h', '2h'];
 const BEGUN = /(?:^|(?<=[\s,]))#([^\s#]*)$|(?:^|(?<=\s))(?:\+(\S(?:(?!\s[#+!*~]).)*)?|!(\p{L}*)|\*(\p{L}*)|~(\w*))$/u;
-/** What `#` can name: nothing in it ends the mark. */
-const ONE_WORD = /^[^\s#]*[\p{L}\p{N}_]$/u;
+/** What `#` can name: nothing in it ends the mark, and it is not the number of an issue. */
+const ONE_WORD = /^(?![\d,]+$)[^\s#]*[\p{L}\p{N}_]$/u;
 
 type Choice = { insert: string } & Means;
 

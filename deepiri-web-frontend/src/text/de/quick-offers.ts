@@ -19,6 +19,7 @@ export const quickOffers = {
     repeats: 'Wiederholung',
     estimate: 'Schätzung',
     label: 'Label',
+    numbers: '#42 bleibt Text',
     project: 'Projekt',
     priority: 'Priorität',
     difficulty: 'Schwierigkeit',

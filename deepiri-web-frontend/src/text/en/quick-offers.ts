@@ -19,6 +19,7 @@ export const quickOffers = {
     repeats: 'Repeats',
     estimate: 'Estimate',
     label: 'Label',
+    numbers: '#42 stays text',
     project: 'Project',
     priority: 'Priority',
     difficulty: 'Difficulty',

@@ -40,7 +40,17 @@ describe('days', () => {
       title: 'Buy milk, eggs',
       labels: ['shop', 'food', 'home', 'now'],
     });
-    expect(parse('See issue #12,#13 and x#y')).toMatchObject({ labels: ['12', '13'], title: 'See issue and x#y' });
+    expect(parse('See #q12,#q13 and x#y')).toMatchObject({ labels: ['q12', 'q13'], title: 'See and x#y' });
+  });
+
+  it.each([
+    ['re: #42 is broken', 're: #42 is broken', []],
+    ['Fix #42', 'Fix #42', []],
+    ['Fix #42, #43,#44. (#45)', 'Fix #42, #43,#44. (#45)', []],
+    ['Fix #42 tomorrow #work', 'Fix #42', ['work']],
+    ['Plan #2027q1 #90s #v2', 'Plan', ['2027q1', '90s', 'v2']],
+  ])('a number behind # is that of an issue: %s', (text, title, labels) => {
+    expect(parse(text)).toMatchObject({ title, labels });
   });
 
   it.each([
