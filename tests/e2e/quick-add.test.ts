@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { accessibilityFaults, PASSWORD, phone } from './browser.ts';
 import { box, focusComesTo, gone, quickAdd, toasts } from './rooms.ts';
@@ -12,6 +12,12 @@ const press = async (page: Page, ...keys: string[]) => {
 const option = (page: Page, name: string) => page.getByRole('option', { name, exact: true });
 const chosen = (page: Page) => page.getByRole('option', { selected: true });
 const comesToSay = (page: Page, text: string) => expect.poll(() => quickAdd(page).inputValue()).toBe(text);
+/** Where something stands from side to side. */
+const span = async (at: Locator) => {
+  const { x, width } = (await at.boundingBox())!;
+  return { from: x, to: x + width };
+};
+const list = (page: Page) => page.getByRole('listbox');
 const taskOf = async (jo: Person, title: string) =>
   (await site.ask(jo, 'GET', `/api/tasks?q=${encodeURIComponent(title)}`)).items[0];
 
@@ -25,6 +31,7 @@ it('labels and projects are offered while one types, by the keyboard, and what i
   await page.keyboard.type('Paint #wo');
   await option(page, 'workshop').waitFor();
   expect(await quickAdd(page).getAttribute('aria-activedescendant')).toBeNull();
+  const first = await span(list(page));
   await press(page, 'ArrowDown', 'ArrowDown');
   await expect.poll(() => chosen(page).textContent()).toContain('workshop');
   await expect
@@ -35,6 +42,8 @@ it('labels and projects are offered while one types, by the keyboard, and what i
   await comesToSay(page, 'Paint #workshop ');
   await page.keyboard.type('+su');
   await option(page, 'Summer house').waitFor();
+  // Each list opens under what is being typed: that of the project begins “#workshop ” further on.
+  expect((await span(list(page))).from - first.from).toBeGreaterThan(60);
   await press(page, 'Tab');
   await comesToSay(page, 'Paint #workshop +Summer house ');
   await page.keyboard.type('!h');
@@ -99,6 +108,17 @@ it('the list fits on a phone, also in the dialog', async () => {
   await option(page, 'help').tap();
   await comesToSay(page, 'Call #help ');
   expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(phone.width);
+
+  // A long line grows: nothing of it is cut, and the list stands below its last row, as wide as the line.
+  await page.keyboard.type('and ask whether what was agreed in autumn still holds, because of the roof, '.repeat(5));
+  await page.keyboard.type('#hea');
+  await option(page, 'health').waitFor();
+  const field = quickAdd(page);
+  expect(await field.evaluate((node) => node.scrollHeight - node.clientHeight)).toBeLessThanOrEqual(0);
+  const [line, offers] = [(await field.boundingBox())!, (await list(page).boundingBox())!];
+  expect(line.height).toBeGreaterThan(200);
+  expect(offers.y).toBeGreaterThanOrEqual(line.y + line.height);
+  expect(line.width - offers.width).toBeLessThan(20);
 });
 
 /** Holds back what lies over the rooms until it is let go. */

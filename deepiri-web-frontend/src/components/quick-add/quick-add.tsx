@@ -45,6 +45,7 @@ type Props = {
 /** What is offered at the caret, and where it goes on after one was taken. */
 function useOffered() {
   const field = useRef<HTMLTextAreaElement>(null);
+  const mirror = useRef<HTMLDivElement>(null);
   const list = useRef<OffersHandle>(null);
   const [wanted, want] = useState(false);
   const [caret, setCaret] = useState<number | null>(null);
@@ -54,13 +55,13 @@ function useOffered() {
     if (goesOn.current !== null) field.current?.setSelectionRange(goesOn.current, goesOn.current);
     goesOn.current = null;
   });
-  return { field, list, wanted, want, caret, setCaret, chosen, choose, goesOn };
+  return { field, mirror, list, wanted, want, caret, setCaret, chosen, choose, goesOn };
 }
 
 /** One line for a task. What is understood lights up while typing, with its meaning beneath; a chip taken away is text again. */
 export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: Props) {
   const { t } = useTranslation();
-  const { field, list, wanted, want, caret, setCaret, chosen, choose, goesOn } = useOffered();
+  const { field, mirror, list, wanted, want, caret, setCaret, chosen, choose, goesOn } = useOffered();
   const offers = useId();
   const hint = useId();
   const help = useId();
@@ -93,7 +94,7 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
   return (
     <div className={classes.quick}>
       <div className={classes.line}>
-        <div className={classes.mirror} aria-hidden>
+        <div ref={mirror} className={classes.mirror} aria-hidden>
           {piecesOf(draft.text, isBlank ? none : spans).map((piece) =>
             piece.span ? (
               <mark key={piece.span.start} data-tone={toneOf(piece.span)}>
@@ -161,6 +162,7 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
               ref={list}
               id={offers}
               text={draft.text}
+              mirror={mirror}
               caret={caret}
               onClose={() => setCaret(null)}
               onChoose={choose}

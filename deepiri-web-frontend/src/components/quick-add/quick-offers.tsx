@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Project } from 'deepiri-sdk';
 import { FolderPlus } from 'lucide-react';
-import { type Ref, useEffect, useImperativeHandle, useMemo } from 'react';
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemCode } from '../../data/client.ts';
 import { useProjects } from '../../data/projects.ts';
@@ -29,6 +29,8 @@ export type QuickOffersProps = {
   ref: Ref<OffersHandle>;
   id: string;
   text: string;
+  /** Holds the text where the line shows it. */
+  mirror: RefObject<HTMLElement | null>;
   /** Where one writes; null while nothing is to be offered. */
   caret: number | null;
   onClose: () => void;
@@ -74,7 +76,7 @@ function useMake() {
 }
 
 /** Labels, projects and other marks, while one of them is being typed. */
-export function QuickOffers({ ref, id, text, caret, onClose, onChoose, onTake }: QuickOffersProps) {
+export function QuickOffers({ ref, id, text, mirror, caret, onClose, onChoose, onTake }: QuickOffersProps) {
   const { t } = useTranslation();
   const make = useMake();
   const offers = useOffers(text, caret);
@@ -111,6 +113,7 @@ export function QuickOffers({ ref, id, text, caret, onClose, onChoose, onTake }:
           label={t('quickOffers.list')}
           offers={offers}
           chosen={chosen}
+          mirror={mirror}
           firstKey={first ? 'Tab' : null}
           show={(offer) => <Offer offer={offer} />}
           onTake={take}
