@@ -74,6 +74,31 @@ it('labels and projects are offered while one types, by the keyboard, and what i
   const boat = (await site.ask(jo, 'GET', '/api/projects')).items.find(({ name }: { name: string }) => name === 'Boat');
   expect(await taskOf(jo, 'Sand')).toMatchObject({ projectId: boat.id });
 
+  // One Enter adds the line, whatever stands behind a plus; a project that could be meant is offered beneath the empty line.
+  await page.keyboard.type('A +1 for Bob');
+  await press(page, 'Enter');
+  await box(page, 'A +1 for Bob').waitFor();
+  await page.keyboard.type('Oil +Harbour the deck');
+  await press(page, 'Enter');
+  await option(page, 'Create project “Harbour” and put the task there').waitFor();
+  await press(page, 'ArrowDown', 'Enter');
+  await box(page, 'Oil the deck').waitFor();
+  await gone(list(page));
+  await focusComesTo(page, 'textbox "Add a task"');
+  await page.keyboard.type('Learn C +Plus');
+  await press(page, 'Enter');
+  await option(page, 'Create project “Plus” and put the task there').waitFor();
+  await press(page, 'Enter', 'R');
+  await gone(list(page));
+  await press(page, 'Backspace');
+  expect(await list(page).count()).toBe(0);
+  await box(page, 'Learn C +Plus').waitFor();
+  const projects: { id: string; name: string }[] = (await site.ask(jo, 'GET', '/api/projects')).items;
+  expect(projects.map(({ name }) => name).toSorted()).toEqual(['Boat', 'Harbour', 'Summer house']);
+  await expect
+    .poll(() => taskOf(jo, 'Oil'))
+    .toMatchObject({ projectId: projects.find(({ name }) => name === 'Harbour')?.id, title: 'Oil the deck' });
+
   // Without a network what is known is offered, and nothing that only the platform can make.
   await page.context().setOffline(true);
   await page.keyboard.type('Row +bo');

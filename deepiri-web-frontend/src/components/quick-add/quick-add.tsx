@@ -67,7 +67,10 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
   const help = useId();
   const [explained, explain] = useState(false);
   const narrow = useMediaQuery('(max-width: 719px)');
-  const { draft, error, submit, write, goOn, dismiss, waitFor } = useDraft(project?.id ?? null, onAdded);
+  const { draft, error, submit, write, goOn, dismiss, waitFor } = useDraft(project?.id ?? null, (task) => {
+    onAdded?.(task);
+    list.current?.added(task);
+  });
   const [spans, understand] = useState<readonly QuickSpan[]>(none);
   const isBlank = draft.text.trim() === '';
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
@@ -75,6 +78,11 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
   const usual = t(narrow ? 'quick.placeholderShort' : 'quick.placeholder');
   const placeholder = project ? t('projects.addHere', { name: project.name }) : usual;
 
+  const end = () => {
+    submit();
+    // One goes on at the beginning of an empty line.
+    setCaret(0);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (!event.shiftKey && list.current?.press(event.key)) {
@@ -82,8 +90,7 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
       event.stopPropagation();
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      setCaret(null);
-      submit();
+      end();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       field.current?.blur();
@@ -192,7 +199,10 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
               dismiss(ranges);
               field.current?.focus();
             }}
-            onAdd={submit}
+            onAdd={() => {
+              end();
+              field.current?.focus();
+            }}
           />
         </Suspense>
       ) : null}
