@@ -124,6 +124,26 @@ it('the list fits on a phone, also in the dialog', async () => {
   await page.keyboard.type('Call #he');
   const last = option(page, 'hello');
   await last.waitFor();
+  // Escape closes what was opened last: the list, the help, and only then the dialog.
+  const help = page.getByRole('region', { name: 'What is understood' });
+  await page.getByRole('button', { name: 'What is understood' }).tap();
+  await help.getByText('#42 stays text').waitFor();
+  await press(page, 'Escape');
+  await gone(help);
+  await focusComesTo(page, 'button "What is understood"');
+  await press(page, 'Enter');
+  await help.waitFor();
+  await quickAdd(page).tap();
+  await press(page, 'End');
+  await page.keyboard.type('l');
+  await option(page, 'help').waitFor();
+  await press(page, 'Escape');
+  await gone(list(page));
+  await press(page, 'Escape');
+  await gone(help);
+  await focusComesTo(page, 'textbox "Add a task"');
+  await press(page, 'Backspace');
+  await last.waitFor();
   // In sight, not cut off by the dialog.
   const isInSight = await last.evaluate((node) => {
     const { left, top, width, height } = node.getBoundingClientRect();

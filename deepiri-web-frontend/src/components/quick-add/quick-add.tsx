@@ -83,6 +83,12 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
     // One goes on at the beginning of an empty line.
     setCaret(0);
   };
+  const closesHelp = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !explained) return false;
+    event.stopPropagation();
+    explain(false);
+    return true;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (!event.shiftKey && list.current?.press(event.key)) {
@@ -91,7 +97,7 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
     } else if (event.key === 'Enter') {
       event.preventDefault();
       end();
-    } else if (event.key === 'Escape') {
+    } else if (!closesHelp(event) && event.key === 'Escape') {
       event.stopPropagation();
       field.current?.blur();
       onLeave?.();
@@ -127,8 +133,8 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
           // biome-ignore lint/a11y/noAutofocus: only in the dialog that was opened to write here
           autoFocus={autoFocus}
           data-autofocus={autoFocus || undefined}
-          // Escape is for the list first.
-          data-mantine-stop-propagation={chosen !== null || undefined}
+          // Escape is for the list first, then for the help.
+          data-mantine-stop-propagation={chosen !== null || explained || undefined}
           autoComplete="off"
           enterKeyHint="done"
           onChange={({ target }) => {
@@ -159,7 +165,9 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
           title={t('quick.explain')}
           aria-expanded={explained}
           aria-controls={explained ? help : undefined}
+          data-mantine-stop-propagation={explained || undefined}
           onClick={() => explain(!explained)}
+          onKeyDown={closesHelp}
         >
           <CircleHelp size={17} strokeWidth={1.7} aria-hidden />
         </button>
