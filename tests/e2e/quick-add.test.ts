@@ -230,6 +230,30 @@ it('nothing is lost of what is typed before there is a field', async () => {
   await comesToSay(left.page, '');
 });
 
+it('a line whose answer takes long stands there as its task will', async () => {
+  const jo = await site.person();
+  await site.ask(jo, 'POST', '/api/tasks', { title: 'One' });
+  const page = await site.enter(jo);
+  await box(page, 'One').waitFor();
+  const answered = Promise.withResolvers<void>();
+  await page.route('**/api/tasks/quick', async (route) => {
+    await answered.promise;
+    await route.continue();
+  });
+  await press(page, 'q');
+  await page.keyboard.type('Paint the fence !high #work ~30m ');
+  await expect.poll(() => page.getByRole('button', { name: /keep it as text$/ }).count()).toBe(3);
+  await press(page, 'Enter');
+  const row = page.getByRole('listitem').filter({ has: box(page, 'Paint the fence') });
+  const comesToTell = async (...texts: string[]) => {
+    for (const text of texts) await row.getByText(text, { exact: true }).waitFor();
+  };
+  await comesToTell('not sent yet', 'Paint the fence', 'work', '30 min', 'important');
+  answered.resolve();
+  await gone(row.getByText('not sent yet'));
+  await comesToTell('Paint the fence', 'work', '30 min', 'important');
+});
+
 it('reads German where German is read, shows it in German, and takes nothing that is dismissed', async () => {
   const jo = await site.person();
   const page = await site.enter(jo, { locale: 'de-DE' });
