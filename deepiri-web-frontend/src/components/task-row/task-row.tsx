@@ -3,7 +3,7 @@ import { CalendarArrowDown, Play, Repeat } from 'lucide-react';
 import { type MouseEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusRow } from '../../app/keyboard/use-row-keys.ts';
-import { isLocal } from '../../data/outbox/entry.ts';
+import { isLocal, isRead } from '../../data/outbox/entry.ts';
 import type { Format } from '../../text/format.ts';
 import { recurrenceText } from '../../text/recurrence.ts';
 import { CheckBox } from '../check-box.tsx';
@@ -152,7 +152,9 @@ export const TaskRowBody = memo(function TaskRowBody({
           {columns.has('due') ? <When item={item} format={format} /> : null}
           {task.recurrence ? <Repeats rule={task.recurrence} format={format} /> : null}
           {task.habit ? <Kept task={task} /> : null}
-          {isLocal(task.id) ? <span className={classes.why}>{t('outbox.local')}</span> : null}
+          {isLocal(task.id) ? (
+            <span className={classes.why}>{t(isRead(task.id) ? 'outbox.unsent' : 'outbox.local')}</span>
+          ) : null}
           <Steps taskId={task.id} />
           {task.parentId ? <PartOf parentId={task.parentId} /> : null}
           {columns.has('project') && task.projectId !== null ? <ProjectChip id={task.projectId} /> : null}

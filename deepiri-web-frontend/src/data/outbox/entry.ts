@@ -1,4 +1,4 @@
-import type { BodyOf, Task, taskRoutes } from 'deepiri-sdk';
+import type { BodyOf, BodyOfAnswer, Task, taskRoutes } from 'deepiri-sdk';
 import type { TaskChange } from '../task-change.ts';
 
 /** A line of quick-add with all that decides what it means, as it was when it was written. */
@@ -10,6 +10,10 @@ export type Intent =
   | { kind: 'bulk'; changes: readonly TaskChange[] }
   /** `task` stands for the new one until the platform has read the line. */
   | { kind: 'add'; line: Line; task: Task };
+
+/** Under which the reading of a line is kept: all that decides what it means, but when it was written. */
+export const readingOf = ({ text, ignore = [], timeZone, dayStartsAt, weekStart, language }: Line) =>
+  ['quick', text, ignore, timeZone, dayStartsAt, weekStart, language] as const;
 
 export type Field = keyof Task;
 
@@ -43,10 +47,22 @@ const LOCAL = 'tsk_local_';
 /** Whether a task is one that the platform has not heard of yet. */
 export const isLocal = (id: string): boolean => id.startsWith(LOCAL);
 
-/** What stands for a task that a line will make. @param key the key of its entry */
-export function localTask(line: Line, key: string, ownerId: string, at: string): Task {
+const READ = `${LOCAL}read_`;
+/** Whether a task is one that the platform has not heard of yet, but whose line it has read. */
+export const isRead = (id: string): boolean => id.startsWith(READ);
+
+/** What the platform understood of a line. */
+export type Understood = BodyOfAnswer<'parseQuickAdd'>;
+
+/**
+ * What stands for a task that a line will make.
+ * @param key the key of its entry
+ * @param understood what is known of the line; without it the line stands there as it was written
+ */
+export function localTask(line: Line, key: string, ownerId: string, at: string, understood?: Understood): Task {
+  const { spans: _, ...fields }: Partial<Understood> = understood ?? {};
   return {
-    id: LOCAL + key,
+    id: (understood ? READ : LOCAL) + key,
     ownerId,
     title: line.text.trim(),
     notes: '',
@@ -55,7 +71,6 @@ export function localTask(line: Line, key: string, ownerId: string, at: string):
     difficulty: 'medium',
     kind: 'task',
     labels: [],
-    projectId: line.projectId ?? null,
     parentId: null,
     orderKey: null,
     // Until the platform has given it a place, it is the first.
@@ -72,5 +87,7 @@ export function localTask(line: Line, key: string, ownerId: string, at: string):
     createdAt: at,
     updatedAt: at,
     version: 0,
+    ...fields,
+    projectId: fields.projectId ?? line.projectId ?? null,
   };
 }

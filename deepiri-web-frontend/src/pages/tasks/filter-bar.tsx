@@ -92,7 +92,9 @@ export function FilterBar({ filter, onLeave }: { filter: string; onLeave: () => 
                 <mark>{draft.slice(error.start, error.end) || ' '}</mark>
                 {draft.slice(error.end)}
               </>
-            ) : null}
+            ) : (
+              draft
+            )}
           </div>
           <input
             ref={field}
@@ -141,6 +143,7 @@ export function FilterBar({ filter, onLeave }: { filter: string; onLeave: () => 
           label={t('tasks.suggestions')}
           offers={offers}
           chosen={chosen}
+          mirror={mirror}
           firstKey={only ? '↵' : 'Tab'}
           onTake={take}
         />

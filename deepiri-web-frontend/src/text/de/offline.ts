@@ -37,6 +37,7 @@ export const offline = {
     dropNamed: 'Verwerfen: {{what}}',
     retryNamed: 'Noch einmal versuchen: {{what}}',
     dropped: 'Verworfen:',
+    unsent: 'noch nicht gesendet',
     local: 'noch nicht gesendet; Datum und Labels folgen',
     signOut_one: '{{count}} Änderung wurde noch nicht gesendet und ginge verloren.',
     signOut_other: '{{count}} Änderungen wurden noch nicht gesendet und gingen verloren.',

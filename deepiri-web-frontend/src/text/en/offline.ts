@@ -30,6 +30,7 @@ export const offline = {
     dropNamed: 'Give up: {{what}}',
     retryNamed: 'Try again: {{what}}',
     dropped: 'Given up:',
+    unsent: 'not sent yet',
     local: 'not sent yet, dates and labels follow',
     signOut_one: '{{count}} change was not sent yet and would be lost.',
     signOut_other: '{{count}} changes were not sent yet and would be lost.',
