@@ -161,7 +161,7 @@ function roomsOf(reviewId: string, projectId: string): Shot[] {
       name: 'inbox-why',
       path: '/inbox',
       act: async (page) => {
-        await page.getByRole('link', { name: /XP/ }).first().focus();
+        await page.getByRole('main').getByRole('link', { name: /XP/ }).first().focus();
         await openWith(page, 'w');
       },
     },
@@ -169,7 +169,7 @@ function roomsOf(reviewId: string, projectId: string): Shot[] {
       name: 'inbox-put-off',
       path: '/inbox',
       act: async (page) => {
-        await page.getByRole('link', { name: /XP/ }).first().focus();
+        await page.getByRole('main').getByRole('link', { name: /XP/ }).first().focus();
         await openWith(page, 'd');
       },
     },
