@@ -7,8 +7,15 @@ import { Empty, Failure, Skeleton } from '../../components/states.tsx';
 import { showsDone, withDone } from './done-ones.ts';
 import type { Room } from './use-room.ts';
 
+type Props = {
+  room: Room;
+  filter: string | undefined;
+  /** Whether the line that is being written cannot be read; what is there is what the one before asked for. */
+  isWrong: boolean;
+};
+
 /** What is said where rows are missing: that they come, that there are none and why, or what went wrong. */
-export function RoomStates({ room, filter = '' }: { room: Room; filter: string | undefined }) {
+export function RoomStates({ room, filter = '', isWrong }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const show = (next: string | undefined) =>
@@ -36,6 +43,7 @@ export function RoomStates({ room, filter = '' }: { room: Room; filter: string |
       </Empty>
     );
   if (room.shown.length > 0 || !room.isWhole) return null;
+  if (isWrong) return <Empty icon={funnel} title={t('tasks.unreadable')} text={t('tasks.unreadableHint')} />;
   if (filter !== '' && showsDone(filter) === false)
     return (
       <Empty icon={funnel} title={t('tasks.nothing')} text={t('tasks.nothingOpen')}>
