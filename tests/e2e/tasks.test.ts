@@ -95,6 +95,11 @@ describe('four tasks', () => {
     expect(await done().getAttribute('aria-pressed')).toBe('false');
     await done().click();
     await comesTo(page, TITLES);
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Order the glass' })
+      .getByText(/^done \d\d:\d\d$/)
+      .waitFor();
     expect(await done().getAttribute('aria-pressed')).toBe('true');
     await expect.poll(() => filterBar(page).inputValue()).toBe('due<7d status:open,done');
     // A saved view is its filter, so it shows what it showed.

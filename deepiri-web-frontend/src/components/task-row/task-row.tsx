@@ -3,6 +3,7 @@ import { type MouseEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusRow } from '../../app/keyboard/use-row-keys.ts';
 import { isLocal } from '../../data/outbox/entry.ts';
+import { isOpen } from '../../data/task-cache.ts';
 import type { Format } from '../../text/format.ts';
 import { recurrenceText } from '../../text/recurrence.ts';
 import { CheckBox } from '../check-box.tsx';
@@ -36,15 +37,19 @@ type BodyProps = {
 };
 type Props = BodyProps & { open: boolean };
 
-function When({ item, format }: { item: RowItem; format: Format }) {
+type WhenProps = Pick<BodyProps, 'item' | 'format' | 'settled'>;
+
+/** The day it is for, in red when that is over; of what is done, when it was. */
+function When({ item, format, settled }: WhenProps) {
   const { t } = useTranslation();
   const { task, day, late } = item;
+  if (task.completedAt) return <span>{t('row.done', { when: format.moment(task.completedAt) })}</span>;
   if (day === null) return null;
-  if (late && day < format.today)
-    return <span className={classes.late}>{t('row.since', { day: format.day(day) })}</span>;
+  const mark = settled || !isOpen(task) ? undefined : late ? classes.late : classes.due;
+  if (late && day < format.today) return <span className={mark}>{t('row.since', { day: format.day(day) })}</span>;
   if (task.dueAt && day === format.today) {
     const when = format.isWholeDay(task.dueAt) ? format.day(day) : format.time(task.dueAt);
-    return <span className={late ? classes.late : classes.due}>{t('row.due', { when })}</span>;
+    return <span className={mark}>{t('row.due', { when })}</span>;
   }
   if (day === format.today) return null;
   return (
@@ -146,7 +151,7 @@ export const TaskRowBody = memo(function TaskRowBody({
           {task.title}
         </TaskLink>
         <div className={classes.meta}>
-          {columns.has('due') ? <When item={item} format={format} /> : null}
+          {columns.has('due') ? <When item={item} format={format} settled={settled} /> : null}
           {task.recurrence ? <Repeats rule={task.recurrence} format={format} /> : null}
           {task.habit ? <Kept task={task} /> : null}
           {isLocal(task.id) ? <span className={classes.why}>{t('outbox.local')}</span> : null}
