@@ -1,7 +1,7 @@
 import { type Announcements, DndContext, type DragEndEvent, DragOverlay, pointerWithin } from '@dnd-kit/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import words from '../../../components/words.module.css';
@@ -42,6 +42,11 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
   const order = useMemo(() => [...new Set(inView.map(({ task }) => task.id))], [inView]);
   const [adding, setAdding] = useState<string | null>(null);
   const [earlier, showEarlier] = useState(false);
+  // The day it was opened at; turning the pages names others.
+  const [asked] = useState(search.day);
+  useEffect(() => {
+    if (narrow && asked) root.current?.querySelector(`[data-day="${asked}"]`)?.scrollIntoView({ block: 'start' });
+  }, [narrow, asked]);
   const [dragged, setDragged] = useState<DayEntry | null>(null);
   const move = useDayMoves(room);
   const show = (day: string) => void navigate({ to: '/tasks', search: (now) => ({ ...now, day }), replace: true });
@@ -111,6 +116,7 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
               room={room}
               weeks={weeks}
               entries={entries}
+              asked={asked}
               adding={adding}
               earlier={earlier}
               onEarlier={() => showEarlier(true)}
