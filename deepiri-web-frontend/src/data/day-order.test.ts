@@ -21,7 +21,7 @@ const task = (id: string, fields: Partial<Task>) =>
     ...fields,
   }) as Task;
 const END = '2026-11-23T22:59:00.000Z';
-/** As the platform lists what is due: by the instant, then the oldest. */
+/** As the platform lists what is due: by the instant, then by the id. */
 const monday = [
   task('d nine', { dueAt: '2026-11-23T08:00:00.000Z' }),
   task('e nine, high', { dueAt: '2026-11-23T08:00:00.000Z', priority: 'high' }),
@@ -29,10 +29,11 @@ const monday = [
   task('a low', { dueAt: END, priority: 'low' }),
   task('b', { dueAt: END }),
   task('c', { dueAt: END }),
+  task('c older', { dueAt: END, createdAt: '2026-11-19T08:00:00.000Z' }),
   task('h urgent', { dueAt: END, priority: 'urgent' }),
   task('g at night', { dueAt: '2026-11-24T00:30:00.000Z' }),
 ];
-const inOrder = ['e nine, high', 'd nine', 'f five, and long', 'g at night', 'h urgent', 'a low', 'b', 'c'];
+const inOrder = ['e nine, high', 'd nine', 'f five, and long', 'g at night', 'h urgent', 'a low', 'c older', 'b', 'c'];
 const ids = (items: readonly { task: Task }[] = []) => items.map((item) => item.task.id);
 
 it('a day has one order in the list, on Today and in the calendar: by time, then by weight, then the oldest', () => {

@@ -17,6 +17,7 @@ const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 export const dayOrder = (a: InDay, b: InDay): number =>
   compare(a.at ?? '~', b.at ?? '~') ||
   priorityRanks[b.task.priority] - priorityRanks[a.task.priority] ||
+  compare(a.task.createdAt, b.task.createdAt) ||
   compare(a.task.id, b.task.id);
 
 /** When a task is due on a day; null on another day, and for what is due on a day without a time. */
