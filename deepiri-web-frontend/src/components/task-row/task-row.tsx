@@ -1,9 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { CalendarArrowDown, Play, Repeat } from 'lucide-react';
 import { type MouseEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusRow } from '../../app/keyboard/use-row-keys.ts';
+import { keys } from '../../data/keys.ts';
 import { isLocal } from '../../data/outbox/entry.ts';
 import { isOpen } from '../../data/task-cache.ts';
+import { waitsForText } from '../../data/waits-for.ts';
 import type { Format } from '../../text/format.ts';
 import { recurrenceText } from '../../text/recurrence.ts';
 import { CheckBox } from '../check-box.tsx';
@@ -98,9 +101,6 @@ function Labels({ labels }: { labels: readonly string[] }) {
   );
 }
 
-const refusalOf = ({ reason }: RowItem) =>
-  reason?.key === 'why.setAside' ? 'problem.setAside' : 'problem.task_blocked';
-
 /** What a row shows where nobody chooses. */
 const usual: ReadonlySet<string> = new Set(['due', 'project', 'labels', 'estimate', 'reason']);
 
@@ -129,12 +129,15 @@ export const TaskRowBody = memo(function TaskRowBody({
   const { task, reason } = item;
   const isDone = task.status === 'done';
   const name = { title: task.title };
+  const client = useQueryClient();
+  const refusal = () =>
+    task.status === 'blocked' ? t('problem.setAside', name) : waitsForText(task, client.getQueryData(keys.plan), t);
   return (
     <div className={classes.inner}>
       <CheckBox
         checked={settled || isDone}
         disabled={waiting}
-        onRefuse={() => toast({ id: `waits:${task.id}`, text: t(refusalOf(item), name) })}
+        onRefuse={() => toast({ id: `waits:${task.id}`, text: refusal() })}
         strong={task.priority === 'urgent' || task.priority === 'high'}
         label={t(waiting ? 'row.waits' : isDone && !settled ? 'row.reopen' : 'row.complete', name)}
         onToggle={(box) => onToggle(item, box)}
