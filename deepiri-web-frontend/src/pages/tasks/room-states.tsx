@@ -28,7 +28,7 @@ export function RoomStates({ room, filter = '', isWrong }: Props) {
   const funnel = <Funnel size={24} strokeWidth={1.5} aria-hidden />;
   if (room.unreadable)
     return (
-      <Empty icon={funnel} title={t('tasks.unreadable')} text={t('tasks.unreadableHint')}>
+      <Empty title={t('tasks.unreadable')} text={t('tasks.unreadableHint')}>
         {clear}
       </Empty>
     );
@@ -43,7 +43,7 @@ export function RoomStates({ room, filter = '', isWrong }: Props) {
       </Empty>
     );
   if (room.shown.length > 0 || !room.isWhole) return null;
-  if (isWrong) return <Empty icon={funnel} title={t('tasks.unreadable')} text={t('tasks.unreadableHint')} />;
+  if (isWrong) return <Empty title={t('tasks.unreadable')} text={t('tasks.unreadableHint')} />;
   if (filter !== '' && showsDone(filter) === false)
     return (
       <Empty icon={funnel} title={t('tasks.nothing')} text={t('tasks.nothingOpen')}>
