@@ -95,6 +95,11 @@ describe('four tasks', () => {
     expect(await done().getAttribute('aria-pressed')).toBe('false');
     await done().click();
     await comesTo(page, TITLES);
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Order the glass' })
+      .getByText(/^done \d\d:\d\d$/)
+      .waitFor();
     expect(await done().getAttribute('aria-pressed')).toBe('true');
     await expect.poll(() => filterBar(page).inputValue()).toBe('due<7d status:open,done');
     // A saved view is its filter, so it shows what it showed.
@@ -126,8 +131,16 @@ describe('four tasks', () => {
     expect(await filterBar(page).getAttribute('aria-invalid')).toBe('true');
     expect(filterOf(page)).toBe('#work ');
     await comesTo(page, ['Write the report', 'Call the bank']);
+    // Where the line before it found nothing, that is not said beside what is wrong now.
+    await filterBar(page).fill('#garden ');
+    await page.getByText('Nothing matches').waitFor();
+    await page.keyboard.type('stauts:open');
+    await page.getByRole('alert').getByText('there is no field stauts').waitFor();
+    await page.getByText('This filter cannot be read').waitFor();
+    await gone(page.getByText('Nothing matches'));
     await page.goto(`${site.url}/tasks?filter=due<soon`);
     await page.getByText('This filter cannot be read').waitFor();
+    expect(await page.getByText('Nothing matches').count()).toBe(0);
     await page.getByRole('button', { name: 'Clear the filter' }).last().click();
     await comesTo(page, TITLES);
   });

@@ -35,6 +35,7 @@ export const common = {
 
   problem: {
     task_blocked: '„{{title}}“ wartet auf andere Aufgaben. Erledige erst diese oder entferne die Abhängigkeit.',
+    waitsFor: '„{{title}}“ wartet auf „{{first}}“{{more}}. Erledige erst das oder entferne die Abhängigkeit.',
     setAside: '„{{title}}“ ruht. Gib der Aufgabe erst einen anderen Status.',
     invalid_transition: '„{{title}}“ wurde anderswo geändert und ist jetzt so, wie es dort ist.',
     dependency_cycle: 'Damit schlösse sich ein Kreis: Jede Aufgabe würde auf die andere warten.',

@@ -68,6 +68,7 @@ export const today = {
     since: 'seit {{day}}',
     due: 'fällig {{when}}',
     on: '{{day}}',
+    done: 'erledigt {{when}}',
     kept: {
       day: '{{done}} von {{times}} heute',
       week: '{{done}} von {{times}} diese Woche',

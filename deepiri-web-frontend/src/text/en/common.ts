@@ -35,6 +35,7 @@ export const common = {
 
   problem: {
     task_blocked: '“{{title}}” waits for other tasks. Finish those first, or remove the dependency.',
+    waitsFor: '“{{title}}” waits for “{{first}}”{{more}}. Do that first, or remove the dependency.',
     setAside: '“{{title}}” is on hold. Give it another status first.',
     invalid_transition: '“{{title}}” was changed elsewhere and is as it was there.',
     dependency_cycle: 'That would close a circle: each task would wait for the other.',

@@ -68,6 +68,7 @@ export const today = {
     since: 'since {{day}}',
     due: 'due {{when}}',
     on: '{{day}}',
+    done: 'done {{when}}',
     kept: {
       day: '{{done}} of {{times}} today',
       week: '{{done}} of {{times}} this week',
