@@ -280,3 +280,34 @@ it.each([
     await panel(page, 'Draft the report').waitFor();
   },
 );
+
+it('changes of one task go one after the other, however long an answer takes', async () => {
+  const { id, version } = await make({ title: 'Speech', notes: '- [ ] Ana\n- [ ] Ben' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  await panel(page, 'Speech').getByRole('button', { name: 'Write', exact: true }).waitFor();
+  const held = Promise.withResolvers<void>();
+  const sent: (string | undefined)[] = [];
+  await page.route(`**/api/tasks/${id}`, async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue();
+    sent.push((await route.request().headerValue('if-match')) ?? undefined);
+    await held.promise;
+    await route.continue();
+  });
+  const title = panel(page, 'Speech').getByRole('textbox', { name: 'Title' });
+  await title.fill('Speech for two');
+  await title.press('Enter');
+  const task = panel(page, 'Speech for two');
+  await task.waitFor();
+  for (const name of ['Ana', 'Ben']) await task.getByRole('checkbox', { name }).click();
+  await page.keyboard.press('n');
+  await focusComesTo(page, 'textbox "Notes"');
+  await page.keyboard.type('\nDear both');
+  await page.keyboard.press('Control+Enter');
+  await task.getByText('Dear both').waitFor();
+  expect(sent).toEqual([`"${version}"`]);
+  held.resolve();
+  const notes = '- [x] Ana\n- [x] Ben\nDear both';
+  await expect.poll(() => read(id)).toMatchObject({ title: 'Speech for two', notes });
+  expect(sent).toEqual([0, 1, 2, 3].map((later) => `"${version + later}"`));
+  expect(await task.getByRole('alert').count()).toBe(0);
+});

@@ -1,6 +1,7 @@
 import type { Task, TaskPatch } from 'deepiri-sdk';
 import { describe, expect, it } from 'vitest';
 import type { TaskChange } from '../task-change.ts';
+import { writtenOver } from './conflict.ts';
 import { type Entry, isLocal, localTask, WAITING } from './entry.ts';
 import { added, answered, decided, delayed, dropped, nextOf, type Outbox, retried } from './outbox-rules.ts';
 
@@ -33,6 +34,38 @@ const changeOf = (outbox: Outbox, key: string) => {
 };
 const keysOf = (outbox: Outbox) => outbox.map(({ key }) => key);
 const refusal = { is: 'refused', code: 'not_found', detail: 'It is gone.' } as const;
+
+describe('what was written over a value', () => {
+  const written = (seen: Task) => writtenOver(seen, { notes: 'mine' }, { notes: 'before' });
+  const stale = (current: Task) => ({ is: 'stale', current }) as const;
+
+  it('O5 goes over what is known, where that value still stands', () => {
+    const seen = task({ notes: 'before', title: 'Sweep, now', version: 6 });
+    expect(written(seen)).toEqual({ type: 'update', task: seen, patch: { notes: 'mine' } });
+  });
+
+  it('O5 goes over no version where another one stands, so that nobody’s words are lost', () => {
+    const change = written(task({ notes: 'theirs', version: 6 }));
+    expect(change.task).toMatchObject({ notes: 'before', version: 0 });
+    const theirs = task({ notes: 'theirs', version: 7 });
+    expect(answered([entry('1', change)], '1', stale(theirs))[0]?.standing).toEqual({
+      is: 'conflict',
+      theirs,
+      fields: ['notes'],
+    });
+    // An earlier change of the person’s own does not make them seen.
+    const earlier = edit('0', { title: 'y' }, task({ version: 6 }));
+    const after = answered([earlier, entry('1', change)], '0', { is: 'done', tasks: [theirs] });
+    expect(changeOf(after, '1')?.task.version).toBe(0);
+  });
+
+  it('O5 goes by itself where the other one was taken back meanwhile', () => {
+    const change = written(task({ notes: 'theirs', version: 6 }));
+    const after = answered([entry('1', change)], '1', stale(task({ notes: 'before', version: 8 })));
+    expect(nextOf(after)?.key).toBe('1');
+    expect(changeOf(after, '1')?.task.version).toBe(8);
+  });
+});
 
 describe('what is sent next', () => {
   it('O1 is what was done first', () => {

@@ -46,7 +46,7 @@ async function sendMany(changes: readonly TaskChange[], key: string): Promise<An
 }
 
 /** What an error means for what was sent. */
-export function answerTo(error: unknown, { intent }: Pick<Entry, 'intent'>): Answer {
+function answerTo(error: unknown, { intent }: Entry): Answer {
   if (!isProblem(error)) throw error;
   // Who is not signed in any more is asked to sign in; what was done waits for that.
   if (PASSING.has(error.status) || error.status === 401 || error.code === 'idempotency_in_progress')
