@@ -23,8 +23,11 @@ export const offline = {
     title: 'What waits to be sent',
     emptyTitle: 'Nothing waits',
     emptyText: 'Everything you did has arrived. What you do without a network is kept here until it is sent.',
-    offline: 'Offline. All of this is kept on this device and sent in this order when the network is back.',
-    online: 'This is being sent, in this order.',
+    reach: {
+      here: 'This is being sent, in this order.',
+      noNetwork: 'Offline. All of this is kept on this device and sent in this order when the network is back.',
+      noAnswer: 'The platform does not answer. All of this is kept on this device and sent in this order when it does.',
+    },
     list: 'What you did',
     drop: 'Give up',
     dropNamed: 'Give up: {{what}}',
