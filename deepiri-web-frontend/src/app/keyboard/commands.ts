@@ -11,9 +11,22 @@ type Taker = { layer: Layer; run: Handler };
 
 const takers = new Map<CommandId, Taker[]>();
 
+/** What opens something in a task: it waits for one that is on its way to the screen. */
+const AWAITED = /^task-(notes|due|spent|labels|subtask|repeat|project|wait|comment)$/;
+let wanted: CommandId | undefined;
+
+/** Nothing is waited for any more. */
+export function wantNothing(): void {
+  wanted = undefined;
+}
+
 /** Runs the topmost handler that takes the command; answers whether one did. */
 export function runCommand(id: CommandId): boolean {
   const known = (takers.get(id) ?? []).toSorted((a, b) => layers[b.layer] - layers[a.layer]);
+  if (known[0]?.layer !== 'panel' && AWAITED.test(id) && /^\/tasks\/./.test(window.location.pathname)) {
+    wanted = id;
+    return runCommand('task-ahead');
+  }
   return known.some(({ run }) => run() !== false);
 }
 
@@ -31,6 +44,7 @@ export function useCommand(id: CommandId, handler: Handler, layer: Layer = 'page
   useEffect(() => {
     const taker: Taker = { layer, run: () => latest.current() };
     takers.set(id, [...(takers.get(id) ?? []), taker]);
+    if (id === wanted && layer === 'panel' && taker.run() !== false) wantNothing();
     return () => {
       takers.set(
         id,

@@ -3,6 +3,7 @@ import { PanelRight } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { focusRoom } from '../../app/keyboard/typed-ahead.ts';
 import button from '../../components/button.module.css';
 import { Page } from '../../components/page.tsx';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
@@ -23,7 +24,7 @@ export function TaskPage() {
   useCommand('task-page', beside);
   useCommand('close', beside);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another task on the same page takes the focus again
-  useEffect(() => room.current?.focus({ preventScroll: true }), [taskId]);
+  useEffect(() => focusRoom(room.current), [taskId]);
   useEffect(() => {
     if (task) document.title = t('app.title', { page: task.title });
   }, [task, t]);
