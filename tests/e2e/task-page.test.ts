@@ -314,7 +314,7 @@ it('changes of one task go one after the other, however long an answer takes', a
 
 it('nothing is lost of what is typed into a task that is still being fetched', async () => {
   const { id } = await make({ title: 'Garden', scheduledFor: '2026-11-18' });
-  await make({ title: 'Buy seeds' });
+  const seeds = await make({ title: 'Buy seeds', scheduledFor: '2026-11-18' });
   const task = (page: Page) => panel(page, 'Garden');
   /** The key of the row, one of the task, and words, all before there is anything of the task. */
   const ahead = async (key: string, words: () => Promise<void>, then: (page: Page) => Promise<void>) => {
@@ -395,6 +395,14 @@ it('nothing is lost of what is typed into a task that is still being fetched', a
       await page.getByRole('option', { name: 'Buy seeds' }).waitFor();
       await page.keyboard.press('Enter');
       await expect.poll(async () => (await read(id)).blockedBy.length).toBe(1);
+      // What is typed on the way to another task is not for the one that is still there.
+      await page.locator(`[data-task="${seeds.id}"] [data-row-focus]`).focus();
+      for (const next of ['e', 'l']) await page.keyboard.press(next);
+      await page.keyboard.type('shop');
+      await panel(page, 'Buy seeds').waitFor();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => read(seeds.id)).toMatchObject({ labels: ['shop'] });
+      expect(await read(id)).toMatchObject({ labels: ['haushalt'] });
     },
   );
 });

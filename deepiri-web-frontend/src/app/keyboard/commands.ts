@@ -15,6 +15,12 @@ const takers = new Map<CommandId, Taker[]>();
 const AWAITED = /^task-(notes|due|spent|labels|subtask|repeat|project|wait|comment)$/;
 let wanted: CommandId | undefined;
 
+/** Whether the page is on its way to a task that is not in its room yet. */
+function isTaskComing(): boolean {
+  const [, id] = /^\/tasks\/([^/]+)/.exec(window.location.pathname) ?? [];
+  return id !== undefined && document.querySelector<HTMLElement>('[data-task-room]')?.dataset['taskRoom'] !== id;
+}
+
 /** Nothing is waited for any more. */
 export function wantNothing(): void {
   wanted = undefined;
@@ -23,7 +29,7 @@ export function wantNothing(): void {
 /** Runs the topmost handler that takes the command; answers whether one did. */
 export function runCommand(id: CommandId): boolean {
   const known = (takers.get(id) ?? []).toSorted((a, b) => layers[b.layer] - layers[a.layer]);
-  if (known[0]?.layer !== 'panel' && AWAITED.test(id) && /^\/tasks\/./.test(window.location.pathname)) {
+  if (AWAITED.test(id) && isTaskComing()) {
     wanted = id;
     return runCommand('task-ahead');
   }

@@ -45,7 +45,7 @@ export function TaskPage() {
           </Link>
         }
       >
-        <div ref={room} tabIndex={-1} data-task-room className={classes.room}>
+        <div ref={room} tabIndex={-1} data-task-room={task?.id ?? ''} className={classes.room}>
           {task ? <WideTask key={task.id} task={task} onGone={() => void navigate({ to: '/' })} /> : null}
           {!task && isMissing(error) ? (
             <Empty title={t('task.missing')} text={t('failure.not_found')}>

@@ -85,7 +85,7 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
       <aside
         ref={panel}
         className={classes.panel}
-        data-task-room
+        data-task-room={task?.id ?? ''}
         aria-label={task ? `${t('task.region')}: ${task.title}` : t('task.region')}
         tabIndex={-1}
       >
