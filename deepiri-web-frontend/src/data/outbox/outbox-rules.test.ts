@@ -94,6 +94,18 @@ describe('what is sent next', () => {
     expect(nextOf([first, bulk, after])).toBeUndefined();
   });
 
+  it('O1 a move in the inbox goes in its turn, and behind nothing that a task waits for', () => {
+    const move: Entry = {
+      ...entry('2', { type: 'start', task: task() }),
+      intent: { kind: 'told', does: 'archiveNotification', title: 'Welcome', before: [] },
+    };
+    const first = edit('1', { title: 'x' });
+    expect(nextOf([first, move])?.key).toBe('1');
+    const conflict = { ...first, standing: { is: 'conflict', theirs: task(), fields: [] } as const };
+    expect(nextOf([conflict, move])?.key).toBe('2');
+    expect(answered([first, move], '2', { is: 'done', tasks: [] })).toEqual([first]);
+  });
+
   it('O6 what was refused keeps nothing waiting, unless it was to make the task', () => {
     const standing = { is: 'refused', code: 'task_blocked', detail: '' } as const;
     expect(nextOf([{ ...edit('1', { title: 'x' }), standing }, edit('2', { notes: 'y' })])?.key).toBe('2');
