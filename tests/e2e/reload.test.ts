@@ -60,7 +60,10 @@ it('keeps what was typed into forms over a reload, but no password, and lets go 
 
   await page.goto(`${site.url}/tasks`);
   await filterBar(page).fill('due<soon');
-  await page.getByRole('alert').getByText(/column/i).waitFor();
+  await page
+    .getByRole('alert')
+    .getByText(/column/i)
+    .waitFor();
   await page.reload();
   await expect.poll(() => filterBar(page).inputValue()).toBe('due<soon');
 });

@@ -1,13 +1,24 @@
-import type { BodyOf, BodyOfAnswer, Task, taskRoutes } from 'deepiri-sdk';
+import type { BodyOf, BodyOfAnswer, Notification, Task, taskRoutes } from 'deepiri-sdk';
 import type { TaskChange } from '../task-change.ts';
 
 /** A line of quick-add with all that decides what it means, as it was when it was written. */
 export type Line = BodyOf<(typeof taskRoutes)['quickAddTask']>;
 
-/** Something a person did to tasks. The tasks in it are as the person saw them. */
+/** A thread of the inbox that was moved, with what is in it as the person saw it. `title` is that of its row. */
+export type Told = {
+  kind: 'told';
+  does: 'archiveNotification' | 'snoozeNotification' | 'restoreNotification';
+  /** Until when it is put off, RFC 3339 UTC. */
+  until?: string;
+  title: string;
+  before: readonly Notification[];
+};
+
+/** Something a person did to tasks, or in the inbox. The tasks in it are as the person saw them. */
 export type Intent =
   | { kind: 'change'; change: TaskChange }
   | { kind: 'bulk'; changes: readonly TaskChange[] }
+  | Told
   /** `task` stands for the new one until the platform has read the line. */
   | { kind: 'add'; line: Line; task: Task };
 
@@ -40,6 +51,7 @@ export const WAITING: Standing = { is: 'waiting' };
 export function changesOf({ intent }: Entry): readonly TaskChange[] {
   if (intent.kind === 'bulk') return intent.changes;
   if (intent.kind === 'change') return [intent.change];
+  if (intent.kind === 'told') return [];
   return [{ type: 'update', task: intent.task, patch: {} }];
 }
 

@@ -5,6 +5,7 @@ import { Maximize2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { focusRoom } from '../../app/keyboard/typed-ahead.ts';
 import { focusRow, focusTask } from '../../app/keyboard/use-row-keys.ts';
 import button from '../../components/button.module.css';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
@@ -83,7 +84,7 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
   useCommand('task-page', () => void navigate({ to: '/tasks/$taskId/page', params: { taskId } }), 'panel');
   // biome-ignore lint/correctness/useExhaustiveDependencies: another task in the same panel takes the focus again
   useEffect(() => {
-    panel.current?.focus({ preventScroll: true });
+    focusRoom(panel.current);
     panel.current?.scrollTo({ top: 0 });
   }, [taskId]);
   useEffect(() => {
@@ -99,7 +100,7 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
       <aside
         ref={panel}
         className={classes.panel}
-        data-task-room
+        data-task-room={task?.id ?? ''}
         aria-label={task ? `${t('task.region')}: ${task.title}` : t('task.region')}
         tabIndex={-1}
       >

@@ -1,5 +1,5 @@
 import type { Task } from 'deepiri-sdk';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFlash } from '../../components/flash.ts';
 import type { TaskActions } from '../../data/use-task-actions.ts';
@@ -8,14 +8,18 @@ import classes from './title-field.module.css';
 /** The title, written over in place: Enter or leaving saves, Escape takes back. */
 export function TitleField({ task, actions }: { task: Task; actions: TaskActions }) {
   const { t } = useTranslation();
-  const [text, setText] = useState(task.title);
+  /** What is being written, and the title it is written over; what comes from elsewhere meanwhile does not replace it. */
+  const [draft, setDraft] = useState<{ text: string; from: string } | null>(null);
+  const givenUp = useRef(false);
   const lit = useFlash(task.id);
-  useEffect(() => setText(task.title), [task.title]);
+  const text = draft?.text ?? task.title;
 
   const save = () => {
     const title = text.trim();
-    if (title === '') setText(task.title);
-    else if (title !== task.title) actions.update(task, { title });
+    const isNew = draft && !givenUp.current && title !== '' && title !== draft.from;
+    if (isNew) actions.rewrite(task, { title }, { title: draft.from });
+    givenUp.current = false;
+    setDraft(null);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -24,7 +28,7 @@ export function TitleField({ task, actions }: { task: Task; actions: TaskActions
       event.currentTarget.closest<HTMLElement>('[data-task-room]')?.focus();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
-      setText(task.title);
+      givenUp.current = true;
       event.currentTarget.closest<HTMLElement>('[data-task-room]')?.focus();
     }
   };
@@ -36,7 +40,9 @@ export function TitleField({ task, actions }: { task: Task; actions: TaskActions
         aria-label={t('task.title')}
         value={text}
         maxLength={500}
-        onChange={(event) => setText(event.target.value.replaceAll('\n', ' '))}
+        onChange={({ target }) =>
+          setDraft({ text: target.value.replaceAll('\n', ' '), from: draft?.from ?? task.title })
+        }
         onBlur={save}
         onKeyDown={onKeyDown}
       />

@@ -2,6 +2,7 @@ import type { Task } from 'deepiri-sdk';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../app/keyboard/commands.ts';
+import { takeTyped } from '../../../app/keyboard/typed-ahead.ts';
 import section from '../../../components/panel-section.module.css';
 import { toast } from '../../../components/toasts/store.ts';
 import words from '../../../components/words.module.css';
@@ -34,11 +35,9 @@ function AddLine({ task, siblings }: { task: Task; siblings: readonly Task[] }) 
   const field = useRef<HTMLInputElement>(null);
   const add = useAddSubtask(task, siblings);
   useCommand('task-subtask', () => field.current?.focus(), 'panel');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const line = text.trim();
+  const addLine = (written: string) => {
+    const line = written.trim();
     if (line === '') return;
-    setText('');
     add.mutate(line, {
       onError: (error) => {
         setText((now) => now || line);
@@ -46,6 +45,18 @@ function AddLine({ task, siblings }: { task: Task; siblings: readonly Task[] }) 
         toast({ tone: 'bad', text: t([`failure.${problemCode(error)}`, 'subtasks.failed'], { detail }) });
       },
     });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setText('');
+    addLine(text);
+  };
+  /** What was typed before there was a field: each line that was ended is added, the rest goes on. */
+  const onFocus = () => {
+    const lines = takeTyped().split('\n');
+    const last = lines.pop() ?? '';
+    setText((now) => now + last);
+    lines.forEach(addLine);
   };
   return (
     <form onSubmit={submit}>
@@ -57,6 +68,7 @@ function AddLine({ task, siblings }: { task: Task; siblings: readonly Task[] }) 
         aria-label={t('subtasks.add')}
         placeholder={t('subtasks.placeholder')}
         onChange={(event) => setText(event.target.value)}
+        onFocus={onFocus}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.stopPropagation();
