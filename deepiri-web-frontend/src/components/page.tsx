@@ -35,7 +35,7 @@ type Props = {
 };
 
 /** Who came by a key is told where they are. What has the focus already keeps it, and a page that was just loaded says its name by itself. */
-function focusRoom(): void {
+function focusTitle(): void {
   if (!navigator.userActivation?.hasBeenActive || document.activeElement !== document.body) return;
   document.getElementById('page-title')?.focus({ preventScroll: true });
 }
@@ -46,7 +46,7 @@ export function Page({ title, sub, actions, bar, filling = false, wide = false, 
   useEffect(() => {
     document.title = t('app.title', { page: title });
   }, [t, title]);
-  useEffect(focusRoom, []);
+  useEffect(focusTitle, []);
   return (
     <main id="main" className={classes.main}>
       <header className={classes.top}>
