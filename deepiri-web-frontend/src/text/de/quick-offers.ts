@@ -4,7 +4,7 @@ export const quickOffers = {
     count_one: '{{count}} Vorschlag. Mit Pfeil nach unten auswählen.',
     count_other: '{{count}} Vorschläge. Mit Pfeil nach unten auswählen.',
     newProject: 'Projekt „{{name}}“ anlegen',
-    projectFor: 'Projekt „{{name}}“ anlegen und die Aufgabe dort einordnen',
+    projectFor: 'Projekt „{{name}}“ für die Aufgabe anlegen',
   },
 
   quickChips: {
