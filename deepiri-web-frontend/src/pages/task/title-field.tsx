@@ -1,13 +1,17 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFlash } from '../../components/flash.ts';
+import { writtenOver } from '../../data/outbox/written-over.ts';
+import { seenTask } from '../../data/task-store.ts';
 import type { TaskActions } from '../../data/use-task-actions.ts';
 import classes from './title-field.module.css';
 
 /** The title, written over in place: Enter or leaving saves, Escape takes back. */
 export function TitleField({ task, actions }: { task: Task; actions: TaskActions }) {
   const { t } = useTranslation();
+  const client = useQueryClient();
   /** What is being written, and the title it is written over; what comes from elsewhere meanwhile does not replace it. */
   const [draft, setDraft] = useState<{ text: string; from: string } | null>(null);
   const givenUp = useRef(false);
@@ -17,7 +21,10 @@ export function TitleField({ task, actions }: { task: Task; actions: TaskActions
   const save = () => {
     const title = text.trim();
     const isNew = draft && !givenUp.current && title !== '' && title !== draft.from;
-    if (isNew) actions.rewrite(task, { title }, { title: draft.from });
+    if (isNew) {
+      const edit = writtenOver(seenTask(client, task), { title }, { title: draft.from });
+      actions.update(edit.task, edit.patch);
+    }
     givenUp.current = false;
     setDraft(null);
   };
