@@ -11,6 +11,25 @@ it('keeps a half-typed task over a reload', async () => {
   await quickAdd(page).fill('Write to the landlord about the wind');
   await page.reload();
   await expect.poll(() => quickAdd(page).inputValue()).toBe('Write to the landlord about the wind');
+  await page.keyboard.press('q');
+  await page.keyboard.type('ow');
+  expect(await quickAdd(page).inputValue()).toBe('Write to the landlord about the window');
+  await page.keyboard.press('Escape');
+  await focusComesTo(page, 'heading "Today"');
+});
+
+it('keeps a title that is being written over a reload, and saves it when it is left', async () => {
+  const jo = await site.person();
+  const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Sharpen the saw' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const title = page.getByRole('textbox', { name: 'Title' });
+  await title.fill('Sharpen both saws');
+  await page.reload();
+  await expect.poll(() => title.inputValue()).toBe('Sharpen both saws');
+  await title.press('Enter');
+  await expect.poll(async () => (await site.ask(jo, 'GET', `/api/tasks/${id}`)).title).toBe('Sharpen both saws');
+  await page.reload();
+  await panel(page, 'Sharpen both saws').waitFor();
 });
 
 it('keeps half-written notes over a reload, and saves them after', async () => {

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { inTab } from './browser-texts.ts';
-import { writtenOver } from './outbox/conflict.ts';
 import { outbox, useOutbox } from './outbox/open-outbox.ts';
 import { decided } from './outbox/outbox-rules.ts';
+import { writtenOver } from './outbox/written-over.ts';
 import { seenTask } from './task-store.ts';
 
 /** Notes being written, and those they are written over. */
@@ -25,6 +25,12 @@ export function useSaveNotes(task: Task, refused: (draft: Draft, code: string) =
       },
     );
   };
+}
+
+/** The notes as they are this moment, with what waits on top: what is on the screen may be a moment older. */
+export function useNotesNow(task: Task): () => string {
+  const client = useQueryClient();
+  return () => seenTask(client, task).notes;
 }
 
 /** How the person decides when notes were changed elsewhere too; null while nothing is to be decided. */

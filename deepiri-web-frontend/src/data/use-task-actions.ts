@@ -7,7 +7,6 @@ import { dismiss, toast } from '../components/toasts/store.ts';
 import { codeText } from '../text/problems.ts';
 import { doneToast, reopenedToast } from './done-toast.ts';
 import { keys } from './keys.ts';
-import { writtenOver } from './outbox/conflict.ts';
 import { outbox } from './outbox/open-outbox.ts';
 import { inverse, type TaskChange, timeOf } from './task-change.ts';
 import { seenTask } from './task-store.ts';
@@ -19,11 +18,10 @@ export function useTaskActions() {
   const { t } = useTranslation();
 
   return useMemo(() => {
-    /** @param from the values that an edit was written over */
-    const mutate = (change: TaskChange, from?: Partial<Task>): void => {
+    const mutate = (change: TaskChange): void => {
       const { task } = change;
-      const now = seenTask(client, task);
-      const seen = from && change.type === 'update' ? writtenOver(now, change.patch, from) : { ...change, task: now };
+      // What was written over no version that is there now stays so.
+      const seen = task.version ? { ...change, task: seenTask(client, task) } : change;
       outbox.add(
         () => ({ kind: 'change', change: seen }),
         (entry, answer) => {
@@ -53,8 +51,6 @@ export function useTaskActions() {
     };
     return {
       update,
-      /** An edit that took its time, over the values that stood there when it was begun. */
-      rewrite: (task: Task, patch: TaskPatch, from: Partial<Task>) => mutate({ type: 'update', task, patch }, from),
       complete: (task: Task) => {
         mutate({ type: 'complete', task });
         dismiss(reopenedToast(task.id));

@@ -65,6 +65,7 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
   const offers = useId();
   const hint = useId();
   const help = useId();
+  const cameFrom = useRef<HTMLElement | null>(null);
   const [explained, explain] = useState(false);
   const narrow = useMediaQuery('(max-width: 719px)');
   const { draft, error, submit, write, goOn, dismiss, waitFor } = useDraft(project?.id ?? null, (task) => {
@@ -99,8 +100,8 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
       end();
     } else if (!closesHelp(event) && event.key === 'Escape') {
       event.stopPropagation();
-      field.current?.blur();
-      onLeave?.();
+      if (onLeave) onLeave();
+      else (cameFrom.current?.isConnected ? cameFrom.current : document.getElementById('page-title'))?.focus();
     }
   };
 
@@ -144,10 +145,12 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
           // Where one does not write nothing is offered.
           onSelect={({ currentTarget: { selectionStart } }) => setCaret((now) => (now === selectionStart ? now : null))}
           onKeyDown={onKeyDown}
-          onFocus={() => {
+          onFocus={({ currentTarget, relatedTarget }) => {
+            cameFrom.current = relatedTarget as HTMLElement | null;
             want(true);
             const typed = takeTyped();
-            if (typed === '') return;
+            // Who comes back to what was begun goes on at its end; a browser begins before it.
+            if (typed === '') return currentTarget.setSelectionRange(draft.text.length, draft.text.length);
             goesOn.current = goOn(typed);
             setCaret(goesOn.current);
           }}

@@ -4,17 +4,7 @@ import type { Field } from './entry.ts';
 
 export type Edit = Extract<TaskChange, { type: 'update' }>;
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
-/**
- * What was written over values that may have been changed since, as an edit.
- * @param seen the task as it is known now, with what waits on top
- * @param from the values that were written over. Where others stand there now nobody saw them: then no version was seen
- */
-export function writtenOver(seen: Task, patch: TaskPatch, from: Partial<Task>): Edit {
-  const isSeen = Object.entries(from).every(([field, value]) => same(seen[field as Field], value));
-  return { type: 'update', task: isSeen ? seen : { ...seen, ...from, version: 0 }, patch };
-}
+export const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /**
  * An edit over a newer state than the person saw. What is there already is left out of it; fields that both sides

@@ -1,9 +1,9 @@
 import type { Task, TaskPatch } from 'deepiri-sdk';
 import { describe, expect, it } from 'vitest';
 import type { TaskChange } from '../task-change.ts';
-import { writtenOver } from './conflict.ts';
 import { type Entry, isLocal, localTask, WAITING } from './entry.ts';
 import { added, answered, decided, delayed, dropped, nextOf, type Outbox, retried } from './outbox-rules.ts';
+import { writtenOver } from './written-over.ts';
 
 const task = (fields: Partial<Task> = {}): Task => ({
   ...localTask({ text: 'Sweep' }, '', 'usr_1', '2026-11-18T09:00:00.000Z'),

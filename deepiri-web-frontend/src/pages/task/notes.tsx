@@ -9,13 +9,14 @@ import { isMac } from '../../components/keys.tsx';
 import { Markdown } from '../../components/markdown/markdown.tsx';
 import { toggleBox } from '../../components/markdown/parse.ts';
 import section from '../../components/panel-section.module.css';
-import { type Draft, drafts, useNotesConflict, useSaveNotes } from '../../data/notes.ts';
+import { type Draft, drafts, useNotesConflict, useNotesNow, useSaveNotes } from '../../data/notes.ts';
 import classes from './notes.module.css';
 
 /** Writing: what is in the field and over what; sent it is a change like others, and a refusal brings it back. */
 function useDraft(task: Task) {
   const [draft, setDraft] = useState<Draft | null>(() => drafts.read(task.id));
   const [refused, refuse] = useState<string | null>(null);
+  const notesNow = useNotesNow(task);
   const keep = (next: Draft) => {
     setDraft(next);
     drafts.keep(task.id, next);
@@ -32,7 +33,14 @@ function useDraft(task: Task) {
   return {
     draft,
     refused,
-    open: () => setDraft((now) => now ?? { notes: task.notes, from: task.notes }),
+    open: () => {
+      const from = notesNow();
+      setDraft((now) => now ?? { notes: from, from });
+    },
+    toggle: (line: number) => {
+      const from = notesNow();
+      save({ notes: toggleBox(from, line), from });
+    },
     write: (notes: string) => keep({ notes, from: draft?.from ?? task.notes }),
     leave,
     send: (next: Draft) => {
@@ -47,7 +55,7 @@ export function Notes({ task }: { task: Task }) {
   const { t } = useTranslation();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { draft, refused, open, write, leave, send } = useDraft(task);
+  const { draft, refused, open, toggle, write, leave, send } = useDraft(task);
   const decide = useNotesConflict(task.id);
   const writing = draft !== null;
   useCommand('task-notes', open, 'panel');
@@ -108,10 +116,7 @@ export function Notes({ task }: { task: Task }) {
           {t('notes.empty')}
         </button>
       ) : (
-        <Markdown
-          text={task.notes}
-          onToggle={(line) => send({ notes: toggleBox(task.notes, line), from: task.notes })}
-        />
+        <Markdown text={task.notes} onToggle={toggle} />
       )}
       {decide ? (
         <div className={classes.conflict} role="alert">

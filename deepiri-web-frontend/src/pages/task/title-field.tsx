@@ -1,15 +1,24 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFlash } from '../../components/flash.ts';
+import { keptValues } from '../../data/kept-values.ts';
+import { writtenOver } from '../../data/outbox/written-over.ts';
+import { seenTask } from '../../data/task-store.ts';
 import type { TaskActions } from '../../data/use-task-actions.ts';
 import classes from './title-field.module.css';
+
+type Draft = { text: string; from: string };
+const nothing: Draft = { text: '', from: '' };
 
 /** The title, written over in place: Enter or leaving saves, Escape takes back. */
 export function TitleField({ task, actions }: { task: Task; actions: TaskActions }) {
   const { t } = useTranslation();
+  const client = useQueryClient();
   /** What is being written, and the title it is written over; what comes from elsewhere meanwhile does not replace it. */
-  const [draft, setDraft] = useState<{ text: string; from: string } | null>(null);
+  const kept = keptValues(`title.${task.id}`, nothing);
+  const [draft, setDraft] = useState<Draft | null>(() => (kept.begun.text === '' ? null : kept.begun));
   const givenUp = useRef(false);
   const lit = useFlash(task.id);
   const text = draft?.text ?? task.title;
@@ -17,9 +26,13 @@ export function TitleField({ task, actions }: { task: Task; actions: TaskActions
   const save = () => {
     const title = text.trim();
     const isNew = draft && !givenUp.current && title !== '' && title !== draft.from;
-    if (isNew) actions.rewrite(task, { title }, { title: draft.from });
+    if (isNew) {
+      const edit = writtenOver(seenTask(client, task), { title }, { title: draft.from });
+      actions.update(edit.task, edit.patch);
+    }
     givenUp.current = false;
     setDraft(null);
+    kept.drop();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -40,9 +53,11 @@ export function TitleField({ task, actions }: { task: Task; actions: TaskActions
         aria-label={t('task.title')}
         value={text}
         maxLength={500}
-        onChange={({ target }) =>
-          setDraft({ text: target.value.replaceAll('\n', ' '), from: draft?.from ?? task.title })
-        }
+        onChange={({ target }) => {
+          const next = { text: target.value.replaceAll('\n', ' '), from: draft?.from ?? task.title };
+          setDraft(next);
+          kept.keep(next);
+        }}
         onBlur={save}
         onKeyDown={onKeyDown}
       />
