@@ -62,7 +62,14 @@ export function createDeepiri(settings: DeepiriSettings): Deepiri {
     },
   });
 
-  const send: Send = createSender({ baseUrl, fetch, policy, credentials, session: () => session });
+  const send: Send = createSender({
+    baseUrl,
+    fetch,
+    policy,
+    credentials,
+    session: () => session,
+    heard: () => live.hurry(),
+  });
 
   async function request(id: OperationId, outgoing: Outgoing = {}): Promise<ApiResponse<unknown>> {
     const answer = await send(id, outgoing);

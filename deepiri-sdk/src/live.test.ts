@@ -147,6 +147,23 @@ describe('the live connection', () => {
     expect(signedOut).not.toHaveBeenCalled();
   });
 
+  it('comes back at once, whatever the wait, when an answer tells that the platform is there', async () => {
+    const socket = await connected();
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      const came = (wanted: string) =>
+        new Promise<void>((resolve) => api.live.onStatus((status) => status === wanted && resolve()));
+      const away = came('offline');
+      socket.disconnect(true);
+      await away;
+      const back = came('live');
+      await api.call('getMe');
+      await back;
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('tries again while a first token cannot be had', async () => {
     const jar = { down: true };
     const fetch = async () => {

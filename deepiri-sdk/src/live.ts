@@ -22,12 +22,15 @@ export type Live = {
   onResync(listener: (resync: Resync) => void): () => void;
   readonly status: LiveStatus;
   onStatus(listener: (status: LiveStatus) => void): () => void;
+  /** Tried again now where the next try is waited for: somebody has just heard from the platform. */
+  hurry(): void;
   /** The offset of the newest event that was seen. */
   readonly lastOffset: number | undefined;
 };
 
 const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 30_000;
+/** A person is looking: as long as this a page may be behind that nothing else tells of. */
+const LONGEST_WAIT_MS = 5_000;
 
 /** The socket of a session: resumes where it was, with a fresh token each time. */
 export function createLive({ url, session }: { url: string; session: SessionKeeper }): Live {
@@ -41,6 +44,7 @@ export function createLive({ url, session }: { url: string; session: SessionKeep
   let sent: string | undefined;
   let refused = false;
   let failures = 0;
+  let waiting = false;
   let closing: SessionClosed['reason'] | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Changes with each connect and close, so that what belongs to an earlier one is ignored. */
@@ -76,12 +80,27 @@ export function createLive({ url, session }: { url: string; session: SessionKeep
     return sent;
   };
 
-  const again = (opened: Socket) => {
+  const rest = () => {
+    waiting = true;
     become('offline');
+  };
+
+  const tryNow = () => {
+    clearTimeout(timer);
+    failures = 0;
+    waiting = false;
+    socket?.disconnect().connect();
+  };
+
+  const again = (opened: Socket) => {
+    rest();
     clearTimeout(timer);
     const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures) * (0.5 + Math.random() / 2);
     failures += 1;
-    timer = setTimeout(() => opened.connect(), wait);
+    timer = setTimeout(() => {
+      waiting = false;
+      opened.connect();
+    }, wait);
   };
 
   const renew = async (opened: Socket) => {
@@ -91,6 +110,9 @@ export function createLive({ url, session }: { url: string; session: SessionKeep
   };
 
   const listen = (opened: Socket) => {
+    opened.io.on('reconnect_attempt', () => {
+      waiting = false;
+    });
     opened.on('event', receive);
     opened.on('resync', (resync: Resync) => {
       lastOffset = resync.offset;
@@ -111,7 +133,7 @@ export function createLive({ url, session }: { url: string; session: SessionKeep
     opened.on('connect_error', (error: Error & { data?: Problem }) => {
       const { code } = error.data ?? {};
       if (code === 'token_expired' || code === 'unauthenticated') refused = session.canRefresh();
-      if (opened.active) become('offline');
+      if (opened.active) rest();
       else again(opened);
     });
     opened.on('disconnect', (reason) => {
@@ -120,7 +142,7 @@ export function createLive({ url, session }: { url: string; session: SessionKeep
       closing = undefined;
       if (ended) session.end('ended');
       else if (reason === 'io server disconnect') again(opened);
-      else if (opened.active) become('offline');
+      else if (opened.active) rest();
     });
   };
 
@@ -187,6 +209,9 @@ export function createLive({ url, session }: { url: string; session: SessionKeep
       return status;
     },
     onStatus: statuses.add,
+    hurry() {
+      if (waiting && status === 'offline') tryNow();
+    },
     get lastOffset() {
       return lastOffset;
     },
@@ -196,10 +221,7 @@ export function createLive({ url, session }: { url: string; session: SessionKeep
   (globalThis as { addEventListener?: (type: string, listener: () => void) => void }).addEventListener?.(
     'online',
     () => {
-      if (status !== 'offline' || !socket) return;
-      clearTimeout(timer);
-      failures = 0;
-      socket.disconnect().connect();
+      if (status === 'offline') tryNow();
     },
   );
 

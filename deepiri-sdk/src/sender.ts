@@ -14,10 +14,12 @@ type Settings = {
   policy: RetryPolicy;
   credentials: 'include' | 'omit';
   session: () => SessionKeeper;
+  /** Told of each answer that is not a problem. */
+  heard: () => void;
 };
 
 /** Sends operations, each until it works, it makes no sense to go on, or its deadline has passed. */
-export function createSender({ baseUrl, fetch, policy, credentials, session }: Settings): Send {
+export function createSender({ baseUrl, fetch, policy, credentials, session, heard }: Settings): Send {
   return async (id, outgoing) => {
     const operation = operations[id];
     const url = baseUrl + targetOf(operation, outgoing);
@@ -33,7 +35,9 @@ export function createSender({ baseUrl, fetch, policy, credentials, session }: S
       try {
         if (!operation.open)
           token = await within(signal, refused ? session().replace(refused.token) : session().token());
-        return await sendOnce(fetch, url, operation, outgoing, { key, token, signal, credentials });
+        const answer = await sendOnce(fetch, url, operation, outgoing, { key, token, signal, credentials });
+        heard();
+        return answer;
       } catch (error) {
         if (outgoing.signal?.aborted) throw outgoing.signal.reason;
         if (deadline.aborted)

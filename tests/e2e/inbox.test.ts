@@ -159,18 +159,31 @@ describe('the inbox', () => {
     await told(page, BADGE).waitFor();
     await page.unroute('**/api/notifications/*/archive');
 
-    // Without a network it is said at once.
+    // Without a network it waits to be sent, and so does what takes it back.
     await page.context().setOffline(true);
     await told(page, BADGE).focus();
     await press(page, 'c');
-    await toasts(page).getByText('The platform could not be reached').waitFor();
+    await toasts(page).getByText(`Archived: ${BADGE}`).waitFor();
+    await gone(told(page, BADGE));
+    await page.getByText('Offline, 1 change waits').first().waitFor({ state: 'attached' });
+    await press(page, 'z');
+    // Put away, it counts as read.
+    await place(page, 'Inbox').click();
     await told(page, BADGE).waitFor();
+    await page.getByText('Offline, 2 changes wait').first().waitFor({ state: 'attached' });
+    const moves: string[] = [];
+    page.on('request', (request) => {
+      const [, move] = /notifications\/[^/]+\/(\w+)$/.exec(request.url()) ?? [];
+      if (request.method() === 'POST' && move) moves.push(move);
+    });
     await page.context().setOffline(false);
+    await expect.poll(() => moves).toEqual(['archive', 'restore']);
+    await told(page, BADGE).focus();
 
     // Until a day of one's own.
     await press(page, 'd');
     const until = page.getByRole('dialog', { name: 'Put off until' });
-    await until.getByRole('button', { name: 'Next Monday Monday 09:00' }).waitFor();
+    await until.getByRole('button', { name: 'Next Monday 09:00' }).waitFor();
     await until.getByRole('button', { name: 'Another day…' }).click();
     await until.getByRole('button', { name: '30 November 2026' }).click();
     await gone(until);

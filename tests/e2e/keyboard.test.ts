@@ -116,8 +116,6 @@ describe('with two tasks', () => {
     const task = panel(page, 'Paint the front door');
     await task.waitFor();
     await focusComesTo(page, 'complementary "Task: Paint the front door"');
-    // Written on what was there before, the notes would be a second version of it.
-    await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks?q=front')).items.length).toBe(1);
 
     await press(page, 'n');
     await focusComesTo(page, 'textbox "Notes"');
@@ -233,6 +231,18 @@ describe('with two tasks', () => {
     await expect.poll(() => unread.count()).toBe(before - 1);
     await press(page, 'a');
     await gone(unread.first());
+    const shown = (name: string) =>
+      page.getByRole('radio', { name, exact: true, checked: true }).waitFor({ state: 'attached' });
+    for (const name of ['Unread', 'Put off', 'Archive', 'Inbox']) {
+      await press(page, ']');
+      await shown(name);
+    }
+    for (const name of ['Archive', 'Put off']) {
+      await press(page, '[');
+      await shown(name);
+    }
+    await focusComesTo(page, 'heading "Inbox"');
+    expect(new URL(page.url()).search).toBe('?place=snoozed');
 
     await press(page, 'g', 's');
     await heading(page, 'Settings').waitFor();
@@ -275,6 +285,25 @@ describe('with two tasks', () => {
     await page.keyboard.type('board');
     await page.getByRole('dialog').locator('[data-selected]').getByText('Go to Board').waitFor();
     await press(page, 'Enter');
+    await heading(page, 'Board').waitFor();
+
+    // Colours and language, by the words of either language.
+    const choose = async (wanted: string, label: string) => {
+      await press(page, 'Control+k');
+      await focusComesTo(page, /textbox|combobox/);
+      await page.keyboard.type(wanted);
+      await page.getByRole('dialog').locator('[data-selected]').getByText(label).waitFor();
+      await press(page, 'Enter');
+      await gone(page.getByRole('dialog'));
+    };
+    const scheme = () => page.locator('html').getAttribute('data-mantine-color-scheme');
+    await choose('dunkler modus', 'Colours: Dark');
+    await expect.poll(scheme).toBe('dark');
+    await choose('sprache deutsch', 'Language: Deutsch');
+    await heading(page, 'Bestenliste').waitFor();
+    await choose('light mode', 'Farben: Hell');
+    await expect.poll(scheme).toBe('light');
+    await choose('language english', 'Sprache: English');
     await heading(page, 'Board').waitFor();
   });
 

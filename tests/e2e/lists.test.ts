@@ -94,3 +94,41 @@ it.each(['/', '/tasks'])('who takes a deletion back in %s is on the row that cam
   await focusComesTo(page, 'checkbox "Complete “Bravo”"');
   expect(await panel(page, 'Bravo').count()).toBe(0);
 });
+
+it('what is left from earlier days gets a new day in one step, and is taken back in one', async () => {
+  const jo = await site.person();
+  const operations = Array.from({ length: 60 }, (_, n) => ({
+    op: 'create',
+    body: { title: `Left over ${n + 1}`, scheduledFor: '2026-11-16' },
+  }));
+  await site.ask(jo, 'POST', '/api/tasks/bulk', { operations });
+  const page = await site.enter(jo);
+  const earlier = page.getByRole('region', { name: 'From earlier' });
+  const writes: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') writes.push(`${request.method()} ${new URL(request.url()).pathname}`);
+  });
+  await earlier.getByRole('button', { name: 'Move to today', exact: true }).click();
+  await gone(earlier);
+  const left = async () =>
+    (await site.ask(jo, 'GET', '/api/tasks?filter=scheduled:2026-11-16&limit=200')).items.length as number;
+  await expect.poll(left).toBe(0);
+  expect(writes.filter((write) => write.includes('/api/tasks'))).toEqual(['POST /api/tasks/bulk']);
+  await toasts(page).getByRole('button', { name: 'Undo' }).click();
+  await earlier.waitFor();
+  await expect.poll(left).toBe(60);
+});
+
+it('what is done today lies folded once it is more than a few, and opens by hand', async () => {
+  const jo = await site.person();
+  const ids = await Promise.all(
+    ['One', 'Two', 'Three', 'Four'].map(async (title) => (await site.ask(jo, 'POST', '/api/tasks', { title })).id),
+  );
+  for (const id of ids) await site.ask(jo, 'POST', `/api/tasks/${id}/complete`);
+  const page = await site.enter(jo);
+  const done = page.getByRole('region', { name: 'Done' });
+  await done.getByRole('button', { name: 'Show 4 tasks', expanded: false }).click();
+  await expect.poll(() => done.getByRole('link').count()).toBe(4);
+  await done.getByRole('button', { name: 'Hide', expanded: true }).click();
+  await expect.poll(() => done.getByRole('link').count()).toBe(0);
+});

@@ -132,7 +132,7 @@ describe('a task', () => {
     await site.ask(jo, 'POST', '/api/tasks', { title: 'Order the curtain', blockedBy: [id] });
     const page = await site.enter(jo);
     await page.getByRole('checkbox', { name: '“Order the curtain” waits for other tasks' }).press('Space');
-    await toasts(page).getByText('“Order the curtain” waits for other tasks. Finish those first').waitFor();
+    await toasts(page).getByText('“Order the curtain” waits for “Measure the window”. Do that first').waitFor();
   });
 
   it('refuses a time that is none, with a word', async () => {

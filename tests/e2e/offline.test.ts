@@ -346,7 +346,10 @@ describe('back online', () => {
     await panel(page, 'Speech for Ana').getByRole('textbox', { name: 'Notes' }).fill('Dear Ana');
     await page.keyboard.press('Control+Enter');
     await panel(page, 'Speech for Ana').getByText('Dear Ana').waitFor();
+    await offline(other, true);
     await editTitle(other, 'Speech', 'Speech for Ben');
+    await waits(other, 'Offline, 1 change waits');
+    await offline(other, false);
     await expect.poll(async () => (await site.ask(jo, 'GET', `/api/tasks/${id}`)).title).toBe('Speech for Ben');
 
     await offline(page, false);
@@ -363,6 +366,41 @@ describe('back online', () => {
     await panel(page, 'Speech for Ben').waitFor();
     const now = await site.ask(jo, 'GET', `/api/tasks/${id}`);
     expect(now).toMatchObject({ title: 'Speech for Ben', notes: 'Dear Ana' });
+  });
+
+  it('what was written in one tab over what another has changed meanwhile is no less a conflict', async () => {
+    const jo = await site.person();
+    const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Speech', scheduledFor: TODAY });
+    const page = await site.enter(jo, { mayComplain, at: `/tasks/${id}` });
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    const title = (tab: Page) => tab.getByRole('textbox', { name: 'Title' });
+    for (const tab of [page, other]) await panel(tab, 'Speech').waitFor();
+    await offline(page, true);
+    await title(other).fill('Not this');
+    await title(other).press('Escape');
+    expect(await title(other).inputValue()).toBe('Speech');
+    await title(other).fill('Speech for Ben');
+    await editTitle(page, 'Speech', 'Speech for Ana');
+    // The other tab knows, and goes on with what is being written there.
+    await panel(other, 'Speech for Ana').waitFor();
+    expect(await title(other).inputValue()).toBe('Speech for Ben');
+    await title(other).press('Enter');
+    for (const tab of [page, other]) await panel(tab, 'Speech for Ben').waitFor();
+    await waits(page, 'Offline, 2 changes wait');
+
+    await offline(page, false);
+    await waits(page, '1 change needs you');
+    await waits(other, '1 change needs you');
+    expect((await site.ask(jo, 'GET', `/api/tasks/${id}`)).title).toBe('Speech for Ana');
+    await other.keyboard.press('g');
+    await other.keyboard.press('w');
+    await list(other).getByText('Speech for Ana').first().waitFor();
+    await list(other)
+      .getByRole('button', { name: /^Use this/ })
+      .click();
+    for (const tab of [page, other]) await nothingWaits(tab);
+    expect((await site.ask(jo, 'GET', `/api/tasks/${id}`)).title).toBe('Speech for Ben');
   });
 
   it('changes of different fields meet by themselves; what was deleted elsewhere is explained and can be given up', async () => {
@@ -427,6 +465,44 @@ describe('a platform that fails or takes its time', () => {
     await site.settled();
     expect((await site.ask(jo, 'GET', '/api/gamification/ledger')).items).toHaveLength(1);
     expect((await site.ask(jo, 'GET', '/api/tasks')).items).toHaveLength(2);
+  });
+
+  it('is said to be away where it is asked for, keeps what is done there too, and is found as soon as it is back', async () => {
+    const jo = await site.person();
+    const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Sweep the yard', scheduledFor: TODAY });
+    const page = await site.enter(jo, { at: '/inbox', serviceWorkers: 'allow', mayComplain });
+    const welcome = page.getByRole('main').getByRole('link', { name: 'Welcome to Deepiri' });
+    await welcome.waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    await box(page, 'Sweep the yard').waitFor();
+    await keptHere(page, 'Sweep the yard');
+
+    await site.goDown();
+    await box(page, 'Sweep the yard').click();
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    await welcome.focus();
+    await page.keyboard.press('c');
+    await toasts(page).getByText('Archived: Welcome to Deepiri').waitFor();
+    await waits(page, 'Offline, 2 changes wait');
+    expect(await page.getByText('Refreshing takes long.').count()).toBe(0);
+    await page.keyboard.press('g');
+    await page.keyboard.press('w');
+    await list(page).getByText('The platform does not answer.').waitFor();
+    await list(page).getByText('Archive Welcome to Deepiri').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await expect.poll(() => kept(page, 'outbox:')).toContain('archiveNotification');
+    await page.reload();
+    await gone(welcome);
+    await waits(page, 'Offline, 2 changes wait');
+
+    await site.comeBack();
+    await nothingWaits(page);
+    const archived = (await site.ask(jo, 'GET', '/api/notifications?place=archive')).items;
+    expect(archived).toMatchObject([{ kind: 'welcome' }]);
+    expect((await site.ask(jo, 'GET', `/api/tasks/${id}`)).status).toBe('done');
+    expect(await welcome.count()).toBe(0);
   });
 
   it('shows one row of a line whose task is heard of, or read, before the answer', async () => {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { accessibilityFaults, PASSWORD, phone } from './browser.ts';
 import { box, focusComesTo, gone, quickAdd, toasts } from './rooms.ts';
@@ -12,6 +12,12 @@ const press = async (page: Page, ...keys: string[]) => {
 const option = (page: Page, name: string) => page.getByRole('option', { name, exact: true });
 const chosen = (page: Page) => page.getByRole('option', { selected: true });
 const comesToSay = (page: Page, text: string) => expect.poll(() => quickAdd(page).inputValue()).toBe(text);
+/** Where something stands from side to side. */
+const span = async (at: Locator) => {
+  const { x, width } = (await at.boundingBox())!;
+  return { from: x, to: x + width };
+};
+const list = (page: Page) => page.getByRole('listbox');
 const taskOf = async (jo: Person, title: string) =>
   (await site.ask(jo, 'GET', `/api/tasks?q=${encodeURIComponent(title)}`)).items[0];
 
@@ -25,6 +31,7 @@ it('labels and projects are offered while one types, by the keyboard, and what i
   await page.keyboard.type('Paint #wo');
   await option(page, 'workshop').waitFor();
   expect(await quickAdd(page).getAttribute('aria-activedescendant')).toBeNull();
+  const first = await span(list(page));
   await press(page, 'ArrowDown', 'ArrowDown');
   await expect.poll(() => chosen(page).textContent()).toContain('workshop');
   await expect
@@ -35,6 +42,8 @@ it('labels and projects are offered while one types, by the keyboard, and what i
   await comesToSay(page, 'Paint #workshop ');
   await page.keyboard.type('+su');
   await option(page, 'Summer house').waitFor();
+  // Each list opens under what is being typed: that of the project begins “#workshop ” further on.
+  expect((await span(list(page))).from - first.from).toBeGreaterThan(60);
   await press(page, 'Tab');
   await comesToSay(page, 'Paint #workshop +Summer house ');
   await page.keyboard.type('!h');
@@ -65,6 +74,31 @@ it('labels and projects are offered while one types, by the keyboard, and what i
   const boat = (await site.ask(jo, 'GET', '/api/projects')).items.find(({ name }: { name: string }) => name === 'Boat');
   expect(await taskOf(jo, 'Sand')).toMatchObject({ projectId: boat.id });
 
+  // One Enter adds the line, whatever stands behind a plus; a project that could be meant is offered beneath the empty line.
+  await page.keyboard.type('A +1 for Bob');
+  await press(page, 'Enter');
+  await box(page, 'A +1 for Bob').waitFor();
+  await page.keyboard.type('Oil +Harbour the deck');
+  await press(page, 'Enter');
+  await option(page, 'Create project “Harbour” and put the task there').waitFor();
+  await press(page, 'ArrowDown', 'Enter');
+  await box(page, 'Oil the deck').waitFor();
+  await gone(list(page));
+  await focusComesTo(page, 'textbox "Add a task"');
+  await page.keyboard.type('Learn C +Plus');
+  await press(page, 'Enter');
+  await option(page, 'Create project “Plus” and put the task there').waitFor();
+  await press(page, 'Enter', 'R');
+  await gone(list(page));
+  await press(page, 'Backspace');
+  expect(await list(page).count()).toBe(0);
+  await box(page, 'Learn C +Plus').waitFor();
+  const projects: { id: string; name: string }[] = (await site.ask(jo, 'GET', '/api/projects')).items;
+  expect(projects.map(({ name }) => name).toSorted()).toEqual(['Boat', 'Harbour', 'Summer house']);
+  await expect
+    .poll(() => taskOf(jo, 'Oil'))
+    .toMatchObject({ projectId: projects.find(({ name }) => name === 'Harbour')?.id, title: 'Oil the deck' });
+
   // Without a network what is known is offered, and nothing that only the platform can make.
   await page.context().setOffline(true);
   await page.keyboard.type('Row +bo');
@@ -90,6 +124,26 @@ it('the list fits on a phone, also in the dialog', async () => {
   await page.keyboard.type('Call #he');
   const last = option(page, 'hello');
   await last.waitFor();
+  // Escape closes what was opened last: the list, the help, and only then the dialog.
+  const help = page.getByRole('region', { name: 'What is understood' });
+  await page.getByRole('button', { name: 'What is understood' }).tap();
+  await help.getByText('#42 stays text').waitFor();
+  await press(page, 'Escape');
+  await gone(help);
+  await focusComesTo(page, 'button "What is understood"');
+  await press(page, 'Enter');
+  await help.waitFor();
+  await quickAdd(page).tap();
+  await press(page, 'End');
+  await page.keyboard.type('l');
+  await option(page, 'help').waitFor();
+  await press(page, 'Escape');
+  await gone(list(page));
+  await press(page, 'Escape');
+  await gone(help);
+  await focusComesTo(page, 'textbox "Add a task"');
+  await press(page, 'Backspace');
+  await last.waitFor();
   // In sight, not cut off by the dialog.
   const isInSight = await last.evaluate((node) => {
     const { left, top, width, height } = node.getBoundingClientRect();
@@ -99,6 +153,17 @@ it('the list fits on a phone, also in the dialog', async () => {
   await option(page, 'help').tap();
   await comesToSay(page, 'Call #help ');
   expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(phone.width);
+
+  // A long line grows: nothing of it is cut, and the list stands below its last row, as wide as the line.
+  await page.keyboard.type('and ask whether what was agreed in autumn still holds, because of the roof, '.repeat(5));
+  await page.keyboard.type('#hea');
+  await option(page, 'health').waitFor();
+  const field = quickAdd(page);
+  expect(await field.evaluate((node) => node.scrollHeight - node.clientHeight)).toBeLessThanOrEqual(0);
+  const [line, offers] = [(await field.boundingBox())!, (await list(page).boundingBox())!];
+  expect(line.height).toBeGreaterThan(200);
+  expect(offers.y).toBeGreaterThanOrEqual(line.y + line.height);
+  expect(line.width - offers.width).toBeLessThan(20);
 });
 
 /** Holds back what lies over the rooms until it is let go. */
@@ -163,6 +228,30 @@ it('nothing is lost of what is typed before there is a field', async () => {
   await press(left.page, 'q');
   await left.page.getByRole('dialog').waitFor();
   await comesToSay(left.page, '');
+});
+
+it('a line whose answer takes long stands there as its task will', async () => {
+  const jo = await site.person();
+  await site.ask(jo, 'POST', '/api/tasks', { title: 'One' });
+  const page = await site.enter(jo);
+  await box(page, 'One').waitFor();
+  const answered = Promise.withResolvers<void>();
+  await page.route('**/api/tasks/quick', async (route) => {
+    await answered.promise;
+    await route.continue();
+  });
+  await press(page, 'q');
+  await page.keyboard.type('Paint the fence !high #work ~30m ');
+  await expect.poll(() => page.getByRole('button', { name: /keep it as text$/ }).count()).toBe(3);
+  await press(page, 'Enter');
+  const row = page.getByRole('listitem').filter({ has: box(page, 'Paint the fence') });
+  const comesToTell = async (...texts: string[]) => {
+    for (const text of texts) await row.getByText(text, { exact: true }).waitFor();
+  };
+  await comesToTell('not sent yet', 'Paint the fence', 'work', '30 min', 'important');
+  answered.resolve();
+  await gone(row.getByText('not sent yet'));
+  await comesToTell('Paint the fence', 'work', '30 min', 'important');
 });
 
 it('reads German where German is read, shows it in German, and takes nothing that is dismissed', async () => {

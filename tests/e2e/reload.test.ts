@@ -1,6 +1,7 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { PASSWORD } from './browser.ts';
-import { box, doneBox, gone, panel, quickAdd, titleLink } from './rooms.ts';
+import { box, doneBox, filterBar, focusComesTo, gone, panel, quickAdd, titleLink, toasts } from './rooms.ts';
 import { useSite } from './site.ts';
 
 const site = useSite();
@@ -10,6 +11,25 @@ it('keeps a half-typed task over a reload', async () => {
   await quickAdd(page).fill('Write to the landlord about the wind');
   await page.reload();
   await expect.poll(() => quickAdd(page).inputValue()).toBe('Write to the landlord about the wind');
+  await page.keyboard.press('q');
+  await page.keyboard.type('ow');
+  expect(await quickAdd(page).inputValue()).toBe('Write to the landlord about the window');
+  await page.keyboard.press('Escape');
+  await focusComesTo(page, 'heading "Today"');
+});
+
+it('keeps a title that is being written over a reload, and saves it when it is left', async () => {
+  const jo = await site.person();
+  const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Sharpen the saw' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const title = page.getByRole('textbox', { name: 'Title' });
+  await title.fill('Sharpen both saws');
+  await page.reload();
+  await expect.poll(() => title.inputValue()).toBe('Sharpen both saws');
+  await title.press('Enter');
+  await expect.poll(async () => (await site.ask(jo, 'GET', `/api/tasks/${id}`)).title).toBe('Sharpen both saws');
+  await page.reload();
+  await panel(page, 'Sharpen both saws').waitFor();
 });
 
 it('keeps half-written notes over a reload, and saves them after', async () => {
@@ -26,6 +46,45 @@ it('keeps half-written notes over a reload, and saves them after', async () => {
   await expect
     .poll(async () => (await site.ask(jo, 'GET', `/api/tasks/${id}`)).notes)
     .toBe('Dear Mr Braun, the window');
+});
+
+it('keeps what was typed into forms over a reload, but no password, and lets go of what is given up', async () => {
+  const stranger = await site.visit({ at: '/sign-up' });
+  const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+  await field(stranger, 'Name').fill('Mira');
+  await field(stranger, 'E-mail').fill('mira@example.org');
+  await stranger.getByLabel('Password', { exact: true }).fill('a long enough one');
+  await stranger.reload();
+  await expect.poll(() => field(stranger, 'Name').inputValue()).toBe('Mira');
+  expect(await field(stranger, 'E-mail').inputValue()).toBe('mira@example.org');
+  expect(await stranger.getByLabel('Password', { exact: true }).inputValue()).toBe('');
+
+  const page = await site.enter(await site.person(), { at: '/settings/profile' });
+  await field(page, 'About you').fill('Sails on weekends');
+  await page.reload();
+  await expect.poll(() => field(page, 'About you').inputValue()).toBe('Sails on weekends');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await toasts(page).getByText('Saved').waitFor();
+
+  await page.goto(`${site.url}/projects`);
+  const begin = () => page.getByRole('button', { name: 'New project' }).first().click();
+  await begin();
+  await field(page, 'Name').fill('Summer house');
+  await page.reload();
+  await begin();
+  await expect.poll(() => field(page, 'Name').inputValue()).toBe('Summer house');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await begin();
+  await expect.poll(() => field(page, 'Name').inputValue()).toBe('');
+
+  await page.goto(`${site.url}/tasks`);
+  await filterBar(page).fill('due<soon');
+  await page
+    .getByRole('alert')
+    .getByText(/column/i)
+    .waitFor();
+  await page.reload();
+  await expect.poll(() => filterBar(page).inputValue()).toBe('due<soon');
 });
 
 it('shows the truth after a reload in the moment of completing', async () => {
@@ -81,4 +140,28 @@ it('goes back and forth through rooms and tasks as they were visited', async () 
   await page.goForward();
   await room('Board').waitFor();
   expect(await page.getByRole('radio', { name: 'Month' }).isChecked()).toBe(true);
+});
+
+it('never loses the focus on the way: back from a task it is on its row, in another room on its name', async () => {
+  const jo = await site.person();
+  const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Sharpen the saw', scheduledFor: '2026-11-18' });
+  for (const at of ['/', '/tasks']) {
+    const page = await site.enter(jo, { at });
+    await box(page, 'Sharpen the saw').focus();
+    await page.keyboard.press('e');
+    await panel(page, 'Sharpen the saw').waitFor();
+    await page.goBack();
+    await focusComesTo(page, 'checkbox "Complete “Sharpen the saw”"');
+  }
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  await panel(page, 'Sharpen the saw').waitFor();
+  for (const [key, name] of [
+    ['b', 'Board'],
+    ['a', 'Tasks'],
+    ['t', 'Today'],
+  ] as const) {
+    await page.keyboard.press('g');
+    await page.keyboard.press(key);
+    await focusComesTo(page, `heading "${name}"`);
+  }
 });

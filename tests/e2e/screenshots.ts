@@ -90,16 +90,6 @@ function roomsOf(reviewId: string, projectId: string): Shot[] {
       act: (page) => page.getByRole('button', { name: 'Create account' }).click(),
     },
     { name: 'today', path: '/' },
-    {
-      name: 'today-typing',
-      path: '/',
-      act: async (page) => {
-        await page
-          .getByRole('textbox', { name: 'Add a task' })
-          .fill('Write to the landlord tomorrow 5pm ~15m #home !high');
-        await page.getByRole('button', { name: 'High: keep it as text' }).waitFor();
-      },
-    },
     { name: 'task', path: `/tasks/${reviewId}` },
     {
       name: 'task-history',
@@ -135,6 +125,8 @@ function roomsOf(reviewId: string, projectId: string): Shot[] {
         await page.getByText('3 selected').waitFor();
       },
     },
+    { name: 'tasks-done', path: '/tasks?filter=completed>=-2d or due<1d' },
+    { name: 'tasks-unreadable', path: '/tasks?filter=due<soon' },
     { name: 'tasks-board', path: '/tasks?view=board' },
     { name: 'projects', path: '/projects' },
     { name: 'project', path: `/projects/${projectId}` },
@@ -161,7 +153,7 @@ function roomsOf(reviewId: string, projectId: string): Shot[] {
       name: 'inbox-why',
       path: '/inbox',
       act: async (page) => {
-        await page.getByRole('link', { name: /XP/ }).first().focus();
+        await page.getByRole('main').getByRole('link', { name: /XP/ }).first().focus();
         await openWith(page, 'w');
       },
     },
@@ -169,7 +161,7 @@ function roomsOf(reviewId: string, projectId: string): Shot[] {
       name: 'inbox-put-off',
       path: '/inbox',
       act: async (page) => {
-        await page.getByRole('link', { name: /XP/ }).first().focus();
+        await page.getByRole('main').getByRole('link', { name: /XP/ }).first().focus();
         await openWith(page, 'd');
       },
     },
@@ -194,6 +186,17 @@ function roomsOf(reviewId: string, projectId: string): Shot[] {
     { name: 'palette', path: '/', act: (page) => openWith(page, 'Control+k') },
     { name: 'help', path: '/', act: (page) => openWith(page, '?') },
     { name: 'missing', path: '/nowhere-at-all' },
+    // The last one: what was typed is still there in the rooms after it.
+    {
+      name: 'today-typing',
+      path: '/',
+      act: async (page) => {
+        await page
+          .getByRole('textbox', { name: 'Add a task' })
+          .fill('Write to the landlord tomorrow 5pm ~15m #home !high');
+        await page.getByRole('button', { name: 'High: keep it as text' }).waitFor();
+      },
+    },
   ];
 }
 

@@ -280,3 +280,129 @@ it.each([
     await panel(page, 'Draft the report').waitFor();
   },
 );
+
+it('changes of one task go one after the other, however long an answer takes', async () => {
+  const { id, version } = await make({ title: 'Speech', notes: '- [ ] Ana\n- [ ] Ben' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  await panel(page, 'Speech').getByRole('button', { name: 'Write', exact: true }).waitFor();
+  const held = Promise.withResolvers<void>();
+  const sent: (string | undefined)[] = [];
+  await page.route(`**/api/tasks/${id}`, async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue();
+    sent.push((await route.request().headerValue('if-match')) ?? undefined);
+    await held.promise;
+    await route.continue();
+  });
+  const title = panel(page, 'Speech').getByRole('textbox', { name: 'Title' });
+  await title.fill('Speech for two');
+  await title.press('Enter');
+  const task = panel(page, 'Speech for two');
+  await task.waitFor();
+  for (const name of ['Ana', 'Ben']) await task.getByRole('checkbox', { name }).click();
+  await page.keyboard.press('n');
+  await focusComesTo(page, 'textbox "Notes"');
+  await page.keyboard.type('\nDear both');
+  await page.keyboard.press('Control+Enter');
+  await task.getByText('Dear both').waitFor();
+  expect(sent).toEqual([`"${version}"`]);
+  held.resolve();
+  const notes = '- [x] Ana\n- [x] Ben\nDear both';
+  await expect.poll(() => read(id)).toMatchObject({ title: 'Speech for two', notes });
+  expect(sent).toEqual([0, 1, 2, 3].map((later) => `"${version + later}"`));
+  expect(await task.getByRole('alert').count()).toBe(0);
+});
+
+it('nothing is lost of what is typed into a task that is still being fetched', async () => {
+  const { id } = await make({ title: 'Garden', scheduledFor: '2026-11-18' });
+  const seeds = await make({ title: 'Buy seeds', scheduledFor: '2026-11-18' });
+  const task = (page: Page) => panel(page, 'Garden');
+  /** The key of the row, one of the task, and words, all before there is anything of the task. */
+  const ahead = async (key: string, words: () => Promise<void>, then: (page: Page) => Promise<void>) => {
+    const page = await site.enter(jo, { at: '/board' });
+    const held = Promise.withResolvers<void>();
+    await page.route('**/assets/task-beside-*.js', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.goto(site.url);
+    await box(page, 'Garden').waitFor();
+    await page.locator(`[data-task="${id}"] [data-row-focus]`).focus();
+    await page.keyboard.press('e');
+    typing = page;
+    await page.keyboard.press(key);
+    await words();
+    held.resolve();
+    await task(page).waitFor();
+    await then(page);
+    await page.context().close();
+  };
+  let typing: Page;
+  const type = (text: string) => async () => typing.keyboard.type(text);
+
+  await ahead('l', type('haus'), async (page) => {
+    const field = task(page).getByRole('combobox', { name: 'Add labels' });
+    await expect.poll(() => field.inputValue()).toBe('haus');
+    await page.keyboard.type('halt');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => read(id)).toMatchObject({ labels: ['haushalt'] });
+    // The task is there now: nothing is late any more.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('r');
+    await page.keyboard.type('30');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => read(id)).toMatchObject({ actualMinutes: 30 });
+    await focusComesTo(page, 'complementary');
+  });
+  await ahead('n', type('Dear both'), async (page) => {
+    const field = task(page).getByRole('textbox', { name: 'Notes' });
+    await expect.poll(() => field.inputValue()).toBe('Dear both');
+    await page.keyboard.type('!');
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => read(id)).toMatchObject({ notes: 'Dear both!' });
+  });
+  await ahead('+', type('Dig\nSow\nWa'), async (page) => {
+    await page.keyboard.type('ter');
+    await page.keyboard.press('Enter');
+    const steps = task(page).getByRole('list', { name: 'Subtasks' }).getByRole('link');
+    await expect.poll(() => steps.allTextContents()).toEqual(['Dig', 'Sow', 'Water']);
+  });
+  await ahead('i', type('Said'), async (page) => {
+    const field = task(page).getByRole('textbox', { name: 'Write a comment' });
+    await expect.poll(() => field.inputValue()).toBe('Said');
+  });
+  await ahead('r', type('45'), async (page) => {
+    await expect.poll(() => page.getByRole('spinbutton').inputValue()).toBe('45');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => read(id)).toMatchObject({ actualMinutes: 45 });
+  });
+  // A key without words is done when it can be; Escape takes a key back.
+  await ahead(
+    'd',
+    async () => {},
+    (page) => focusComesTo(page, 'button "today"'),
+  );
+  await ahead(
+    'l',
+    async () => {
+      await typing.keyboard.type('no');
+      await typing.keyboard.press('Escape');
+    },
+    async (page) => {
+      await focusComesTo(page, 'complementary "Task: Garden"');
+      expect(await task(page).getByRole('combobox', { name: 'Add labels' }).inputValue()).toBe('');
+      await page.keyboard.press('w');
+      await page.keyboard.type('seeds');
+      await page.getByRole('option', { name: 'Buy seeds' }).waitFor();
+      await page.keyboard.press('Enter');
+      await expect.poll(async () => (await read(id)).blockedBy.length).toBe(1);
+      // What is typed on the way to another task is not for the one that is still there.
+      await page.locator(`[data-task="${seeds.id}"] [data-row-focus]`).focus();
+      for (const next of ['e', 'l']) await page.keyboard.press(next);
+      await page.keyboard.type('shop');
+      await panel(page, 'Buy seeds').waitFor();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => read(seeds.id)).toMatchObject({ labels: ['shop'] });
+      expect(await read(id)).toMatchObject({ labels: ['haushalt'] });
+    },
+  );
+});

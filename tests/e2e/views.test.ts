@@ -226,6 +226,22 @@ describe('the calendar', () => {
     expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(phone.width);
     await page.goto(`${site.url}/tasks?view=calendar&filter=status:open`);
     await day(/Thursday 19 November/).waitFor();
+    // An address opens at its day, also where nothing is on it, and where what is over is folded away.
+    await make({ title: 'Over', scheduledFor: '2026-11-02' });
+    for (let n = 1; n < 9; n++) await make({ title: `Many ${n}`, scheduledFor: `2026-12-0${n}` });
+    for (const [at, name] of [
+      ['2026-12-09', /Wednesday 9 December/],
+      ['2026-11-10', /Tuesday 10 November/],
+    ] as const) {
+      await page.goto(`${site.url}/tasks?view=calendar&day=${at}`);
+      await day(name).getByText('Nothing planned').waitFor();
+      await page
+        .getByRole('button', { name: /earlier/ })
+        .waitFor({ state: at.startsWith('2026-11') ? 'visible' : 'hidden' });
+      const top = () => day(name).evaluate((section) => section.getBoundingClientRect().top);
+      await expect.poll(top).toBeLessThan(phone.height);
+    }
+    await page.goto(`${site.url}/tasks?view=calendar&filter=status:open`);
     await gone(page.getByRole('link', { name: 'Paint the door' }));
   });
 });

@@ -1,6 +1,7 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import type { SessionState } from 'deepiri-sdk';
 import { useEffect } from 'react';
 import { Toasts } from '../components/toasts/toasts.tsx';
 import { api, onSignedOut } from '../data/client.ts';
@@ -17,15 +18,18 @@ const colorScheme = localStorageColorSchemeManager({ key: 'deepiri.color-scheme'
 function useForgetOnSignOut() {
   useEffect(() => {
     let last: string | null = null;
+    const heard = ({ user }: SessionState) => {
+      if (last && user?.id !== last) client.clear();
+      if (user) {
+        rememberVisit();
+        remember(user);
+      }
+      last = user?.id ?? last;
+    };
+    // Who is here may be known before this is drawn.
+    heard(api.session.current);
     const stops = [
-      api.session.subscribe(({ user }) => {
-        if (last && user?.id !== last) client.clear();
-        if (user) {
-          rememberVisit();
-          remember(user);
-        }
-        last = user?.id ?? last;
-      }),
+      api.session.subscribe(heard),
       onSignedOut((reason) => {
         if (last) forget(last, reason);
       }),

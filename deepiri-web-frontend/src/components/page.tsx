@@ -1,4 +1,4 @@
-import { Command, Search } from 'lucide-react';
+import { Command, Plus, Search } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConnectionState } from '../app/frame/connection-state.tsx';
@@ -34,12 +34,19 @@ type Props = {
   children: ReactNode;
 };
 
+/** Who came by a key is told where they are. What has the focus already keeps it, and a page that was just loaded says its name by itself. */
+function focusTitle(): void {
+  if (!navigator.userActivation?.hasBeenActive || document.activeElement !== document.body) return;
+  document.getElementById('page-title')?.focus({ preventScroll: true });
+}
+
 /** A room: where I am, what can be done from anywhere, and the content in one column. */
 export function Page({ title, sub, actions, bar, filling = false, wide = false, children }: Props) {
   const { t } = useTranslation();
   useEffect(() => {
     document.title = t('app.title', { page: title });
   }, [t, title]);
+  useEffect(focusTitle, []);
   return (
     <main id="main" className={classes.main}>
       <header className={classes.top}>
@@ -50,6 +57,13 @@ export function Page({ title, sub, actions, bar, filling = false, wide = false, 
         <span className={classes.space} />
         <ConnectionState />
         {actions}
+        <button type="button" className={classes.button} data-desk onClick={() => runCommand('quick-add')}>
+          <Plus size={16} strokeWidth={1.8} aria-hidden />
+          <span className={classes.label}>{t('quick.label')}</span>
+          <kbd className={classes.wide} aria-hidden>
+            Q
+          </kbd>
+        </button>
         <button type="button" className={classes.button} onClick={() => runCommand('search')}>
           <Search size={16} strokeWidth={1.8} aria-hidden />
           <span className={classes.label}>{t('top.search')}</span>

@@ -29,9 +29,3 @@ export function isMissing(error: unknown): boolean {
 export function fieldProblems(error: unknown): readonly ProblemField[] {
   return error instanceof ProblemResponse ? error.errors : [];
 }
-
-/** The present state that a `stale_version` answer carries. */
-export function currentOf<T>(error: unknown): T | null {
-  if (!(error instanceof ProblemResponse) || error.code !== 'stale_version') return null;
-  return (error.body['current'] ?? null) as T | null;
-}

@@ -7,6 +7,7 @@ import {
   predicateOf,
   projectNamesIn,
 } from 'deepiri-contracts/filter';
+import { setFilterRules } from './filter-rules.ts';
 
 /** What is shown when nobody filters. */
 export const DEFAULT_FILTER = 'status:open';
@@ -48,3 +49,5 @@ export function asksForProjects(line: string): boolean {
     return false;
   }
 }
+
+setFilterRules({ matcherFor, readFilter, asksForOthers });

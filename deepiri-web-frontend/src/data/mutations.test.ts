@@ -9,10 +9,10 @@ import { createQueryClient } from './query-client.ts';
 
 const SOURCE = join(import.meta.dirname, '..');
 
-/** Files whose mutations may wait: in the outbox, or in memory where it is no loss when the page is left before. */
-const WAITING = ['data/inbox.ts', 'data/notes.ts'];
+/** Files whose mutations may wait in memory, where it is no loss when the page is left before. */
+const WAITING = ['data/inbox.ts'];
 /** Mutations that say themselves why they failed, in words that name the thing. */
-const TELLING = ['data/comments.ts', 'data/timer.ts', 'data/use-inbox-actions.ts'];
+const TELLING = ['data/comments.ts', 'data/timer.ts'];
 /** Files whose writes are of the outbox. */
 const NO_MUTATION = ['data/outbox/send-entry.ts', 'data/task-change.ts'];
 /** They are sent as POST and change nothing. */
@@ -58,12 +58,12 @@ describe('every mutation of the app', () => {
   });
 
   it('is refused at once without a network; only those of the list wait', () => {
-    expect(filesWhere(/./, 'networkMode')).toEqual(['data/inbox.ts']);
-    expect(WAITING).toEqual(expect.arrayContaining(filesWhere(/waits/, 'meta')));
+    expect(filesWhere(/./, 'networkMode')).toEqual(WAITING);
+    expect(filesWhere(/waits/, 'meta')).toEqual(WAITING);
   });
 
   it('is told of by the one place that tells, or by itself wherever it was called from', () => {
-    expect(TELLING).toEqual(expect.arrayContaining(filesWhere(/says/, 'meta')));
+    expect(filesWhere(/says/, 'meta')).toEqual(TELLING);
     for (const { name, of } of mutations)
       if (/says/.test(of.get('meta') ?? '')) expect(of.get('onError'), name).toBeDefined();
   });

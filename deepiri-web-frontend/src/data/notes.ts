@@ -1,55 +1,61 @@
-import { onlineManager, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { inTab } from './browser-texts.ts';
-import { api } from './client.ts';
-import { isLocal } from './outbox/entry.ts';
-import { outbox } from './outbox/open-outbox.ts';
-import { answerTo } from './outbox/send-entry.ts';
-import type { TaskChange } from './task-change.ts';
-import { readDerived, seenTask, showTask } from './task-store.ts';
+import { outbox, useOutbox } from './outbox/open-outbox.ts';
+import { decided } from './outbox/outbox-rules.ts';
+import { writtenOver } from './outbox/written-over.ts';
+import { seenTask } from './task-store.ts';
+
+/** Notes being written, and those they are written over. */
+export type Draft = { notes: string; from: string };
 
 /**
- * Saves notes only over the version they were written on, so that nobody's words are lost. Without an answer they wait
- * in the outbox like every other change.
+ * Saves notes as one change among the others of their task: behind the person's own that are not answered yet, and over
+ * words that came from elsewhere meanwhile only when the person says so.
+ * @param refused told the code of a refusal that is told nowhere else
  */
-export function useSaveNotes(id: string) {
+export function useSaveNotes(task: Task, refused: (draft: Draft, code: string) => void): (draft: Draft) => void {
   const client = useQueryClient();
-  return useMutation({
-    meta: { waits: true },
-    mutationFn: async ({ notes, version }: { notes: string; version: number }): Promise<Task | null> => {
-      const seen = seenTask(client, { id } as Task);
-      // What stood there at an earlier version is not known any more: then any other words there are a conflict.
-      const task = seen.version === version ? seen : { ...seen, version, notes: null as never };
-      const change: TaskChange = { type: 'update', task, patch: { notes } };
-      const intent = { kind: 'change', change } as const;
-      try {
-        if (onlineManager.isOnline() && !isLocal(id))
-          return await api.call('updateTask', { params: { id }, body: { notes }, ifMatch: version });
-      } catch (error) {
-        if (answerTo(error, { intent }).is !== 'later') throw error;
-      }
-      outbox.add(() => intent);
-      return null;
-    },
-    onSuccess: (task) => {
-      if (!task) return;
-      showTask(client, task);
-      readDerived(client, id);
-    },
-  });
+  return (draft) => {
+    const change = writtenOver(seenTask(client, task), { notes: draft.notes }, { notes: draft.from });
+    outbox.add(
+      () => ({ kind: 'change', change }),
+      (entry, answer) => {
+        if (answer.is === 'refused' && !entry.late) refused(draft, answer.code);
+      },
+    );
+  };
+}
+
+/** The notes as they are this moment, with what waits on top: what is on the screen may be a moment older. */
+export function useNotesNow(task: Task): () => string {
+  const client = useQueryClient();
+  return () => seenTask(client, task).notes;
+}
+
+/** How the person decides when notes were changed elsewhere too; null while nothing is to be decided. */
+export function useNotesConflict(id: string): ((choice: 'mine' | 'theirs') => void) | null {
+  const entry = useOutbox().find(
+    ({ intent, standing }) =>
+      standing.is === 'conflict' &&
+      standing.fields.includes('notes') &&
+      intent.kind === 'change' &&
+      intent.change.task.id === id,
+  );
+  return entry ? (notes) => void outbox.change((now) => decided(now, entry.key, { notes })) : null;
 }
 
 const name = (id: string) => `deepiri.notes.${id}`;
 
 /** Words that were not saved yet, kept over a reload. */
 export const drafts = {
-  read: (id: string): { notes: string; version: number } | null => {
+  read: (id: string): Draft | null => {
     try {
-      return JSON.parse(inTab.get(name(id)) ?? 'null') as { notes: string; version: number } | null;
+      return JSON.parse(inTab.get(name(id)) ?? 'null') as Draft | null;
     } catch {
       return null;
     }
   },
-  keep: (id: string, draft: { notes: string; version: number }) => inTab.set(name(id), JSON.stringify(draft)),
+  keep: (id: string, draft: Draft) => inTab.set(name(id), JSON.stringify(draft)),
   drop: (id: string) => inTab.drop(name(id)),
 };

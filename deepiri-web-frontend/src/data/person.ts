@@ -22,14 +22,18 @@ export const takeUpSession = (): Promise<void> => {
 };
 
 async function take(): Promise<void> {
-  const last = await readKept<User>(ME);
-  if (last && !navigator.onLine) return api.assume(last);
-  const timer = setTimeout(() => last && api.assume(last), PATIENCE_MS);
+  const kept = readKept<User>(ME);
+  const goOn = async () => {
+    const last = await kept;
+    if (last) api.assume(last);
+    return last;
+  };
+  if (!navigator.onLine && (await goOn())) return;
+  const timer = setTimeout(goOn, PATIENCE_MS);
   try {
     await api.restore();
   } catch (error) {
-    if (!last) throw error;
-    api.assume(last);
+    if (!(await goOn())) throw error;
   } finally {
     clearTimeout(timer);
   }

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { type ProjectNames, projectNames } from 'deepiri-contracts/filter';
+import type { ProjectNames } from 'deepiri-contracts/filter';
+import { projectNames } from 'deepiri-contracts/project-names';
 import type { Project, ProjectProgress, TaskPlan } from 'deepiri-sdk';
 import { useMemo } from 'react';
 import { api } from './client.ts';

@@ -6,14 +6,20 @@ export const listSorts = ['dueAt', '-priority', '-createdAt', 'createdAt', '-upd
 export type ListSort = (typeof listSorts)[number] | 'scheduledFor';
 export type TaskOrder = (a: Task, b: Task) => number;
 
-const ranks: Readonly<Record<Task['priority'], number>> = { none: 0, low: 1, medium: 2, high: 3, urgent: 4 };
+export const priorityRanks: Readonly<Record<Task['priority'], number>> = {
+  none: 0,
+  low: 1,
+  medium: 2,
+  high: 3,
+  urgent: 4,
+};
 /** As much of a title as the platform orders by. */
 const TITLE_LENGTH = 80;
 
 const keyOf: Readonly<Record<ListSort, (task: Task) => string | number>> = {
   // What is due at no time comes after all that is.
   dueAt: ({ dueAt }) => dueAt ?? '~',
-  '-priority': ({ priority }) => ranks[priority],
+  '-priority': ({ priority }) => priorityRanks[priority],
   '-createdAt': ({ createdAt }) => createdAt,
   createdAt: ({ createdAt }) => createdAt,
   '-updatedAt': ({ updatedAt }) => updatedAt,

@@ -1,8 +1,8 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
-import { projectNames } from 'deepiri-contracts/filter';
+import { projectNames } from 'deepiri-contracts/project-names';
 import type { Project, Task, TaskGraph, TaskPlan, User } from 'deepiri-sdk';
 import { change, onArrival, readAgain, type Which } from './changes.ts';
-import { asksForOthers, matcherFor, readFilter } from './filters.ts';
+import { fetchFilterRules, filterRules } from './filter-rules.ts';
 import { keys } from './keys.ts';
 import {
   doneWith,
@@ -50,6 +50,19 @@ function put(client: QueryClient, tasks: readonly Task[]): void {
   change<TaskPages>(client, keys.trash, (trash) => trashWithout(trash, tasks));
   change<TaskPages>(client, keys.lists, (list, key) => listWith(list, tasks, rule(key)));
   hideReplaced(client);
+  if (!filterRules()) void fillLists(client);
+}
+
+/** Lists of an earlier visit, before their room has come: what belongs on them is put there when the rules have come. */
+async function fillLists(client: QueryClient): Promise<void> {
+  if (client.getQueriesData({ queryKey: keys.lists }).length === 0) return;
+  await fetchFilterRules();
+  if (filterRules())
+    showAhead(
+      client,
+      pendingOf(client).map(({ task }) => task),
+    );
+  readAgain(client, { queryKey: keys.lists });
 }
 
 /** What belongs on which list, by the key of it; worked out once for all that is put at the same time. */
@@ -60,8 +73,9 @@ export function listRules(client: QueryClient): (key: QueryKey) => ListRule {
   const projects = client.getQueryData<Project[]>(keys.projects);
   const names = projects && projectNames(projects);
   const context = { now: new Date(), timeZone, dayStartsAt, isHeldUp: heldUpIn(plan) };
+  const rules = filterRules();
   return ([, , filter, sort]) => ({
-    matches: matcherFor(String(filter), context, names) ?? (() => false),
+    matches: rules?.matcherFor(String(filter), context, names) ?? (() => false),
     order: taskOrder(sort as ListSort),
   });
 }
@@ -166,8 +180,9 @@ function shows({ queryKey, state }: Query, ids: ReadonlySet<string>): boolean {
 /** Whether a list has tasks on it because of what others are. */
 function dependsOnOthers([, what, filter]: QueryKey): boolean {
   if (what !== keys.lists[1]) return false;
+  const rules = filterRules();
   try {
-    return asksForOthers(readFilter(String(filter)));
+    return rules?.asksForOthers(rules.readFilter(String(filter))) ?? true;
   } catch {
     return false;
   }

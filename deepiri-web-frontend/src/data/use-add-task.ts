@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -5,7 +6,7 @@ import { amend, dismiss, toast } from '../components/toasts/store.ts';
 import type { Language } from '../text/languages.ts';
 import { useFormat } from '../text/use-format.ts';
 import { addedToast } from './done-toast.ts';
-import { type Line, localTask } from './outbox/entry.ts';
+import { type Line, localTask, readingOf } from './outbox/entry.ts';
 import { outbox } from './outbox/open-outbox.ts';
 import { weekStartOf } from './repeat.ts';
 import { useMe } from './session.ts';
@@ -24,6 +25,7 @@ type Told = {
  * @param projectId where a line goes that names no project
  */
 export function useAddTask(projectId: string | null = null): (line: Asked, told?: Told) => void {
+  const client = useQueryClient();
   const { remove } = useTaskActions();
   const { id: me, timeZone, dayStartsAt } = useMe();
   const weekStart = weekStartOf(useFormat().firstDay);
@@ -34,7 +36,7 @@ export function useAddTask(projectId: string | null = null): (line: Asked, told?
       const { key } = outbox.add(
         (key, at) => {
           const line = { ...asked, ignore, timeZone, dayStartsAt, weekStart, language, writtenAt: at, projectId };
-          task = localTask(line, key, me, at);
+          task = localTask(line, key, me, at, line.day ? undefined : client.getQueryData(readingOf(line)));
           return { kind: 'add', line, task };
         },
         (entry, answer) => {
@@ -50,6 +52,6 @@ export function useAddTask(projectId: string | null = null): (line: Asked, told?
       );
       toast({ id: addedToast(key), text: '', silent: true, undo: () => remove(task) });
     },
-    [remove, me, timeZone, dayStartsAt, weekStart, language, projectId],
+    [client, remove, me, timeZone, dayStartsAt, weekStart, language, projectId],
   );
 }

@@ -6,9 +6,11 @@ import { focusTask } from '../app/keyboard/use-row-keys.ts';
 import { dismiss, toast } from '../components/toasts/store.ts';
 import { codeText } from '../text/problems.ts';
 import { doneToast, reopenedToast } from './done-toast.ts';
+import { keys } from './keys.ts';
 import { outbox } from './outbox/open-outbox.ts';
 import { inverse, type TaskChange, timeOf } from './task-change.ts';
 import { seenTask } from './task-store.ts';
+import { waitsForText } from './waits-for.ts';
 
 /** Everything that can be done to a task, at once on the screen, with undo, and back visibly when it is refused. */
 export function useTaskActions() {
@@ -18,7 +20,8 @@ export function useTaskActions() {
   return useMemo(() => {
     const mutate = (change: TaskChange): void => {
       const { task } = change;
-      const seen = { ...change, task: seenTask(client, task) };
+      // What was written over no version that is there now stays so.
+      const seen = task.version ? { ...change, task: seenTask(client, task) } : change;
       outbox.add(
         () => ({ kind: 'change', change: seen }),
         (entry, answer) => {
@@ -28,10 +31,13 @@ export function useTaskActions() {
           dismiss(reopenedToast(task.id));
           toast({
             tone: 'bad',
-            text: t([`problem.${answer.code}`, 'problem.other'], {
-              title: task.title,
-              detail: codeText(answer.code, t),
-            }),
+            text:
+              answer.code === 'task_blocked'
+                ? waitsForText(seen.task, client.getQueryData(keys.plan), t)
+                : t([`problem.${answer.code}`, 'problem.other'], {
+                    title: task.title,
+                    detail: codeText(answer.code, t),
+                  }),
             action: { label: t('action.retry'), run: () => mutate(change) },
           });
         },

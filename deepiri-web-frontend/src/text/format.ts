@@ -51,7 +51,7 @@ export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettin
   };
 
   const time = (instant: string): string =>
-    formatter(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant));
+    formatter(locale, { timeStyle: 'short', timeZone: zone }).format(new Date(instant));
   const dayOf = (instant: string): string => localDay(new Date(instant), zone, dayStartsAt);
   /** Whether an instant means a day and no time of it. */
   const isWholeDay = (instant: string): boolean => isEndOfDay(new Date(instant), zone, dayStartsAt);

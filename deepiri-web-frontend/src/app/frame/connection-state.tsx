@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useOutbox } from '../../data/outbox/open-outbox.ts';
 import { countsOf } from '../../data/outbox/outbox.ts';
 import { useLiveStatus } from '../../data/session.ts';
-import { useOnline } from '../../data/use-online.ts';
+import { useReach } from '../../data/use-online.ts';
 import { runCommand } from '../keyboard/commands.ts';
 import classes from './connection-state.module.css';
 
@@ -44,15 +44,14 @@ export function ConnectionState() {
   const { t } = useTranslation();
   const status = useLiveStatus();
   const { waiting, asking } = countsOf(useOutbox());
-  // The browser knows at once that the network is gone; a socket may need a minute to notice.
-  const online = useOnline();
-  const offline = status === 'offline' || !online;
+  const reach = useReach();
+  const offline = reach !== 'here';
   const slow = useLasting('waiting', waiting > 0, SLOW_MS);
   const away = useLasting('away', offline || status === 'connecting', PATIENCE_MS) || (offline && slow);
   if (!away && !slow && asking === 0) return <span role="status" className={classes.place} />;
 
   const state = away ? (offline ? 'offline' : 'connecting') : slow ? 'saving' : 'asking';
-  const hint = !online ? 'offlineHint' : waiting > 0 || offline ? 'noAnswerHint' : 'connectingHint';
+  const hint = reach === 'noNetwork' ? 'offlineHint' : waiting > 0 || offline ? 'noAnswerHint' : 'connectingHint';
   const parts = [
     ...(state === 'asking' ? [] : [t(`live.${state}`)]),
     ...(slow ? [t('live.queued', { count: waiting })] : []),

@@ -45,6 +45,7 @@ const fields: Partial<Record<OverlayName, string>> = {
   'quick-add': 'quick.label',
   palette: 'palette.search',
   search: 'palette.search',
+  field: 'app.loading',
 };
 
 /** What stays while rooms change: the rail or the bottom bar, the keyboard, the socket. */
@@ -71,7 +72,13 @@ export function Frame({ user }: { user: User }) {
         <BottomBar />
       </div>
       {field ? (
-        <TypingAhead key={overlay.shown} label={t(field)} adds={overlay.shown === 'quick-add'} onLeave={overlay.hide} />
+        <TypingAhead
+          key={overlay.shown}
+          label={t(field)}
+          adds={overlay.shown === 'quick-add'}
+          isOne={overlay.shown === 'field'}
+          onLeave={overlay.hide}
+        />
       ) : null}
       {overlay.shown ? (
         <Suspense fallback={null}>

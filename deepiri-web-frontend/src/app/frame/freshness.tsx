@@ -4,14 +4,13 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore }
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../components/use-now.ts';
 import { type Behind, behind, refresh, watchFreshness } from '../../data/freshness.ts';
-import { useOnline } from '../../data/use-online.ts';
+import { type Reach, useReach } from '../../data/use-online.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './freshness.module.css';
 
-/** What of the screen could not be refreshed. Without a network nothing can be, which is said elsewhere. */
-function useBehind(): Behind | null {
+/** What of the screen could not be refreshed. Without a network nothing can be, which is said elsewhere, as is that nobody answers. */
+function useBehind(reach: Reach): Behind | null {
   const client = useQueryClient();
-  const online = useOnline();
   const seen = useRef<Behind | null>(null);
   const now = useSyncExternalStore(
     useCallback((changed) => watchFreshness(client, changed), [client]),
@@ -22,18 +21,18 @@ function useBehind(): Behind | null {
       return seen.current;
     },
   );
-  return online ? now : null;
+  return reach === 'noNetwork' || (reach === 'noAnswer' && now?.how === 'slow') ? null : now;
 }
 
-/** What failed is tried again by itself, now and then, while somebody looks. */
-function useTryNowAndThen(failed: boolean): void {
+/** What failed is tried again by itself, now and then and when the platform answers again, while somebody looks. */
+function useTryNowAndThen(failed: boolean, reach: Reach): void {
   const client = useQueryClient();
   const now = useNow();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the time that goes by is the reason
   useEffect(() => {
     if (failed && document.visibilityState === 'visible' && client.isFetching({ type: 'active' }) === 0)
       refresh(client);
-  }, [now]);
+  }, [now, reach]);
 }
 
 function Again() {
@@ -59,11 +58,12 @@ function Again() {
 export function Freshness() {
   const { t } = useTranslation();
   const format = useFormat();
-  const now = useBehind();
+  const reach = useReach();
+  const now = useBehind(reach);
   const asOf = new Date(now?.asOf ?? 0).toISOString();
   const [day, time] = [format.dayOf(asOf), format.time(asOf)];
   const when = day === format.today ? time : t('time.dayAt', { day: format.day(day), time });
-  useTryNowAndThen(now?.how === 'failed');
+  useTryNowAndThen(now?.how === 'failed', reach);
   return (
     <div className={classes.place}>
       <p role="status" className={classes.text}>

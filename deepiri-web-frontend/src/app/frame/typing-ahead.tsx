@@ -1,14 +1,17 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useAddTyped } from '../../components/toasts/use-add-typed.ts';
-import { keepTyped, takeTyped } from '../keyboard/typed-ahead.ts';
+import { AHEAD, keepTyped, takeTyped } from '../keyboard/typed-ahead.ts';
 import classes from './typing-ahead.module.css';
+
+type Props = { label: string; adds: boolean; isOne: boolean; onLeave: () => void };
 
 /**
  * Has the focus from the key that asks for a field until the field takes it, so that the browser writes here what is
  * typed meanwhile, in whatever way it is typed. With the focus go the words.
  * @param adds whether Enter adds a line in that field
+ * @param isOne whether nothing else comes to the screen than that field
  */
-export function TypingAhead({ label, adds, onLeave }: { label: string; adds: boolean; onLeave: () => void }) {
+export function TypingAhead({ label, adds, isOne, onLeave }: Props) {
   const addTyped = useAddTyped();
   const [isOver, end] = useState(false);
   useEffect(() => () => keepTyped(''), []);
@@ -23,8 +26,15 @@ export function TypingAhead({ label, adds, onLeave }: { label: string; adds: boo
     // There is nowhere to go yet.
     else if (event.key === 'Tab') event.preventDefault();
   };
+  const onBlur = () => {
+    // A window that is left and comes back gives the focus back by itself.
+    if (!document.hasFocus()) return;
+    end(true);
+    if (isOne) onLeave();
+  };
   return (
     <textarea
+      id={AHEAD}
       // biome-ignore lint/a11y/noAutofocus: a key has just asked for a place to write
       autoFocus
       className={classes.field}
@@ -32,8 +42,7 @@ export function TypingAhead({ label, adds, onLeave }: { label: string; adds: boo
       rows={1}
       onChange={({ target }) => keepTyped(target.value)}
       onKeyDown={onKeyDown}
-      // A window that is left and comes back gives the focus back by itself.
-      onBlur={() => document.hasFocus() && end(true)}
+      onBlur={onBlur}
     />
   );
 }

@@ -3,9 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runLatest, toast } from '../../components/toasts/store.ts';
-import { useCommand } from '../keyboard/commands.ts';
+import { useCommand, wantNothing } from '../keyboard/commands.ts';
 
-export type OverlayName = 'palette' | 'search' | 'help' | 'quick-add' | 'outbox';
+export type OverlayName = 'palette' | 'search' | 'help' | 'quick-add' | 'outbox' | 'field';
 export type Overlay = { shown: OverlayName | null; show: (name: OverlayName) => void; hide: () => void };
 
 /**
@@ -33,7 +33,10 @@ export function useFrameCommands(): Overlay {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   const [shown, setShown] = useState<OverlayName | null>(null);
-  const hide = useCallback(() => setShown(null), []);
+  const hide = useCallback(() => {
+    wantNothing();
+    setShown(null);
+  }, []);
   const noteFocus = useFocusBack(shown !== null);
   const show = (name: OverlayName) => {
     noteFocus();
@@ -45,6 +48,7 @@ export function useFrameCommands(): Overlay {
   useCommand('search', () => show('search'), 'frame');
   useCommand('help', () => show('help'), 'frame');
   useCommand('outbox', () => show('outbox'), 'frame');
+  useCommand('task-ahead', () => show('field'), 'frame');
   useCommand('undo', runLatest, 'frame');
   useCommand(
     'scheme',

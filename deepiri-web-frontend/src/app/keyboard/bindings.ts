@@ -54,7 +54,9 @@ export type CommandId =
   | 'task-wait'
   | 'task-comment'
   | 'task-page'
-  | 'task-history';
+  | 'task-history'
+  /** No key has it: a key of a task that is still being fetched asks for a place to write. */
+  | 'task-ahead';
 
 export type Binding = {
   id: CommandId;

@@ -11,9 +11,28 @@ type Taker = { layer: Layer; run: Handler };
 
 const takers = new Map<CommandId, Taker[]>();
 
+/** What opens something in a task: it waits for one that is on its way to the screen. */
+const AWAITED = /^task-(notes|due|spent|labels|subtask|repeat|project|wait|comment)$/;
+let wanted: CommandId | undefined;
+
+/** Whether the page is on its way to a task that is not in its room yet. */
+function isTaskComing(): boolean {
+  const [, id] = /^\/tasks\/([^/]+)/.exec(window.location.pathname) ?? [];
+  return id !== undefined && document.querySelector<HTMLElement>('[data-task-room]')?.dataset['taskRoom'] !== id;
+}
+
+/** Nothing is waited for any more. */
+export function wantNothing(): void {
+  wanted = undefined;
+}
+
 /** Runs the topmost handler that takes the command; answers whether one did. */
 export function runCommand(id: CommandId): boolean {
   const known = (takers.get(id) ?? []).toSorted((a, b) => layers[b.layer] - layers[a.layer]);
+  if (AWAITED.test(id) && isTaskComing()) {
+    wanted = id;
+    return runCommand('task-ahead');
+  }
   return known.some(({ run }) => run() !== false);
 }
 
@@ -31,6 +50,7 @@ export function useCommand(id: CommandId, handler: Handler, layer: Layer = 'page
   useEffect(() => {
     const taker: Taker = { layer, run: () => latest.current() };
     takers.set(id, [...(takers.get(id) ?? []), taker]);
+    if (id === wanted && layer === 'panel' && taker.run() !== false) wantNothing();
     return () => {
       takers.set(
         id,

@@ -21,6 +21,7 @@ export function deedOf(
   t: TFunction,
 ): { deed: string; title: string; fields: string[] } {
   if (intent.kind === 'add') return { deed: t('outbox.did.add'), title: intent.task.title, fields: [] };
+  if (intent.kind === 'told') return { deed: t(`outbox.did.${intent.does}`), title: intent.title, fields: [] };
   if (intent.kind === 'bulk') {
     const { length: count } = intent.changes;
     const titles = intent.changes.slice(0, NAMED).map(({ task }) => task.title);

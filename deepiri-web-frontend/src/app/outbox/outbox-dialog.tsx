@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '../../components/states.tsx';
 import { dismiss } from '../../components/toasts/store.ts';
 import { useOutbox } from '../../data/outbox/open-outbox.ts';
-import { useOnline } from '../../data/use-online.ts';
+import { useReach } from '../../data/use-online.ts';
 import classes from './outbox-dialog.module.css';
 import { OutboxEntry } from './outbox-entry.tsx';
 
@@ -12,7 +12,7 @@ import { OutboxEntry } from './outbox-entry.tsx';
 export function OutboxDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const entries = useOutbox();
-  const online = useOnline();
+  const reach = useReach();
   // What led here has been followed.
   useEffect(() => dismiss('outbox'), []);
   // What had the focus may be gone with its entry; the list is what comes next.
@@ -35,7 +35,7 @@ export function OutboxDialog({ onClose }: { onClose: () => void }) {
           <Empty title={t('outbox.emptyTitle')} text={t('outbox.emptyText')} />
         ) : (
           <>
-            {isAsking ? null : <p className={classes.hint}>{t(online ? 'outbox.online' : 'outbox.offline')}</p>}
+            {isAsking ? null : <p className={classes.hint}>{t(`outbox.reach.${reach}`)}</p>}
             <ul className={classes.list} aria-label={t('outbox.list')}>
               {entries.map((entry) => (
                 <OutboxEntry key={entry.key} entry={entry} />

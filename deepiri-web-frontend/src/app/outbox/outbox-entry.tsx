@@ -3,6 +3,7 @@ import { CircleAlert, Clock3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { toast } from '../../components/toasts/store.ts';
+import { takeBackMove } from '../../data/inbox-moves.ts';
 import { changesOf, type Entry } from '../../data/outbox/entry.ts';
 import { takeBack } from '../../data/outbox/follow-outbox.ts';
 import { outbox } from '../../data/outbox/open-outbox.ts';
@@ -23,7 +24,9 @@ export function OutboxEntry({ entry }: { entry: Entry }) {
   const what = `${deed} “${title}”`;
   const edit = intent.kind === 'change' && intent.change.type === 'update' ? intent.change : null;
   const giveUp = () => {
-    void outbox.change((now) => dropped(now, key)).then(() => takeBack(client, changesOf(entry)));
+    void outbox
+      .change((now) => dropped(now, key))
+      .then(() => (intent.kind === 'told' ? takeBackMove(client, intent) : takeBack(client, changesOf(entry))));
     toast({ text: t('outbox.dropped'), strong: what });
   };
   return (

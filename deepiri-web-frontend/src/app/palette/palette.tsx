@@ -1,20 +1,19 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.layer.css';
 import { useNavigate } from '@tanstack/react-router';
-import { Circle, CircleCheck, LogOut, Plus, Search, Settings } from 'lucide-react';
+import { Circle, CircleCheck, Plus, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../../components/keys.tsx';
 import { ProjectDot } from '../../components/projects/project-dot.tsx';
 import { useAddTyped } from '../../components/toasts/use-add-typed.ts';
-import { useSignOut } from '../../components/use-sign-out.ts';
 import { useProjects } from '../../data/projects.ts';
 import { useTaskSearch } from '../../data/tasks.ts';
-import { settingsSections } from '../../pages/settings/sections.ts';
 import { bindings, type CommandId } from '../keyboard/bindings.ts';
 import { hasCommand, runCommand } from '../keyboard/commands.ts';
 import { takeTyped } from '../keyboard/typed-ahead.ts';
 import classes from './palette.module.css';
+import { isNamed, usePlaces } from './use-places.ts';
 
 const [store, spotlight] = createSpotlight();
 /** Asking for itself or for what needs a focused row makes no sense from here. */
@@ -52,21 +51,6 @@ function beginsWord(text: string, wanted: string): boolean {
   return ` ${text.toLowerCase()}`.includes(` ${wanted}`);
 }
 
-/** What has no key: the sections of the settings, and the way out. */
-function usePlaces() {
-  const { t } = useTranslation();
-  const signOut = useSignOut();
-  const navigate = useNavigate();
-  return [
-    ...settingsSections.map((section) => ({
-      text: `${t('nav.settings')}: ${t(`settings.${section}`)}`,
-      icon: Settings,
-      run: () => void navigate({ to: '/settings/$section', params: { section } }),
-    })),
-    { text: t('sessions.signOut'), icon: LogOut, run: signOut },
-  ];
-}
-
 /** Commands that mean something right now, and tasks, by typing a part of their name. */
 export function Palette({ searching, onClose }: { searching: boolean; onClose: () => void }) {
   const { t } = useTranslation();
@@ -97,7 +81,7 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
   const projects = (useProjects().data ?? [])
     .filter(({ name }) => wanted !== '' && beginsWord(name, wanted))
     .slice(0, 5);
-  const places = usePlaces().filter(({ text }) => wanted !== '' && text.toLowerCase().includes(wanted));
+  const places = usePlaces().filter((place) => wanted !== '' && isNamed(place, wanted));
   // After the palette has gone and given the focus back, so that the command finds the page as it was.
   const later = (run: () => void) => () => void window.setTimeout(run, 180);
 

@@ -1,12 +1,15 @@
 import type { Completion } from 'deepiri-contracts/filter';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import classes from './offer-list.module.css';
+import { placeUnder } from './place-under.ts';
 
 type Props<O> = {
   id: string;
   label: string;
   offers: readonly O[];
   chosen: number;
+  /** Holds the text of the line where the line shows it. */
+  mirror: RefObject<HTMLElement | null>;
   /** The key that takes the first offer when none is chosen. */
   firstKey?: 'Tab' | '↵' | null;
   /** What is shown of an offer; without it what would be written. */
@@ -20,17 +23,22 @@ export function OfferList<O extends Completion>({
   label,
   offers,
   chosen,
+  mirror,
   firstKey = 'Tab',
   show,
   onTake,
 }: Props<O>) {
+  const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (box.current && mirror.current) placeUnder(box.current, mirror.current, offers[0]?.start ?? 0);
+  });
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   });
   const key = chosen >= 0 ? '↵' : firstKey;
   return (
-    <div className={classes.offers}>
+    <div ref={box} className={classes.offers}>
       <div ref={list} id={`${id}-list`} role="listbox" aria-label={label} className={classes.list}>
         {offers.map((offer, at) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the line, which says what is chosen

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Known, offersAt } from './offers.ts';
+import { type Known, offersAt, unmadeIn } from './offers.ts';
 
 const known: Known = {
   language: 'en',
-  labels: ['work', 'workshop', 'home', 'two words', 'code/api', 'wow!'],
+  labels: ['work', 'workshop', 'home', 'two words', 'code/api', 'wow!', '42'],
   projects: ['Garden', 'Sum', 'Summer house'].map((name) => ({ id: name, name, color: 'teal' as const })),
   mayCreate: true,
 };
@@ -23,6 +23,8 @@ describe('what quick-add offers', () => {
     ['Buy paint #shop ', []],
     ['Buy paint #new', []],
     ['issue x#wo', []],
+    // A number is that of an issue.
+    ['Fix #4', []],
     ['Paint +', ['Garden', 'Sum', 'Summer house']],
     ['Paint +sum', ['Summer house', 'new sum']],
     ['Paint +summer h', ['Summer house']],
@@ -66,4 +68,26 @@ describe('what quick-add offers', () => {
     const labels = Array.from({ length: 40 }, (_, at) => `label${at}`);
     expect(inserts('Buy #', { labels })).toHaveLength(8);
   });
+});
+
+describe('a project that a task names and nobody has made', () => {
+  const projects = [{ name: 'Garden' }, { name: 'Summer house' }];
+  it.each([
+    ['Sand +Boat', 'Boat', 'Sand'],
+    ['Sand +Gardens', 'Gardens', 'Sand'],
+    ['Sand +Boat, then oil it', 'Boat', 'Sand, then oil it'],
+    ['+Boat sand the deck', 'Boat', 'sand the deck'],
+    ['Read +C++', 'C++', 'Read'],
+    ['+Boat', 'Boat', '+Boat'],
+    ['Sand +garden +Boat', 'Boat', 'Sand +garden'],
+  ])('%s', (title, name, rest) => {
+    expect(unmadeIn(title, projects)).toEqual({ name, rest });
+  });
+
+  it.each(['Sand', 'Sand +Garden', 'Sand +summer house now', 'A +1 for Bob', 'C+Plus', 'Sand + oil', 'Sand +'])(
+    'none in %s',
+    (title) => {
+      expect(unmadeIn(title, projects)).toBeNull();
+    },
+  );
 });

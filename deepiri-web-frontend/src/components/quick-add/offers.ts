@@ -1,9 +1,11 @@
 import type { Completion } from 'deepiri-contracts/filter';
 import { difficultyWords, priorityWords, type QuickLanguage } from 'deepiri-contracts/quick';
-import type { Project } from 'deepiri-sdk';
+import type { Project, Task } from 'deepiri-sdk';
 
 type Means =
   | { means: 'label' | 'priority' | 'difficulty' | 'estimate' | 'newProject' }
+  /** For a task that has been added already. */
+  | { means: 'projectFor'; task: Task; rest: string }
   | { means: 'project'; color: Project['color'] };
 
 /** What can stand behind a sign: the text that takes the place of what was begun, and what it means. */
@@ -20,8 +22,8 @@ export type Known = {
 const MOST = 8;
 const DURATIONS = ['15m', '30m', '45m', '1h', '2h'];
 const BEGUN = /(?:^|(?<=[\s,]))#([^\s#]*)$|(?:^|(?<=\s))(?:\+(\S(?:(?!\s[#+!*~]).)*)?|!(\p{L}*)|\*(\p{L}*)|~(\w*))$/u;
-/** What `#` can name: nothing in it ends the mark. */
-const ONE_WORD = /^[^\s#]*[\p{L}\p{N}_]$/u;
+/** What `#` can name: nothing in it ends the mark, and it is not the number of an issue. */
+const ONE_WORD = /^(?![\d,]+$)[^\s#]*[\p{L}\p{N}_]$/u;
 
 type Choice = { insert: string } & Means;
 
@@ -60,6 +62,25 @@ function projectsFor(begun: string, { projects, mayCreate }: Known): Choice[] {
   // Behind a blank goes on the line; a name of several words is made in the room of the projects.
   const isNew = mayCreate && !isTaken && /^\p{L}\S*$/u.test(begun);
   return isNew ? [...there, { insert: begun, means: 'newProject' }] : there;
+}
+
+const NAMED = /(?<!\S)\+(\p{L}\S*?)(?=[,.;:!?)]*(?:\s|$))/gu;
+
+/** The first project that a title names and that is not there, and the title without it. */
+export function unmadeIn(
+  title: string,
+  projects: readonly Pick<Project, 'name'>[],
+): { name: string; rest: string } | null {
+  for (const { 0: mark, 1: name = '', index } of title.matchAll(NAMED)) {
+    if (projects.some((project) => beginsWith(title.slice(index + 1), project.name))) continue;
+    const rest = `${title.slice(0, index).trimEnd()} ${title.slice(index + mark.length).trimStart()}`;
+    return { name, rest: rest.replace(/ (?=[,.;:!?)])/, '').trim() || title };
+  }
+  return null;
+}
+
+function beginsWith(text: string, name: string): boolean {
+  return text.toLowerCase().startsWith(name.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(text.slice(name.length));
 }
 
 /** What begins with the text comes before what only has it in it; what is written out already does not come. */

@@ -45,6 +45,7 @@ type Props = {
 /** What is offered at the caret, and where it goes on after one was taken. */
 function useOffered() {
   const field = useRef<HTMLTextAreaElement>(null);
+  const mirror = useRef<HTMLDivElement>(null);
   const list = useRef<OffersHandle>(null);
   const [wanted, want] = useState(false);
   const [caret, setCaret] = useState<number | null>(null);
@@ -54,19 +55,23 @@ function useOffered() {
     if (goesOn.current !== null) field.current?.setSelectionRange(goesOn.current, goesOn.current);
     goesOn.current = null;
   });
-  return { field, list, wanted, want, caret, setCaret, chosen, choose, goesOn };
+  return { field, mirror, list, wanted, want, caret, setCaret, chosen, choose, goesOn };
 }
 
 /** One line for a task. What is understood lights up while typing, with its meaning beneath; a chip taken away is text again. */
 export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: Props) {
   const { t } = useTranslation();
-  const { field, list, wanted, want, caret, setCaret, chosen, choose, goesOn } = useOffered();
+  const { field, mirror, list, wanted, want, caret, setCaret, chosen, choose, goesOn } = useOffered();
   const offers = useId();
   const hint = useId();
   const help = useId();
+  const cameFrom = useRef<HTMLElement | null>(null);
   const [explained, explain] = useState(false);
   const narrow = useMediaQuery('(max-width: 719px)');
-  const { draft, error, submit, write, goOn, dismiss, waitFor } = useDraft(project?.id ?? null, onAdded);
+  const { draft, error, submit, write, goOn, dismiss, waitFor } = useDraft(project?.id ?? null, (task) => {
+    onAdded?.(task);
+    list.current?.added(task);
+  });
   const [spans, understand] = useState<readonly QuickSpan[]>(none);
   const isBlank = draft.text.trim() === '';
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
@@ -74,6 +79,17 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
   const usual = t(narrow ? 'quick.placeholderShort' : 'quick.placeholder');
   const placeholder = project ? t('quick.placeholderProject', { name: project.name }) : usual;
 
+  const end = () => {
+    submit();
+    // One goes on at the beginning of an empty line.
+    setCaret(0);
+  };
+  const closesHelp = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !explained) return false;
+    event.stopPropagation();
+    explain(false);
+    return true;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (!event.shiftKey && list.current?.press(event.key)) {
@@ -81,19 +97,18 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
       event.stopPropagation();
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      setCaret(null);
-      submit();
-    } else if (event.key === 'Escape') {
+      end();
+    } else if (!closesHelp(event) && event.key === 'Escape') {
       event.stopPropagation();
-      field.current?.blur();
-      onLeave?.();
+      if (onLeave) onLeave();
+      else (cameFrom.current?.isConnected ? cameFrom.current : document.getElementById('page-title'))?.focus();
     }
   };
 
   return (
     <div className={classes.quick}>
       <div className={classes.line}>
-        <div className={classes.mirror} aria-hidden>
+        <div ref={mirror} className={classes.mirror} aria-hidden>
           {piecesOf(draft.text, isBlank ? none : spans).map((piece) =>
             piece.span ? (
               <mark key={piece.span.start} data-tone={toneOf(piece.span)}>
@@ -119,8 +134,8 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
           // biome-ignore lint/a11y/noAutofocus: only in the dialog that was opened to write here
           autoFocus={autoFocus}
           data-autofocus={autoFocus || undefined}
-          // Escape is for the list first.
-          data-mantine-stop-propagation={chosen !== null || undefined}
+          // Escape is for the list first, then for the help.
+          data-mantine-stop-propagation={chosen !== null || explained || undefined}
           autoComplete="off"
           enterKeyHint="done"
           onChange={({ target }) => {
@@ -130,10 +145,12 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
           // Where one does not write nothing is offered.
           onSelect={({ currentTarget: { selectionStart } }) => setCaret((now) => (now === selectionStart ? now : null))}
           onKeyDown={onKeyDown}
-          onFocus={() => {
+          onFocus={({ currentTarget, relatedTarget }) => {
+            cameFrom.current = relatedTarget as HTMLElement | null;
             want(true);
             const typed = takeTyped();
-            if (typed === '') return;
+            // Who comes back to what was begun goes on at its end; a browser begins before it.
+            if (typed === '') return currentTarget.setSelectionRange(draft.text.length, draft.text.length);
             goesOn.current = goOn(typed);
             setCaret(goesOn.current);
           }}
@@ -151,7 +168,9 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
           title={t('quick.explain')}
           aria-expanded={explained}
           aria-controls={explained ? help : undefined}
+          data-mantine-stop-propagation={explained || undefined}
           onClick={() => explain(!explained)}
+          onKeyDown={closesHelp}
         >
           <CircleHelp size={17} strokeWidth={1.7} aria-hidden />
         </button>
@@ -161,6 +180,7 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
               ref={list}
               id={offers}
               text={draft.text}
+              mirror={mirror}
               caret={caret}
               onClose={() => setCaret(null)}
               onChoose={choose}
@@ -190,7 +210,10 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
               dismiss(ranges);
               field.current?.focus();
             }}
-            onAdd={submit}
+            onAdd={() => {
+              end();
+              field.current?.focus();
+            }}
           />
         </Suspense>
       ) : null}

@@ -3,6 +3,7 @@ import type { QuickSpan } from 'deepiri-sdk';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../data/client.ts';
+import { readingOf } from '../../data/outbox/entry.ts';
 import { weekStartOf } from '../../data/repeat.ts';
 import { useMe } from '../../data/session.ts';
 import type { Language } from '../../text/languages.ts';
@@ -32,11 +33,12 @@ export function useUnderstood(text: string, ignore: readonly Range[]): QuickSpan
   const language = useTranslation().i18n.language as Language;
   const settled = useSettled(text);
   const ranges = ignore.map(({ start, end }) => ({ start, end }));
+  const line = { text: settled, timeZone, dayStartsAt, weekStart, language, ignore: ranges };
   const { data } = useQuery({
-    queryKey: ['quick', settled, ranges, timeZone, dayStartsAt, weekStart, language],
+    queryKey: readingOf(line),
     queryFn: ({ signal }) =>
       api.call('parseQuickAdd', {
-        body: { text: settled, timeZone, dayStartsAt, weekStart, language, ignore: ranges },
+        body: line,
         signal,
         deadlineMs: 4_000,
       }),

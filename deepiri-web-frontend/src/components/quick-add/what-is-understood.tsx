@@ -38,6 +38,7 @@ export function WhatIsUnderstood() {
             {examples.map((example) => (
               <code key={example}>{example}</code>
             ))}
+            {field === 'label' ? <span className={classes.but}>{t('quickMarks.numbers')}</span> : null}
           </dd>
         </div>
       ))}

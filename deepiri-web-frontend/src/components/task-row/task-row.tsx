@@ -1,8 +1,13 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Task } from 'deepiri-sdk';
 import { CalendarArrowDown, Play, Repeat } from 'lucide-react';
 import { type MouseEvent, memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusRow } from '../../app/keyboard/use-row-keys.ts';
-import { isLocal } from '../../data/outbox/entry.ts';
+import { keys } from '../../data/keys.ts';
+import { isLocal, isRead } from '../../data/outbox/entry.ts';
+import { isOpen } from '../../data/task-cache.ts';
+import { waitsForText } from '../../data/waits-for.ts';
 import type { Format } from '../../text/format.ts';
 import { recurrenceText } from '../../text/recurrence.ts';
 import { CheckBox } from '../check-box.tsx';
@@ -36,15 +41,19 @@ type BodyProps = {
 };
 type Props = BodyProps & { open: boolean };
 
-function When({ item, format }: { item: RowItem; format: Format }) {
+type WhenProps = Pick<BodyProps, 'item' | 'format' | 'settled'>;
+
+/** The day it is for, in red when that is over; of what is done, when it was. */
+function When({ item, format, settled }: WhenProps) {
   const { t } = useTranslation();
   const { task, day, late } = item;
+  if (task.completedAt) return <span>{t('row.done', { when: format.moment(task.completedAt) })}</span>;
   if (day === null) return null;
-  if (late && day < format.today)
-    return <span className={classes.late}>{t('row.since', { day: format.day(day) })}</span>;
+  const mark = settled || !isOpen(task) ? undefined : late ? classes.late : classes.due;
+  if (late && day < format.today) return <span className={mark}>{t('row.since', { day: format.day(day) })}</span>;
   if (task.dueAt && day === format.today) {
     const when = format.isWholeDay(task.dueAt) ? format.day(day) : format.time(task.dueAt);
-    return <span className={late ? classes.late : classes.due}>{t('row.due', { when })}</span>;
+    return <span className={mark}>{t('row.due', { when })}</span>;
   }
   if (day === format.today) return null;
   return (
@@ -93,8 +102,7 @@ function Labels({ labels }: { labels: readonly string[] }) {
   );
 }
 
-const refusalOf = ({ reason }: RowItem) =>
-  reason?.key === 'why.setAside' ? 'problem.setAside' : 'problem.task_blocked';
+const strengthOf = ({ priority }: Task) => (priority === 'high' || priority === 'urgent' ? priority : undefined);
 
 /** What a row shows where nobody chooses. */
 const usual: ReadonlySet<string> = new Set(['due', 'project', 'labels', 'estimate', 'reason']);
@@ -124,13 +132,16 @@ export const TaskRowBody = memo(function TaskRowBody({
   const { task, reason } = item;
   const isDone = task.status === 'done';
   const name = { title: task.title };
+  const client = useQueryClient();
+  const refusal = () =>
+    task.status === 'blocked' ? t('problem.setAside', name) : waitsForText(task, client.getQueryData(keys.plan), t);
   return (
     <div className={classes.inner}>
       <CheckBox
         checked={settled || isDone}
         disabled={waiting}
-        onRefuse={() => toast({ id: `waits:${task.id}`, text: t(refusalOf(item), name) })}
-        strong={task.priority === 'urgent' || task.priority === 'high'}
+        onRefuse={() => toast({ id: `waits:${task.id}`, text: refusal() })}
+        strong={strengthOf(task)}
         label={t(waiting ? 'row.waits' : isDone && !settled ? 'row.reopen' : 'row.complete', name)}
         onToggle={(box) => onToggle(item, box)}
         rowFocus
@@ -146,10 +157,12 @@ export const TaskRowBody = memo(function TaskRowBody({
           {task.title}
         </TaskLink>
         <div className={classes.meta}>
-          {columns.has('due') ? <When item={item} format={format} /> : null}
+          {columns.has('due') ? <When item={item} format={format} settled={settled} /> : null}
           {task.recurrence ? <Repeats rule={task.recurrence} format={format} /> : null}
           {task.habit ? <Kept task={task} /> : null}
-          {isLocal(task.id) ? <span className={classes.why}>{t('outbox.local')}</span> : null}
+          {isLocal(task.id) ? (
+            <span className={classes.why}>{t(isRead(task.id) ? 'outbox.unsent' : 'outbox.local')}</span>
+          ) : null}
           <Steps taskId={task.id} />
           {task.parentId ? <PartOf parentId={task.parentId} /> : null}
           {columns.has('project') && task.projectId !== null ? <ProjectChip id={task.projectId} /> : null}

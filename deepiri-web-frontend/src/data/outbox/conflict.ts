@@ -4,7 +4,7 @@ import type { Field } from './entry.ts';
 
 export type Edit = Extract<TaskChange, { type: 'update' }>;
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+export const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /**
  * An edit over a newer state than the person saw. What is there already is left out of it; fields that both sides

@@ -1,15 +1,30 @@
-import type { BodyOf, Task, taskRoutes } from 'deepiri-sdk';
+import type { BodyOf, BodyOfAnswer, Notification, Task, taskRoutes } from 'deepiri-sdk';
 import type { TaskChange } from '../task-change.ts';
 
 /** A line of quick-add with all that decides what it means, as it was when it was written. */
 export type Line = BodyOf<(typeof taskRoutes)['quickAddTask']>;
 
-/** Something a person did to tasks. The tasks in it are as the person saw them. */
+/** A thread of the inbox that was moved, with what is in it as the person saw it. `title` is that of its row. */
+export type Told = {
+  kind: 'told';
+  does: 'archiveNotification' | 'snoozeNotification' | 'restoreNotification';
+  /** Until when it is put off, RFC 3339 UTC. */
+  until?: string;
+  title: string;
+  before: readonly Notification[];
+};
+
+/** Something a person did to tasks, or in the inbox. The tasks in it are as the person saw them. */
 export type Intent =
   | { kind: 'change'; change: TaskChange }
   | { kind: 'bulk'; changes: readonly TaskChange[] }
+  | Told
   /** `task` stands for the new one until the platform has read the line. */
   | { kind: 'add'; line: Line; task: Task };
+
+/** Under which the reading of a line is kept: all that decides what it means, but when it was written. */
+export const readingOf = ({ text, ignore = [], timeZone, dayStartsAt, weekStart, language }: Line) =>
+  ['quick', text, ignore, timeZone, dayStartsAt, weekStart, language] as const;
 
 export type Field = keyof Task;
 
@@ -36,6 +51,7 @@ export const WAITING: Standing = { is: 'waiting' };
 export function changesOf({ intent }: Entry): readonly TaskChange[] {
   if (intent.kind === 'bulk') return intent.changes;
   if (intent.kind === 'change') return [intent.change];
+  if (intent.kind === 'told') return [];
   return [{ type: 'update', task: intent.task, patch: {} }];
 }
 
@@ -43,10 +59,22 @@ const LOCAL = 'tsk_local_';
 /** Whether a task is one that the platform has not heard of yet. */
 export const isLocal = (id: string): boolean => id.startsWith(LOCAL);
 
-/** What stands for a task that a line will make. @param key the key of its entry */
-export function localTask(line: Line, key: string, ownerId: string, at: string): Task {
+const READ = `${LOCAL}read_`;
+/** Whether a task is one that the platform has not heard of yet, but whose line it has read. */
+export const isRead = (id: string): boolean => id.startsWith(READ);
+
+/** What the platform understood of a line. */
+export type Understood = BodyOfAnswer<'parseQuickAdd'>;
+
+/**
+ * What stands for a task that a line will make.
+ * @param key the key of its entry
+ * @param understood what is known of the line; without it the line stands there as it was written
+ */
+export function localTask(line: Line, key: string, ownerId: string, at: string, understood?: Understood): Task {
+  const { spans: _, ...fields }: Partial<Understood> = understood ?? {};
   return {
-    id: LOCAL + key,
+    id: (understood ? READ : LOCAL) + key,
     ownerId,
     title: line.text.trim(),
     notes: '',
@@ -55,7 +83,6 @@ export function localTask(line: Line, key: string, ownerId: string, at: string):
     difficulty: 'medium',
     kind: 'task',
     labels: [],
-    projectId: line.projectId ?? null,
     parentId: line.parentId ?? null,
     orderKey: line.orderKey ?? null,
     // Until the platform has given it a place, it is the first.
@@ -72,5 +99,7 @@ export function localTask(line: Line, key: string, ownerId: string, at: string):
     createdAt: at,
     updatedAt: at,
     version: 0,
+    ...fields,
+    projectId: fields.projectId ?? line.projectId ?? null,
   };
 }

@@ -98,6 +98,7 @@ function forgetLocal(client: QueryClient, entries: readonly Entry[]): void {
 }
 
 function put(client: QueryClient, entry: Entry, answer: Answer): void {
+  if (entry.intent.kind === 'told') return;
   if (answer.is === 'done') putDone(client, entry, answer.tasks);
   if (answer.is === 'done' && answer.refused)
     takeBack(

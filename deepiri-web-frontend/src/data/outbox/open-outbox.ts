@@ -1,5 +1,6 @@
 import { onlineManager } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { api } from '../client.ts';
 import { changeKept } from '../local-store.ts';
 import { createOutbox, type News } from './outbox.ts';
 import type { Outbox } from './outbox-rules.ts';
@@ -28,6 +29,7 @@ export const outbox = createOutbox({
 
 others.onmessage = ({ data }: MessageEvent<News>) => outbox.hear(data);
 onlineManager.subscribe((online) => void (online && outbox.wake()));
+api.live.onStatus((status) => void (status === 'live' && outbox.wake()));
 
 export function useOutbox(): Outbox {
   return useSyncExternalStore(

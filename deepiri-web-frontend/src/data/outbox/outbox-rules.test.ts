@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { TaskChange } from '../task-change.ts';
 import { type Entry, isLocal, localTask, WAITING } from './entry.ts';
 import { added, answered, decided, delayed, dropped, nextOf, type Outbox, retried } from './outbox-rules.ts';
+import { writtenOver } from './written-over.ts';
 
 const task = (fields: Partial<Task> = {}): Task => ({
   ...localTask({ text: 'Sweep' }, '', 'usr_1', '2026-11-18T09:00:00.000Z'),
@@ -34,6 +35,38 @@ const changeOf = (outbox: Outbox, key: string) => {
 const keysOf = (outbox: Outbox) => outbox.map(({ key }) => key);
 const refusal = { is: 'refused', code: 'not_found', detail: 'It is gone.' } as const;
 
+describe('what was written over a value', () => {
+  const written = (seen: Task) => writtenOver(seen, { notes: 'mine' }, { notes: 'before' });
+  const stale = (current: Task) => ({ is: 'stale', current }) as const;
+
+  it('O5 goes over what is known, where that value still stands', () => {
+    const seen = task({ notes: 'before', title: 'Sweep, now', version: 6 });
+    expect(written(seen)).toEqual({ type: 'update', task: seen, patch: { notes: 'mine' } });
+  });
+
+  it('O5 goes over no version where another one stands, so that nobody’s words are lost', () => {
+    const change = written(task({ notes: 'theirs', version: 6 }));
+    expect(change.task).toMatchObject({ notes: 'before', version: 0 });
+    const theirs = task({ notes: 'theirs', version: 7 });
+    expect(answered([entry('1', change)], '1', stale(theirs))[0]?.standing).toEqual({
+      is: 'conflict',
+      theirs,
+      fields: ['notes'],
+    });
+    // An earlier change of the person’s own does not make them seen.
+    const earlier = edit('0', { title: 'y' }, task({ version: 6 }));
+    const after = answered([earlier, entry('1', change)], '0', { is: 'done', tasks: [theirs] });
+    expect(changeOf(after, '1')?.task.version).toBe(0);
+  });
+
+  it('O5 goes by itself where the other one was taken back meanwhile', () => {
+    const change = written(task({ notes: 'theirs', version: 6 }));
+    const after = answered([entry('1', change)], '1', stale(task({ notes: 'before', version: 8 })));
+    expect(nextOf(after)?.key).toBe('1');
+    expect(changeOf(after, '1')?.task.version).toBe(8);
+  });
+});
+
 describe('what is sent next', () => {
   it('O1 is what was done first', () => {
     expect(nextOf([edit('1', { title: 'x' }), edit('2', { title: 'y' })])?.key).toBe('1');
@@ -59,6 +92,18 @@ describe('what is sent next', () => {
     const first = { ...edit('1', { title: 'x' }), standing: { is: 'conflict', theirs: task(), fields: [] } as const };
     const after = edit('3', { title: 'z' }, task({ id: 'b' }));
     expect(nextOf([first, bulk, after])).toBeUndefined();
+  });
+
+  it('O1 a move in the inbox goes in its turn, and behind nothing that a task waits for', () => {
+    const move: Entry = {
+      ...entry('2', { type: 'start', task: task() }),
+      intent: { kind: 'told', does: 'archiveNotification', title: 'Welcome', before: [] },
+    };
+    const first = edit('1', { title: 'x' });
+    expect(nextOf([first, move])?.key).toBe('1');
+    const conflict = { ...first, standing: { is: 'conflict', theirs: task(), fields: [] } as const };
+    expect(nextOf([conflict, move])?.key).toBe('2');
+    expect(answered([first, move], '2', { is: 'done', tasks: [] })).toEqual([first]);
   });
 
   it('O6 what was refused keeps nothing waiting, unless it was to make the task', () => {

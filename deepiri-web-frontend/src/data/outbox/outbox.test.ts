@@ -102,6 +102,24 @@ describe('the outbox', () => {
     expect(browser.sent.map((entry) => taskOf(entry.intent).version)).toEqual([1, 2]);
   });
 
+  it('O5 what is done before an answer comes goes, after it, over the version that it brings', async () => {
+    const tab = await browser.tab();
+    const seen = { ...taskOf(intent('a')('key')), version: 1 };
+    const edit = (patch: object) => (): Intent => ({ kind: 'change', change: { type: 'update', task: seen, patch } });
+    const first = Promise.withResolvers<void>();
+    browser.answer = async ({ intent: sent }) => {
+      await first.promise;
+      return { is: 'done', tasks: [{ ...taskOf(sent), version: taskOf(sent).version + 1 }] };
+    };
+    for (const patch of [{ title: 'there' }, { notes: 'words' }, { labels: ['home'] }]) tab.add(edit(patch));
+    await rest();
+    expect(browser.sent).toHaveLength(1);
+    first.resolve();
+    await rest();
+    expect(browser.sent.map((entry) => taskOf(entry.intent).version)).toEqual([1, 2, 3]);
+    expect(tab.current).toEqual([]);
+  });
+
   it('O1 sends nothing without a network, and all of it in order after', async () => {
     browser.online = false;
     const tab = await browser.tab();

@@ -1,7 +1,7 @@
 import { isProblem, type Task } from 'deepiri-sdk';
 import { api } from '../client.ts';
 import { operationOf, send, type TaskChange } from '../task-change.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, Told } from './entry.ts';
 import type { Answer, Refusal } from './outbox-rules.ts';
 
 /** As many as the platform takes in one request. */
@@ -23,9 +23,20 @@ async function trySending({ key, intent }: Entry): Promise<Answer> {
     const { task } = await api.call('quickAddTask', { body: intent.line, idempotencyKey: key });
     return { is: 'done', tasks: [task] };
   }
+  if (intent.kind === 'told') {
+    await sendTold(intent, key);
+    return { is: 'done', tasks: [] };
+  }
   if (intent.kind === 'bulk') return sendMany(intent.changes, key);
   const task = await send(intent.change, key);
   return { is: 'done', tasks: task ? [task] : [] };
+}
+
+async function sendTold({ does, until, before: [told] }: Told, idempotencyKey: string): Promise<void> {
+  const call = { params: { id: told?.id ?? '' }, idempotencyKey };
+  if (!until) await api.call(does as 'archiveNotification', call);
+  // What was put off until a time that is over is where it belongs.
+  else if (until > new Date().toISOString()) await api.call('snoozeNotification', { ...call, body: { until } });
 }
 
 async function sendMany(changes: readonly TaskChange[], key: string): Promise<Answer> {
@@ -46,7 +57,7 @@ async function sendMany(changes: readonly TaskChange[], key: string): Promise<An
 }
 
 /** What an error means for what was sent. */
-export function answerTo(error: unknown, { intent }: Pick<Entry, 'intent'>): Answer {
+function answerTo(error: unknown, { intent }: Entry): Answer {
   if (!isProblem(error)) throw error;
   // Who is not signed in any more is asked to sign in; what was done waits for that.
   if (PASSING.has(error.status) || error.status === 401 || error.code === 'idempotency_in_progress')

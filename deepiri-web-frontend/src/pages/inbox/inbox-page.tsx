@@ -11,7 +11,7 @@ import { useFormat } from '../../text/use-format.ts';
 import { InboxEmpty } from './inbox-empty.tsx';
 import { InboxList } from './inbox-list.tsx';
 import classes from './inbox-page.module.css';
-import { type Place, places } from './search.ts';
+import { beside, type Place, places } from './search.ts';
 import { useInboxRoom } from './use-inbox-room.ts';
 
 /** What was told, as threads: unread first to the eye, out of the way with a key, and why it was told. */
@@ -25,6 +25,13 @@ export function InboxPage() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = reading;
   useCommand('list-all', () => anyUnread && markAllRead());
   const go = (to: Place) => void navigate({ to: '/inbox', search: to === 'inbox' ? {} : { place: to } });
+  const turn = (by: 1 | -1) => () => {
+    // The row that has the focus stays behind.
+    if (list.current?.contains(document.activeElement)) document.getElementById('page-title')?.focus();
+    go(beside(place, by));
+  };
+  useCommand('view-next', turn(1));
+  useCommand('view-previous', turn(-1));
 
   return (
     <Page

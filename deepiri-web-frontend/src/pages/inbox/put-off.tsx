@@ -21,6 +21,9 @@ type Props = {
   onChoose: (until: string) => void;
 };
 
+/** Whether the words for a time say its day already. */
+const isDayNamed = (name: string) => name === 'tomorrow' || name === 'monday';
+
 /** Until when it is to be out of the way. */
 export function PutOff({ title, format, opened, onOpened, onChoose }: Props) {
   const { t } = useTranslation();
@@ -56,7 +59,7 @@ function Times({ format, onChoose }: Pick<Props, 'format' | 'onChoose'>) {
         {putOffTimes({ now, zone, dayStartsAt }).map(({ name, until }) => (
           <li key={name}>
             <button type="button" onClick={() => onChoose(until)}>
-              {t(`inbox.times.${name}`)} <span>{format.due(until)}</span>
+              {t(`inbox.times.${name}`)} <span>{isDayNamed(name) ? format.time(until) : format.due(until)}</span>
             </button>
           </li>
         ))}

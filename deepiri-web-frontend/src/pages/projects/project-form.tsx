@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { ColorChoice } from '../../components/projects/color-choice.tsx';
 import { problemCode } from '../../data/client.ts';
+import { keptValues } from '../../data/kept-values.ts';
 import { isAway } from '../../data/need-network.ts';
+import { useMe } from '../../data/session.ts';
 import { useProjectActions } from '../../data/use-project-actions.ts';
 import { refusalText } from '../../text/problems.ts';
 import classes from './project-form.module.css';
@@ -23,10 +25,20 @@ type Props = {
 export function ProjectForm({ project, color, onClose, onMade }: Props) {
   const { t } = useTranslation();
   const { create, update } = useProjectActions();
+  const me = useMe();
+  const usual: Values = project
+    ? { name: project.name, color: project.color, description: project.description }
+    : { name: '', color, description: '' };
+  const typed = keptValues(`project.${project?.id ?? me.id}`, usual);
   const form = useForm<Values>({
-    initialValues: project ?? { name: '', color, description: '' },
+    initialValues: typed.begun,
+    onValuesChange: typed.keep,
     validate: { name: (value) => (value.trim() === '' ? t('projects.nameMissing') : null) },
   });
+  const leave = () => {
+    typed.drop();
+    onClose();
+  };
   const refused = (error: unknown) => {
     if (isAway(error)) return;
     const texts: Record<string, string> = {
@@ -39,13 +51,17 @@ export function ProjectForm({ project, color, onClose, onMade }: Props) {
   };
   const submit = ({ name, color: chosen, description }: Values) => {
     const values = { name: name.trim(), color: chosen, description: description.trim() };
-    if (project) update.mutate({ project, patch: values }, { onSuccess: onClose, onError: refused });
-    else create.mutate(values, { onSuccess: onMade, onError: refused });
+    const made = (one: Project) => {
+      typed.drop();
+      onMade(one);
+    };
+    if (project) update.mutate({ project, patch: values }, { onSuccess: leave, onError: refused });
+    else create.mutate(values, { onSuccess: made, onError: refused });
   };
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={leave}
       title={t(project ? 'projects.edit' : 'projects.new')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
       transitionProps={{ duration: 120 }}
@@ -73,7 +89,7 @@ export function ProjectForm({ project, color, onClose, onMade }: Props) {
           <Button type="submit" loading={create.isPending || update.isPending}>
             {t(project ? 'action.save' : 'projects.create')}
           </Button>
-          <button type="button" className={button.button} onClick={onClose}>
+          <button type="button" className={button.button} onClick={leave}>
             {t('action.cancel')}
           </button>
         </div>

@@ -35,11 +35,13 @@ export function ProjectHead({ project, search, onSearch }: Props) {
           <button
             type="button"
             className={classes.toggle}
+            aria-label={t('projects.showDone')}
+            title={t('projects.showDone')}
             aria-pressed={search.done === 'shown'}
             onClick={() => onSearch(search.done ? {} : { done: 'shown' })}
           >
             <CircleCheck size={15} strokeWidth={1.8} aria-hidden />
-            {t('projects.showDone')}
+            <span className={classes.wide}>{t('projects.showDone')}</span>
           </button>
         )}
         <SegmentedControl

@@ -1,8 +1,10 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../components/toasts/store.ts';
 import { useUpdateAccount } from '../../data/account.ts';
+import { keptValues } from '../../data/kept-values.ts';
 import { useMe } from '../../data/session.ts';
 import { fieldErrors } from '../../text/problems.ts';
 import { Room, room } from './room.tsx';
@@ -10,16 +12,21 @@ import { Room, room } from './room.tsx';
 export function ProfileSettings() {
   const { t } = useTranslation();
   const me = useMe();
+  const typed = keptValues(`profile.${me.id}`, { name: me.name, bio: me.bio });
   const save = useUpdateAccount();
   const form = useForm({
     initialValues: { name: me.name, bio: me.bio },
+    onValuesChange: typed.keep,
     validate: { name: (value) => (value.trim() ? null : t('sign.nameMissing')) },
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed before a reload comes back once
+  useEffect(() => form.setValues(typed.begun), []);
   const submit = (values: { name: string; bio: string }) =>
     save.mutate(
       { name: values.name.trim(), bio: values.bio.trim() },
       {
         onSuccess: () => {
+          typed.drop();
           form.resetDirty();
           toast({ id: 'saved', text: t('toast.saved') });
         },

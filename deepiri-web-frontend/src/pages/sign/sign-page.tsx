@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { GoTo } from '../../components/go-to.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { api, problemCode } from '../../data/client.ts';
+import { keptValues } from '../../data/kept-values.ts';
 import { beenHere, useSession } from '../../data/session.ts';
 import { fieldErrors, refusalText } from '../../text/problems.ts';
 import { Providers } from './providers.tsx';
@@ -14,6 +15,10 @@ import classes from './sign-page.module.css';
 
 const looksLikeEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
 const hereZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Who somebody is, typed before a reload; the same for both pages. */
+const typed = () => keptValues('sign', { name: '', email: '' });
+const keepTyped = ({ name = '', email }: { name?: string; email: string }) => typed().keep({ name, email });
 
 /** Sends the form once; keeps what went wrong in words. */
 function useSend<T extends Record<string, unknown>>(
@@ -28,6 +33,7 @@ function useSend<T extends Record<string, unknown>>(
     setError(null);
     try {
       await send(values);
+      typed().drop();
     } catch (problem) {
       const taken: Record<string, string> =
         problemCode(problem) === 'email_taken' ? { email: t('sign.email_taken') } : {};
@@ -87,7 +93,8 @@ export function SignInPage() {
   const { next } = useSearch({ strict: false });
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { email: '', password: '' },
+    initialValues: { email: typed().begun.email, password: '' },
+    onValuesChange: keepTyped,
     validate: {
       email: (value) => (looksLikeEmail(value) ? null : t('sign.emailInvalid')),
       password: (value) => (value ? null : t('sign.passwordMissing')),
@@ -139,7 +146,8 @@ export function SignUpPage() {
   const zone = hereZone();
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { name: '', email: '', password: '' },
+    initialValues: { ...typed().begun, password: '' },
+    onValuesChange: keepTyped,
     validate: {
       name: (value) => (value.trim() ? null : t('sign.nameMissing')),
       email: (value) => (looksLikeEmail(value) ? null : t('sign.emailInvalid')),

@@ -4,6 +4,7 @@ import { Plus, X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { focusNow, takeTyped } from '../../app/keyboard/typed-ahead.ts';
 import section from '../../components/panel-section.module.css';
 import { Failure } from '../../components/states.tsx';
 import { toast } from '../../components/toasts/store.ts';
@@ -24,13 +25,50 @@ function useCandidates(task: Task) {
     .map((item) => ({ value: item.task.id, label: item.task.title }));
 }
 
-function WaitFor({ task, onChoose }: { task: Task; onChoose: (id: string) => void }) {
+type Choice = { task: Task; onChoose: (id: string) => void };
+
+function Choose({ task, onChoose }: Choice) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState('');
+  const typeOn = () => {
+    const typed = takeTyped().trim();
+    if (typed !== '') setSearch(typed);
+  };
+  return (
+    <Select
+      ref={focusNow}
+      aria-label={t('graph.search')}
+      placeholder={t('graph.searchHint')}
+      data={useCandidates(task)}
+      searchable
+      searchValue={search}
+      onSearchChange={setSearch}
+      selectFirstOptionOnDropdownOpen
+      limit={30}
+      value={null}
+      data-autofocus
+      nothingFoundMessage={t('graph.nothing')}
+      comboboxProps={{ withinPortal: false }}
+      onFocus={typeOn}
+      onChange={(id) => id && onChoose(id)}
+    />
+  );
+}
+
+function WaitFor({ task, onChoose }: Choice) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
-  const candidates = useCandidates(task);
   useCommand('task-wait', () => setOpened(true), 'panel');
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={300}
+      transitionProps={{ duration: 0 }}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <button type="button" className={section.action} onClick={() => setOpened((now) => !now)}>
           <Plus size={14} aria-hidden />
@@ -38,19 +76,9 @@ function WaitFor({ task, onChoose }: { task: Task; onChoose: (id: string) => voi
         </button>
       </Popover.Target>
       <Popover.Dropdown p={10} aria-label={t('graph.search')}>
-        <Select
-          aria-label={t('graph.search')}
-          placeholder={t('graph.searchHint')}
-          data={candidates}
-          searchable
-          selectFirstOptionOnDropdownOpen
-          limit={30}
-          value={null}
-          data-autofocus
-          nothingFoundMessage={t('graph.nothing')}
-          comboboxProps={{ withinPortal: false }}
-          onChange={(id) => {
-            if (!id) return;
+        <Choose
+          task={task}
+          onChoose={(id) => {
             setOpened(false);
             onChoose(id);
           }}

@@ -12,9 +12,10 @@ export type GraphEdge = { path: string; blocking: boolean; key: string };
 export type GraphLayout = { nodes: GraphNode[]; edges: GraphEdge[]; width: number; height: number };
 
 export const NODE = {
-  height: 30,
-  widest: 124,
-  /** No title is cut shorter than this, even where the graph has to be scrolled for it. */
+  /** Two lines of a title. */
+  height: 40,
+  widest: 156,
+  /** Where that is less for the sake of the others, the graph is scrolled, and titles have all the room they need. */
   shortest: 84,
   narrowest: 44,
   letter: 6.5,
@@ -80,19 +81,13 @@ export const ROOM = 330;
 
 const widthOf = (text: string) => Math.max(NODE.narrowest, Math.ceil(text.length * NODE.letter) + NODE.padding);
 
-/** The text as far as it fits a box; SVG text cannot shorten itself. */
-function short(text: string, widest: number): string {
-  const fits = Math.floor((widest - NODE.padding) / NODE.letter);
-  return text.length > fits ? `${text.slice(0, fits - 1).trimEnd()}…` : text;
-}
-
 /** How wide a box may be so that all columns are in sight, if that is possible. */
 function widestFor(columns: readonly Task[][], id: string, thisText: string, room: number): number {
   const alone = columns.filter((column) => column.every((task) => task.id === id)).length;
   const taken = alone * widthOf(thisText) + (columns.length - 1) * NODE.gapX + 2 * NODE.edge;
   const each = Math.floor((room - taken) / Math.max(1, columns.length - alone));
   const widest = Math.round(NODE.widest * Math.max(1, room / ROOM));
-  return Math.min(widest, Math.max(NODE.shortest, each));
+  return each < NODE.shortest ? widest : Math.min(widest, each);
 }
 
 /** A curve from the right side of what comes first to the left side of what waits. */
@@ -114,7 +109,7 @@ export function layoutGraph(id: string, graph: TaskGraph, thisText: string, room
   const step = NODE.height + NODE.gapY;
   const blocking = blockingOf(id, graph);
   const widest = widestFor(columns, id, thisText, room);
-  const textOf = (task: Task) => (task.id === id ? thisText : short(task.title, widest));
+  const textOf = (task: Task) => (task.id === id ? thisText : task.title);
   const roleOf = (task: Task): GraphNode['role'] =>
     task.id === id
       ? 'this'

@@ -2,6 +2,7 @@ import type { TaskGraph } from 'deepiri-sdk';
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenTask } from '../../components/task-link.tsx';
+import titles from '../../components/titles.module.css';
 import classes from './graph.module.css';
 import { layoutGraph, NODE, ROOM } from './graph-layout.ts';
 
@@ -20,7 +21,7 @@ export function Graph({ taskId, graph, room = ROOM }: { taskId: string; graph: T
   return (
     <section
       className={classes.scroll}
-      tabIndex={size.width > ROOM ? 0 : undefined}
+      tabIndex={size.width > room ? 0 : undefined}
       aria-label={t('graph.label', { title: here?.title ?? '', before, after })}
     >
       {/* biome-ignore lint/a11y/noSvgWithoutTitle: the section around it has the name; a title would cover those of the tasks */}
@@ -54,9 +55,11 @@ export function Graph({ taskId, graph, room = ROOM }: { taskId: string; graph: T
           >
             <title>{task.title}</title>
             <rect x={x} y={y} width={width} height={NODE.height} rx="7" />
-            <text x={x + 9} y={y + NODE.height / 2} dy="0.35em">
-              {text}
-            </text>
+            <foreignObject x={x} y={y} width={width} height={NODE.height}>
+              <div className={classes.box} dir="auto">
+                <span className={titles.twoLines}>{text}</span>
+              </div>
+            </foreignObject>
           </a>
         ))}
       </svg>

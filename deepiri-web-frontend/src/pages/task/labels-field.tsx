@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { takeTyped } from '../../app/keyboard/typed-ahead.ts';
 import { LabelDot } from '../../components/label-dot.tsx';
 import { useLabels } from '../../data/tasks.ts';
 import classes from './labels-field.module.css';
@@ -20,6 +21,11 @@ export function LabelsField({ labels, onChange }: { labels: readonly string[]; o
     const fresh = text.split(/[\s,#]+/).filter((label) => label !== '' && !labels.includes(label));
     if (fresh.length > 0) onChange([...labels, ...new Set(fresh.map((label) => label.slice(0, 50)))]);
     setText('');
+  };
+  const onFocus = () => {
+    setAsked(true);
+    const typed = takeTyped().replaceAll('\n', ' ');
+    setText((now) => now + typed);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter' || event.key === ',') {
@@ -57,7 +63,7 @@ export function LabelsField({ labels, onChange }: { labels: readonly string[]; o
         list={list}
         aria-label={t('task.addLabel')}
         placeholder={labels.length === 0 ? t('task.addLabel') : '+'}
-        onFocus={() => setAsked(true)}
+        onFocus={onFocus}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={add}

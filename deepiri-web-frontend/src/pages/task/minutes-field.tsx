@@ -2,6 +2,7 @@ import { Popover } from '@mantine/core';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { focusNow, takeTyped } from '../../app/keyboard/typed-ahead.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './fields.module.css';
 
@@ -43,6 +44,7 @@ export function MinutesField({ kind, value, onChange, hint }: Props) {
       onClose={() => refuse(false)}
       position="bottom-start"
       width={236}
+      transitionProps={{ duration: 0 }}
       trapFocus
       returnFocus
     >
@@ -59,6 +61,7 @@ export function MinutesField({ kind, value, onChange, hint }: Props) {
       </Popover.Target>
       <Popover.Dropdown className={classes.pop} aria-label={label}>
         <input
+          ref={focusNow}
           className={classes.number}
           type="number"
           min={1}
@@ -67,6 +70,9 @@ export function MinutesField({ kind, value, onChange, hint }: Props) {
           placeholder={t('task.minutes')}
           aria-label={t('task.inMinutes', { field: label })}
           data-autofocus
+          onFocus={({ target }) => {
+            target.value += takeTyped().trim();
+          }}
           aria-invalid={refused || undefined}
           aria-describedby={refused ? told : undefined}
           onChange={() => refuse(false)}

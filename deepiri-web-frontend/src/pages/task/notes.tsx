@@ -3,43 +3,50 @@ import { Pencil } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { takeTyped } from '../../app/keyboard/typed-ahead.ts';
 import { GrowingText } from '../../components/growing-text.tsx';
 import { isMac } from '../../components/keys.tsx';
 import { Markdown } from '../../components/markdown/markdown.tsx';
 import { toggleBox } from '../../components/markdown/parse.ts';
 import section from '../../components/panel-section.module.css';
-import { currentOf, problemCode } from '../../data/client.ts';
-import { drafts, useSaveNotes } from '../../data/notes.ts';
+import { type Draft, drafts, useNotesConflict, useNotesNow, useSaveNotes } from '../../data/notes.ts';
 import classes from './notes.module.css';
 
-type Draft = { notes: string; version: number };
-
-/** Writing: what is in the field, on which version it stands, and what came in between. */
+/** Writing: what is in the field and over what; sent it is a change like others, and a refusal brings it back. */
 function useDraft(task: Task) {
   const [draft, setDraft] = useState<Draft | null>(() => drafts.read(task.id));
-  const save = useSaveNotes(task.id);
-  const theirs = currentOf<Task>(save.error);
-  const write = (notes: string) => {
-    const next = { notes, version: draft?.version ?? task.version };
+  const [refused, refuse] = useState<string | null>(null);
+  const notesNow = useNotesNow(task);
+  const keep = (next: Draft) => {
     setDraft(next);
     drafts.keep(task.id, next);
   };
+  const save = useSaveNotes(task, (back, code) => {
+    keep(back);
+    refuse(code);
+  });
   const leave = () => {
     setDraft(null);
     drafts.drop(task.id);
-    save.reset();
-  };
-  const send = (notes: string, version: number) => {
-    save.mutate({ notes, version }, { onSuccess: leave });
+    refuse(null);
   };
   return {
     draft,
-    theirs,
-    write,
+    refused,
+    open: () => {
+      const from = notesNow();
+      setDraft((now) => now ?? { notes: from, from });
+    },
+    toggle: (line: number) => {
+      const from = notesNow();
+      save({ notes: toggleBox(from, line), from });
+    },
+    write: (notes: string) => keep({ notes, from: draft?.from ?? task.notes }),
     leave,
-    send,
-    error: save.error,
-    open: () => setDraft({ notes: task.notes, version: task.version }),
+    send: (next: Draft) => {
+      leave();
+      save(next);
+    },
   };
 }
 
@@ -48,7 +55,8 @@ export function Notes({ task }: { task: Task }) {
   const { t } = useTranslation();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { draft, theirs, write, leave, send, error, open } = useDraft(task);
+  const { draft, refused, open, toggle, write, leave, send } = useDraft(task);
+  const decide = useNotesConflict(task.id);
   const writing = draft !== null;
   useCommand('task-notes', open, 'panel');
   useEffect(() => {
@@ -58,9 +66,13 @@ export function Notes({ task }: { task: Task }) {
   }, [writing]);
 
   const done = () => {
-    if (!draft || theirs) return;
-    if (draft.notes === task.notes) leave();
-    else send(draft.notes, draft.version);
+    if (!draft) return;
+    if (draft.notes === draft.from) leave();
+    else send(draft);
+  };
+  const onFocus = () => {
+    const typed = takeTyped();
+    if (typed !== '') write((draft?.notes ?? '') + typed);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const finish = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
@@ -93,6 +105,7 @@ export function Notes({ task }: { task: Task }) {
             placeholder={t('notes.placeholder')}
             maxLength={50_000}
             onChange={(event) => write(event.target.value)}
+            onFocus={onFocus}
             onBlur={done}
             onKeyDown={onKeyDown}
           />
@@ -103,21 +116,22 @@ export function Notes({ task }: { task: Task }) {
           {t('notes.empty')}
         </button>
       ) : (
-        <Markdown text={task.notes} onToggle={(line) => send(toggleBox(task.notes, line), task.version)} />
+        <Markdown text={task.notes} onToggle={toggle} />
       )}
-      {theirs && draft ? (
+      {decide ? (
         <div className={classes.conflict} role="alert">
           <p>{t('notes.stale')}</p>
-          <button type="button" onClick={() => send(draft.notes, theirs.version)}>
+          <button type="button" onClick={() => decide('mine')}>
             {t('notes.mine')}
           </button>
-          <button type="button" onClick={leave}>
+          <button type="button" onClick={() => decide('theirs')}>
             {t('notes.theirs')}
           </button>
         </div>
-      ) : error && draft ? (
+      ) : null}
+      {refused && draft ? (
         <div className={classes.conflict} role="alert">
-          <p>{t([`failure.${problemCode(error)}`, 'failure.other'])}</p>
+          <p>{t([`failure.${refused}`, 'failure.other'])}</p>
           <button type="button" onClick={done}>
             {t('action.retry')}
           </button>

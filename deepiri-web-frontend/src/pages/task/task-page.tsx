@@ -3,6 +3,7 @@ import { PanelRight } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { focusRoom } from '../../app/keyboard/typed-ahead.ts';
 import button from '../../components/button.module.css';
 import { Page } from '../../components/page.tsx';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
@@ -23,7 +24,7 @@ export function TaskPage() {
   useCommand('task-page', beside);
   useCommand('close', beside);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another task on the same page takes the focus again
-  useEffect(() => room.current?.focus({ preventScroll: true }), [taskId]);
+  useEffect(() => focusRoom(room.current), [taskId]);
   useEffect(() => {
     if (task) document.title = t('app.title', { page: task.title });
   }, [task, t]);
@@ -44,7 +45,7 @@ export function TaskPage() {
           </Link>
         }
       >
-        <div ref={room} tabIndex={-1} data-task-room className={classes.room}>
+        <div ref={room} tabIndex={-1} data-task-room={task?.id ?? ''} className={classes.room}>
           {task ? <WideTask key={task.id} task={task} onGone={() => void navigate({ to: '/' })} /> : null}
           {!task && isMissing(error) ? (
             <Empty title={t('task.missing')} text={t('failure.not_found')}>

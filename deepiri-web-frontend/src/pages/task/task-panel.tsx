@@ -5,7 +5,8 @@ import { Maximize2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
-import { focusRow } from '../../app/keyboard/use-row-keys.ts';
+import { focusRoom } from '../../app/keyboard/typed-ahead.ts';
+import { focusRow, focusTask } from '../../app/keyboard/use-row-keys.ts';
 import button from '../../components/button.module.css';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
 import { isMissing } from '../../data/client.ts';
@@ -25,6 +26,20 @@ function useCoverMain(covers: boolean) {
     main?.setAttribute('inert', '');
     return () => main?.removeAttribute('inert');
   }, [covers]);
+}
+
+/** The focus goes with a panel that the browser’s way back takes: its row has it then. */
+function useFocusBack(taskId: string) {
+  const last = useRef(taskId);
+  last.current = taskId;
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) focusTask(last.current);
+      });
+    },
+    [],
+  );
 }
 
 /** Deleted while it was open, here or elsewhere: what it was stays readable, and can be had back. */
@@ -57,6 +72,7 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
   const { data: task, error, refetch } = useTask(taskId);
   const missing = isMissing(error);
   useCoverMain(over);
+  useFocusBack(taskId);
 
   const close = () => {
     void onClose().then(() => {
@@ -68,7 +84,7 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
   useCommand('task-page', () => void navigate({ to: '/tasks/$taskId/page', params: { taskId } }), 'panel');
   // biome-ignore lint/correctness/useExhaustiveDependencies: another task in the same panel takes the focus again
   useEffect(() => {
-    panel.current?.focus({ preventScroll: true });
+    focusRoom(panel.current);
     panel.current?.scrollTo({ top: 0 });
   }, [taskId]);
   useEffect(() => {
@@ -84,7 +100,7 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
       <aside
         ref={panel}
         className={classes.panel}
-        data-task-room
+        data-task-room={task?.id ?? ''}
         aria-label={task ? `${t('task.region')}: ${task.title}` : t('task.region')}
         tabIndex={-1}
       >

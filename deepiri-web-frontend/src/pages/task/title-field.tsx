@@ -1,21 +1,38 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFlash } from '../../components/flash.ts';
+import { keptValues } from '../../data/kept-values.ts';
+import { writtenOver } from '../../data/outbox/written-over.ts';
+import { seenTask } from '../../data/task-store.ts';
 import type { TaskActions } from '../../data/use-task-actions.ts';
 import classes from './title-field.module.css';
+
+type Draft = { text: string; from: string };
+const nothing: Draft = { text: '', from: '' };
 
 /** The title, written over in place: Enter or leaving saves, Escape takes back. */
 export function TitleField({ task, actions }: { task: Task; actions: TaskActions }) {
   const { t } = useTranslation();
-  const [text, setText] = useState(task.title);
+  const client = useQueryClient();
+  /** What is being written, and the title it is written over; what comes from elsewhere meanwhile does not replace it. */
+  const kept = keptValues(`title.${task.id}`, nothing);
+  const [draft, setDraft] = useState<Draft | null>(() => (kept.begun.text === '' ? null : kept.begun));
+  const givenUp = useRef(false);
   const lit = useFlash(task.id);
-  useEffect(() => setText(task.title), [task.title]);
+  const text = draft?.text ?? task.title;
 
   const save = () => {
     const title = text.trim();
-    if (title === '') setText(task.title);
-    else if (title !== task.title) actions.update(task, { title });
+    const isNew = draft && !givenUp.current && title !== '' && title !== draft.from;
+    if (isNew) {
+      const edit = writtenOver(seenTask(client, task), { title }, { title: draft.from });
+      actions.update(edit.task, edit.patch);
+    }
+    givenUp.current = false;
+    setDraft(null);
+    kept.drop();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -24,7 +41,7 @@ export function TitleField({ task, actions }: { task: Task; actions: TaskActions
       event.currentTarget.closest<HTMLElement>('[data-task-room]')?.focus();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
-      setText(task.title);
+      givenUp.current = true;
       event.currentTarget.closest<HTMLElement>('[data-task-room]')?.focus();
     }
   };
@@ -36,7 +53,11 @@ export function TitleField({ task, actions }: { task: Task; actions: TaskActions
         aria-label={t('task.title')}
         value={text}
         maxLength={500}
-        onChange={(event) => setText(event.target.value.replaceAll('\n', ' '))}
+        onChange={({ target }) => {
+          const next = { text: target.value.replaceAll('\n', ' '), from: draft?.from ?? task.title };
+          setDraft(next);
+          kept.keep(next);
+        }}
         onBlur={save}
         onKeyDown={onKeyDown}
       />

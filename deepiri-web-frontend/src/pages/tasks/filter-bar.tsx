@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { type Completion, completionsAt } from 'deepiri-contracts/filter';
 import { Funnel, X } from 'lucide-react';
-import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { actionFor, onlyOffer, taking } from '../../components/completion/completion.ts';
@@ -14,8 +14,15 @@ import { useFilterLine } from './use-filter-line.ts';
 
 const none: readonly never[] = [];
 
+type Props = {
+  filter: string;
+  onLeave: () => void;
+  /** Told whether the line says that it cannot be read. */
+  onWrong: (wrong: boolean) => void;
+};
+
 /** The line that says which tasks: it offers what can go on, and underlines what it cannot read. */
-export function FilterBar({ filter, onLeave }: { filter: string; onLeave: () => void }) {
+export function FilterBar({ filter, onLeave, onWrong }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -38,6 +45,8 @@ export function FilterBar({ filter, onLeave }: { filter: string; onLeave: () => 
   const caret = useRef<number | null>(null);
   const open = offers.length > 0;
   const error = open ? null : wrong;
+  const isWrong = wrong !== null;
+  useEffect(() => onWrong(isWrong), [isWrong, onWrong]);
   useCommand('list-filter', () => {
     field.current?.focus();
     field.current?.select();
@@ -92,7 +101,9 @@ export function FilterBar({ filter, onLeave }: { filter: string; onLeave: () => 
                 <mark>{draft.slice(error.start, error.end) || ' '}</mark>
                 {draft.slice(error.end)}
               </>
-            ) : null}
+            ) : (
+              draft
+            )}
           </div>
           <input
             ref={field}
@@ -141,6 +152,7 @@ export function FilterBar({ filter, onLeave }: { filter: string; onLeave: () => 
           label={t('tasks.suggestions')}
           offers={offers}
           chosen={chosen}
+          mirror={mirror}
           firstKey={only ? '↵' : 'Tab'}
           onTake={take}
         />

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.tsx';
 import { TaskPlace } from '../../components/task-link.tsx';
@@ -21,13 +21,16 @@ export function TasksPage() {
   const search = useSearch({ from: '/frame/tasks' });
   const room = useRoom(search);
   const filling = useFilling(search);
+  const [isWrong, setWrong] = useState(false);
   const isShown = room.unreadable === null && room.isLoaded && (room.shown.length > 0 || showsEmpty(search));
   const isWell = room.unreadable === null && !room.error && room.isLoaded && !room.moreFailed;
   return (
     <TaskPlace value="tasks">
-      <Page title={t('tasks.title')} filling={filling} bar={<Bar room={room} search={search} />}>
+      <Page title={t('tasks.title')} filling={filling} bar={<Bar room={room} search={search} onWrong={setWrong} />}>
         {isShown ? <RoomView room={room} search={search} /> : null}
-        {search.view === 'calendar' && isWell ? null : <RoomStates room={room} filter={search.filter} />}
+        {search.view === 'calendar' && isWell ? null : (
+          <RoomStates room={room} filter={search.filter} isWrong={isWrong} />
+        )}
       </Page>
       {search.task ? (
         <Suspense fallback={null}>
@@ -42,13 +45,15 @@ export function TasksPage() {
   );
 }
 
+type BarProps = { room: Room; search: TasksSearch; onWrong: (wrong: boolean) => void };
+
 /** The saved views, the filter, and under it the ways to look at the list, or what to do with what is selected. */
-function Bar({ room, search }: { room: Room; search: TasksSearch }) {
+function Bar({ room, search, onWrong }: BarProps) {
   const count = useCount(room);
   return (
     <>
       <ViewTabs search={search} />
-      <FilterBar filter={search.filter ?? ''} onLeave={toRows} />
+      <FilterBar filter={search.filter ?? ''} onLeave={toRows} onWrong={onWrong} />
       <SelectionBar room={room}>
         <Toolbar
           search={search}

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { keptValues } from '../../data/kept-values.ts';
 import { useProjectNames } from '../../data/projects.ts';
 import { readLine } from './use-matching.ts';
 
@@ -8,6 +9,9 @@ const PAUSE_MS = 250;
 /** Half a word is not wrong yet. */
 const PATIENCE_MS = 900;
 
+/** The line over this filter that cannot be read yet, and so stands in no address. */
+const unread = (applied: string) => keptValues(`filter.${applied}`, { line: applied });
+
 /**
  * The line in the filter bar: what is typed, and the address that follows it at each pause, as long as it can be read.
  * What is typed in one go is one step for the back button.
@@ -15,7 +19,7 @@ const PATIENCE_MS = 900;
 export function useFilterLine(applied: string) {
   const navigate = useNavigate();
   const projects = useProjectNames();
-  const [draft, setDraft] = useState(applied);
+  const [draft, setDraft] = useState(() => unread(applied).begun.line);
   const [shownFor, setShownFor] = useState(applied);
   const known = useRef(applied);
   /** Lines that the address was asked to say and may come to say late, when more has been typed. */
@@ -33,7 +37,9 @@ export function useFilterLine(applied: string) {
   }, [applied]);
 
   const apply = (line: string) => {
-    if (line === known.current || readLine(line, projects).error) return;
+    const isReadable = readLine(line, projects).error === null;
+    unread(known.current).keep({ line: isReadable ? known.current : line });
+    if (line === known.current || !isReadable) return;
     known.current = line;
     const filter = line.trim() === '' ? undefined : line;
     asked.current.push(filter ?? '');

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo } from 'react';
+import { byDueDay } from '../../data/day-order.ts';
 import { asksForProjects } from '../../data/filters.ts';
 import { useProjectNames } from '../../data/projects.ts';
+import { useMe } from '../../data/session.ts';
 import { isPartial, listSorts, rowsOf, taskOrder } from '../../data/task-list.ts';
 import { useTaskList } from '../../data/task-lists.ts';
 import { useRange, useWeeks } from './calendar/use-range.ts';
@@ -23,10 +25,13 @@ export function useFiltered(search: TasksSearch) {
   const list = useTaskList(line, sort, unreadable === null && !isCalendar);
   const range = useRange(line, useWeeks(search), unreadable === null && isCalendar);
   const { data, isPlaceholderData, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = list;
+  const { timeZone: zone, dayStartsAt } = useMe();
+  const inDays = useMemo(() => byDueDay({ zone, dayStartsAt }), [zone, dayStartsAt]);
   const listed = useMemo(() => {
     const known = rowsOf(data);
-    return isPlaceholderData ? known.toSorted(taskOrder(sort)) : known;
-  }, [data, isPlaceholderData, sort]);
+    const inOrder = isPlaceholderData ? known.toSorted(taskOrder(sort)) : known;
+    return sort === 'dueAt' ? inDays(inOrder) : inOrder;
+  }, [data, isPlaceholderData, sort, inDays]);
   const rows = isCalendar ? range.rows : listed;
   const matches = useMatching(line);
   const { shown, held } = useSettling(rows, matches);

@@ -46,7 +46,7 @@ const plan = (...tasks: Task[]): TaskPlan => ({
 const names = (items: { task: Task }[]) => items.map((item) => item.task.id);
 
 describe('the order of Today', () => {
-  it('puts what is started first, then what must begin earliest to be in time', () => {
+  it('puts what is started first, then the day in its order', () => {
     const today = orderToday(
       plan(
         task('later due', { dueAt: '2026-11-23T15:00:00Z', estimateMinutes: 10 }),
@@ -56,7 +56,7 @@ describe('the order of Today', () => {
       ),
       clock,
     );
-    expect(names(today.now)).toEqual(['started', 'long', 'later due', 'planned']);
+    expect(names(today.now)).toEqual(['started', 'later due', 'long', 'planned']);
   });
 
   it('keeps days that have passed apart, and marks them late', () => {

@@ -1,9 +1,11 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import type { Reason, RowItem } from '../../components/task-row/row-item.ts';
+import { inDayOrder } from '../../data/day-order.ts';
 import { isAnyDay, isPressing } from '../../data/habit.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { type Clock, dayOf, minutesLeft } from '../../data/task-days.ts';
-import { addDays, dayBegins, isEndOfDay, localDay } from '../../data/time.ts';
+import { priorityRanks } from '../../data/task-list.ts';
+import { addDays, dayBegins, localDay } from '../../data/time.ts';
 
 export type Today = {
   now: RowItem[];
@@ -21,7 +23,6 @@ type Planned = TaskPlan['items'][number];
 /** Less than this between finishing at the estimate and being late is worth a word. */
 const TIGHT_MINUTES = 60;
 const QUICK_MINUTES = 10;
-const priorities = { urgent: 0, high: 1, medium: 2, low: 4, none: 3 } as const;
 
 /** Open tasks by the task they wait for. */
 function heldUp(items: readonly Planned[]): Map<string, Task[]> {
@@ -63,43 +64,9 @@ function waitingReason({ task }: Planned, open: readonly Planned[], places: Read
   return { key: 'why.afterMany', values: { title, count: blockers.length - 1 } };
 }
 
-/** Started first, then what must begin earliest to be ready in time, then what weighs most, then the oldest. */
-function byPressure(held: Map<string, Task[]>) {
-  const begin = (task: Task) =>
-    task.dueAt ? Date.parse(task.dueAt) - (task.estimateMinutes ?? 0) * 60_000 : Number.MAX_SAFE_INTEGER;
-  const started = (task: Task) => (task.status === 'in_progress' ? 0 : 1);
-  return (a: RowItem, b: RowItem) =>
-    started(a.task) - started(b.task) ||
-    begin(a.task) - begin(b.task) ||
-    priorities[a.task.priority] - priorities[b.task.priority] ||
-    (held.get(b.task.id)?.length ?? 0) - (held.get(a.task.id)?.length ?? 0) ||
-    a.task.createdAt.localeCompare(b.task.createdAt) ||
-    a.task.id.localeCompare(b.task.id);
-}
-
-/** When a task is due on the day it is for; null without a time of that day. */
-function timeOn({ task, day }: RowItem, { zone, dayStartsAt }: Clock): number | null {
-  if (!task.dueAt) return null;
-  const due = new Date(task.dueAt);
-  return localDay(due, zone, dayStartsAt) === day && !isEndOfDay(due, zone, dayStartsAt) ? due.getTime() : null;
-}
-
-/** By day, in a day by the time it is due at, those without a time last, then by what weighs most. */
-function sortByDay(items: RowItem[], clock: Clock): void {
-  const times = new Map(items.map((item) => [item, timeOn(item, clock) ?? Number.MAX_SAFE_INTEGER]));
-  const time = (item: RowItem) => times.get(item) ?? 0;
-  items.sort(
-    (a, b) =>
-      (a.day ?? '').localeCompare(b.day ?? '') ||
-      time(a) - time(b) ||
-      priorities[a.task.priority] - priorities[b.task.priority] ||
-      a.task.id.localeCompare(b.task.id),
-  );
-}
-
 function byWeight(a: RowItem, b: RowItem): number {
   return (
-    priorities[a.task.priority] - priorities[b.task.priority] ||
+    priorityRanks[b.task.priority] - priorityRanks[a.task.priority] ||
     b.task.createdAt.localeCompare(a.task.createdAt) ||
     b.task.id.localeCompare(a.task.id)
   );
@@ -152,10 +119,14 @@ export function orderToday(plan: TaskPlan, clock: Clock): Today {
       reason,
     });
   }
-  result.now.sort(byPressure(held));
-  sortByDay(result.earlier, clock);
+  const inOrder = (items: RowItem[]) => inDayOrder(items, ({ day }) => day ?? today, clock);
+  // What is under way stands above the rest of its day.
+  const isStarted = ({ task }: RowItem) => task.status === 'in_progress';
+  const { started = [], rest = [] } = Object.groupBy(result.now, (item) => (isStarted(item) ? 'started' : 'rest'));
+  result.now = [...inOrder(started), ...inOrder(rest)];
+  result.earlier = inOrder(result.earlier);
   result.anytime.sort(byWeight);
-  sortByDay(result.later, clock);
+  result.later = inOrder(result.later);
   // What waits keeps the order of the plan: nothing stands above what it waits for.
   result.plannedMinutes = [...result.now, ...result.earlier].reduce(
     (sum, { task }) => sum + (task.estimateMinutes ?? 0),

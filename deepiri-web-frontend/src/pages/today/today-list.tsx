@@ -1,28 +1,29 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusedRow, focusNeighbour } from '../../app/keyboard/use-row-keys.ts';
+import { later } from '../../components/later.ts';
 import type { RowItem } from '../../components/task-row/row-item.ts';
-import { toast } from '../../components/toasts/store.ts';
 import { useNow } from '../../components/use-now.ts';
 import { rememberStart } from '../../components/xp-flight.ts';
-import { earnedOn } from '../../data/ledger-cache.ts';
 import { useMe } from '../../data/session.ts';
-import { useLedger } from '../../data/standing.ts';
-import { inverse } from '../../data/task-change.ts';
 import { movedTo } from '../../data/task-days.ts';
 import { usePay } from '../../data/use-pay.ts';
 import { useTaskActions } from '../../data/use-task-actions.ts';
+import { withSentences } from '../../text/i18n.ts';
 import { useFormat } from '../../text/use-format.ts';
-import { DoneRow } from './done-row.tsx';
+import { DoneSection } from './done-section.tsx';
+import type { MoveAllProps } from './move-all.tsx';
 import { orderToday } from './order.ts';
 import { plannedText } from './planned-text.ts';
 import section from './section.module.css';
 import { Section } from './section.tsx';
-import { AT_FIRST, TaskRows } from './task-rows.tsx';
+import { TaskRows } from './task-rows.tsx';
 import classes from './today-list.module.css';
 import { useSettling } from './use-settling.ts';
 import { useTodayCommands } from './use-today-commands.ts';
+
+const MoveAll = later<MoveAllProps>(async () => (await withSentences(import('./move-all.tsx'))).MoveAll);
 
 type Props = { plan: TaskPlan; done: readonly Task[]; openId: string | null };
 
@@ -35,8 +36,6 @@ export function TodayList({ plan, done, openId }: Props) {
   const payOf = usePay();
   const list = useRef<HTMLDivElement>(null);
   const [laterAsked, showLater] = useState<boolean | null>(null);
-  const [allDone, showAllDone] = useState(false);
-  const earned = earnedOn(useLedger().data, format.today);
   const { shown, settled } = useSettling(plan);
   const clock = useMemo(
     () => ({ now, zone: me.timeZone, dayStartsAt: me.dayStartsAt }),
@@ -60,14 +59,6 @@ export function TodayList({ plan, done, openId }: Props) {
     },
     [actions],
   );
-  const moveAll = () => {
-    const moves = today.earlier.map(({ task }) => ({ task, patch: movedTo(task, format.today, clock) }));
-    for (const { task, patch } of moves) actions.update(task, patch);
-    const undo = () => {
-      for (const { task, patch } of moves) actions.update({ ...task, ...patch }, inverse(task, patch));
-    };
-    toast({ text: t('toast.movedAll', { count: moves.length }), action: { label: t('action.undo'), run: undo } });
-  };
   const taskOf = (id: string) =>
     plan.items.find((item) => item.task.id === id)?.task ?? done.find((task) => task.id === id);
   useTodayCommands({ list, taskOf, actions, move, format });
@@ -91,9 +82,9 @@ export function TodayList({ plan, done, openId }: Props) {
           title={t('today.earlier')}
           note={today.earlier.length}
           action={
-            <button type="button" className={section.action} onClick={moveAll}>
-              {t('today.moveAll')}
-            </button>
+            <Suspense fallback={null}>
+              <MoveAll items={today.earlier} clock={clock} />
+            </Suspense>
           }
         >
           <TaskRows items={today.earlier} {...row} onMoveToToday={onMoveToToday} />
@@ -106,7 +97,7 @@ export function TodayList({ plan, done, openId }: Props) {
       ) : null}
       {clear ? (
         <p className={classes.clear}>
-          <strong>{t('today.clear')}</strong> {t('today.clearHint')}
+          <strong>{t('today.clear')}</strong> {t(today.later.length > 0 ? 'today.clearLater' : 'today.clearHint')}
         </p>
       ) : null}
       {today.waiting.length > 0 ? (
@@ -125,41 +116,14 @@ export function TodayList({ plan, done, openId }: Props) {
               aria-expanded={laterShown}
               onClick={() => showLater(!laterShown)}
             >
-              {laterShown ? t('today.hideLater') : t('today.showLater', { count: today.later.length })}
+              {laterShown ? t('today.hide') : t('today.show', { count: today.later.length })}
             </button>
           }
         >
           {laterShown ? <TaskRows items={today.later} {...row} onMoveToToday={onMoveToToday} /> : null}
         </Section>
       ) : null}
-      {doneShown.length > 0 ? (
-        <Section
-          title={t('today.done')}
-          note={
-            earned.total > 0
-              ? t('today.doneToday', { count: doneShown.length, xp: format.number(earned.total) })
-              : t('today.doneUnpaid', { count: doneShown.length })
-          }
-        >
-          <ul className={classes.done}>
-            {doneShown.slice(0, allDone ? undefined : AT_FIRST).map((task) => (
-              <DoneRow
-                key={task.id}
-                task={task}
-                // Nothing, or as much taken back as paid: what it pays this time is not known yet.
-                earned={earned.byTask.get(task.id) || null}
-                open={task.id === openId}
-                onToggle={actions.reopen}
-              />
-            ))}
-          </ul>
-          {!allDone && doneShown.length > AT_FIRST ? (
-            <button type="button" className={classes.more} onClick={() => showAllDone(true)}>
-              {t('today.more', { count: doneShown.length - AT_FIRST })}
-            </button>
-          ) : null}
-        </Section>
-      ) : null}
+      <DoneSection done={doneShown} openId={openId} onReopen={actions.reopen} />
     </div>
   );
 }

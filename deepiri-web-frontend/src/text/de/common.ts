@@ -24,8 +24,6 @@ export const common = {
     skipped: 'Diesmal ausgelassen:',
     stopped: 'Kommt danach nicht mehr:',
     moved: 'Verschoben auf {{day}}:',
-    movedAll_one: '{{count}} Aufgabe auf heute verschoben',
-    movedAll_other: '{{count}} Aufgaben auf heute verschoben',
     restored: 'Version {{version}} ist wieder da:',
     xp: '{{amount}} XP',
     saved: 'Gespeichert',
@@ -37,7 +35,8 @@ export const common = {
 
   problem: {
     task_blocked: '„{{title}}“ wartet auf andere Aufgaben. Erledige erst diese oder entferne die Abhängigkeit.',
-    setAside: '„{{title}}“ steht auf „Wartet“. Gib der Aufgabe erst einen anderen Status.',
+    waitsFor: '„{{title}}“ wartet auf „{{first}}“{{more}}. Erledige erst das oder entferne die Abhängigkeit.',
+    setAside: '„{{title}}“ ruht. Gib der Aufgabe erst einen anderen Status.',
     invalid_transition: '„{{title}}“ wurde anderswo geändert und ist jetzt so, wie es dort ist.',
     dependency_cycle: 'Damit schlösse sich ein Kreis: Jede Aufgabe würde auf die andere warten.',
     not_found: '„{{title}}“ gibt es nicht mehr.',
@@ -121,7 +120,7 @@ export const common = {
     times_other: '{{rule}}, noch {{count}}-mal',
   },
 
-  status: { todo: 'Zu tun', in_progress: 'In Arbeit', blocked: 'Wartet', done: 'Erledigt', cancelled: 'Abgebrochen' },
+  status: { todo: 'Zu tun', in_progress: 'In Arbeit', blocked: 'Ruht', done: 'Erledigt', cancelled: 'Abgebrochen' },
 
   priority: { none: 'Keine', low: 'Niedrig', medium: 'Mittel', high: 'Hoch', urgent: 'Dringend' },
 

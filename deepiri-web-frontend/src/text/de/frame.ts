@@ -26,7 +26,7 @@ export const frame = {
     ring: 'Level {{level}}, {{into}} von {{next}} XP',
     level: 'Level {{level}}',
     into: '{{into}} / {{next}} XP',
-    toNext: 'noch {{xp}} XP bis Level {{level}}',
+    toNext: '{{xp}} XP bis Level {{level}}',
   },
 
   streak: {

@@ -10,6 +10,15 @@ export const keyboard = {
       task: 'In einer Aufgabe',
     },
     or: 'oder',
+    /** Wonach Leute suchen, in jeder Sprache: Wer diese nicht lesen kann, tippt eine andere. */
+    words: {
+      light:
+        'light bright day hell tag theme appearance colors colours display mode farben darstellung aussehen design modus',
+      dark: 'dark night dunkel dunkler nacht theme appearance colors colours display mode farben darstellung aussehen design modus',
+      auto: 'system automatic automatisch theme appearance colors colours display mode farben darstellung aussehen design modus',
+      en: 'language sprache english englisch',
+      de: 'language sprache german deutsch',
+    },
     commands: {
       'quick-add': 'Aufgabe hinzufügen',
       search: 'Aufgaben suchen',
@@ -41,8 +50,8 @@ export const keyboard = {
       'list-all': 'Alles als gelesen markieren',
       'list-filter': 'Filtern',
       'view-save': 'Ansicht speichern oder aktualisieren',
-      'view-next': 'Nächste Ansicht',
-      'view-previous': 'Vorige Ansicht',
+      'view-next': 'Nächste Ansicht; im Posteingang: nächster Bereich',
+      'view-previous': 'Vorige Ansicht; im Posteingang: voriger Bereich',
       'project-new': 'Neues Projekt',
       'list-view': 'Liste, Board oder Plan',
       'list-finished': 'Erledigte zeigen',

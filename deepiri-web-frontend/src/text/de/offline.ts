@@ -30,14 +30,19 @@ export const offline = {
     emptyTitle: 'Nichts wartet',
     emptyText:
       'Alles, was du getan hast, ist angekommen. Was du ohne Netz tust, bleibt hier, bis es gesendet werden kann.',
-    offline:
-      'Offline. Das alles bleibt auf diesem Gerät und wird in dieser Reihenfolge gesendet, sobald das Netz wieder da ist.',
-    online: 'Das wird gerade gesendet, in dieser Reihenfolge.',
+    reach: {
+      here: 'Das wird gerade gesendet, in dieser Reihenfolge.',
+      noNetwork:
+        'Offline. Das alles bleibt auf diesem Gerät und wird in dieser Reihenfolge gesendet, sobald das Netz wieder da ist.',
+      noAnswer:
+        'Die Plattform antwortet nicht. Das alles bleibt auf diesem Gerät und wird in dieser Reihenfolge gesendet, sobald sie wieder antwortet.',
+    },
     list: 'Was du getan hast',
     drop: 'Verwerfen',
     dropNamed: 'Verwerfen: {{what}}',
     retryNamed: 'Noch einmal versuchen: {{what}}',
     dropped: 'Verworfen:',
+    unsent: 'noch nicht gesendet',
     local: 'noch nicht gesendet; Datum und Labels folgen',
     signOut_one: '{{count}} Änderung wurde noch nicht gesendet und ginge verloren.',
     signOut_other: '{{count}} Änderungen wurden noch nicht gesendet und gingen verloren.',
@@ -55,6 +60,9 @@ export const offline = {
       delete: 'Löschen:',
       restore: 'Wiederherstellen:',
       update: 'Ändern:',
+      archiveNotification: 'Archivieren:',
+      snoozeNotification: 'Zurückstellen:',
+      restoreNotification: 'Zurückholen:',
       bulk_one: '{{count}} Aufgabe ändern:',
       bulk_other: '{{count}} Aufgaben ändern:',
     },

@@ -3,7 +3,8 @@ export const quickOffers = {
     list: 'Was hier stehen kann',
     count_one: '{{count}} Vorschlag. Mit Pfeil nach unten auswählen.',
     count_other: '{{count}} Vorschläge. Mit Pfeil nach unten auswählen.',
-    createProject: 'Projekt „{{name}}“ anlegen',
+    newProject: 'Projekt „{{name}}“ anlegen',
+    projectFor: 'Projekt „{{name}}“ für die Aufgabe anlegen',
   },
 
   quickChips: {
@@ -19,6 +20,7 @@ export const quickOffers = {
     repeats: 'Wiederholung',
     estimate: 'Schätzung',
     label: 'Label',
+    numbers: '#42 bleibt Text',
     project: 'Projekt',
     priority: 'Priorität',
     difficulty: 'Schwierigkeit',

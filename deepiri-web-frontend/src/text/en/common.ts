@@ -24,8 +24,6 @@ export const common = {
     skipped: 'Skipped this time:',
     stopped: 'Comes no more after this:',
     moved: 'Moved to {{day}}:',
-    movedAll_one: 'Moved {{count}} task to today',
-    movedAll_other: 'Moved {{count}} tasks to today',
     restored: 'Version {{version}} is back:',
     xp: '{{amount}} XP',
     saved: 'Saved',
@@ -37,7 +35,8 @@ export const common = {
 
   problem: {
     task_blocked: '“{{title}}” waits for other tasks. Finish those first, or remove the dependency.',
-    setAside: '“{{title}}” is set to waiting. Give it another status first.',
+    waitsFor: '“{{title}}” waits for “{{first}}”{{more}}. Do that first, or remove the dependency.',
+    setAside: '“{{title}}” is on hold. Give it another status first.',
     invalid_transition: '“{{title}}” was changed elsewhere and is as it was there.',
     dependency_cycle: 'That would close a circle: each task would wait for the other.',
     not_found: '“{{title}}” is not there any more.',
@@ -123,7 +122,7 @@ export const common = {
     times_other: '{{rule}}, {{count}} more times',
   },
 
-  status: { todo: 'To do', in_progress: 'In progress', blocked: 'Waiting', done: 'Done', cancelled: 'Cancelled' },
+  status: { todo: 'To do', in_progress: 'In progress', blocked: 'On hold', done: 'Done', cancelled: 'Cancelled' },
 
   priority: { none: 'None', low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' },
 

@@ -5,6 +5,15 @@ export const keyboard = {
     hint: 'Every action has a key. ? shows this map anywhere.',
     groups: { everywhere: 'Everywhere', go: 'Go to', list: 'In a list', tasks: 'In Tasks', task: 'In a task' },
     or: 'or',
+    /** What people look for in the palette, in every language: who cannot read this one types another. */
+    words: {
+      light:
+        'light bright day hell tag theme appearance colors colours display mode farben darstellung aussehen design modus',
+      dark: 'dark night dunkel dunkler nacht theme appearance colors colours display mode farben darstellung aussehen design modus',
+      auto: 'system automatic automatisch theme appearance colors colours display mode farben darstellung aussehen design modus',
+      en: 'language sprache english englisch',
+      de: 'language sprache german deutsch',
+    },
     commands: {
       'quick-add': 'Add a task',
       search: 'Search tasks',
@@ -36,8 +45,8 @@ export const keyboard = {
       'list-all': 'Mark all as read',
       'list-filter': 'Filter',
       'view-save': 'Save or update the view',
-      'view-next': 'Next view',
-      'view-previous': 'View before',
+      'view-next': 'Next view; in the inbox, its next place',
+      'view-previous': 'View before; in the inbox, its place before',
       'project-new': 'New project',
       'list-view': 'List, board or plan',
       'list-finished': 'Show done',

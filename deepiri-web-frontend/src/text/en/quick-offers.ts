@@ -3,7 +3,8 @@ export const quickOffers = {
     list: 'What can stand here',
     count_one: '{{count}} suggestion. Arrow down to choose.',
     count_other: '{{count}} suggestions. Arrow down to choose.',
-    createProject: 'Create project “{{name}}”',
+    newProject: 'Create project “{{name}}”',
+    projectFor: 'Create project “{{name}}” and put the task there',
   },
 
   quickChips: {
@@ -19,6 +20,7 @@ export const quickOffers = {
     repeats: 'Repeats',
     estimate: 'Estimate',
     label: 'Label',
+    numbers: '#42 stays text',
     project: 'Project',
     priority: 'Priority',
     difficulty: 'Difficulty',

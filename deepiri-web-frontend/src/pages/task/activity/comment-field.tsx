@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { takeTyped } from '../../../app/keyboard/typed-ahead.ts';
 import button from '../../../components/button.module.css';
 import { GrowingText } from '../../../components/growing-text.tsx';
 import { isMac } from '../../../components/keys.tsx';
@@ -63,6 +64,7 @@ export function CommentField({ ref, label, action, text = '', keptAs, autoFocus,
         value={draft}
         autoFocus={autoFocus}
         onChange={(event) => write(event.target.value)}
+        onFocus={() => write(draft + takeTyped())}
         onKeyDown={onKeyDown}
       />
       {draft.trim() === '' && !onCancel ? null : (

@@ -2,6 +2,7 @@ import type { Task } from 'deepiri-sdk';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../app/keyboard/commands.ts';
+import { takeTyped } from '../../../app/keyboard/typed-ahead.ts';
 import section from '../../../components/panel-section.module.css';
 import { toast } from '../../../components/toasts/store.ts';
 import words from '../../../components/words.module.css';
@@ -33,15 +34,25 @@ function AddLine({ task, siblings }: { task: Task; siblings: readonly Task[] }) 
   const field = useRef<HTMLInputElement>(null);
   const add = useAddSubtask(task, siblings);
   useCommand('task-subtask', () => field.current?.focus(), 'panel');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const line = text.trim();
+  const addLine = (written: string) => {
+    const line = written.trim();
     if (line === '') return;
-    setText('');
     add(line, (code) => {
       setText((now) => now || line);
       toast({ tone: 'bad', text: t([`failure.${code}`, 'subtasks.failed'], { detail: codeText(code, t) }) });
     });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setText('');
+    addLine(text);
+  };
+  /** What was typed before there was a field: each line that was ended is added, the rest goes on. */
+  const onFocus = () => {
+    const lines = takeTyped().split('\n');
+    const last = lines.pop() ?? '';
+    setText((now) => now + last);
+    lines.forEach(addLine);
   };
   return (
     <form onSubmit={submit}>
@@ -53,6 +64,7 @@ function AddLine({ task, siblings }: { task: Task; siblings: readonly Task[] }) 
         aria-label={t('subtasks.add')}
         placeholder={t('subtasks.placeholder')}
         onChange={(event) => setText(event.target.value)}
+        onFocus={onFocus}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.stopPropagation();

@@ -20,6 +20,8 @@ type Props = {
   room: Room;
   weeks: Weeks;
   entries: ReadonlyMap<string, readonly DayEntry[]>;
+  /** The day that it was opened at, if any. */
+  asked: string | undefined;
   adding: string | null;
   /** Whether the days before today are shown too. */
   earlier: boolean;
@@ -27,16 +29,17 @@ type Props = {
   onAdd: (day: string | null) => void;
 };
 
-/** The days one under the other, with whole rows: today, and every day that has something or is being written on. */
-export function Agenda({ ref, room, weeks, entries, adding, earlier, onEarlier, onAdd }: Props) {
+/** The days one under the other, with whole rows: today, and every day that has something, was asked for or is being written on. */
+export function Agenda({ ref, room, weeks, entries, asked, adding, earlier, onEarlier, onAdd }: Props) {
   const { t } = useTranslation();
   const { today } = room.format;
   const inMonth = (day: string) => weeks.span === 'week' || day.startsWith(weeks.day.slice(0, 7));
   const all = weeks.days.filter(
-    (day) => inMonth(day) && (entries.has(day) || day === today || day === adding || weeks.span === 'week'),
+    (day) => inMonth(day) && (entries.has(day) || [today, asked, adding].includes(day) || weeks.span === 'week'),
   );
-  // What is over is behind a button as long as today is among the days.
-  const hidden = earlier || !weeks.days.includes(today) ? [] : all.filter((day) => day < today && day !== adding);
+  // What is over is behind a button as long as today is among the days, from the day on that was asked for.
+  const from = asked !== undefined && asked < today ? asked : today;
+  const hidden = earlier || !weeks.days.includes(today) ? [] : all.filter((day) => day < from && day !== adding);
   const days = all.filter((day) => !hidden.includes(day));
   return (
     <div ref={ref} className={classes.agenda}>

@@ -1,7 +1,7 @@
 import { type Announcements, DndContext, type DragEndEvent, DragOverlay, pointerWithin } from '@dnd-kit/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import words from '../../../components/words.module.css';
@@ -42,6 +42,11 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
   const order = useMemo(() => [...new Set(inView.map(({ task }) => task.id))], [inView]);
   const [adding, setAdding] = useState<string | null>(null);
   const [earlier, showEarlier] = useState(false);
+  // The day it was opened at; turning the pages names others.
+  const [asked] = useState(search.day);
+  useEffect(() => {
+    if (narrow && asked) root.current?.querySelector(`[data-day="${asked}"]`)?.scrollIntoView({ block: 'start' });
+  }, [narrow, asked]);
   const [dragged, setDragged] = useState<DayEntry | null>(null);
   const move = useDayMoves(room);
   const show = (day: string) => void navigate({ to: '/tasks', search: (now) => ({ ...now, day }), replace: true });
@@ -87,7 +92,7 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
     onDragCancel: () => t('tasks.drag.cancel'),
   };
   const along = dragged && selected.some(({ id }) => id === dragged.task.id) ? selected.length : 1;
-  const name = nameOfWeeks(weeks, format.calendar, narrow);
+  const name = nameOfWeeks(weeks, format, narrow);
 
   return (
     <DndContext
@@ -111,6 +116,7 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
               room={room}
               weeks={weeks}
               entries={entries}
+              asked={asked}
               adding={adding}
               earlier={earlier}
               onEarlier={() => showEarlier(true)}
@@ -144,14 +150,15 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
   );
 }
 
-type Calendar = Room['format']['calendar'];
+const instant = (date: string) => new Date(`${date}T12:00:00Z`);
 
 /** `November 2026`, or the first and last day of a week; short where there is little room. */
-function nameOfWeeks({ span, day, from, to }: Weeks, calendar: Calendar, short: boolean): string {
+function nameOfWeeks({ span, day, from, to }: Weeks, { calendar, locale }: Room['format'], short: boolean): string {
   if (span === 'month') return calendar(day, { month: short ? 'short' : 'long', year: 'numeric' });
-  const isOneMonth = from.slice(0, 7) === to.slice(0, 7);
-  if (short)
-    return `${calendar(from, { day: 'numeric', ...(isOneMonth ? {} : { month: 'short' }) })} – ${calendar(to, { day: 'numeric', month: 'short' })}`;
+  if (short) {
+    const names = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+    return names.formatRange(instant(from), instant(to));
+  }
   const year = from.slice(0, 4) === to.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
   return `${calendar(from, { day: 'numeric', month: 'short', ...year })} – ${calendar(to, { day: 'numeric', month: 'short', year: 'numeric' })}`;
 }

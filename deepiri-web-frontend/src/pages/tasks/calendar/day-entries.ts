@@ -1,7 +1,8 @@
 import type { RepeatingTask, Task, TaskPatch } from 'deepiri-sdk';
+import { dayOrder, timeOn } from '../../../data/day-order.ts';
 import { isOpen } from '../../../data/task-cache.ts';
 import { type Clock, dueOn } from '../../../data/task-days.ts';
-import { isEndOfDay, localDay } from '../../../data/time.ts';
+import { localDay } from '../../../data/time.ts';
 
 /** Why a task stands on a day: it is due then, planned for then, or both. */
 export type EntryKind = 'due' | 'planned' | 'both';
@@ -16,11 +17,9 @@ export type DayEntry = {
   ahead: boolean;
 };
 
-const ranks: Readonly<Record<Task['priority'], number>> = { urgent: 0, high: 1, medium: 2, low: 3, none: 4 };
-
 /**
- * Tasks by the local days that they stand on: open ones first, what has a time by its time, then by priority; then the
- * times to come of those that repeat, but for what is done here already and whose times the successor will tell.
+ * Tasks by the local days that they stand on, in the order of a day: open ones first; then the times to come of those
+ * that repeat, but for what is done here already and whose times the successor will tell.
  */
 export function entriesByDay(
   tasks: readonly Task[],
@@ -43,10 +42,10 @@ export function entriesByDay(
 
 const aheadOf = (entry: DayEntry): DayEntry => ({ ...entry, key: `${entry.key} ${entry.day}`, ahead: true });
 
-function entriesOf(task: Task, { zone, dayStartsAt }: Clock): DayEntry[] {
+function entriesOf(task: Task, clock: Clock): DayEntry[] {
   const { dueAt, scheduledFor, id } = task;
-  const due = dueAt === null ? null : localDay(new Date(dueAt), zone, dayStartsAt);
-  const at = dueAt !== null && !isEndOfDay(new Date(dueAt), zone, dayStartsAt) ? dueAt : null;
+  const due = dueAt === null ? null : localDay(new Date(dueAt), clock.zone, clock.dayStartsAt);
+  const at = timeOn(task, due, clock);
   const entries: DayEntry[] = [];
   if (due !== null)
     entries.push({ key: `${id} due`, task, kind: due === scheduledFor ? 'both' : 'due', day: due, at, ahead: false });
@@ -55,18 +54,8 @@ function entriesOf(task: Task, { zone, dayStartsAt }: Clock): DayEntry[] {
   return entries;
 }
 
-function inOrder(a: DayEntry, b: DayEntry): number {
-  return (
-    rankOf(a) - rankOf(b) ||
-    compare(a.at ?? '~', b.at ?? '~') ||
-    ranks[a.task.priority] - ranks[b.task.priority] ||
-    compare(a.task.title, b.task.title) ||
-    compare(a.key, b.key)
-  );
-}
-
+const inOrder = (a: DayEntry, b: DayEntry) => rankOf(a) - rankOf(b) || dayOrder(a, b);
 const rankOf = ({ task, ahead }: DayEntry) => (ahead ? 1 : isOpen(task) ? 0 : 2);
-const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 /** What changes when an entry goes to another day: what put it on its day, with its time of day. Null when it is there. */
 export function patchFor({ kind, task, day }: DayEntry, to: string, clock: Clock): TaskPatch | null {

@@ -2,4 +2,5 @@ export * from './ast.ts';
 export { type Completion, completionsAt, sayable } from './complete.ts';
 export { datesOf, type FilterContext, instantsOf, type Predicate, predicateOf } from './matches.ts';
 export { LONGEST_FILTER, parseFilter } from './parse.ts';
-export { projectNames, projectNamesIn, withProjectRenamed } from './projects.ts';
+export { projectNames } from './project-names.ts';
+export { projectNamesIn, withProjectRenamed } from './projects.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FilterError } from './ast.ts';
 import { parseFilter } from './parse.ts';
-import { projectNames, projectNamesIn, withProjectRenamed } from './projects.ts';
+import { projectNames } from './project-names.ts';
+import { projectNamesIn, withProjectRenamed } from './projects.ts';
 
 const HOUSE = 'prj_00000000-0000-7000-8000-000000000001';
 const TALK = 'prj_00000000-0000-7000-8000-000000000002';

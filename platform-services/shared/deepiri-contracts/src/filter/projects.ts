@@ -1,13 +1,8 @@
 import { nameKey } from '../words.ts';
-import { type Filter, FilterError, type ProjectNames } from './ast.ts';
+import { type Filter, FilterError } from './ast.ts';
 import { sayable } from './complete.ts';
 import { isProjectId } from './terms.ts';
 import { tokensOf, type Value } from './tokens.ts';
-
-/** What a filter may call projects by, of those that there are. */
-export function projectNames(projects: readonly { id: string; name: string }[]): ProjectNames {
-  return new Map(projects.map(({ id, name }) => [nameKey(name), id]));
-}
 
 /** The names that a filter calls projects by, as they are written. */
 export function projectNamesIn(filter: Filter): string[] {

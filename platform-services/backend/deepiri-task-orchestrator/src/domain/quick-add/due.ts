@@ -1,5 +1,5 @@
 import { addDays, endOfDay, instantOf, localDay, wallClock } from 'deepiri-contracts';
-import { endOfMonth, nextDayOfMonth, nextNthWeekday, weekdayOf } from './calendar.ts';
+import { addMonths, endOfMonth, nextDayOfMonth, nextNthWeekday, weekdayOf } from './calendar.ts';
 import type { RepeatReading } from './repeats.ts';
 import { type ClockReading, PARTS, type PartOfDay } from './times.ts';
 
@@ -53,13 +53,21 @@ function firstDay(
 ): string | undefined {
   if (repeat?.monthDay === -1) return endOfMonth(local.date);
   if (repeat?.monthDay) return nextDayOfMonth(local.date, repeat.monthDay);
-  if (!repeat || (!repeat.daily && repeat.weekdays.length === 0)) return undefined;
+  if (!repeat || repeat.windowed) return undefined;
   const isOver = minutes !== undefined && minutes <= local.minutes;
+  if (repeat.weekdays.length === 0) return isOver ? oneStepOn(repeat, local.date) : local.date;
   const from = isOver ? addDays(local.date, 1) : local.date;
   if (repeat.nth) return nextNthWeekday(from, repeat.nth, repeat.weekdays[0]!);
-  if (repeat.daily) return from;
   const days = repeat.weekdays.map((day) => (day - weekdayOf(from) + 7) % 7);
   return addDays(from, Math.min(...days));
+}
+
+// "Every two weeks at eight", said at nine: on this day of the week, and not only in two weeks.
+function oneStepOn({ rule }: RepeatReading, today: string): string {
+  const [, frequency] = /^FREQ=(\w+)/.exec(rule)!;
+  if (frequency === 'DAILY') return addDays(today, 1);
+  if (frequency === 'WEEKLY') return addDays(today, 7);
+  return addMonths(today, frequency === 'MONTHLY' ? 1 : 12);
 }
 
 /** @param passed minutes of today that are over, when the day is still open; a rhythm keeps to its hour whatever the time is now */

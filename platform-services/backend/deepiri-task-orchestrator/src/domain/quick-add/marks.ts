@@ -14,6 +14,8 @@ export type Mark =
 export type FoundMark = Mark & { start: number; end: number };
 
 const LABEL = /(?<![^\s,])#([^\s#]*[\p{L}\p{N}_])/gu;
+/** `#42` is an issue that the title tells of. */
+const NUMBERS = /^[\d,]+$/;
 /** What a word stands for, in whatever language. */
 const meanings = (words: Record<QuickLanguage, Record<string, string>>) =>
   new Map(Object.values(words).flatMap((one) => Object.entries(one).map(([value, word]) => [word, value])));
@@ -40,7 +42,7 @@ const BY_NUMBER = ['urgent', 'high', 'medium', 'low'] as const;
 export function findMarks(text: string, projects: readonly Named[] = [], language: QuickLanguage = 'en'): FoundMark[] {
   return [
     ...all(text, projectPattern(projects), ([, name]) => projectMark(projects, name!)),
-    ...all(text, LABEL, ([, label]) => (label!.length <= MAX_LABEL ? { field: 'labels', value: label! } : undefined)),
+    ...all(text, LABEL, ([, label]) => labelMark(label!)),
     ...all(text, PRIORITY, ([, name, number]) => ({ field: 'priority', value: priorityOf(name ?? number!) })),
     ...all(text, DIFFICULTY, ([, name]) => ({ field: 'difficulty', value: difficultyOf(name!) })),
     ...(language === 'de' ? all(text, PRESSING, () => ({ field: 'priority', value: 'urgent' })) : []),
@@ -56,6 +58,10 @@ function* all(text: string, pattern: RegExp, read: (match: RegExpExecArray) => M
     const mark = match[0].includes(MASK) ? undefined : read(match);
     if (mark) yield { ...mark, start: match.index, end: match.index + match[0].length };
   }
+}
+
+function labelMark(label: string): Mark | undefined {
+  return label.length > MAX_LABEL || NUMBERS.test(label) ? undefined : { field: 'labels', value: label };
 }
 
 function projectMark(projects: readonly Named[], name: string): Mark | undefined {

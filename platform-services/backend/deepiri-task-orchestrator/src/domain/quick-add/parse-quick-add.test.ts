@@ -40,7 +40,17 @@ describe('days', () => {
       title: 'Buy milk, eggs',
       labels: ['shop', 'food', 'home', 'now'],
     });
-    expect(parse('See issue #12,#13 and x#y')).toMatchObject({ labels: ['12', '13'], title: 'See issue and x#y' });
+    expect(parse('See #q12,#q13 and x#y')).toMatchObject({ labels: ['q12', 'q13'], title: 'See and x#y' });
+  });
+
+  it.each([
+    ['re: #42 is broken', 're: #42 is broken', []],
+    ['Fix #42', 'Fix #42', []],
+    ['Fix #42, #43,#44. (#45)', 'Fix #42, #43,#44. (#45)', []],
+    ['Fix #42 tomorrow #work', 'Fix #42', ['work']],
+    ['Plan #2027q1 #90s #v2', 'Plan', ['2027q1', '90s', 'v2']],
+  ])('a number behind # is that of an issue: %s', (text, title, labels) => {
+    expect(parse(text)).toMatchObject({ title, labels });
   });
 
   it.each([
@@ -198,14 +208,14 @@ describe('what repeats', () => {
       '2026-11-24 23:59',
     ],
     ['Church on sundays for eleven am', 'Church', 'FREQ=WEEKLY;BYDAY=SU', '2026-11-29 11:00'],
-    ['Review every 2 weeks', 'Review', 'FREQ=WEEKLY;INTERVAL=2', null],
+    ['Review every 2 weeks', 'Review', 'FREQ=WEEKLY;INTERVAL=2', '2026-11-24 23:59'],
     ['Rent the 1st of every month', 'Rent', 'FREQ=MONTHLY;BYMONTHDAY=1', '2026-12-01 23:59'],
     ['Rent on the 1st every month #home', 'Rent', 'FREQ=MONTHLY;BYMONTHDAY=1', '2026-12-01 23:59'],
     ['Rent every 1st', 'Rent', 'FREQ=MONTHLY;BYMONTHDAY=1', '2026-12-01 23:59'],
     ['Rent every 15th of the month at 9am', 'Rent', 'FREQ=MONTHLY;BYMONTHDAY=15', '2026-12-15 09:00'],
     ['Count every 5th car', 'Count every 5th car', null, null],
-    ['Rent monthly', 'Rent', 'FREQ=MONTHLY', null],
-    ['Swim once a week', 'Swim', 'FREQ=WEEKLY', null],
+    ['Rent monthly', 'Rent', 'FREQ=MONTHLY', '2026-11-24 23:59'],
+    ['Swim once a week', 'Swim', 'FREQ=WEEKLY', '2026-11-24 23:59'],
     ['Swim 3 times a week', 'Swim', 'FREQ=WEEKLY;X-TIMES=3', null],
     ['Swim three times per week for fun', 'Swim for fun', 'FREQ=WEEKLY;X-TIMES=3', null],
     ['3x per week swim', 'swim', 'FREQ=WEEKLY;X-TIMES=3', null],
@@ -213,7 +223,7 @@ describe('what repeats', () => {
     ['Swim 2 x weekly', 'Swim', 'FREQ=WEEKLY;X-TIMES=2', null],
     ['Pills twice a day', 'Pills', 'FREQ=DAILY;X-TIMES=2', null],
     ['Call mum 4 times a month tomorrow at 5pm', 'Call mum', 'FREQ=MONTHLY;X-TIMES=4', '2026-11-25 17:00'],
-    ['Swim 1 time a week', 'Swim', 'FREQ=WEEKLY', null],
+    ['Swim 1 time a week', 'Swim', 'FREQ=WEEKLY', '2026-11-24 23:59'],
     ['Say it 3 times', 'Say it 3 times', null, null],
     ['Say it 3 times a sentence', 'Say it 3 times a sentence', null, null],
     ['Visit twice a year', 'Visit twice a year', null, null],
@@ -225,7 +235,7 @@ describe('what repeats', () => {
     ['Pills every day at 8', 'Pills', 'FREQ=DAILY', '2026-11-25 08:00'],
     ['Swim every month on the fifth', 'Swim', 'FREQ=MONTHLY', '2026-12-05 23:59'],
     ['Swim seven days a week', 'Swim', 'FREQ=DAILY', '2026-11-24 23:59'],
-    ['Set a monthly reminder for rent', 'Set a reminder for rent', 'FREQ=MONTHLY', null],
+    ['Set a monthly reminder for rent', 'Set a reminder for rent', 'FREQ=MONTHLY', '2026-11-24 23:59'],
     ['Write weekly report', 'Write weekly report', null, null],
     ['Run every morning', 'Run', 'FREQ=DAILY', '2026-11-25 09:00'],
     ['Gym mon wed fri', 'Gym', 'FREQ=WEEKLY;BYDAY=MO,WE,FR', '2026-11-25 23:59'],
@@ -242,8 +252,26 @@ describe('what repeats', () => {
     ['Review every second tuesday of the month', 'Review', 'FREQ=MONTHLY;BYDAY=2TU', '2026-12-08 23:59'],
     ['Rent every last day of the month', 'Rent', 'FREQ=MONTHLY;BYMONTHDAY=-1', '2026-11-30 23:59'],
     ['Plan every weekday', 'Plan', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', '2026-11-24 23:59'],
+    ['Plan every day', 'Plan', 'FREQ=DAILY', '2026-11-24 23:59'],
+    ['Plan every monday', 'Plan', 'FREQ=WEEKLY;BYDAY=MO', '2026-11-30 23:59'],
+    // A rhythm that names no day begins today, or one step later when its hour is over.
+    ['Water every 3 days', 'Water', 'FREQ=DAILY;INTERVAL=3', '2026-11-24 23:59'],
+    ['Water every 3 days at 6pm', 'Water', 'FREQ=DAILY;INTERVAL=3', '2026-11-24 18:00'],
+    ['Water every 3 days at 8am', 'Water', 'FREQ=DAILY;INTERVAL=3', '2026-11-25 08:00'],
+    ['Water every other day', 'Water', 'FREQ=DAILY;INTERVAL=2', '2026-11-24 23:59'],
+    ['Water every 3 days from friday', 'Water', 'FREQ=DAILY;INTERVAL=3', '2026-11-27 23:59'],
+    ['Review every week', 'Review', 'FREQ=WEEKLY', '2026-11-24 23:59'],
+    ['Review every 2 weeks at 8am', 'Review', 'FREQ=WEEKLY;INTERVAL=2', '2026-12-01 08:00'],
+    ['Rent every month', 'Rent', 'FREQ=MONTHLY', '2026-11-24 23:59'],
+    ['Rent every 3 months at 8am', 'Rent', 'FREQ=MONTHLY;INTERVAL=3', '2026-12-24 08:00'],
+    ['Taxes every year', 'Taxes', 'FREQ=YEARLY', '2026-11-24 23:59'],
+    ['Taxes yearly at 8am', 'Taxes', 'FREQ=YEARLY', '2027-11-24 08:00'],
   ])('%s', (text, title, recurrence, at) => {
     expect([parse(text).title, parse(text).recurrence, due(text)]).toEqual([title, recurrence, at]);
+  });
+
+  it('a month on from its last day is the last day of a shorter one', () => {
+    expect(due('Rent monthly at 8am', 'UTC', new Date('2027-01-31T10:00:00Z'))).toBe('2027-02-28 08:00');
   });
 
   it('counts so many times in weeks that begin as the person has them', () => {

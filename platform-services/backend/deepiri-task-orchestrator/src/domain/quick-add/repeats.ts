@@ -8,7 +8,6 @@ export type RepeatReading = {
   length: number;
   rule: string;
   weekdays: readonly number[];
-  daily: boolean;
   /** So many times in each window: on no day of its own. */
   windowed?: boolean;
   part?: PartOfDay;
@@ -33,11 +32,11 @@ const WEEKEND = [6, 7];
 /** `every friday`, `each day`, `every 2 weeks`, `on mondays`, `daily`. */
 export function readRepeat(words: readonly Word[], at: number): RepeatReading | undefined {
   const first = words[at]!.text;
-  if (first === 'everyday') return { length: 1, rule: 'FREQ=DAILY', weekdays: [], daily: true };
+  if (first === 'everyday') return { length: 1, rule: 'FREQ=DAILY', weekdays: [] };
   if (first === 'every' || first === 'each') return afterEvery(words, at);
   const monthly = dayOfEveryMonth(words, at) ?? lastDayOfEveryMonth(words, at) ?? nthOfEveryMonth(words, at);
   if (monthly) return monthly;
-  if (isEveryDayOfWeek(words, at)) return { length: 4, rule: 'FREQ=DAILY', weekdays: [], daily: true };
+  if (isEveryDayOfWeek(words, at)) return { length: 4, rule: 'FREQ=DAILY', weekdays: [] };
   if (first === 'weekdays') return weekly(1, WORKING_DAYS);
   if (first === 'weekends') return weekly(1, WEEKEND);
   if (first === 'once') return onceA(words, at);
@@ -49,7 +48,7 @@ export function readRepeat(words: readonly Word[], at: number): RepeatReading | 
   // "weekly report" is a kind of report; "tidy up weekly" is a rhythm.
   const next = words[at + 1];
   if (!frequency || (next && !next.apart && !MAY_FOLLOW_RHYTHM.test(next.text))) return undefined;
-  return { length: 1, rule: `FREQ=${frequency}`, weekdays: [], daily: frequency === 'DAILY' };
+  return { length: 1, rule: `FREQ=${frequency}`, weekdays: [] };
 }
 
 const MAY_FOLLOW_RHYTHM = /^(at|on|by|from|until|till|in|before|after|reminders?|alarms?)$/;
@@ -61,7 +60,7 @@ function afterEvery(words: readonly Word[], at: number): RepeatReading | undefin
   if (text === 'weekday' || text === 'workday') return weekly(2, WORKING_DAYS);
   if (text === 'weekend') return weekly(2, WEEKEND);
   const part = partNamed(text);
-  if (part) return { length: 2, rule: 'FREQ=DAILY', weekdays: [], daily: true, part };
+  if (part) return { length: 2, rule: 'FREQ=DAILY', weekdays: [], part };
   const list = weekdayList(words, at, at + 1);
   if (list) return list;
   const day = dayAfterEvery(words, at) ?? nthAfterEvery(words, at);
@@ -72,7 +71,7 @@ function afterEvery(words: readonly Word[], at: number): RepeatReading | undefin
   const weekday = amount?.value === 2 ? weekdayNamed(unit) : undefined;
   if (weekday) {
     const rule = `FREQ=WEEKLY;INTERVAL=2;BYDAY=${DAY_CODES[weekday.day - 1]}`;
-    return { length: unitAt - at + 1, rule, weekdays: [weekday.day], daily: false };
+    return { length: unitAt - at + 1, rule, weekdays: [weekday.day] };
   }
   const frequency = UNITS[(unit ?? '').replace(/s$/, '')];
   if (!frequency || (amount && (!Number.isInteger(amount.value) || amount.value < 1))) return undefined;
@@ -81,7 +80,6 @@ function afterEvery(words: readonly Word[], at: number): RepeatReading | undefin
     length: unitAt - at + 1,
     rule: `FREQ=${frequency}${interval}`,
     weekdays: [],
-    daily: frequency === 'DAILY' && !interval,
   };
 }
 
@@ -101,7 +99,7 @@ function timesPerWindow(words: readonly Word[], at: number): RepeatReading | und
   if (!frequency || frequency === 'YEARLY') return undefined;
   const length = count.length + (count.unit !== undefined ? 0 : isOneWord ? 1 : 2);
   const rule = count.value === 1 ? `FREQ=${frequency}` : `FREQ=${frequency};X-TIMES=${count.value}`;
-  return { length, rule, weekdays: [], daily: false, windowed: count.value > 1 };
+  return { length, rule, weekdays: [], windowed: count.value > 1 };
 }
 
 function timesSaid(words: readonly Word[], at: number): (Numeral & { unit?: string }) | undefined {
@@ -121,7 +119,7 @@ function onceA(words: readonly Word[], at: number): RepeatReading | undefined {
   const [a, unit] = [joined(words, at + 1), joined(words, at + 2)];
   const frequency = a === 'a' || a === 'per' ? UNITS[unit ?? ''] : undefined;
   if (frequency === undefined) return undefined;
-  return { length: 3, rule: `FREQ=${frequency}`, weekdays: [], daily: frequency === 'DAILY' };
+  return { length: 3, rule: `FREQ=${frequency}`, weekdays: [] };
 }
 
 function isEveryDayOfWeek(words: readonly Word[], at: number): boolean {
@@ -130,7 +128,7 @@ function isEveryDayOfWeek(words: readonly Word[], at: number): boolean {
 }
 
 function dayOfMonth(length: number, day: number): RepeatReading {
-  return { length, rule: `FREQ=MONTHLY;BYMONTHDAY=${day}`, weekdays: [], daily: false, monthDay: day };
+  return { length, rule: `FREQ=MONTHLY;BYMONTHDAY=${day}`, weekdays: [], monthDay: day };
 }
 
 // "every 1st", "every 15th of the month"; "every 5th car" counts something else.
@@ -156,7 +154,7 @@ function dayOfEveryMonth(words: readonly Word[], at: number): RepeatReading | un
 
 function monthlyOn(length: number, nth: number, weekday: number): RepeatReading {
   const rule = `FREQ=MONTHLY;BYDAY=${nth}${DAY_CODES[weekday - 1]}`;
-  return { length, rule, weekdays: [weekday], daily: false, nth };
+  return { length, rule, weekdays: [weekday], nth };
 }
 
 /** `last friday`, `second tue`: which of them in a month. */
@@ -202,7 +200,7 @@ function says(words: readonly Word[], at: number, text: string): boolean {
 }
 
 function lastOfMonth(length: number): RepeatReading {
-  return { length, rule: 'FREQ=MONTHLY;BYMONTHDAY=-1', weekdays: [], daily: false, monthDay: -1 };
+  return { length, rule: 'FREQ=MONTHLY;BYMONTHDAY=-1', weekdays: [], monthDay: -1 };
 }
 
 function weekdayList(words: readonly Word[], from: number, at: number): RepeatReading | undefined {
@@ -243,5 +241,5 @@ const MAY_FOLLOW_DAYS = /^(at|for|from|until|till|in|morning|noon|afternoon|even
 function weekly(length: number, weekdays: readonly number[]): RepeatReading {
   const days = [...new Set(weekdays)].sort((a, b) => a - b);
   const rule = `FREQ=WEEKLY;BYDAY=${days.map((day) => DAY_CODES[day - 1]).join(',')}`;
-  return { length, rule, weekdays: days, daily: false };
+  return { length, rule, weekdays: days };
 }
