@@ -1,13 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { useEffect, useMemo } from 'react';
-import { api } from './client.ts';
-import { keys } from './keys.ts';
 import { byPlace, keyBetween } from './order-key.ts';
 import { outbox } from './outbox/open-outbox.ts';
 import { rowsOf } from './task-list.ts';
 import { useTaskList } from './task-lists.ts';
-import { planQuery } from './tasks.ts';
 import { useAddTask } from './use-add-task.ts';
 
 /** The subtasks of a task in their order; undefined until they are known. */
@@ -24,22 +20,6 @@ export function useSubtasks(parentId: string): Task[] | undefined {
         .sort(byPlace),
     [data, parentId],
   );
-}
-
-/** How far a task with subtasks is; undefined for one without. */
-export function useProgress(id: string) {
-  return useQuery({
-    queryKey: keys.subtaskProgress,
-    queryFn: async () => new Map((await api.call('listProgress')).items.map((item) => [item.id, item])),
-    select: (all) => all.get(id),
-    // A map is not compared part by part; what is chosen of it is.
-    structuralSharing: false,
-  }).data;
-}
-
-/** The title of an open task. */
-export function useOpenTitle(id: string): string | undefined {
-  return useQuery({ ...planQuery, select: (plan) => plan.items.find((item) => item.task.id === id)?.task.title }).data;
 }
 
 /**
