@@ -28,6 +28,7 @@ export function keepReading(client: QueryClient, userId: string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
   let saved = 0;
+  let since = 0;
   const save = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -41,8 +42,15 @@ export function keepReading(client: QueryClient, userId: string): () => void {
       .map(({ queryKey, state }) => ({ key: queryKey, data: firstPages(state.data), at: state.dataUpdatedAt }));
     void keep(readingOf(userId), { build: build(), known } satisfies Reading);
   };
+  /** What is on its way is kept together with what has come, unless it takes long. */
+  const due = () => {
+    if (client.isFetching() > 0 && Date.now() - since < SAVE_EVERY_MS) timer = setTimeout(due, SAVE_SOON_MS);
+    else save();
+  };
   const later = () => {
-    timer ??= setTimeout(save, Math.max(SAVE_SOON_MS, saved + SAVE_EVERY_MS - Date.now()));
+    if (timer !== undefined) return;
+    since = Date.now();
+    timer = setTimeout(due, Math.max(SAVE_SOON_MS, saved + SAVE_EVERY_MS - since));
   };
   const leave = () => document.visibilityState === 'hidden' && timer !== undefined && save();
   const stop = client.getQueryCache().subscribe(({ type, query }) => {
