@@ -21,8 +21,14 @@ const valuesIn = (key: string) =>
     [...(sentences.get(key + form) ?? '').matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? ''),
   );
 
-/** What needs nothing of ours has nothing to say it with. */
-const isSilent = (file: string) => !/^import (?!type )/m.test(readFileSync(file, 'utf8'));
+/** What imports no catalogue, nor anything that does, has nothing to say. */
+function isSilent(file: string): boolean {
+  const text = readFileSync(file, 'utf8');
+  if (/from '(react-i18next|i18next)'/.test(text)) return false;
+  return [...text.matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+\.tsx?)'/gm)].every(([, path = '']) =>
+    isSilent(resolve(file, '..', path)),
+  );
+}
 
 async function sources(): Promise<string> {
   const files: string[] = [];

@@ -123,6 +123,16 @@ export const task = {
     theirs: 'Die anderen nehmen',
   },
 
+  editor: {
+    label: 'Formatieren',
+    bold: 'Fett',
+    italic: 'Kursiv',
+    code: 'Code',
+    link: 'Link',
+    list: 'Liste',
+    steps: 'Checkliste',
+  },
+
   graph: {
     title: 'Abhängigkeiten',
     label: 'Abhängigkeiten von „{{title}}“: wartet auf {{before}}, darauf warten {{after}}',

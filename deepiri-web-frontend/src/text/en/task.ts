@@ -126,6 +126,16 @@ export const task = {
     theirs: 'Take theirs',
   },
 
+  editor: {
+    label: 'Format',
+    bold: 'Bold',
+    italic: 'Italic',
+    code: 'Code',
+    link: 'Link',
+    list: 'List',
+    steps: 'Checklist',
+  },
+
   graph: {
     title: 'Waits and is waited for',
     label: 'Dependencies of “{{title}}”: waits for {{before}}, waited for by {{after}}',
