@@ -1,7 +1,7 @@
 import type { Page, Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { accessibilityFaults, phone } from './browser.ts';
-import { box, doneBox, focusComesTo, gone, panel, quickAdd, ring, toasts } from './rooms.ts';
+import { box, doneBox, filterBar, focusComesTo, gone, panel, quickAdd, ring, rowTitles, toasts } from './rooms.ts';
 import { useSite } from './site.ts';
 
 const site = useSite();
@@ -136,6 +136,199 @@ describe.each([
   });
 });
 
+describe('without a network', () => {
+  it('a subtask and a task of a day are kept like every line, over a reload; back online each is there once', async () => {
+    const jo = await site.person();
+    const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Move house', scheduledFor: TODAY });
+    const page = await site.enter(jo, { mayComplain, serviceWorkers: 'allow', at: '/tasks?view=calendar' });
+    const day = page.getByRole('gridcell', { name: /Friday 20 November/ });
+    await day.waitFor();
+    await page.goto(`${site.url}/tasks/${id}`);
+    const steps = panel(page, 'Move house').getByRole('list', { name: 'Subtasks' });
+    const step = panel(page, 'Move house').getByRole('textbox', { name: 'Add a subtask' });
+    await step.waitFor();
+    await keptHere(page, 'Move house');
+
+    await offline(page, true);
+    for (const text of ['Pack the books ~20m', 'Call the movers']) {
+      await step.fill(text);
+      await step.press('Enter');
+      await steps.getByText(text).waitFor();
+    }
+    await steps.getByRole('checkbox', { name: 'Complete “Call the movers”' }).click();
+    await waits(page, 'Offline, 3 changes wait');
+    await page.goto(`${site.url}/tasks?view=calendar`);
+    await day.getByRole('button').first().click();
+    const line = page.getByRole('textbox', { name: /Add a task on Friday/ });
+    await line.fill('Water the ferns');
+    await line.press('Enter');
+    await day.getByText('Water the ferns').waitFor();
+    await line.fill('Call Ana 5pm #home');
+    await line.press('Enter');
+    await day.getByText('Call Ana 5pm #home').waitFor();
+    await waits(page, 'Offline, 5 changes wait');
+    await page.reload();
+    await day.getByText('Water the ferns').waitFor();
+    await page.goto(`${site.url}/tasks/${id}`);
+    await steps.getByText('Pack the books ~20m').waitFor();
+    await waits(page, 'Offline, 5 changes wait');
+
+    await offline(page, false);
+    await nothingWaits(page);
+    const all = (await site.ask(jo, 'GET', '/api/tasks')).items;
+    const named = (title: string) => all.find((task: { title: string }) => task.title === title);
+    expect(all).toHaveLength(5);
+    expect(named('Pack the books')).toMatchObject({ parentId: id, estimateMinutes: 20 });
+    expect(named('Call the movers')).toMatchObject({ parentId: id, status: 'done' });
+    expect(named('Call the movers').orderKey > named('Pack the books').orderKey).toBe(true);
+    expect(named('Water the ferns').dueAt).toMatch(/^2026-11-2[01]T/);
+    expect(named('Call Ana')).toMatchObject({ labels: ['home'], dueAt: '2026-11-20T16:00:00.000Z' });
+    await steps.getByText('Pack the books', { exact: true }).waitFor();
+  });
+
+  it('open tasks are there in every view and filter, though only today’s list was ever read', async () => {
+    const jo = await site.person();
+    const make = (body: object) => site.ask(jo, 'POST', '/api/tasks', body);
+    const { id } = await make({ title: 'Buy paint', scheduledFor: TODAY, labels: ['home'] });
+    await make({ title: 'Paint the door', dueAt: '2026-11-20T12:00:00Z', blockedBy: [id] });
+    await make({ title: 'Call Ana', priority: 'high' });
+    const page = await site.enter(jo, { mayComplain, serviceWorkers: 'allow' });
+    await box(page, 'Buy paint').waitFor();
+    await keptHere(page, 'Paint the door');
+    // The inbox was read ahead.
+    await keptHere(page, 'welcome');
+
+    await offline(page, true);
+    const main = page.getByRole('main');
+    const visit = (search: string) => page.goto(`${site.url}/tasks?${search}`);
+    const counts = (text: string) => main.getByText(text, { exact: true }).first().waitFor();
+    await visit('view=board');
+    await main.getByRole('link', { name: 'Paint the door', exact: true }).waitFor();
+    await counts('3 tasks');
+    await visit('view=calendar');
+    const day = page.getByRole('gridcell', { name: /Friday 20 November/ });
+    await day.getByText('Paint the door').waitFor();
+    await visit('view=graph');
+    await main
+      .getByRole('link', { name: /Paint the door/ })
+      .first()
+      .waitFor();
+    await visit('filter=label:home');
+    await expect.poll(() => rowTitles(page)).toEqual(['Buy paint']);
+    await counts('1 task');
+    await visit('filter=status:open,done&sort=title');
+    await expect.poll(() => rowTitles(page)).toEqual(['Buy paint', 'Call Ana', 'Paint the door']);
+    await counts('3 tasks known here');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.goto(`${site.url}/inbox`);
+    await main.getByRole('link', { name: /Welcome/ }).waitFor();
+    // What is done is known nowhere here: that is said, not that there is none.
+    await visit('filter=status:done');
+    await page.getByText('Not here without a network').waitFor();
+    // One changes filters on the page as well.
+    await filterBar(page).fill('priority:high');
+    await filterBar(page).press('Enter');
+    await expect.poll(() => rowTitles(page)).toEqual(['Call Ana']);
+    await counts('1 task');
+
+    await make({ title: 'Call Ben', priority: 'high' });
+    await offline(page, false);
+    await expect.poll(async () => (await rowTitles(page)).toSorted()).toEqual(['Call Ana', 'Call Ben']);
+    await counts('2 tasks');
+  });
+
+  it('what needs the platform says so at once, changes nothing, and keeps what was typed', async () => {
+    const jo = await site.person();
+    await site.ask(jo, 'POST', '/api/projects', { name: 'Summer house' });
+    const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Paint the door', scheduledFor: TODAY });
+    await site.ask(jo, 'PATCH', `/api/tasks/${id}`, { priority: 'high' });
+    await site.ask(jo, 'POST', '/api/tasks', { title: 'Buy paint', scheduledFor: TODAY });
+    const page = await site.enter(jo, { mayComplain, at: '/settings' });
+    const main = page.getByRole('main');
+    const go = (name: string) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
+    const needed = toasts(page).getByText('This needs a connection. Nothing was changed');
+    /** It is said, once; then it is closed, so that the next one says it anew. */
+    const said = async () => {
+      await needed.waitFor();
+      expect(await needed.count()).toBe(1);
+      await toasts(page).getByRole('button', { name: 'Dismiss' }).first().click();
+      await gone(needed);
+    };
+    // Each room is opened while it can be, so that it is there without a network.
+    await main.getByRole('textbox', { name: 'Name' }).waitFor();
+    for (const name of ['Board', 'Projects', 'Tasks']) {
+      await go(name);
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+    }
+    await main.getByRole('link', { name: 'Paint the door', exact: true }).click();
+    const door = panel(page, 'Paint the door');
+    await door.getByRole('slider', { name: 'Version' }).waitFor();
+    await door.getByRole('button', { name: 'Wait for…' }).click();
+    await page.getByRole('combobox', { name: 'Find the task to wait for' }).waitFor();
+    await page.keyboard.press('Escape');
+
+    await offline(page, true);
+    await door.getByRole('button', { name: 'Wait for…' }).click();
+    await page.getByRole('option', { name: 'Buy paint' }).click();
+    await said();
+    await door.getByRole('slider', { name: 'Version' }).press('ArrowLeft');
+    await door.getByRole('button', { name: 'Restore this version' }).click();
+    await said();
+    await door.getByRole('button', { name: 'Close the task' }).click();
+
+    await filterBar(page).fill('priority:high');
+    await filterBar(page).press('Enter');
+    await page.getByRole('button', { name: /^Save view/ }).click();
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill('Urgent things');
+    await page.keyboard.press('Enter');
+    await said();
+    expect(await page.getByRole('textbox', { name: 'Name of the view' }).inputValue()).toBe('Urgent things');
+    await page.keyboard.press('Escape');
+
+    await go('Projects');
+    await page.keyboard.press('g');
+    await page.keyboard.press('n');
+    const dialog = page.getByRole('dialog', { name: 'New project' });
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Boat');
+    await page.keyboard.press('Enter');
+    await said();
+    expect(await dialog.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Boat');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await gone(dialog);
+    await main.getByRole('button', { name: 'More for Summer house' }).click();
+    await page.getByRole('menuitem', { name: 'Archive' }).click();
+    await said();
+    expect(await toasts(page).getByText('In the archive').count()).toBe(0);
+    await main.getByRole('link', { name: 'Summer house' }).waitFor();
+
+    await go('Board');
+    const leave = main.getByRole('button', { name: 'Leave the boards' });
+    await leave.click();
+    await said();
+    await leave.waitFor();
+    expect(await main.getByText('You are on no board').count()).toBe(0);
+
+    await go('Settings');
+    await main.getByRole('textbox', { name: 'Name' }).fill('Jo of the hills');
+    await main.getByRole('button', { name: 'Save' }).click();
+    await said();
+    await main.getByText('This was not saved.').waitFor();
+    expect(await main.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Jo of the hills');
+
+    // Nothing waited in secret; and with a network it is done.
+    expect(await state(page).textContent()).not.toContain('wait');
+    await offline(page, false);
+    await main.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(async () => (await site.ask(jo, 'GET', '/api/users/me')).name).toBe('Jo of the hills');
+    expect((await site.ask(jo, 'GET', '/api/projects')).items).toMatchObject([
+      { name: 'Summer house', archived: false },
+    ]);
+    expect((await site.ask(jo, 'GET', `/api/tasks/${id}`)).blockedBy).toEqual([]);
+    expect((await site.ask(jo, 'GET', '/api/views')).items).toEqual([]);
+  });
+});
+
 describe('back online', () => {
   it('what was changed elsewhere too is shown with both versions; nothing of it is lost', async () => {
     const jo = await site.person();
@@ -166,7 +359,7 @@ describe('back online', () => {
     await entry.getByText('Speech for Ana').first().waitFor();
     await entry.getByText('Speech for Ben').first().waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
-    await entry.getByText('Theirs', { exact: true }).first().click();
+    await entry.getByText('On the platform', { exact: true }).first().click();
     await entry.getByRole('button', { name: /^Use this/ }).click();
     await list(page).getByText('Nothing waits').waitFor();
     await page.keyboard.press('Escape');

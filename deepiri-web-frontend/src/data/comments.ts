@@ -6,7 +6,6 @@ import { refusalText } from '../text/problems.ts';
 import { change } from './changes.ts';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
-import { needNetwork } from './need-network.ts';
 import { commentsWith } from './time-rules.ts';
 
 /** What was said about a task, the latest first. */
@@ -32,10 +31,8 @@ export function useSay(taskId: string) {
   const { t } = useTranslation();
   const say = useMutation({
     scope: { id: `comments:${taskId}` },
-    // Without a network it is refused at once, in words, and the words stay in the field.
-    networkMode: 'always',
+    meta: { says: true },
     mutationFn: async (said: Said): Promise<Comment> => {
-      needNetwork();
       if (said.do === 'add') return api.call('addComment', { params: { id: taskId }, body: { text: said.text } });
       const params = { id: taskId, commentId: said.comment.id };
       if (said.do === 'edit') return api.call('updateComment', { params, body: { text: said.text } });

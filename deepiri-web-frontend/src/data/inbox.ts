@@ -1,19 +1,23 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { NotificationPlace, NotificationPreferences } from 'deepiri-sdk';
 import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
 import { type InboxPages, withoutRead, withRead, withUnread } from './inbox-cache.ts';
 import { keys } from './keys.ts';
+import { needNetwork } from './need-network.ts';
 
 /** What is in one place, in its order. */
-export function useInbox(place: NotificationPlace) {
-  return useInfiniteQuery({
+export const inboxQuery = (place: NotificationPlace) =>
+  infiniteQueryOptions({
     queryKey: keys.told(place),
     queryFn: ({ pageParam }) =>
       api.call('listNotifications', { query: { place, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
   });
+
+export function useInbox(place: NotificationPlace) {
+  return useInfiniteQuery(inboxQuery(place));
 }
 
 type Unread = { count: number };
@@ -22,11 +26,15 @@ type Unread = { count: number };
 export function useMarkRead() {
   const client = useQueryClient();
   return useMutation({
+    // Read here without a network, it is told as soon as there is one; on a page that was left before, it is read again.
+    networkMode: 'online',
+    meta: { waits: true },
     mutationFn: async (ids: readonly string[] | null) => {
       if (ids) await Promise.all(ids.map((id) => api.call('readNotification', { params: { id } })));
       else await api.call('readAllNotifications');
     },
     onMutate: (ids) => {
+      if (ids === null) needNetwork();
       const readAt = new Date().toISOString();
       const before = client.getQueryData<InboxPages>(keys.told('inbox'));
       const changed = before ? withRead(before, ids, readAt).changed : 1;

@@ -3,6 +3,7 @@ import type { Project, Task, TaskView } from 'deepiri-sdk';
 import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
 import { showComment } from './comments.ts';
+import { inboxQuery } from './inbox.ts';
 import { type InboxPages, withNotification, withRead } from './inbox-cache.ts';
 import { keys } from './keys.ts';
 import { type LedgerPages, ledgerWith } from './ledger-cache.ts';
@@ -134,6 +135,8 @@ export function listenLive(client: QueryClient, awarded: Awarded, began: () => v
       flush();
       readAgain(client);
       began();
+      // Read ahead: then it is there without a network too.
+      void client.prefetchInfiniteQuery(inboxQuery('inbox'));
     }),
     api.live.onResync(() => {
       flush();

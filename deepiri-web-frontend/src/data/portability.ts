@@ -3,6 +3,7 @@ import type { CalendarFeed, ImportRequest, ImportResult } from 'deepiri-sdk';
 import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
+import { needNetwork } from './need-network.ts';
 
 const LONG_MS = 10 * 60_000;
 const IMPORT_MS = 2 * 60_000;
@@ -34,6 +35,7 @@ type Sent = Omit<ImportRequest, 'content'> & { parts: readonly string[]; onPart?
 
 /** Sends the parts of a file one after the other. What came before a failure stays: the same file again goes on. */
 export async function sendFile({ parts, onPart, ...how }: Sent): Promise<ImportResult> {
+  needNetwork();
   let sum: ImportResult | undefined;
   for (const [at, content] of parts.entries()) {
     const result = await api.call('importTasks', { body: { ...how, content }, deadlineMs: IMPORT_MS });
@@ -66,6 +68,7 @@ const AT_ONCE = 500;
 
 /** Moves what an import made to the trash. */
 export async function throwAway(ids: readonly string[]): Promise<void> {
+  needNetwork();
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     const operations = ids.slice(at, at + AT_ONCE).map((id) => ({ op: 'delete' as const, id }));
     await api.call('bulkTasks', { body: { operations }, deadlineMs: IMPORT_MS });

@@ -10,6 +10,7 @@ it('keeps what one looks at without a network, and nothing that others could mis
     keys.inbox,
     keys.labels,
     keys.projects,
+    keys.views,
     keys.standing,
     keys.days(7),
     keys.ledger,

@@ -5,6 +5,7 @@ const kept = new Set([
   'tasks',
   'task',
   'projects',
+  'views',
   'standing',
   'days',
   'ledger',

@@ -1,15 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { Language } from '../text/languages.ts';
-import { api } from './client.ts';
-import { keys } from './keys.ts';
 import { byPlace, keyBetween } from './order-key.ts';
+import { outbox } from './outbox/open-outbox.ts';
 import { rowsOf } from './task-list.ts';
 import { useTaskList } from './task-lists.ts';
-import { readDerived, showTask } from './task-store.ts';
-import { planQuery } from './tasks.ts';
+import { useAddTask } from './use-add-task.ts';
 
 /** The subtasks of a task in their order; undefined until they are known. */
 export function useSubtasks(parentId: string): Task[] | undefined {
@@ -27,37 +22,20 @@ export function useSubtasks(parentId: string): Task[] | undefined {
   );
 }
 
-/** How far a task with subtasks is; undefined for one without. */
-export function useProgress(id: string) {
-  return useQuery({
-    queryKey: keys.subtaskProgress,
-    queryFn: async () => new Map((await api.call('listProgress')).items.map((item) => [item.id, item])),
-    select: (all) => all.get(id),
-    // A map is not compared part by part; what is chosen of it is.
-    structuralSharing: false,
-  }).data;
-}
-
-/** The title of an open task. */
-export function useOpenTitle(id: string): string | undefined {
-  return useQuery({ ...planQuery, select: (plan) => plan.items.find((item) => item.task.id === id)?.task.title }).data;
-}
-
-/** Adds a line as the last subtask; what quick-add understands of it becomes its fields. */
+/**
+ * Adds a line as the last subtask, now or when the platform can be reached; what quick-add understands of it becomes its
+ * fields.
+ */
 export function useAddSubtask(parent: Task, siblings: readonly Task[]) {
-  const client = useQueryClient();
-  const language = useTranslation().i18n.language as Language;
-  return useMutation({
-    scope: { id: `subtasks:${parent.id}` },
-    mutationFn: async (text: string): Promise<Task> => {
-      const { spans: _, ...fields } = await api.call('parseQuickAdd', { body: { text, language } });
-      const last = siblings.findLast(({ orderKey }) => orderKey !== null)?.orderKey ?? null;
-      const body = { ...fields, parentId: parent.id, projectId: parent.projectId, orderKey: keyBetween(last, null) };
-      return api.call('createTask', { body });
-    },
-    onSuccess: (task) => {
-      showTask(client, task);
-      readDerived(client, task.id);
-    },
-  });
+  const add = useAddTask(parent.projectId);
+  /** @param onRefused told the code of the problem */
+  return (text: string, onRefused: (code: string) => void) => {
+    // Those that are on their way are not among the siblings yet.
+    const sent = outbox.current.flatMap(({ intent }) => (intent.kind === 'add' ? intent.task : []));
+    const places = [...siblings, ...sent]
+      .filter(({ parentId }) => parentId === parent.id)
+      .map(({ orderKey }) => orderKey ?? '');
+    const last = places.toSorted().at(-1);
+    add({ text, parentId: parent.id, orderKey: keyBetween(last || null, null) }, { onRefused });
+  };
 }

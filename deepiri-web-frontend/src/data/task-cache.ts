@@ -68,7 +68,13 @@ export function planWithout(plan: TaskPlan, ids: ReadonlySet<string>): TaskPlan 
   };
 }
 
-export type TaskPages = { pages: { items: Task[]; nextCursor: string | null }[]; pageParams: unknown[] };
+type Page = {
+  items: Task[];
+  nextCursor: string | null;
+  /** Told from what is known on this device: others may belong on it. */
+  partial?: true;
+};
+export type TaskPages = { pages: Page[]; pageParams: unknown[] };
 
 /** The trash without tasks that are out of it. News from before one was deleted changes nothing. */
 export function trashWithout(trash: TaskPages, tasks: readonly Task[]): TaskPages {

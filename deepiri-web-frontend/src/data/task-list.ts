@@ -98,6 +98,10 @@ export function listWithout(list: TaskPages, ids: ReadonlySet<string>): TaskPage
   };
 }
 
+/** Whether a list was told from what is known on this device, so that others may belong on it. */
+export const isPartial = (list: TaskPages | undefined): boolean =>
+  list?.pages.some(({ partial }) => partial === true) ?? false;
+
 /** The rows of a list: each task once, though it may have moved between pages while they were read. */
 export function rowsOf(list: TaskPages | undefined): Task[] {
   const rows = new Map<string, Task>();

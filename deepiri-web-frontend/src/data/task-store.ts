@@ -66,7 +66,7 @@ async function fillLists(client: QueryClient): Promise<void> {
 }
 
 /** What belongs on which list, by the key of it; worked out once for all that is put at the same time. */
-function listRules(client: QueryClient): (key: QueryKey) => ListRule {
+export function listRules(client: QueryClient): (key: QueryKey) => ListRule {
   const me = client.getQueryData<User>(keys.me);
   const plan = client.getQueryData<TaskPlan>(keys.plan);
   const { timeZone = 'UTC', dayStartsAt = '00:00' } = me ?? {};
@@ -112,17 +112,17 @@ export function showTasks(client: QueryClient, tasks: readonly Task[]): void {
 
 export const showTask = (client: QueryClient, task: Task) => showTasks(client, [task]);
 
-/** The newest states that are known of some tasks. */
-function knownTasks(client: QueryClient, ids: ReadonlySet<string>): Map<string, Task> {
+/** The newest states that are known of some tasks; without ids of all that are on a list. */
+export function knownTasks(client: QueryClient, ids?: ReadonlySet<string>): Map<string, Task> {
   const known = new Map<string, Task>();
   const look = (task: Task) => {
-    if (ids.has(task.id)) known.set(task.id, newest(known.get(task.id), task));
+    if (!ids || ids.has(task.id)) known.set(task.id, newest(known.get(task.id), task));
   };
   for (const { task } of client.getQueryData<TaskPlan>(keys.plan)?.items ?? []) look(task);
   for (const [, tasks] of client.getQueriesData<Task[]>({ queryKey: keys.done })) tasks?.forEach(look);
   for (const [, list] of client.getQueriesData<TaskPages>({ queryKey: keys.lists }))
     for (const { items } of list?.pages ?? []) items.forEach(look);
-  for (const id of ids) {
+  for (const id of ids ?? []) {
     const alone = client.getQueryData<Task>(keys.task(id));
     if (alone) look(alone);
   }

@@ -2,12 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { NewTimeEntry, Task, TimeEntry, TimeEntryPatch } from 'deepiri-sdk';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../components/toasts/store.ts';
+import { dismiss, toast } from '../components/toasts/store.ts';
 import { refusalText } from '../text/problems.ts';
 import { change, readAgain } from './changes.ts';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
-import { needNetwork } from './need-network.ts';
 import { entriesWith, timerWith } from './time-rules.ts';
 
 type Timer = { entry: TimeEntry | null };
@@ -33,6 +32,8 @@ export function showEntry(client: Client, entry: TimeEntry, gone = false): void 
   change<TimeEntry[]>(client, keys.timeEntries(entry.taskId), (list) => entriesWith(list, entry, gone));
 }
 
+const removedToast = ({ id }: TimeEntry) => `removed-${id}`;
+
 type TimeChange =
   | { do: 'start'; taskId: string }
   | { do: 'stop'; endedAt?: string }
@@ -41,7 +42,6 @@ type TimeChange =
   | { do: 'remove'; entry: TimeEntry };
 
 async function send(what: TimeChange): Promise<TimeEntry | null> {
-  needNetwork();
   switch (what.do) {
     case 'start':
       return (await api.call('startTimer', { body: { taskId: what.taskId } })).entry;
@@ -63,13 +63,13 @@ export function useTimeActions() {
   const { t } = useTranslation();
   const { mutate } = useMutation({
     scope: { id: 'time' },
-    // Nothing here waits for a network: without one it is refused at once, in words.
-    networkMode: 'always',
+    meta: { says: true },
     mutationFn: send,
     onSuccess: (entry, what) => {
       if (entry) showEntry(client, entry, what.do === 'remove');
     },
-    onError: (error) => {
+    onError: (error, what) => {
+      if (what.do === 'remove') dismiss(removedToast(what.entry));
       readAgain(client, { queryKey: keys.timer });
       toast({ tone: 'bad', text: t('spentTime.failed', { detail: refusalText(error, t) }) });
     },
@@ -85,7 +85,11 @@ export function useTimeActions() {
         const { taskId, startedAt, endedAt, note } = entry;
         if (endedAt === null) return;
         const undo = () => mutate({ do: 'add', body: { taskId, startedAt, endedAt, note } });
-        toast({ text: t('spentTime.removed'), action: { label: t('action.undo'), run: undo } });
+        toast({
+          id: removedToast(entry),
+          text: t('spentTime.removed'),
+          action: { label: t('action.undo'), run: undo },
+        });
       },
     }),
     [mutate, t],

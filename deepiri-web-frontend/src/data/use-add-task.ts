@@ -12,6 +12,8 @@ import { weekStartOf } from './repeat.ts';
 import { useMe } from './session.ts';
 import { useTaskActions } from './use-task-actions.ts';
 
+type Asked = Pick<Line, 'text' | 'ignore' | 'day' | 'parentId' | 'orderKey'>;
+
 type Told = {
   onAdded?: ((task: Task) => void) | undefined;
   /** @param code of the problem */
@@ -22,21 +24,19 @@ type Told = {
  * Adds a task from a line, now or when the platform can be reached; then nobody has to be told.
  * @param projectId where a line goes that names no project
  */
-export function useAddTask(
-  projectId: string | null = null,
-): (line: Pick<Line, 'text' | 'ignore'>, told?: Told) => void {
+export function useAddTask(projectId: string | null = null): (line: Asked, told?: Told) => void {
   const client = useQueryClient();
   const { remove } = useTaskActions();
   const { id: me, timeZone, dayStartsAt } = useMe();
   const weekStart = weekStartOf(useFormat().firstDay);
   const language = useTranslation().i18n.language as Language;
   return useCallback(
-    ({ text, ignore = [] }, { onAdded, onRefused } = {}) => {
+    ({ ignore = [], ...asked }, { onAdded, onRefused } = {}) => {
       let task: Task;
       const { key } = outbox.add(
         (key, at) => {
-          const line = { text, ignore, timeZone, dayStartsAt, weekStart, language, writtenAt: at, projectId };
-          task = localTask(line, key, me, at, client.getQueryData(readingOf(line)));
+          const line = { ...asked, ignore, timeZone, dayStartsAt, weekStart, language, writtenAt: at, projectId };
+          task = localTask(line, key, me, at, line.day ? undefined : client.getQueryData(readingOf(line)));
           return { kind: 'add', line, task };
         },
         (entry, answer) => {

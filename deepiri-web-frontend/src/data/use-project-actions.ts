@@ -2,12 +2,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { NewProject, Project, ProjectPatch } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import { flash } from '../components/flash.ts';
-import { toast } from '../components/toasts/store.ts';
+import { dismiss, toast } from '../components/toasts/store.ts';
 import { refusalText } from '../text/problems.ts';
 import { change, readAgain } from './changes.ts';
 import { api, problemCode } from './client.ts';
 import { keys } from './keys.ts';
 import { withNewest, without } from './named-list.ts';
+import { isAway } from './need-network.ts';
+
+const toastOf = ({ id }: Project) => `archive-${id}`;
 
 /** What can be done to projects: shown at once, with undo, and back visibly when it fails. */
 export function useProjectActions() {
@@ -16,6 +19,7 @@ export function useProjectActions() {
   const show = (project: Project) =>
     change<Project[]>(client, keys.projects, (projects) => withNewest(projects, project));
   const failed = (error: unknown, project: { name: string }) =>
+    isAway(error) ||
     toast({
       tone: 'bad',
       text: t([`projects.problem.${problemCode(error)}`, 'projects.problem.other'], {
@@ -37,9 +41,12 @@ export function useProjectActions() {
       api.call('updateProject', { params: { id: project.id }, body: patch }),
     onMutate: ({ project, patch }) => show({ ...project, ...patch }),
     onSuccess: show,
-    onError: (_error, { project }) => {
+    onError: (error, { project, patch }) => {
       show(project);
       flash(project.id, 'back');
+      if (patch.archived === undefined) return;
+      dismiss(toastOf(project));
+      failed(error, project);
     },
   });
   const remove = useMutation({
@@ -53,9 +60,9 @@ export function useProjectActions() {
   });
 
   const archive = (project: Project, archived: boolean) => {
-    update.mutate({ project, patch: { archived } }, { onError: (error) => failed(error, project) });
+    update.mutate({ project, patch: { archived } });
     toast({
-      id: `archive-${project.id}`,
+      id: toastOf(project),
       text: t(archived ? 'projects.archivedIt' : 'projects.unarchivedIt'),
       strong: project.name,
       action: { label: t('action.undo'), run: () => archive({ ...project, archived }, !archived) },

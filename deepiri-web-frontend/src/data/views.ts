@@ -1,14 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { NewTaskView, TaskView, TaskViewPatch } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../components/toasts/store.ts';
+import { dismiss, toast } from '../components/toasts/store.ts';
 import { refusalText } from '../text/problems.ts';
 import { change } from './changes.ts';
 import { api, problemCode } from './client.ts';
 import { keys } from './keys.ts';
 import { withNewest, without } from './named-list.ts';
+import { isAway } from './need-network.ts';
 
 const inOrder = (views: readonly TaskView[]) => views.toSorted((a, b) => a.position - b.position);
+
+/** The id of the toast that says that a view is kept as it is shown. */
+export const keptToast = ({ id }: TaskView) => `view-${id}`;
 
 /** All saved views, in their order. */
 export function useViews() {
@@ -27,6 +31,7 @@ export function useViewActions() {
   const show = (view: TaskView) => change<TaskView[]>(client, keys.views, (views) => withNewest(views, view));
   const hide = (view: TaskView) => change<TaskView[]>(client, keys.views, (views) => without(views, view.id));
   const failed = (error: unknown, name: string) =>
+    isAway(error) ||
     toast({
       tone: 'bad',
       text: t([`views.problem.${problemCode(error)}`, 'views.problem.other'], {
@@ -49,6 +54,7 @@ export function useViewActions() {
     onSuccess: show,
     onError: (error, { view }) => {
       show(view);
+      dismiss(keptToast(view));
       failed(error, view.name);
     },
   });
@@ -67,7 +73,8 @@ export function useViewActions() {
   });
   return {
     create: create.mutate,
-    update: (view: TaskView, patch: TaskViewPatch) => update.mutate({ view, patch }),
+    update: (view: TaskView, patch: TaskViewPatch, onSuccess?: () => void) =>
+      update.mutate({ view, patch }, onSuccess ? { onSuccess } : {}),
     remove: (view: TaskView) => remove.mutate(view),
   };
 }

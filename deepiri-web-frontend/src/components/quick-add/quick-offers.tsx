@@ -5,6 +5,7 @@ import { FolderPlus } from 'lucide-react';
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemCode } from '../../data/client.ts';
+import { isAway } from '../../data/need-network.ts';
 import { useProjects } from '../../data/projects.ts';
 import { useLabels } from '../../data/tasks.ts';
 import { useOnline } from '../../data/use-online.ts';
@@ -91,7 +92,7 @@ function useMake() {
       return project;
     } catch (error) {
       const of = [`projects.problem.${problemCode(error)}`, 'projects.problem.other'];
-      toast({ tone: 'bad', text: t(of, { name, detail: refusalText(error, t) }) });
+      if (!isAway(error)) toast({ tone: 'bad', text: t(of, { name, detail: refusalText(error, t) }) });
       throw error;
     }
   };

@@ -41,7 +41,8 @@ const linesOf = ({ current }: OutboxKeeper) =>
 
 /** Lets rows of lines go as soon as their tasks are heard of. Where the ids cannot be told, that is when the answer comes. */
 async function matchLines(client: QueryClient, outbox: OutboxKeeper): Promise<void> {
-  const fresh = linesOf(outbox).filter(({ key }) => !made.has(key));
+  // What a step gets as its id is known when that of its task is.
+  const fresh = linesOf(outbox).filter(({ key, line }) => !made.has(key) && !isLocal(line.parentId ?? ''));
   if (fresh.length > 0) {
     const { madeId } = await import('./made-id.ts');
     for (const { key, row, line } of fresh) made.set(key, await madeId(row.ownerId, key, line));
@@ -66,6 +67,11 @@ export function followOutbox(client: QueryClient, outbox: OutboxKeeper): () => v
     const gone = [...shown].filter(([mark]) => !next.has(mark)).map(([, { task }]) => task.id);
     shown = next;
     if (fresh.length > 0) showAhead(client, fresh);
+    const there = new Set(changes.map(({ task }) => task.id));
+    hideTasks(
+      client,
+      gone.filter((id) => isLocal(id) && !there.has(id)),
+    );
     if (gone.length > 0) readDerived(client, ...new Set(gone.filter((id) => !isLocal(id))));
     const rest = outbox.current.filter(({ standing }) => standing.is !== 'refused').length - entries.length;
     if (rest > 0) timer = setTimeout(sync, SOON_MS);

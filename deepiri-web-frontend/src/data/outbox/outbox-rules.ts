@@ -1,7 +1,7 @@
 import type { Task } from 'deepiri-sdk';
 import type { TaskChange } from '../task-change.ts';
 import { type Choice, chosen, editOver } from './conflict.ts';
-import { changesOf, type Entry, type Field, type Intent, WAITING } from './entry.ts';
+import { changesOf, type Entry, type Field, type Intent, isLocal, WAITING } from './entry.ts';
 
 /**
  * What was done here and has not been done by the platform yet, oldest first. The rules:
@@ -28,7 +28,11 @@ export type Answer =
 /** An entry that the platform has done, with the tasks as they are after it. */
 export type Done = { entry: Entry; tasks: readonly Task[] };
 
-const idsOf = (entry: Entry) => changesOf(entry).map(({ task }) => task.id);
+/** The task that the platform has not heard of yet and that a line is a step of. */
+const newParentOf = ({ intent }: Entry) =>
+  intent.kind === 'add' && intent.line.parentId && isLocal(intent.line.parentId) ? intent.line.parentId : null;
+
+const idsOf = (entry: Entry) => [...changesOf(entry).map(({ task }) => task.id), newParentOf(entry) ?? []].flat();
 
 /** Whether what is about the same task has to wait until the person has said something (O6). */
 const holds = ({ intent, standing }: Entry) =>
@@ -103,7 +107,12 @@ function afterDone(outbox: Outbox, entry: Entry, answer: Extract<Answer, { is: '
 
 /** What was done later to a task, over the state that an earlier entry has left it in (O4, O5). */
 function followed(outbox: Outbox, entry: Entry, now: Task): Outbox {
-  if (entry.intent.kind === 'add') return mapTasks(outbox, entry.intent.task.id, (seen) => renamed(seen, now));
+  if (entry.intent.kind === 'add') {
+    const { id } = entry.intent.task;
+    return mapTasks(outbox, id, (seen) => renamed(seen, now)).map((one) =>
+      newParentOf(one) === id ? under(one, now.id) : one,
+    );
+  }
   const before = changesOf(entry).find(({ task }) => task.id === now.id)?.task.version;
   // Only over a version that nobody else has touched: else the person has not seen what is there.
   if (before === undefined || now.version !== before + 1) return outbox;
@@ -124,6 +133,13 @@ const renamed = (seen: Task, made: Task): Task => ({
   completedAt: seen.completedAt,
 });
 
+/** A line as a step of a task. */
+function under(entry: Entry, parentId: string): Entry {
+  const { intent } = entry;
+  if (intent.kind !== 'add') return entry;
+  return { ...entry, intent: { ...intent, line: { ...intent.line, parentId }, task: { ...intent.task, parentId } } };
+}
+
 function mapTasks(outbox: Outbox, id: string, how: (task: Task) => Task): Outbox {
   const map = (change: TaskChange): TaskChange =>
     change.task.id === id ? { ...change, task: how(change.task) } : change;
@@ -139,12 +155,15 @@ export function dropped(outbox: Outbox, key: string): Outbox {
   const entry = outbox.find((one) => one.key === key);
   if (entry?.intent.kind !== 'add') return without(outbox, key);
   const { id } = entry.intent.task;
-  return outbox.flatMap((one) => {
-    if (!idsOf(one).includes(id)) return [one];
-    if (one.intent.kind !== 'bulk') return [];
-    const changes = one.intent.changes.filter(({ task }) => task.id !== id);
-    return changes.length > 0 ? [{ ...one, intent: { ...one.intent, changes } }] : [];
-  });
+  const steps = outbox.filter((one) => newParentOf(one) === id);
+  return steps
+    .reduce((rest, step) => dropped(rest, step.key), outbox)
+    .flatMap((one) => {
+      if (!idsOf(one).includes(id)) return [one];
+      if (one.intent.kind !== 'bulk') return [];
+      const changes = one.intent.changes.filter(({ task }) => task.id !== id);
+      return changes.length > 0 ? [{ ...one, intent: { ...one.intent, changes } }] : [];
+    });
 }
 
 /** What was refused is sent once more. */

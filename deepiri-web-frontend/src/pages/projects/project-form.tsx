@@ -6,6 +6,7 @@ import button from '../../components/button.module.css';
 import { ColorChoice } from '../../components/projects/color-choice.tsx';
 import { problemCode } from '../../data/client.ts';
 import { keptValues } from '../../data/kept-values.ts';
+import { isAway } from '../../data/need-network.ts';
 import { useMe } from '../../data/session.ts';
 import { useProjectActions } from '../../data/use-project-actions.ts';
 import { refusalText } from '../../text/problems.ts';
@@ -39,6 +40,7 @@ export function ProjectForm({ project, color, onClose, onMade }: Props) {
     onClose();
   };
   const refused = (error: unknown) => {
+    if (isAway(error)) return;
     const texts: Record<string, string> = {
       name_taken: t('projects.nameTaken'),
       invalid_body: t('projects.nameWrong'),

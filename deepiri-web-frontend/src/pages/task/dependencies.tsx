@@ -10,6 +10,7 @@ import { Failure } from '../../components/states.tsx';
 import { toast } from '../../components/toasts/store.ts';
 import { problemCode } from '../../data/client.ts';
 import { useDependency } from '../../data/dependencies.ts';
+import { isAway } from '../../data/need-network.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { useGraph, usePlan } from '../../data/tasks.ts';
 import { refusalText } from '../../text/problems.ts';
@@ -98,6 +99,7 @@ export function Dependencies({ task, room }: { task: Task; room?: number }) {
       { otherId, wait },
       {
         onError: (problem) =>
+          isAway(problem) ||
           toast({
             tone: 'bad',
             text: t([`problem.${problemCode(problem)}`, 'graph.failed'], {

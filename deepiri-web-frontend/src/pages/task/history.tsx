@@ -7,8 +7,10 @@ import section from '../../components/panel-section.module.css';
 import { Failure, Skeleton } from '../../components/states.tsx';
 import { toast } from '../../components/toasts/store.ts';
 import { useComments, useSay } from '../../data/comments.ts';
+import { isAway } from '../../data/need-network.ts';
 import { useVersions } from '../../data/tasks.ts';
 import { useRestoreVersion } from '../../data/versions.ts';
+import { refusalText } from '../../text/problems.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { CommentEntry } from './activity/comment-entry.tsx';
 import { CommentField } from './activity/comment-field.tsx';
@@ -34,7 +36,9 @@ function Past({ task, version, latest }: { task: Task; version: TaskVersion; lat
           strong: task.title,
           action: { label: t('action.undo'), run: () => restore.mutate(latest) },
         }),
-      onError: () => toast({ tone: 'bad', text: t('problem.other', { title: task.title, detail: '' }) }),
+      onError: (error) =>
+        isAway(error) ||
+        toast({ tone: 'bad', text: t('problem.other', { title: task.title, detail: refusalText(error, t) }) }),
     });
   return (
     <div className={classes.past}>

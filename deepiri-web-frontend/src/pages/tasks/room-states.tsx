@@ -46,6 +46,7 @@ export function RoomStates({ room, filter = '', isWrong }: Props) {
         </button>
       </Empty>
     );
+  if (room.shown.length === 0 && room.isPartial) return <Skeleton rows={8} height={36} gap={20} />;
   if (room.shown.length > 0 || !room.isWhole) return null;
   if (isWrong) return unreadable(null);
   if (filter !== '' && showsDone(filter) === false)

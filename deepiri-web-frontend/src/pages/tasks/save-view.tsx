@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { toast } from '../../components/toasts/store.ts';
 import { useProjectNames } from '../../data/projects.ts';
-import { useViewActions } from '../../data/views.ts';
+import { keptToast, useViewActions } from '../../data/views.ts';
 import { NameForm } from './name-form.tsx';
 import { searchOf, shownBy, type TasksSearch } from './search.ts';
 import toolbar from './toolbar.module.css';
@@ -30,7 +30,12 @@ export function SaveView({ search, open, isChanged }: Props) {
     const before = shownBy(searchOf(open));
     update(open, shown);
     const undo = () => update({ ...open, ...shown }, before);
-    toast({ text: t('views.updated'), strong: open.name, action: { label: t('action.undo'), run: undo } });
+    toast({
+      id: keptToast(open),
+      text: t('views.updated'),
+      strong: open.name,
+      action: { label: t('action.undo'), run: undo },
+    });
   };
   useCommand('view-save', () => {
     if (!isReadable || !(isNew || isChanged)) return false;
@@ -51,11 +56,11 @@ export function SaveView({ search, open, isChanged }: Props) {
       </button>
     );
   const save = (name: string) => {
-    setNaming(false);
     create(
       { name, ...shown },
       {
         onSuccess: (view) => {
+          setNaming(false);
           toast({ text: t('views.saved'), strong: view.name });
           void navigate({ to: '/tasks', search: (now) => ({ ...now, saved: view.id }), replace: true });
         },

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusedRow, focusRow } from '../../app/keyboard/use-row-keys.ts';
+import { useOnline } from '../../data/use-online.ts';
 import type { BulkTool } from './bulk-bar.tsx';
 import toolbar from './toolbar.module.css';
 import type { Room } from './use-room.ts';
@@ -66,8 +67,9 @@ function useFocusAfter(selecting: boolean): void {
 
 export function useCount(room: Room): string {
   const { t } = useTranslation();
+  const online = useOnline();
   if (room.unreadable || room.error) return '';
   if (!room.isLoaded) return t('tasks.counting');
   const count = room.shown.length - room.settled.size;
-  return t(room.isWhole ? 'tasks.count' : 'tasks.countSoFar', { count });
+  return t(room.isWhole ? 'tasks.count' : online ? 'tasks.countSoFar' : 'tasks.countHere', { count });
 }

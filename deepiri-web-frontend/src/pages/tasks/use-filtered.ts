@@ -3,7 +3,7 @@ import { byDueDay } from '../../data/day-order.ts';
 import { asksForProjects } from '../../data/filters.ts';
 import { useProjectNames } from '../../data/projects.ts';
 import { useMe } from '../../data/session.ts';
-import { listSorts, rowsOf, taskOrder } from '../../data/task-list.ts';
+import { isPartial, listSorts, rowsOf, taskOrder } from '../../data/task-list.ts';
 import { useTaskList } from '../../data/task-lists.ts';
 import { useRange, useWeeks } from './calendar/use-range.ts';
 import { askedBy } from './done-ones.ts';
@@ -52,7 +52,9 @@ export function useFiltered(search: TasksSearch) {
     retry: () => void (data ? fetchNextPage() : list.refetch()),
     isLoaded: data !== undefined && (projects !== undefined || !isNamed),
     /** Nothing is left to be read. */
-    isWhole: !hasNextPage && !isPlaceholderData,
+    isWhole: !hasNextPage && !isPlaceholderData && !isPartial(data),
+    /** It was never read here: this is what is known of it. */
+    isPartial: isPartial(data),
   };
   return {
     shown,

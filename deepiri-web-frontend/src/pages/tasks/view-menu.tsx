@@ -28,12 +28,12 @@ export function ViewMenu({ view, views, search, isChanged }: Props) {
     return position === null ? undefined : () => update(view, { position });
   };
   const name = (given: string) => {
-    setNaming(null);
-    if (naming === 'rename') return update(view, { name: given });
+    if (naming === 'rename') return update(view, { name: given }, () => setNaming(null));
     create(
       { name: given, ...shownBy(search) },
       {
         onSuccess: (made) => {
+          setNaming(null);
           toast({ text: t('views.saved'), strong: made.name });
           void navigate({ to: '/tasks', search: searchOf(made), replace: true });
         },

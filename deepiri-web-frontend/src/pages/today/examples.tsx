@@ -82,7 +82,7 @@ export function Examples({ plan, done, onTour }: ExamplesProps) {
 
   const addAll = () => {
     asked.current = true;
-    add.mutate();
+    add.mutate(undefined, { onError: () => (asked.current = false) });
   };
 
   if (there) {

@@ -7,6 +7,7 @@ export const offline = {
       'Dieses Gerät hat kein Netz. Was du tust, bleibt hier erhalten und wird gesendet, sobald das Netz wieder da ist.',
     noAnswerHint:
       'Die Plattform antwortet nicht. Was du tust, bleibt hier erhalten und wird gesendet, sobald sie wieder antwortet.',
+    needed: 'Dafür braucht es eine Verbindung. Nichts wurde geändert; versuche es online noch einmal.',
     connectingHint: 'Änderungen von anderen Geräten kommen gleich nach.',
     queued_one: '{{count}} Änderung wartet',
     queued_other: '{{count}} Änderungen warten',
@@ -77,7 +78,7 @@ export const offline = {
     conflict: {
       title: 'Das wurde auch anderswo geändert. Was soll gelten?',
       mine: 'Meins',
-      theirs: 'Das andere',
+      theirs: 'Auf der Plattform',
       both: 'Beides',
       choose: '{{field}}: Was soll gelten?',
       apply: 'Das nehmen',

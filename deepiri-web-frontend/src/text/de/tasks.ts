@@ -14,6 +14,8 @@ export const tasks = {
     count_one: '{{count}} Aufgabe',
     count_other: '{{count}} Aufgaben',
     countSoFar: '{{count}}+ Aufgaben',
+    countHere_one: '{{count}} Aufgabe hier bekannt',
+    countHere_other: '{{count}} Aufgaben hier bekannt',
     counting: 'Suche läuft',
     view: 'Ansicht',
     views: { list: 'Liste', board: 'Board', graph: 'Graph', calendar: 'Kalender' },

@@ -5,6 +5,7 @@ export const offline = {
     saving: 'Saving',
     offlineHint: 'This device has no network. What you do is kept here and sent when it is back.',
     noAnswerHint: 'The platform does not answer. What you do is kept here and sent as soon as it does.',
+    needed: 'This needs a connection. Nothing was changed; try again when you are online.',
     connectingHint: 'Changes from other devices will follow in a moment.',
     queued_one: '{{count}} change waits',
     queued_other: '{{count}} changes wait',
@@ -69,7 +70,7 @@ export const offline = {
     conflict: {
       title: 'This was changed elsewhere too. What shall it be?',
       mine: 'Mine',
-      theirs: 'Theirs',
+      theirs: 'On the platform',
       both: 'Both',
       choose: '{{field}}: which one?',
       apply: 'Use this',

@@ -14,6 +14,8 @@ export const tasks = {
     count_one: '{{count}} task',
     count_other: '{{count}} tasks',
     countSoFar: '{{count}}+ tasks',
+    countHere_one: '{{count}} task known here',
+    countHere_other: '{{count}} tasks known here',
     counting: 'Searching',
     view: 'View',
     views: { list: 'List', board: 'Board', graph: 'Graph', calendar: 'Calendar' },

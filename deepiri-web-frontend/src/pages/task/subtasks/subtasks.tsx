@@ -6,13 +6,12 @@ import { takeTyped } from '../../../app/keyboard/typed-ahead.ts';
 import section from '../../../components/panel-section.module.css';
 import { toast } from '../../../components/toasts/store.ts';
 import words from '../../../components/words.module.css';
-import { problemCode } from '../../../data/client.ts';
 import { placed } from '../../../data/order-key.ts';
 import { useAddSubtask, useSubtasks } from '../../../data/subtasks.ts';
 import { isOpen } from '../../../data/task-cache.ts';
 import { useBulk } from '../../../data/use-bulk.ts';
 import type { TaskActions } from '../../../data/use-task-actions.ts';
-import { refusalText } from '../../../text/problems.ts';
+import { codeText } from '../../../text/problems.ts';
 import { Subtask } from './subtask.tsx';
 import classes from './subtasks.module.css';
 
@@ -38,12 +37,9 @@ function AddLine({ task, siblings }: { task: Task; siblings: readonly Task[] }) 
   const addLine = (written: string) => {
     const line = written.trim();
     if (line === '') return;
-    add.mutate(line, {
-      onError: (error) => {
-        setText((now) => now || line);
-        const detail = refusalText(error, t);
-        toast({ tone: 'bad', text: t([`failure.${problemCode(error)}`, 'subtasks.failed'], { detail }) });
-      },
+    add(line, (code) => {
+      setText((now) => now || line);
+      toast({ tone: 'bad', text: t([`failure.${code}`, 'subtasks.failed'], { detail: codeText(code, t) }) });
     });
   };
   const submit = (event: FormEvent) => {

@@ -139,7 +139,7 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
         <p className={words.spoken} aria-live="assertive">
           {keys.said}
         </p>
-        {room.isWhole || !room.isLoaded || room.moreFailed ? null : (
+        {room.isWhole || room.isPartial || !room.isLoaded || room.moreFailed ? null : (
           <p className={classes.more}>{t('calendar.reading')}</p>
         )}
       </div>

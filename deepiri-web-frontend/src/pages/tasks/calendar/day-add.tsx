@@ -1,9 +1,9 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toast } from '../../../components/toasts/store.ts';
 import { useTellAdded } from '../../../components/toasts/use-tell-added.ts';
-import { problemCode } from '../../../data/client.ts';
+import { useAddTask } from '../../../data/use-add-task.ts';
 import classes from './day-add.module.css';
-import { useAddOnDay } from './use-add-on-day.ts';
 
 type Props = { day: string; name: string; shows: (dueAt: string | null) => boolean; onLeave: () => void };
 
@@ -11,19 +11,28 @@ type Props = { day: string; name: string; shows: (dueAt: string | null) => boole
 export function DayAdd({ day, name, shows, onLeave }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const add = useAddOnDay();
+  const field = useRef<HTMLInputElement>(null);
+  const [error, setError] = useState<string | null>(null);
+  const add = useAddTask();
   const tell = useTellAdded();
   const submit = () => {
     const line = text.trim();
     if (line === '') return onLeave();
     setText('');
-    add.mutate(
+    setError(null);
+    add(
       { text: line, day },
       {
-        onSuccess: (task) => {
+        onAdded: (task) => {
           if (!shows(task.dueAt)) tell(task);
         },
-        onError: () => setText((now) => (now === '' ? line : now)),
+        onRefused: (code) => {
+          // The field may have been left; then the words would be lost.
+          if (!field.current?.isConnected)
+            return toast({ tone: 'bad', text: t([`failure.${code}`, 'failure.other']), strong: line });
+          setText((now) => (now === '' ? line : now));
+          setError(code);
+        },
       },
     );
   };
@@ -37,6 +46,7 @@ export function DayAdd({ day, name, shows, onLeave }: Props) {
   return (
     <div className={classes.add}>
       <input
+        ref={field}
         // biome-ignore lint/a11y/noAutofocus: it was opened to write here
         autoFocus
         className={classes.field}
@@ -49,12 +59,12 @@ export function DayAdd({ day, name, shows, onLeave }: Props) {
         onChange={({ target }) => setText(target.value)}
         onKeyDown={onKeyDown}
         onBlur={() => {
-          if (text.trim() === '' && !add.isPending) onLeave();
+          if (text.trim() === '') onLeave();
         }}
       />
-      {add.error ? (
+      {error ? (
         <p className={classes.error} role="alert">
-          {t([`failure.${problemCode(add.error)}`, 'failure.other'])}
+          {t([`failure.${error}`, 'failure.other'])}
         </p>
       ) : null}
     </div>

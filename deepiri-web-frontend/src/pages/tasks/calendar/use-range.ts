@@ -1,7 +1,7 @@
 import type { Task } from 'deepiri-sdk';
 import { useEffect, useMemo } from 'react';
 import { newest } from '../../../data/task-cache.ts';
-import { rowsOf } from '../../../data/task-list.ts';
+import { isPartial, rowsOf } from '../../../data/task-list.ts';
 import { useTaskList } from '../../../data/task-lists.ts';
 import { useLocalDay } from '../../../data/tasks.ts';
 import { useFormat } from '../../../text/use-format.ts';
@@ -40,11 +40,13 @@ export function useRange(filter: string, { from, to }: Weeks, enabled: boolean) 
     for (const task of [...rowsOf(due.data), ...rowsOf(planned.data)]) all.set(task.id, newest(all.get(task.id), task));
     return [...all.values()];
   }, [due.data, planned.data]);
+  const partial = lists.some(({ data }) => isPartial(data));
   const isLoaded = lists.every(({ data }) => data !== undefined);
   return {
     rows,
     isLoaded,
-    isWhole: lists.every(({ hasNextPage, isPlaceholderData }) => !hasNextPage && !isPlaceholderData),
+    isWhole: !partial && lists.every(({ hasNextPage, isPlaceholderData }) => !hasNextPage && !isPlaceholderData),
+    isPartial: partial,
     error: isLoaded ? null : (due.error ?? planned.error),
     moreFailed: lists.some(({ isFetchNextPageError }) => isFetchNextPageError),
     retry: () => {

@@ -12,6 +12,7 @@ type Line = {
   timeZone?: string;
   dayStartsAt?: string;
   projectId?: string | null;
+  day?: string;
   writtenAt?: string;
   ignore?: QuickOptions['ignore'];
   weekStart?: string;
@@ -19,6 +20,8 @@ type Line = {
 };
 
 const MAX_TITLE = 500;
+/** So far from another day that the two are not read as one. */
+const APART = '   ';
 
 /** Reads a line in its own time zone and day, or the person's, or UTC. @throws ProblemError invalid_time_zone */
 export async function readLine(stores: Stores, ownerId: string, line: Line, context: Context): Promise<Understood> {
@@ -28,11 +31,21 @@ export async function readLine(stores: Stores, ownerId: string, line: Line, cont
       errors: [{ pointer: '/timeZone', message: 'is not a known IANA time zone', code: 'not_a_zone' }],
     });
   }
-  const { text, writtenAt, ignore = [], projectId = null, weekStart, language } = line;
+  const { text, day, writtenAt, ignore = [], projectId = null, weekStart, language } = line;
   const now = writtenBy(writtenAt, context.now);
   const projects = mayNameProject(text) ? await activeProjects(stores, ownerId) : [];
-  const understood = parseQuickAdd(text, { now, timeZone, dayStartsAt, ignore, projects, weekStart, language });
+  const options = { now, timeZone, dayStartsAt, ignore, projects, weekStart, language };
+  const understood = (day && readOn(day, text, options)) || parseQuickAdd(text, options);
   return { ...understood, projectId: understood.projectId ?? projectId };
+}
+
+/** A line with a day at its end, as a person would say it; undefined where the line names another day itself. */
+function readOn(day: string, text: string, options: QuickOptions): Understood | undefined {
+  const line = `${text}${APART}${day}`;
+  const { spans: all, title, ...fields } = parseQuickAdd(line, options);
+  const spans = all.filter(({ end }) => end <= text.length);
+  // Where all of the line was understood, all of it is the title.
+  return spans.length < all.length ? { ...fields, spans, title: title === line ? text.trim() : title } : undefined;
 }
 
 /** When a line was written: a device whose clock is ahead wrote it now. @throws ProblemError invalid_body */

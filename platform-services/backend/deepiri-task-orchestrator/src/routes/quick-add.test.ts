@@ -54,6 +54,30 @@ describe('POST /api/tasks/quick', () => {
     expect(task.dueAt?.slice(0, 10)).toBe(day);
   });
 
+  it.each([
+    ['Water the ferns', '2026-03-10', 'Water the ferns'],
+    ['Call the bank 5pm', '2026-03-10', 'Call the bank'],
+    ['Call the bank tomorrow', '2026-03-03', 'Call the bank'],
+    ['#work', '2026-03-10', '#work'],
+  ])('“%s” on the 10th is for the %s', async (text, day, title) => {
+    const line = { text, day: '2026-03-10', timeZone: 'UTC' };
+    const { task, spans } = (await add(line)).body;
+    expect(task).toMatchObject({ title, dueAt: expect.stringContaining(day) });
+    for (const { end } of spans) expect(end).toBeLessThanOrEqual(text.length);
+    expect((await parse(line)).body).toMatchObject({ title, dueAt: task.dueAt, spans });
+  });
+
+  it('makes a step of a task, at its place among the others', async () => {
+    const { id } = (await add({ text: 'Move house' })).body.task;
+    const { task } = (await add({ text: 'Pack books ~20m', parentId: id, orderKey: 'V' })).body;
+    expect(task).toMatchObject({ title: 'Pack books', estimateMinutes: 20, parentId: id, orderKey: 'V' });
+    const [theirs] = [(await add({ text: 'Not mine' }, door.mira.token)).body.task];
+    expect(await add({ text: 'x', parentId: theirs.id })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/parentId' }] },
+    });
+  });
+
   it('keeps a line that is too long for a title in the notes', async () => {
     const text = `${'long '.repeat(150)}tomorrow`;
     const { task } = (await add({ text })).body;
@@ -67,6 +91,7 @@ describe('POST /api/tasks/quick', () => {
     [{ text: 'x', timeZone: 'Mars/Olympus' }, '/timeZone', 'invalid_time_zone'],
     [{ text: 'x', writtenAt: '2026-02-30T12:00:00Z' }, '/writtenAt', 'invalid_body'],
     [{ text: 'x', zone: 'UTC' }, '/zone', 'invalid_body'],
+    [{ text: 'x', day: '2026-02-30' }, '/day', 'invalid_body'],
   ])('refuses %o', async (body, pointer, code) => {
     for (const answer of [await add(body), await parse(body)])
       expect(answer).toMatchObject({ status: 400, body: { code, errors: [{ pointer }] } });

@@ -19,7 +19,8 @@ export function quickAddRoutes(stores: Stores) {
     ),
     implement(routes.quickAddTask, async ({ body, caller, context, headers }) => {
       const understood = await readLine(stores, caller.id, inLanguage(body, headers), context);
-      const task = await createTask(stores, caller.id, taskOf(understood), context);
+      const { parentId = null, orderKey = null } = body;
+      const task = await createTask(stores, caller.id, { ...taskOf(understood), parentId, orderKey }, context);
       return new Answer({ task: view(task), spans: understood.spans }, { location: `/api/tasks/${task.id}` });
     }),
   ];

@@ -164,6 +164,10 @@ const quickText = {
     ...nullable(ProjectId),
     description: 'The project of a line that names none',
   }),
+  day: Type.Optional({
+    ...LocalDate,
+    description: 'The day of a line that names none; it is read as if it stood at the end of the line',
+  }),
   weekStart: Type.Optional({
     ...oneOf(weekdayCodes),
     description: 'The first day of the week, for what is to be done k times in each; without it Monday',
@@ -327,7 +331,11 @@ export const taskRoutes = defineRoutes({
     access: 'user',
     versioned: true,
     summary: 'Create a task from one line, such as “Write report tomorrow 5pm #work !high ~45m”',
-    body: record('QuickAdd', quickText),
+    body: record('QuickAdd', {
+      ...quickText,
+      parentId: Type.Optional({ ...editable.parentId, description: 'The task that it is a step of' }),
+      orderKey: Type.Optional(editable.orderKey),
+    }),
     success: { status: 201, body: record('QuickAdded', { task: Task, spans: Type.Array(QuickSpan) }) },
     problems: ['invalid_time_zone'],
   },
