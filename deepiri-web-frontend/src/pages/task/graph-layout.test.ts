@@ -46,7 +46,7 @@ describe('the graph of dependencies', () => {
     const last = (length: number) => chain(length).nodes[length - 1];
     expect([chain(2).width, chain(3).width].every((width) => width <= 330)).toBe(true);
     expect(chain(6).width).toBeGreaterThan(330);
-    expect([last(2)?.width, last(3)?.width, last(6)?.width]).toEqual([156, 115, 156]);
+    expect([last(2)?.width, last(3)?.width, last(6)?.width]).toEqual([156, 114, 156]);
     expect(last(3)?.text).toBe('A title of some length');
   });
 
