@@ -55,7 +55,7 @@ export function Graph({ taskId, graph, room = ROOM }: { taskId: string; graph: T
             }}
           >
             <title>{task.title}</title>
-            <rect x={x} y={y} width={width} height={NODE.height} rx="7" />
+            <rect x={x} y={y} width={width} height={NODE.height} rx="8" />
             <foreignObject x={x} y={y} width={width} height={NODE.height}>
               <div className={classes.box} dir="auto">
                 <span className={titles.twoLines}>{text}</span>
