@@ -16,6 +16,7 @@ export const tasks = {
     countSoFar: '{{count}}+ Aufgaben',
     counting: 'Suche läuft',
     view: 'Ansicht',
+    viewOptions: 'Ansicht',
     views: { list: 'Liste', board: 'Board', graph: 'Graph', calendar: 'Kalender' },
     group: 'Gruppe',
     groups: {

@@ -16,6 +16,7 @@ export const tasks = {
     countSoFar: '{{count}}+ tasks',
     counting: 'Searching',
     view: 'View',
+    viewOptions: 'View options',
     views: { list: 'List', board: 'Board', graph: 'Graph', calendar: 'Calendar' },
     group: 'Group',
     groups: {
