@@ -21,9 +21,7 @@ export function ColumnsMenu({ chosen, onChange }: Props) {
           title={t('columns.title')}
         >
           <SlidersHorizontal size={16} strokeWidth={1.8} aria-hidden />
-          <span className={classes.wide} data-spare>
-            {t('columns.title')}
-          </span>
+          <span>{t('columns.title')}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
