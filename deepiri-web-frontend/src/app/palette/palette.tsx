@@ -6,18 +6,20 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../../components/keys.tsx';
 import { ProjectDot } from '../../components/projects/project-dot.tsx';
+import { canUndo } from '../../components/toasts/store.ts';
 import { useAddTyped } from '../../components/toasts/use-add-typed.ts';
 import { useProjects } from '../../data/projects.ts';
 import { useTaskSearch } from '../../data/tasks.ts';
-import { bindings, type CommandId } from '../keyboard/bindings.ts';
+import { bindings, type NamedId } from '../keyboard/bindings.ts';
 import { hasCommand, runCommand } from '../keyboard/commands.ts';
 import { takeTyped } from '../keyboard/typed-ahead.ts';
+import { keyless } from './keyless.ts';
 import classes from './palette.module.css';
 import { isNamed, usePlaces } from './use-places.ts';
 
 const [store, spotlight] = createSpotlight();
 /** Asking for itself or for what needs a focused row makes no sense from here. */
-const leftOut: readonly CommandId[] = [
+const leftOut: readonly NamedId[] = [
   'palette',
   'close',
   'list-next',
@@ -35,8 +37,12 @@ const leftOut: readonly CommandId[] = [
   'list-select-previous',
   'list-done',
   'list-priority',
-  'list-move',
+  'inbox-archive',
+  'inbox-tomorrow',
 ];
+
+/** Whether the command means something right now. */
+const isOffered = (id: NamedId) => !leftOut.includes(id) && (id === 'undo' ? canUndo() : hasCommand(id));
 
 /** The kit chooses when the text changes; results that come later would push its choice down. */
 function selectFirst(): void {
@@ -68,14 +74,16 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
   }, [firstTask, query]);
 
   const wanted = query.trim().toLowerCase();
-  const commands = bindings
-    .filter(({ id }) => !leftOut.includes(id) && hasCommand(id))
-    .map(({ id, group, keys }) => ({
+  const textOf = (id: NamedId) => t(`keyboard.commands.${id}`);
+  const commands = [
+    ...bindings.map(({ id, group, keys }) => ({
       id,
-      keys: keys[0] ?? '',
-      text:
-        group === 'go' ? `${t('keyboard.groups.go')} ${t(`keyboard.commands.${id}`)}` : t(`keyboard.commands.${id}`),
-    }))
+      keys: keys[0],
+      text: group === 'go' ? t('keyboard.goTo', { room: textOf(id) }) : textOf(id),
+    })),
+    ...keyless.map((id) => ({ id, keys: undefined, text: textOf(id) })),
+  ]
+    .filter(({ id }) => isOffered(id))
     .filter(({ text }) => (searching && wanted === '' ? false : text.toLowerCase().includes(wanted)))
     .sort((one, other) => Number(beginsWord(other.text, wanted)) - Number(beginsWord(one.text, wanted)));
   const projects = (useProjects().data ?? [])
@@ -145,7 +153,7 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
               <Spotlight.Action
                 key={id}
                 label={text}
-                rightSection={<Keys keys={keys} />}
+                rightSection={keys ? <Keys keys={keys} /> : null}
                 onClick={later(() => runCommand(id))}
               />
             ))}

@@ -32,13 +32,9 @@ export function SaveView({ search, open, isChanged }: Props) {
     const undo = () => update({ ...open, ...shown }, before);
     toast({ text: t('views.updated'), strong: open.name, action: { label: t('action.undo'), run: undo } });
   };
-  useCommand('view-save', () => {
-    if (!isReadable || !(isNew || isChanged)) return false;
-    if (open) keep();
-    else setNaming(true);
-    return true;
-  });
-  if (!isReadable || !(isNew || isChanged)) return null;
+  const canSave = isReadable && (isNew || isChanged);
+  useCommand('view-save', canSave && (() => (open ? keep() : setNaming(true))));
+  if (!canSave) return null;
   if (open)
     return (
       <button

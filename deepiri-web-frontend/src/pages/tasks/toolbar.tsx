@@ -10,8 +10,9 @@ import {
   Rows3,
   Workflow,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CommandId } from '../../app/keyboard/bindings.ts';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { listSorts } from '../../data/task-list.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
@@ -21,6 +22,8 @@ import { groupings, type TasksSearch, type View, views } from './search.ts';
 import classes from './toolbar.module.css';
 
 type ChoiceProps<T extends string> = {
+  /** Opens the choices. */
+  command: CommandId;
   name: string;
   icon: ReactNode;
   value: T;
@@ -30,7 +33,12 @@ type ChoiceProps<T extends string> = {
 };
 
 /** One of a few. The browser's own list needs no script, and is at home on a phone. */
-function Choice<T extends string>({ name, icon, value, choices, textOf, onChoose }: ChoiceProps<T>) {
+function Choice<T extends string>({ command, name, icon, value, choices, textOf, onChoose }: ChoiceProps<T>) {
+  const list = useRef<HTMLSelectElement>(null);
+  useCommand(command, () => {
+    list.current?.focus();
+    list.current?.showPicker?.();
+  });
   return (
     <label className={classes.button} title={name} data-changed={value !== choices[0] || undefined}>
       {icon}
@@ -38,6 +46,7 @@ function Choice<T extends string>({ name, icon, value, choices, textOf, onChoose
         {textOf(value)}
       </span>
       <select
+        ref={list}
         className={classes.choice}
         aria-label={name}
         value={value}
@@ -58,7 +67,7 @@ function DoneToo({ search: { filter = '' }, set }: { search: TasksSearch; set: (
   const { t } = useTranslation();
   const shown = showsDone(filter);
   const toggle = () => set({ filter: withDone(filter, !shown) || undefined });
-  useCommand('list-finished', () => (shown === null ? false : toggle()));
+  useCommand('list-finished', shown !== null && toggle);
   if (shown === null) return null;
   return (
     <button
@@ -118,6 +127,7 @@ export function Toolbar({ search, columns, count, onSelect }: Props) {
       ) : null}
       {view === 'list' ? (
         <Choice
+          command="list-group"
           name={t('tasks.group')}
           icon={<Group size={16} strokeWidth={1.8} aria-hidden />}
           value={group}
@@ -128,6 +138,7 @@ export function Toolbar({ search, columns, count, onSelect }: Props) {
       ) : null}
       {view === 'list' || view === 'board' ? (
         <Choice
+          command="list-sort"
           name={t('tasks.sort')}
           icon={<ArrowDownWideNarrow size={16} strokeWidth={1.8} aria-hidden />}
           value={sort}
