@@ -94,6 +94,7 @@ const inbox = createRoute({
 const trash = createRoute({
   getParentRoute: () => frame,
   path: '/trash',
+  validateSearch: ({ task }: Record<string, unknown>): { task?: string } => (typeof task === 'string' ? { task } : {}),
   component: lazyRouteComponent(() => withSentences(import('../pages/trash/trash-page.tsx')), 'TrashPage'),
 });
 const settingsHome = createRoute({

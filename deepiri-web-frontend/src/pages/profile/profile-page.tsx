@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Flame, Settings, Snowflake } from 'lucide-react';
+import { Flame, Settings, Snowflake, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
@@ -39,14 +39,19 @@ export function ProfilePage() {
     <Page
       title={t('profile.title')}
       actions={
-        <Link
-          to="/settings/$section"
-          params={{ section: 'profile' }}
-          className={`${button.button} ${classes.settings}`}
-          aria-label={t('profile.settings')}
-        >
-          <Settings size={16} strokeWidth={1.8} aria-hidden />
-        </Link>
+        <>
+          <Link to="/trash" className={`${button.button} ${classes.settings}`} aria-label={t('nav.trash')}>
+            <Trash2 size={16} strokeWidth={1.8} aria-hidden />
+          </Link>
+          <Link
+            to="/settings/$section"
+            params={{ section: 'profile' }}
+            className={`${button.button} ${classes.settings}`}
+            aria-label={t('profile.settings')}
+          >
+            <Settings size={16} strokeWidth={1.8} aria-hidden />
+          </Link>
+        </>
       }
     >
       {standing ? (
