@@ -306,6 +306,17 @@ describe('with two tasks', () => {
     await press(page, 'Enter');
     await heading(page, 'Board').waitFor();
 
+    await press(page, 'Control+k');
+    await focusComesTo(page, 'Search tasks and commands');
+    await page.keyboard.type('paint due:none');
+    await page.getByRole('dialog').locator('[data-selected]').getByText('Show tasks: paint due:none').waitFor();
+    await press(page, 'Enter');
+    await heading(page, 'Tasks').waitFor();
+    await box(page, 'Paint the door').waitFor();
+    expect(new URL(page.url()).searchParams.get('filter')).toBe('paint due:none');
+    await press(page, 'g', 'b');
+    await heading(page, 'Board').waitFor();
+
     // Colours and language, by the words of either language.
     const choose = async (wanted: string, label: string) => {
       await press(page, 'Control+k');

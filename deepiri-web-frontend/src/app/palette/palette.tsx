@@ -1,14 +1,15 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.layer.css';
 import { useNavigate } from '@tanstack/react-router';
-import { Circle, CircleCheck, Plus, Search } from 'lucide-react';
+import { Circle, CircleCheck, ListFilter, Plus, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../../components/keys.tsx';
 import { ProjectDot } from '../../components/projects/project-dot.tsx';
 import { canUndo } from '../../components/toasts/store.ts';
 import { useAddTyped } from '../../components/toasts/use-add-typed.ts';
-import { useProjects } from '../../data/projects.ts';
+import { namesField } from '../../data/filters.ts';
+import { useProjectNames, useProjects } from '../../data/projects.ts';
 import { useTaskSearch } from '../../data/tasks.ts';
 import { bindings, type NamedId } from '../keyboard/bindings.ts';
 import { hasCommand, runCommand } from '../keyboard/commands.ts';
@@ -73,7 +74,9 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
     return () => window.clearTimeout(timer);
   }, [firstTask, query]);
 
-  const wanted = query.trim().toLowerCase();
+  const line = query.trim();
+  const isFilter = namesField(line, useProjectNames());
+  const wanted = line.toLowerCase();
   const textOf = (id: NamedId) => t(`keyboard.commands.${id}`);
   const commands = [
     ...bindings.map(({ id, group, keys }) => ({
@@ -116,6 +119,13 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
         onFocus={() => setQuery(query + takeTyped().replace(/\n.*/su, ''))}
       />
       <Spotlight.ActionsList>
+        {isFilter ? (
+          <Spotlight.Action
+            label={t('keyboard.filtered', { filter: line })}
+            leftSection={<ListFilter size={16} className={classes.faint} aria-hidden />}
+            onClick={() => void navigate({ to: '/tasks', search: { filter: line } })}
+          />
+        ) : null}
         {tasks.length > 0 ? (
           <Spotlight.ActionsGroup label={t('palette.tasks')}>
             {tasks.map((task) => (
@@ -173,9 +183,9 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
         ) : null}
         {wanted.length > 2 ? (
           <Spotlight.Action
-            label={t('palette.addTask', { text: query.trim() })}
+            label={t('palette.addTask', { text: line })}
             leftSection={<Plus size={16} className={classes.faint} aria-hidden />}
-            onClick={() => addTask(query.trim())}
+            onClick={() => addTask(line)}
           />
         ) : null}
         {tasks.length + projects.length + commands.length + places.length === 0 &&

@@ -11,6 +11,7 @@ export const keyboard = {
       task: 'In einer Aufgabe',
       inbox: 'Im Posteingang',
     },
+    filtered: 'Aufgaben zeigen: {{filter}}',
     goTo: 'Gehe zu: {{room}}',
     ctrlK: 'Strg K',
     or: 'oder',

@@ -12,6 +12,7 @@ export const keyboard = {
       task: 'In a task',
       inbox: 'In the inbox',
     },
+    filtered: 'Show tasks: {{filter}}',
     goTo: 'Go to {{room}}',
     ctrlK: 'Ctrl K',
     or: 'or',
