@@ -6,8 +6,9 @@ import button from '../../components/button.module.css';
 import { LevelRing } from '../../components/level-ring.tsx';
 import { Page } from '../../components/page.tsx';
 import { Failure, Skeleton } from '../../components/states.tsx';
+import { WeekStrip } from '../../components/week-strip.tsx';
 import { useMe } from '../../data/session.ts';
-import { useStanding } from '../../data/standing.ts';
+import { useStanding, useStreakDays } from '../../data/standing.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { Badges } from './badges.tsx';
 import { Ledger } from './ledger.tsx';
@@ -35,6 +36,7 @@ export function ProfilePage() {
   const me = useMe();
   const format = useFormat();
   const { data: standing, error, refetch } = useStanding();
+  const days = useStreakDays(7).data;
   return (
     <Page
       title={t('profile.title')}
@@ -79,6 +81,11 @@ export function ProfilePage() {
             {me.bio ? <p className={classes.bio}>{me.bio}</p> : null}
           </div>
         </header>
+      ) : null}
+      {days ? (
+        <div className={classes.week}>
+          <WeekStrip days={days} streak={standing?.streak.days ?? 0} />
+        </div>
       ) : null}
       {standing ? (
         <dl className={classes.figures}>
