@@ -94,6 +94,7 @@ const inbox = createRoute({
 const trash = createRoute({
   getParentRoute: () => frame,
   path: '/trash',
+  validateSearch: ({ task }: Record<string, unknown>): { task?: string } => (typeof task === 'string' ? { task } : {}),
   component: lazyRouteComponent(() => withSentences(import('../pages/trash/trash-page.tsx')), 'TrashPage'),
 });
 const settingsHome = createRoute({
@@ -116,7 +117,7 @@ const settings = createRoute({
 const missing = createRoute({
   getParentRoute: () => frame,
   path: '$',
-  component: lazyRouteComponent(() => import('../pages/missing/missing-page.tsx'), 'MissingPage'),
+  component: lazyRouteComponent(() => withSentences(import('../pages/missing/missing-page.tsx')), 'MissingPage'),
 });
 
 const routes = root.addChildren([

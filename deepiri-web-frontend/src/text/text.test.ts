@@ -3,6 +3,7 @@ import { glob } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bindings } from '../app/keyboard/bindings.ts';
+import { keyless } from '../app/palette/keyless.ts';
 import { first } from './en/first.ts';
 import { en } from './en/index.ts';
 import { createFormat } from './format.ts';
@@ -119,13 +120,9 @@ describe('the catalogue', () => {
     expect(later.filter((path) => !path?.match(/^\.\/\w\w\/(first|later)\.ts$/))).toEqual([]);
   });
 
-  it('names every command of the keyboard map', () => {
-    expect(bindings.filter(({ id }) => !has(`keyboard.commands.${id}`))).toEqual([]);
-  });
-
-  it('gives each key of the keyboard map to one command', () => {
-    const all = bindings.flatMap(({ keys }) => keys);
-    expect(all.filter((key, at) => all.indexOf(key) !== at)).toEqual([]);
+  it('names every command of the keyboard map and of the palette', () => {
+    const ids = [...bindings.map(({ id }) => id), ...keyless];
+    expect(ids.filter((id) => !has(`keyboard.commands.${id}`))).toEqual([]);
   });
 
   it('has both forms wherever it counts', () => {

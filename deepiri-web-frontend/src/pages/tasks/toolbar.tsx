@@ -46,7 +46,7 @@ export function Toolbar({ search, columns, count, onSelect }: Props) {
   // Where the filter says itself in which state tasks are, done ones are no choice.
   const isDoneShown = showsDone(filter);
   const toggleDone = () => set({ filter: withDone(filter, !isDoneShown) || undefined });
-  useCommand('list-finished', () => (isDoneShown === null ? false : toggleDone()));
+  useCommand('list-finished', isDoneShown !== null && toggleDone);
 
   const grouping =
     view === 'list'
@@ -91,9 +91,15 @@ export function Toolbar({ search, columns, count, onSelect }: Props) {
         </button>
       ) : null}
       <div className={classes.each}>
-        {grouping ? <Choice {...grouping} icon={<Group size={16} strokeWidth={1.8} aria-hidden />} /> : null}
+        {grouping ? (
+          <Choice {...grouping} command="list-group" icon={<Group size={16} strokeWidth={1.8} aria-hidden />} />
+        ) : null}
         {sorting ? (
-          <Choice {...sorting} icon={<ArrowDownWideNarrow size={16} strokeWidth={1.8} aria-hidden />} />
+          <Choice
+            {...sorting}
+            command="list-sort"
+            icon={<ArrowDownWideNarrow size={16} strokeWidth={1.8} aria-hidden />}
+          />
         ) : null}
         {shownColumns ? <ColumnsMenu {...shownColumns} /> : null}
         {done ? (
