@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { fetchFilterRules } from './filter-rules.ts';
+import './filters.ts';
 import { keys } from './keys.ts';
 import { apply } from './live.ts';
 import { createQueryClient } from './query-client.ts';
@@ -12,8 +12,7 @@ const task = (id: string, fields: Partial<Task> = {}) =>
 const show = (one: Task) => ({ do: 'show', task: one }) as const;
 
 let client: QueryClient;
-beforeEach(async () => {
-  await fetchFilterRules();
+beforeEach(() => {
   client = createQueryClient();
   const plan: TaskPlan = { items: [], criticalPath: [], nextCursor: null };
   client.setQueryData(keys.plan, plan);
