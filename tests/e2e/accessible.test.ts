@@ -74,10 +74,10 @@ const signedOut: readonly State[] = [
       await page.getByText('How shall we call you?').waitFor();
     },
   },
-  { name: 'no such page', at: '/nowhere' },
 ];
 
 const atTheBeginning: readonly State[] = [
+  { name: 'no such page', at: '/nowhere' },
   { name: 'Today, empty', at: '/', act: (page) => page.getByText('Nothing here yet').waitFor() },
   {
     name: 'Today, with what is understood',

@@ -31,6 +31,11 @@ it('slides to an earlier version, tells the difference, and makes it the present
   expect(await notes.getByRole('deletion').textContent()).toBe('Porto');
   expect(await notes.getByRole('insertion').textContent()).toBe('Faro');
 
+  await task.getByRole('button', { name: 'All of it' }).click();
+  const whole = task.getByRole('article', { name: 'Plan the trip' });
+  expect(await whole.textContent()).toMatch(/^Plan the trip.*status.*to do.*planned for.*today/);
+  await whole.getByText('Porto').waitFor();
+
   await task.getByRole('button', { name: 'Restore this version' }).click();
   const restored = panel(page, 'Plan the trip');
   await restored.waitFor();
@@ -65,7 +70,7 @@ it('grows while one looks: a change from elsewhere is a new version here', async
 it('shows the trash, live, and takes a task out of it by key', async () => {
   const { id: other } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Pack the bags', labels: ['travel'] });
   const page = await site.enter(jo);
-  await page.getByRole('main').getByRole('link', { name: 'Trash' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Trash' }).click();
   await page.getByRole('heading', { level: 1, name: 'Trash' }).waitFor();
   await page.getByText('The trash is empty').waitFor();
 
@@ -78,6 +83,13 @@ it('shows the trash, live, and takes a task out of it by key', async () => {
 
   await page.keyboard.press('j');
   await page.keyboard.press('j');
+  await focusComesTo(page, 'button "Restore “Plan the journey”"');
+  await page.keyboard.press('e');
+  const read = page.getByRole('dialog');
+  await read.getByText('Lisbon').waitFor();
+  await focusComesTo(page, 'button "Restore"');
+  await page.keyboard.press('Escape');
+  await gone(read);
   await focusComesTo(page, 'button "Restore “Plan the journey”"');
   await page.keyboard.press('Enter');
   await gone(restore('Plan the journey'));
@@ -94,6 +106,10 @@ it('shows the trash, live, and takes a task out of it by key', async () => {
   await page.keyboard.press('g');
   await page.keyboard.press('x');
   await restore('Pack the bags').waitFor();
+  await page.getByRole('link', { name: 'Pack the bags' }).click();
+  await read.getByText('travel').waitFor();
+  await read.getByRole('button', { name: 'Restore' }).click();
+  await gone(restore('Pack the bags'));
 });
 
 it('takes a task to the trash from its panel or its row, and back', async () => {

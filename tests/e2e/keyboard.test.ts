@@ -132,22 +132,39 @@ describe('with two tasks', () => {
     await task.getByRole('button', { name: 'Due: tomorrow' }).waitFor();
     await focusComesTo(page, 'complementary');
 
-    await tabTo(page, 'button "Priority: None"');
+    const chosen = (name: string) => page.getByRole('menuitemradio', { name, exact: true });
+    const choose = async (key: string, steps: string[], choice: string) => {
+      await press(page, key);
+      await chosen(choice).waitFor();
+      await press(page, ...steps);
+      await focusComesTo(page, `menuitemradio "${choice}"`);
+      await press(page, 'Enter');
+      // While the menu is on the screen, letters belong to it.
+      await gone(chosen(choice));
+      await focusComesTo(page, 'complementary');
+    };
+    await choose('p', ['ArrowUp', 'ArrowUp'], 'High');
+    await task.getByRole('button', { name: 'Priority: High' }).waitFor();
+    await choose('s', ['ArrowDown', 'ArrowDown'], 'In progress');
+    await task.getByRole('button', { name: 'Status: In progress' }).waitFor();
+    await press(page, 'e');
+    await focusComesTo(page, 'Estimate in minutes');
+    await page.keyboard.type('45');
     await press(page, 'Enter');
-    await page.getByRole('menuitemradio', { name: 'High' }).waitFor();
-    await press(page, 'ArrowUp', 'ArrowUp');
-    await focusComesTo(page, 'menuitemradio "High"');
-    await press(page, 'Enter');
-    await focusComesTo(page, 'button "Priority: High"');
-    // While the menu is on the screen, letters belong to it.
-    await page.getByRole('menuitemradio').first().waitFor({ state: 'detached' });
+    await task.getByRole('button', { name: 'Estimate: 45 min' }).waitFor();
+    await focusComesTo(page, 'complementary');
+    await press(page, 't');
+    await focusComesTo(page, 'button "today"');
+    await press(page, 'Tab', 'Enter');
+    await task.getByRole('button', { name: 'Planned for: tomorrow' }).waitFor();
+    await focusComesTo(page, 'complementary');
 
     await press(page, 'w');
     await page.getByRole('option', { name: 'Fetch the paint' }).waitFor();
     await page.keyboard.type('fetch');
     await press(page, 'Enter');
     await task.getByText('after “Fetch the paint”').waitFor();
-    await focusComesTo(page, 'button "Priority: High"');
+    await focusComesTo(page, 'complementary');
 
     await press(page, 'l');
     await focusComesTo(page, /textbox|combobox/);
@@ -168,6 +185,8 @@ describe('with two tasks', () => {
       .toMatchObject({
         notes: 'Two **coats**.',
         priority: 'high',
+        estimateMinutes: 45,
+        scheduledFor: '2026-11-19',
         labels: ['home'],
         blockedBy: [expect.stringMatching(/^tsk_/)],
         dueAt: '2026-11-19T22:59:00.000Z',
@@ -287,6 +306,17 @@ describe('with two tasks', () => {
     await press(page, 'Enter');
     await heading(page, 'Board').waitFor();
 
+    await press(page, 'Control+k');
+    await focusComesTo(page, 'Search tasks and commands');
+    await page.keyboard.type('paint due:none');
+    await page.getByRole('dialog').locator('[data-selected]').getByText('Show tasks: paint due:none').waitFor();
+    await press(page, 'Enter');
+    await heading(page, 'Tasks').waitFor();
+    await box(page, 'Paint the door').waitFor();
+    expect(new URL(page.url()).searchParams.get('filter')).toBe('paint due:none');
+    await press(page, 'g', 'b');
+    await heading(page, 'Board').waitFor();
+
     // Colours and language, by the words of either language.
     const choose = async (wanted: string, label: string) => {
       await press(page, 'Control+k');
@@ -305,6 +335,85 @@ describe('with two tasks', () => {
     await expect.poll(scheme).toBe('light');
     await choose('language english', 'Sprache: English');
     await heading(page, 'Board').waitFor();
+  });
+
+  it('offers what has no key in the palette, while it means something', async () => {
+    await site.ask(jo, 'POST', '/api/tasks', { title: 'Buy brushes', scheduledFor: '2026-11-15' });
+    await site.ask(jo, 'POST', '/api/tasks', { title: 'Hang the door', scheduledFor: '2026-12-24' });
+    await box(page, 'Buy brushes').waitFor();
+    const dialog = page.getByRole('dialog', { name: 'Commands and search' });
+    const offered = (label: string) => dialog.getByRole('button', { name: label });
+    const type = async (wanted: string) => {
+      await press(page, 'Control+k');
+      await focusComesTo(page, 'Search tasks and commands');
+      await page.keyboard.type(wanted);
+      await dialog.getByText(`“${wanted}”`).waitFor();
+    };
+    const choose = async (label: string) => {
+      await type(label.toLowerCase());
+      await dialog.locator('[data-selected]').getByText(label).waitFor();
+      await press(page, 'Enter');
+      await gone(dialog);
+    };
+    for (const label of ['Undo the last change', 'Stop the timer', 'Restore the shown version', 'Rename this view']) {
+      await type(label.toLowerCase());
+      expect(await offered(label).count()).toBe(0);
+      await press(page, 'Escape');
+      await gone(dialog);
+    }
+
+    await choose('Show or hide “Later”');
+    await box(page, 'Hang the door').waitFor();
+    await press(page, 'a');
+    await toasts(page).getByText('Moved').waitFor();
+    await expect
+      .poll(async () => (await site.ask(jo, 'GET', '/api/tasks?q=brushes')).items[0].scheduledFor)
+      .toBe(TODAY);
+    await choose('Undo the last change');
+    await expect
+      .poll(async () => (await site.ask(jo, 'GET', '/api/tasks?q=brushes')).items[0].scheduledFor)
+      .toBe('2026-11-15');
+
+    await box(page, 'Fetch the paint').focus();
+    await press(page, 'p');
+    await page.getByRole('menuitemradio', { name: 'Urgent' }).waitFor();
+    await press(page, 'ArrowUp', 'Enter');
+    await focusComesTo(page, 'checkbox "Complete “Fetch the paint”"');
+    await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks?q=fetch')).items[0].priority).toBe('urgent');
+
+    await press(page, 'e');
+    const task = panel(page, 'Fetch the paint');
+    await task.waitFor();
+    await focusComesTo(page, 'complementary');
+    await choose('Difficulty');
+    await page.getByRole('menuitemradio', { name: 'Epic' }).waitFor();
+    await press(page, 'ArrowUp', 'Enter');
+    await task.getByRole('button', { name: 'Difficulty: Epic' }).waitFor();
+    await choose('Copy the link to this task');
+    await toasts(page)
+      .getByText(/^Link copied|does not let the page copy/)
+      .waitFor();
+    await choose('Add a stretch of time spent');
+    await focusComesTo(page, 'Day');
+    await press(page, 'Escape', 'h', 'Home');
+    await task.getByText(/^As it was/).waitFor();
+    await choose('Restore the shown version');
+    await task.getByRole('button', { name: 'Difficulty: Medium' }).waitFor();
+    await press(page, 'c');
+    await task.getByRole('button', { name: 'Reopen' }).waitFor();
+
+    await press(page, 'g', 'a');
+    await heading(page, 'Tasks').waitFor();
+    await choose('Group by…');
+    await focusComesTo(page, 'combobox "Group"');
+    await choose('Choose columns');
+    await page.getByRole('menuitemcheckbox').first().waitFor();
+    await press(page, 'Escape', 'g', 'b');
+    await heading(page, 'Board').waitFor();
+    await press(page, ']');
+    await expect.poll(() => new URL(page.url()).search).toBe('?period=month');
+    await choose('Leave the boards, or come back to them');
+    await page.getByRole('button', { name: 'Be on the boards' }).waitFor();
   });
 
   it('letters on the way to the palette are no commands of the page', async () => {

@@ -121,10 +121,10 @@ const signedOut: readonly State[] = [
       await page.getByText('Das Passwort gehört zu den häufigsten').waitFor();
     },
   },
-  { name: 'no such page', at: '/nowhere' },
 ];
 
 const atTheBeginning: readonly State[] = [
+  { name: 'no such page', at: '/nowhere' },
   { name: 'Today, empty', at: '/', act: (page) => page.getByText('Noch nichts hier').waitFor() },
   {
     name: 'Today, on the tour',

@@ -77,6 +77,42 @@ it('keeps in sight what saves a view, however many there are', async () => {
   }
 });
 
+it('has all ways to show tasks in one menu, on one line in each language', async () => {
+  const jo = await site.person();
+  for (const title of ['Buy stamps', 'Post the letter']) await site.ask(jo, 'POST', '/api/tasks', { title });
+  for (const [locale, options] of [
+    ['de-DE', 'Ansicht'],
+    ['en-GB', 'View options'],
+  ] as const) {
+    const page = await site.enter(jo, { ...pocket, locale, at: '/tasks' });
+    await box(page, 'Buy stamps')
+      .or(page.getByRole('checkbox', { name: /Buy stamps.* erledigen/ }))
+      .waitFor();
+    const menu = page.getByRole('main').getByRole('button', { name: options });
+    const views = page.getByRole('radiogroup');
+    const [left, right] = [await menu.boundingBox(), await views.boundingBox()];
+    expect(left && right && left.x + left.width <= right.x && left.y < right.y + right.height).toBe(true);
+    expect(right && right.x + right.width <= phone.width).toBe(true);
+    if (locale === 'de-DE') continue;
+    await menu.tap();
+    const ways = page.getByRole('dialog', { name: options });
+    await ways.getByRole('combobox', { name: 'Group' }).selectOption('Priority');
+    await page.getByRole('heading', { level: 2, name: 'None' }).waitFor();
+    await ways.getByRole('checkbox', { name: 'Difficulty' }).tap();
+    await ways.getByRole('checkbox', { name: 'Show done' }).tap();
+    await expect
+      .poll(() => Object.fromEntries(new URL(page.url()).searchParams))
+      .toEqual({
+        group: 'priority',
+        columns: 'due,project,labels,estimate,difficulty,reason',
+        filter: 'status:open,done',
+      });
+    await page.keyboard.press('Escape');
+    await gone(ways);
+    await page.getByRole('main').getByText('Medium', { exact: true }).first().waitFor();
+  }
+});
+
 /** Of the page and of what scrolls within it, what is wider than its place, where that is not what it is for. */
 const tooWide = `[document.scrollingElement, ...document.querySelectorAll('body *:not([data-sideways])')]
   .filter((element) => element === document.scrollingElement

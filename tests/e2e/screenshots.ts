@@ -3,14 +3,15 @@ import { join, resolve } from 'node:path';
 import { movableClock } from 'deepiri-service-kit/testing';
 import type { Page } from 'playwright-core';
 import { desktop, openSite, PASSWORD, PRESENT, phone, type Site } from './browser.ts';
+import { makeSheet } from './contact-sheet.ts';
 import { liveIn } from './lived-in.ts';
 
 /**
- * Pictures of the running app. Without an argument, those of the README; with a folder, every room at two sizes and in
- * both schemes into it.
+ * Pictures of the running app: those of the README, and every room at two sizes and in both schemes, with a contact sheet
+ * of each. These go into the folder that is named, or into `screenshots`, which git does not keep.
  */
 const pictures = resolve(import.meta.dirname, '../../docs/pictures');
-const everything = process.argv[2];
+const everything = resolve(process.argv[2] ?? 'screenshots');
 const schemes = ['light', 'dark'] as const;
 type Scheme = (typeof schemes)[number];
 type Shot = { name: string; path: string; act?: (page: Page) => Promise<unknown>; signedOut?: true };
@@ -19,8 +20,8 @@ const clock = movableClock(PRESENT);
 const site = await openSite({ clock });
 try {
   const { jo, reviewId, projectId } = await liveIn(site, clock);
-  if (everything) await takeAll(site, jo.email, roomsOf(reviewId, projectId), resolve(everything));
-  else for (const scheme of schemes) await takeToday(site, jo, scheme);
+  for (const scheme of schemes) await takeToday(site, jo, scheme);
+  await takeAll(site, jo.email, roomsOf(reviewId, projectId), everything);
 } finally {
   await site.stop();
 }
@@ -227,6 +228,8 @@ async function takeAll(where: Site, email: string, rooms: readonly Shot[], folde
       for (const room of rooms.filter(({ signedOut }) => !signedOut)) await take(hers, room);
       const new_ = await enter(viewport, scheme, fresh.email);
       for (const room of emptyRooms) await take(new_, room);
+      const names = [...rooms, ...emptyRooms].map(({ name }) => name);
+      await makeSheet(visitor, folder, names, `-${viewport.width}-${scheme}.png`, viewport.width);
       for (const page of [visitor, hers, new_]) await page.context().close();
     }
   }

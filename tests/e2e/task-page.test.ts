@@ -406,3 +406,37 @@ it('nothing is lost of what is typed into a task that is still being fetched', a
     },
   );
 });
+
+it('notes are formatted by keys and buttons, go on with their lists, and are undone like typing', async () => {
+  const { id } = await make({ title: 'Talk' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  await panel(page, 'Talk').waitFor();
+  await page.keyboard.press('n');
+  const field = panel(page, 'Talk').getByRole('textbox', { name: 'Notes' });
+  await field.waitFor();
+  await page.keyboard.type('- [ ] slides');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('water');
+  for (let at = 0; at < 'water'.length; at++) await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('Control+b');
+  expect(await field.inputValue()).toBe('- [ ] slides\n- [ ] **water**');
+  await page.keyboard.press('Control+z');
+  expect(await field.inputValue()).toBe('- [ ] slides\n- [ ] water');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('| Who | When |');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('|-|-|');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('| Ana | now |');
+  await page.keyboard.press('Shift+Home');
+  await panel(page, 'Talk').getByRole('toolbar', { name: 'Format' }).getByRole('button', { name: 'Italic' }).click();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+Enter');
+  await panel(page, 'Talk').getByRole('columnheader', { name: 'When' }).waitFor();
+  await panel(page, 'Talk').getByRole('checkbox', { name: 'water' }).waitFor();
+  await expect
+    .poll(async () => (await read(id)).notes)
+    .toBe('- [ ] slides\n- [ ] water\n| Who | When |\n|-|-|\n| Ana | now |');
+});

@@ -295,7 +295,7 @@ describe('the board', () => {
     await cards('To do').toEqual(['Write the report', 'Call the bank']);
     await page.reload();
     await cards('To do').toEqual(['Write the report', 'Call the bank']);
-    await page.getByRole('radiogroup', { name: 'View' }).getByText('List').click();
+    await page.getByRole('radiogroup', { name: 'View' }).getByTitle('List').click();
     await comesTo(page, ['Write the report', 'Call the bank']);
     await page.goBack();
     await cards('To do').toEqual(['Write the report', 'Call the bank']);

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../components/states.tsx';
 import classes from './broken-page.module.css';
@@ -12,19 +11,6 @@ export function BrokenPage() {
         <button type="button" className={classes.button} onClick={() => window.location.reload()}>
           {t('failure.reload')}
         </button>
-      </Empty>
-    </main>
-  );
-}
-
-export function MissingPage() {
-  const { t } = useTranslation();
-  return (
-    <main className={classes.page}>
-      <Empty heading="h1" title={t('failure.missing')} text={t('failure.missingHint')}>
-        <Link to="/" className={classes.button}>
-          {t('action.back')}
-        </Link>
       </Empty>
     </main>
   );

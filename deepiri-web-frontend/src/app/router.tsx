@@ -6,9 +6,9 @@ import { projectSearch } from '../pages/projects/search.ts';
 import { isSettingsSection } from '../pages/settings/sections.ts';
 import { tasksSearch } from '../pages/tasks/search.ts';
 import { withSentences } from '../text/i18n.ts';
-import { BrokenPage, MissingPage } from './broken-page.tsx';
+import { BrokenPage } from './broken-page.tsx';
 
-const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: BrokenPage });
+const root = createRootRoute({ errorComponent: BrokenPage });
 
 type SignSearch = { next?: string; problem?: string };
 /** Where to go after signing in: only addresses of this app. And what went wrong at a provider. */
@@ -94,6 +94,7 @@ const inbox = createRoute({
 const trash = createRoute({
   getParentRoute: () => frame,
   path: '/trash',
+  validateSearch: ({ task }: Record<string, unknown>): { task?: string } => (typeof task === 'string' ? { task } : {}),
   component: lazyRouteComponent(() => withSentences(import('../pages/trash/trash-page.tsx')), 'TrashPage'),
 });
 const settingsHome = createRoute({
@@ -113,6 +114,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => withSentences(import('../pages/settings/settings-page.tsx')), 'SettingsPage'),
 });
 
+const missing = createRoute({
+  getParentRoute: () => frame,
+  path: '$',
+  component: lazyRouteComponent(() => withSentences(import('../pages/missing/missing-page.tsx')), 'MissingPage'),
+});
+
 const routes = root.addChildren([
   signIn,
   signUp,
@@ -128,6 +135,7 @@ const routes = root.addChildren([
     trash,
     settingsHome,
     settings,
+    missing,
   ]),
 ]);
 

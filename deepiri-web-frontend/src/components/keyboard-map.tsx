@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { bindings } from '../app/keyboard/bindings.ts';
+import { bindings, type Group } from '../app/keyboard/bindings.ts';
 import classes from './keyboard-map.module.css';
 import { Keys } from './keys.tsx';
 
-const groups = ['everywhere', 'list', 'tasks', 'task', 'go'] as const;
+const groups = ['everywhere', 'list', 'today', 'tasks', 'task', 'inbox', 'go'] as const satisfies readonly Group[];
 
 /** The keyboard map as it runs. */
 export function KeyboardMap() {

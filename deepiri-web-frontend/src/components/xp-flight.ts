@@ -33,6 +33,7 @@ export function flyToRing(taskId: string, amount: number): void {
       { transform: 'translate(0, -10px) scale(1)', opacity: 1, offset: 0.2 },
       { transform: `translate(${x}px, ${y}px) scale(0.7)`, opacity: 0.2 },
     ],
+    // A celebration: longer than what only shows where something went, so that the eye can follow it to the ring.
     { duration: 620, easing: 'cubic-bezier(0.3, 0.1, 0.2, 1)' },
   );
   flight.onfinish = () => {

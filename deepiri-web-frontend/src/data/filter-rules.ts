@@ -16,6 +16,3 @@ export const filterRules = (): FilterRules | undefined => rules;
 export function setFilterRules(ones: FilterRules): void {
   rules = ones;
 }
-
-/** Fetches the rules. Resolves also where they cannot be had: then lists are read again instead. */
-export const fetchFilterRules = (): Promise<unknown> => import('./filters.ts').catch(() => undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksForOthers, asksForProjects, matcherFor, movesWithTime, readFilter } from './filters.ts';
+import { asksForOthers, asksForProjects, matcherFor, movesWithTime, namesField, readFilter } from './filters.ts';
 
 describe('a filter in the web app', () => {
   it('means open tasks when nothing is written', () => {
@@ -24,6 +24,11 @@ describe('a filter in the web app', () => {
     expect(matcherFor('project:talk', context, new Map([['talk', 'prj_1']]))?.(task)).toBe(true);
     expect(matcherFor('project:talk', context, new Map())).toBeNull();
     expect(['project:talk or #a', 'project:none', 'project:'].map(asksForProjects)).toEqual([true, false, false]);
+  });
+
+  it('is told from words to look for by the fields it names', () => {
+    const lines = ['label:work due<7d', 'milk #home', 'not due:none', 'milk', 'overdue', 'note: call', 'due<', ''];
+    expect(lines.filter((line) => namesField(line))).toEqual(['label:work due<7d', 'milk #home', 'not due:none']);
   });
 
   it('matches nothing when it cannot be read', () => {

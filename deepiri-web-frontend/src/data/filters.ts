@@ -50,4 +50,13 @@ export function asksForProjects(line: string): boolean {
   }
 }
 
+/** Whether a line says something of a field, such as `due<7d`, and is not just words to look for. */
+export function namesField(line: string, projects?: ProjectNames): boolean {
+  try {
+    return line.trim() !== '' && some(readFilter(line, projects), ({ kind }) => kind !== 'text' && kind !== 'flag');
+  } catch {
+    return false;
+  }
+}
+
 setFilterRules({ matcherFor, readFilter, asksForOthers });

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import './filters.ts';
 import { keys } from './keys.ts';
 import { apply } from './live.ts';
 import { createQueryClient } from './query-client.ts';

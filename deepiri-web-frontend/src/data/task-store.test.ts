@@ -2,7 +2,7 @@ import { type QueryClient, QueryObserver } from '@tanstack/react-query';
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readAgain } from './changes.ts';
-import { fetchFilterRules } from './filter-rules.ts';
+import './filters.ts';
 import { keys } from './keys.ts';
 import { createQueryClient } from './query-client.ts';
 import type { TaskChange } from './task-change.ts';
@@ -30,8 +30,7 @@ const settled = () => new Promise((done) => setImmediate(done));
 let client: QueryClient;
 let pending: readonly TaskChange[];
 let answers: ((plan: TaskPlan) => void)[];
-beforeEach(async () => {
-  await fetchFilterRules();
+beforeEach(() => {
   client = createQueryClient();
   answers = [];
   pending = [];

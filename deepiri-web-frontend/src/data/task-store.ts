@@ -2,7 +2,7 @@ import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
 import { projectNames } from 'deepiri-contracts/project-names';
 import type { Project, Task, TaskGraph, TaskPlan, User } from 'deepiri-sdk';
 import { change, onArrival, readAgain, type Which } from './changes.ts';
-import { fetchFilterRules, filterRules } from './filter-rules.ts';
+import { filterRules } from './filter-rules.ts';
 import { keys } from './keys.ts';
 import {
   doneWith,
@@ -56,7 +56,8 @@ function put(client: QueryClient, tasks: readonly Task[]): void {
 /** Lists of an earlier visit, before their room has come: what belongs on them is put there when the rules have come. */
 async function fillLists(client: QueryClient): Promise<void> {
   if (client.getQueriesData({ queryKey: keys.lists }).length === 0) return;
-  await fetchFilterRules();
+  // Where they cannot be had, the lists are read again all the same.
+  await import('./filters.ts').catch(() => undefined);
   if (filterRules())
     showAhead(
       client,

@@ -11,11 +11,14 @@ export function BottomBar() {
   const { t } = useTranslation();
   const counts = useCounts();
   const isHere = useIsHere();
-  /** @param beyond a room that has no place of its own here, and is gone to from that one */
-  const link = (to: '/' | '/tasks' | '/board' | '/inbox' | '/profile', beyond?: '/projects' | '/settings') => ({
+  /** @param beyond rooms that have no place of their own here, and are gone to from that one */
+  const link = (
+    to: '/' | '/tasks' | '/board' | '/inbox' | '/profile',
+    ...beyond: ('/projects' | '/settings' | '/trash')[]
+  ) => ({
     to,
     className: classes.item,
-    'data-here': isHere(to) || (beyond && isHere(beyond)) || undefined,
+    'data-here': isHere(to) || beyond.some(isHere) || undefined,
     'aria-current': isHere(to) ? ('page' as const) : undefined,
   });
   return (
@@ -47,7 +50,7 @@ export function BottomBar() {
         </span>
         {t('nav.inboxShort')}
       </Link>
-      <Link {...link('/profile', '/settings')}>
+      <Link {...link('/profile', '/settings', '/trash')}>
         <CircleUserRound size={22} strokeWidth={1.7} aria-hidden />
         {t('nav.profile')}
       </Link>

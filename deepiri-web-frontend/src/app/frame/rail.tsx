@@ -1,10 +1,9 @@
 import { Link, useMatchRoute } from '@tanstack/react-router';
-import { Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../../components/mark.tsx';
 import { RunningTimer } from '../../components/timer/running-timer.tsx';
 import words from '../../components/words.module.css';
-import { navItems } from './nav-items.ts';
+import { lesser, navItems } from './nav-items.ts';
 import { PersonCard } from './person-card.tsx';
 import classes from './rail.module.css';
 import { RailProjects } from './rail-projects.tsx';
@@ -63,17 +62,21 @@ export function Rail() {
         ))}
       </ul>
       <div className={classes.foot}>
-        <Link
-          to="/settings/$section"
-          params={{ section: 'profile' }}
-          className={classes.link}
-          title={`${t('nav.settings')} (G S)`}
-          data-here={isHere('/settings') || undefined}
-          aria-current={isHere('/settings') ? 'page' : undefined}
-        >
-          <Settings size={18} strokeWidth={1.7} aria-hidden />
-          <span className={classes.wide}>{t('nav.settings')}</span>
-        </Link>
+        <div>
+          {lesser.map(({ to, key, icon: Icon, keys }) => (
+            <Link
+              key={to}
+              to={to}
+              className={classes.link}
+              title={`${t(`nav.${key}`)} (${keys})`}
+              data-here={isHere(to) || undefined}
+              aria-current={isHere(to) ? 'page' : undefined}
+            >
+              <Icon size={18} strokeWidth={1.7} aria-hidden />
+              <span className={classes.wide}>{t(`nav.${key}`)}</span>
+            </Link>
+          ))}
+        </div>
         <RunningTimer place="rail" />
         <PersonCard />
       </div>

@@ -1,133 +1,114 @@
-export type CommandId =
-  | 'quick-add'
-  | 'search'
-  | 'palette'
-  | 'help'
-  | 'undo'
-  | 'close'
-  | 'timer'
-  | 'scheme'
-  | 'go-today'
-  | 'go-tasks'
-  | 'go-projects'
-  | 'go-board'
-  | 'go-inbox'
-  | 'go-profile'
-  | 'go-settings'
-  | 'go-trash'
-  | 'outbox'
-  | 'list-next'
-  | 'list-previous'
-  | 'list-complete'
-  | 'list-open'
-  | 'list-left'
-  | 'list-right'
-  | 'list-start'
-  | 'list-today'
-  | 'list-tomorrow'
-  | 'list-delete'
-  | 'list-all'
-  | 'list-select'
-  | 'list-select-next'
-  | 'list-select-previous'
-  | 'list-select-all'
-  | 'list-done'
-  | 'list-priority'
-  | 'list-filter'
-  | 'list-view'
-  | 'list-finished'
-  | 'list-move'
-  | 'view-save'
-  | 'view-next'
-  | 'view-previous'
-  | 'project-new'
-  | 'list-order'
-  | 'task-notes'
-  | 'task-due'
-  | 'task-spent'
-  | 'task-labels'
-  | 'task-subtask'
-  | 'task-order'
-  | 'task-repeat'
-  | 'task-skip'
-  | 'task-project'
-  | 'task-wait'
-  | 'task-comment'
-  | 'task-page'
-  | 'task-history'
-  /** No key has it: a key of a task that is still being fetched asks for a place to write. */
-  | 'task-ahead';
+import type { KeylessId } from '../palette/keyless.ts';
+
+type Keys = readonly string[];
+const maps = {
+  everywhere: {
+    'quick-add': ['q'],
+    search: ['/'],
+    palette: ['mod+k'],
+    undo: ['z', 'mod+z'],
+    close: ['Escape'],
+    timer: ['b'],
+    scheme: ['mod+j'],
+    outbox: ['g w'],
+    help: ['?'],
+  },
+  go: {
+    'go-today': ['g t'],
+    'go-tasks': ['g a'],
+    'go-projects': ['g o'],
+    'go-board': ['g b'],
+    'go-inbox': ['g i'],
+    'go-profile': ['g p'],
+    'go-settings': ['g s'],
+    'go-trash': ['g x'],
+  },
+  task: {
+    'task-complete': ['c'],
+    'task-status': ['s'],
+    'task-priority': ['p'],
+    'task-planned': ['t'],
+    'task-due': ['d'],
+    'task-estimate': ['e'],
+    'task-spent': ['r'],
+    'task-labels': ['l'],
+    'task-project': ['o'],
+    'task-repeat': ['y'],
+    'task-skip': ['>'],
+    'task-subtask': ['+'],
+    'task-order': ['mod+ArrowUp', 'mod+ArrowDown'],
+    'task-wait': ['w'],
+    'task-notes': ['n'],
+    'task-comment': ['i'],
+    'task-history': ['h'],
+    'task-page': ['.'],
+  },
+  list: {
+    'list-next': ['j', 'ArrowDown'],
+    'list-previous': ['k', 'ArrowUp'],
+    'list-complete': ['Space', 'Enter'],
+    'list-open': ['e'],
+    'list-right': ['ArrowRight'],
+    'list-left': ['ArrowLeft'],
+    'list-start': ['s'],
+    'list-priority': ['p'],
+    'list-today': ['t'],
+    'list-tomorrow': ['m'],
+    'list-delete': ['Delete', 'Backspace'],
+    'view-next': [']'],
+    'view-previous': ['['],
+  },
+  today: { 'today-all': ['a'] },
+  tasks: {
+    'list-filter': ['f'],
+    'list-view': ['v'],
+    'list-finished': ['g d'],
+    'view-save': ['u'],
+    'project-new': ['g n'],
+    'list-select': ['x'],
+    'list-select-next': ['shift+ArrowDown'],
+    'list-select-previous': ['shift+ArrowUp'],
+    'list-select-all': ['mod+a'],
+    'list-done': ['c'],
+    'list-move': ['shift+ArrowLeft', 'shift+ArrowRight'],
+    'list-order': ['alt+ArrowUp', 'alt+ArrowDown'],
+  },
+  inbox: {
+    'inbox-read': ['Space'],
+    'inbox-archive': ['c', 'Delete', 'Backspace'],
+    'inbox-tomorrow': ['m'],
+    'inbox-later': ['d'],
+    'inbox-why': ['w'],
+    'inbox-all': ['a'],
+  },
+} as const satisfies Record<string, Record<string, Keys>>;
+
+type Maps = typeof maps;
+export type Group = keyof Maps;
+/** What has a key. */
+type KeyedId = { [G in Group]: keyof Maps[G] }[Group];
+export type NamedId = KeyedId | KeylessId;
+/** `task-ahead` is asked for by a key of a task that is still being fetched: a place to write. */
+export type CommandId = NamedId | 'task-ahead';
 
 export type Binding = {
-  id: CommandId;
-  group: 'everywhere' | 'go' | 'list' | 'tasks' | 'task';
+  id: KeyedId;
+  group: Group;
   /** Each is a key, `mod+key`, or two keys one after the other. */
-  keys: readonly string[];
-  /** Works while typing too. */
-  whileTyping?: true;
-  /** The browser does it by itself on the focused thing; here only for the map. */
-  native?: true;
+  keys: Keys;
 };
 
-/** The whole keyboard map: what runs and what `?` shows are the same table. */
-export const bindings: readonly Binding[] = [
-  { id: 'quick-add', group: 'everywhere', keys: ['q'] },
-  { id: 'search', group: 'everywhere', keys: ['/'] },
-  { id: 'palette', group: 'everywhere', keys: ['mod+k'], whileTyping: true },
-  { id: 'undo', group: 'everywhere', keys: ['z', 'mod+z'] },
-  { id: 'close', group: 'everywhere', keys: ['Escape'], whileTyping: true },
-  { id: 'timer', group: 'everywhere', keys: ['b'] },
-  { id: 'scheme', group: 'everywhere', keys: ['mod+j'], whileTyping: true },
-  { id: 'help', group: 'everywhere', keys: ['?'] },
-  { id: 'go-today', group: 'go', keys: ['g t'] },
-  { id: 'go-tasks', group: 'go', keys: ['g a'] },
-  { id: 'go-projects', group: 'go', keys: ['g o'] },
-  { id: 'go-board', group: 'go', keys: ['g b'] },
-  { id: 'go-inbox', group: 'go', keys: ['g i'] },
-  { id: 'go-profile', group: 'go', keys: ['g p'] },
-  { id: 'go-settings', group: 'go', keys: ['g s'] },
-  { id: 'go-trash', group: 'go', keys: ['g x'] },
-  { id: 'outbox', group: 'go', keys: ['g w'] },
-  { id: 'list-next', group: 'list', keys: ['j', 'ArrowDown'] },
-  { id: 'list-previous', group: 'list', keys: ['k', 'ArrowUp'] },
-  { id: 'list-complete', group: 'list', keys: ['Space', 'Enter'], native: true },
-  { id: 'list-open', group: 'list', keys: ['e'] },
-  { id: 'list-right', group: 'list', keys: ['ArrowRight'] },
-  { id: 'list-left', group: 'list', keys: ['ArrowLeft'] },
-  { id: 'list-start', group: 'list', keys: ['s'] },
-  { id: 'list-today', group: 'list', keys: ['t'] },
-  { id: 'list-tomorrow', group: 'list', keys: ['m'] },
-  { id: 'list-done', group: 'list', keys: ['c'] },
-  { id: 'list-delete', group: 'list', keys: ['Delete', 'Backspace'] },
-  { id: 'list-all', group: 'list', keys: ['a'] },
-  { id: 'list-filter', group: 'tasks', keys: ['f'] },
-  { id: 'list-view', group: 'tasks', keys: ['v'] },
-  { id: 'list-finished', group: 'tasks', keys: ['g d'] },
-  { id: 'view-next', group: 'tasks', keys: [']'] },
-  { id: 'view-previous', group: 'tasks', keys: ['['] },
-  { id: 'view-save', group: 'tasks', keys: ['u'] },
-  { id: 'project-new', group: 'tasks', keys: ['g n'] },
-  { id: 'list-select', group: 'tasks', keys: ['x'] },
-  { id: 'list-select-next', group: 'tasks', keys: ['shift+ArrowDown'] },
-  { id: 'list-select-previous', group: 'tasks', keys: ['shift+ArrowUp'] },
-  { id: 'list-select-all', group: 'tasks', keys: ['mod+a'] },
-  { id: 'list-priority', group: 'tasks', keys: ['p'] },
-  { id: 'list-move', group: 'tasks', keys: ['shift+ArrowLeft', 'shift+ArrowRight'], native: true },
-  { id: 'list-order', group: 'tasks', keys: ['alt+ArrowUp', 'alt+ArrowDown'], native: true },
-  { id: 'task-notes', group: 'task', keys: ['n'] },
-  { id: 'task-due', group: 'task', keys: ['d'] },
-  { id: 'task-spent', group: 'task', keys: ['r'] },
-  { id: 'task-labels', group: 'task', keys: ['l'] },
-  { id: 'task-subtask', group: 'task', keys: ['+'] },
-  { id: 'task-order', group: 'task', keys: ['mod+ArrowUp', 'mod+ArrowDown'], native: true },
-  { id: 'task-repeat', group: 'task', keys: ['y'] },
-  { id: 'task-skip', group: 'task', keys: ['>'] },
-  { id: 'task-project', group: 'task', keys: ['o'] },
-  { id: 'task-wait', group: 'task', keys: ['w'] },
-  { id: 'task-comment', group: 'task', keys: ['i'] },
-  { id: 'task-page', group: 'task', keys: ['.'] },
-  { id: 'task-history', group: 'task', keys: ['h'] },
-];
+/**
+ * The whole keyboard map: what runs and what `?` shows are the same table. A key that means something in the open task
+ * and in a list is asked for in this order.
+ */
+export const bindings = Object.entries(maps).flatMap(([group, map]) =>
+  Object.entries(map).map(([id, keys]) => ({ id, group, keys })),
+) as readonly Binding[];
+
+const whileTyping: readonly CommandId[] = ['palette', 'close', 'scheme'];
+/** The browser, or what has the focus, does it by itself; here only for the map. */
+const native: readonly CommandId[] = ['list-complete', 'list-move', 'list-order', 'task-order', 'inbox-read'];
 
 export type KeyPress = {
   key: string;
@@ -150,16 +131,17 @@ export function nameOf(press: KeyPress): string | null {
 /**
  * What a press means after the one before it.
  * @param before the first key of a sequence that has begun, such as `g`
- * @returns the command, and the first key to remember if this one begins a sequence
+ * @returns the commands, of which the first that means something is meant, and the first key to remember if this one begins a sequence
  */
-export function match(press: KeyPress, before: string | null): { command: CommandId | null; begun: string | null } {
+export function match(press: KeyPress, before: string | null): { commands: CommandId[]; begun: string | null } {
   const name = nameOf(press);
-  if (!name) return { command: null, begun: null };
+  if (!name) return { commands: [], begun: null };
   const wanted = before ? `${before} ${name}` : name;
-  const found = bindings.find(
-    (binding) => !binding.native && binding.keys.includes(wanted) && (!press.typing || binding.whileTyping),
-  );
-  if (found) return { command: found.id, begun: null };
-  const begins = !press.typing && bindings.some((binding) => binding.keys.some((key) => key.startsWith(`${name} `)));
-  return { command: null, begun: begins ? name : null };
+  const commands = bindings
+    .filter(
+      ({ id, keys }) => keys.includes(wanted) && !native.includes(id) && (!press.typing || whileTyping.includes(id)),
+    )
+    .map(({ id }) => id);
+  const begins = !press.typing && bindings.some(({ keys }) => keys.some((key) => key.startsWith(`${name} `)));
+  return { commands, begun: begins && commands.length === 0 ? name : null };
 }

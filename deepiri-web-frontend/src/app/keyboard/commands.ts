@@ -41,13 +41,15 @@ export function hasCommand(id: CommandId): boolean {
   return (takers.get(id) ?? []).length > 0;
 }
 
-/** Takes a command while the component is on the screen. */
-export function useCommand(id: CommandId, handler: Handler, layer: Layer = 'page'): void {
-  const latest = useRef(handler);
+/** Takes a command while the component is on the screen. @param handler false while it means nothing here */
+export function useCommand(id: CommandId, handler: Handler | false, layer: Layer = 'page'): void {
+  const latest = useRef<Handler>(() => false);
+  const isOn = handler !== false;
   useEffect(() => {
-    latest.current = handler;
+    if (handler) latest.current = handler;
   });
   useEffect(() => {
+    if (!isOn) return;
     const taker: Taker = { layer, run: () => latest.current() };
     takers.set(id, [...(takers.get(id) ?? []), taker]);
     if (id === wanted && layer === 'panel' && taker.run() !== false) wantNothing();
@@ -57,5 +59,5 @@ export function useCommand(id: CommandId, handler: Handler, layer: Layer = 'page
         (takers.get(id) ?? []).filter((other) => other !== taker),
       );
     };
-  }, [id, layer]);
+  }, [id, layer, isOn]);
 }

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { type KeyPress, match } from './bindings.ts';
+import { type CommandId, type KeyPress, match } from './bindings.ts';
 import { runCommand } from './commands.ts';
 
 const SEQUENCE_MS = 1_200;
@@ -8,7 +8,7 @@ const SINGLE_KEYS = ['checkbox', 'radio', 'button', 'range'];
 const OWNS_ARROWS = '[role="slider"],[role="radiogroup"],[role="tablist"],input[type="radio"],input[type="range"]';
 /** What lies over the page takes all keys. */
 const POPUP = '[role="menu"],[role="listbox"],[role="dialog"]';
-const alwaysAllowed = new Set(['palette', 'scheme']);
+const alwaysAllowed = new Set<CommandId>(['palette', 'scheme']);
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -46,11 +46,10 @@ export function useKeyboard(covered: boolean): void {
       const owned = press.typing || (event.target instanceof Element && event.target.closest(OWNS_ARROWS) !== null);
       if (event.key.startsWith('Arrow') && owned) return;
       if (event.timeStamp - begunAt > SEQUENCE_MS) before = null;
-      const { command, begun } = match(press, before);
+      const { commands, begun } = match(press, before);
       before = begun;
       begunAt = event.timeStamp;
-      if (!command || (popup && !alwaysAllowed.has(command))) return;
-      if (runCommand(command)) event.preventDefault();
+      if (commands.some((id) => (!popup || alwaysAllowed.has(id)) && runCommand(id))) event.preventDefault();
     };
     window.addEventListener('keydown', look, { capture: true });
     document.addEventListener('keydown', listen);

@@ -10,6 +10,9 @@ export function focusedRow(list: HTMLElement | null): HTMLElement | null {
   return row && list?.contains(row) ? row : null;
 }
 
+/** Keys of a list mean the open task too, unless a row has the focus. */
+export const noRowHasFocus = (): boolean => !document.activeElement?.closest(ROW);
+
 export function focusRow(row: Element | null | undefined): boolean {
   const stop = row?.querySelector<HTMLElement>(STOP) ?? (row?.matches(STOP) ? (row as HTMLElement) : null);
   stop?.focus();

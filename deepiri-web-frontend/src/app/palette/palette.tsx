@@ -1,23 +1,26 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.layer.css';
 import { useNavigate } from '@tanstack/react-router';
-import { Circle, CircleCheck, Plus, Search } from 'lucide-react';
+import { Circle, CircleCheck, ListFilter, Plus, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../../components/keys.tsx';
 import { ProjectDot } from '../../components/projects/project-dot.tsx';
+import { canUndo } from '../../components/toasts/store.ts';
 import { useAddTyped } from '../../components/toasts/use-add-typed.ts';
-import { useProjects } from '../../data/projects.ts';
+import { namesField } from '../../data/filters.ts';
+import { useProjectNames, useProjects } from '../../data/projects.ts';
 import { useTaskSearch } from '../../data/tasks.ts';
-import { bindings, type CommandId } from '../keyboard/bindings.ts';
+import { bindings, type NamedId } from '../keyboard/bindings.ts';
 import { hasCommand, runCommand } from '../keyboard/commands.ts';
 import { takeTyped } from '../keyboard/typed-ahead.ts';
+import { keyless } from './keyless.ts';
 import classes from './palette.module.css';
 import { isNamed, usePlaces } from './use-places.ts';
 
 const [store, spotlight] = createSpotlight();
 /** Asking for itself or for what needs a focused row makes no sense from here. */
-const leftOut: readonly CommandId[] = [
+const leftOut: readonly NamedId[] = [
   'palette',
   'close',
   'list-next',
@@ -35,8 +38,12 @@ const leftOut: readonly CommandId[] = [
   'list-select-previous',
   'list-done',
   'list-priority',
-  'list-move',
+  'inbox-archive',
+  'inbox-tomorrow',
 ];
+
+/** Whether the command means something right now. */
+const isOffered = (id: NamedId) => !leftOut.includes(id) && (id === 'undo' ? canUndo() : hasCommand(id));
 
 /** The kit chooses when the text changes; results that come later would push its choice down. */
 function selectFirst(): void {
@@ -67,15 +74,19 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
     return () => window.clearTimeout(timer);
   }, [firstTask, query]);
 
-  const wanted = query.trim().toLowerCase();
-  const commands = bindings
-    .filter(({ id }) => !leftOut.includes(id) && hasCommand(id))
-    .map(({ id, group, keys }) => ({
+  const line = query.trim();
+  const isFilter = namesField(line, useProjectNames());
+  const wanted = line.toLowerCase();
+  const textOf = (id: NamedId) => t(`keyboard.commands.${id}`);
+  const commands = [
+    ...bindings.map(({ id, group, keys }) => ({
       id,
-      keys: keys[0] ?? '',
-      text:
-        group === 'go' ? `${t('keyboard.groups.go')} ${t(`keyboard.commands.${id}`)}` : t(`keyboard.commands.${id}`),
-    }))
+      keys: keys[0],
+      text: group === 'go' ? t('keyboard.goTo', { room: textOf(id) }) : textOf(id),
+    })),
+    ...keyless.map((id) => ({ id, keys: undefined, text: textOf(id) })),
+  ]
+    .filter(({ id }) => isOffered(id))
     .filter(({ text }) => (searching && wanted === '' ? false : text.toLowerCase().includes(wanted)))
     .sort((one, other) => Number(beginsWord(other.text, wanted)) - Number(beginsWord(one.text, wanted)));
   const projects = (useProjects().data ?? [])
@@ -108,6 +119,13 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
         onFocus={() => setQuery(query + takeTyped().replace(/\n.*/su, ''))}
       />
       <Spotlight.ActionsList>
+        {isFilter ? (
+          <Spotlight.Action
+            label={t('keyboard.filtered', { filter: line })}
+            leftSection={<ListFilter size={16} className={classes.faint} aria-hidden />}
+            onClick={() => void navigate({ to: '/tasks', search: { filter: line } })}
+          />
+        ) : null}
         {tasks.length > 0 ? (
           <Spotlight.ActionsGroup label={t('palette.tasks')}>
             {tasks.map((task) => (
@@ -145,7 +163,7 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
               <Spotlight.Action
                 key={id}
                 label={text}
-                rightSection={<Keys keys={keys} />}
+                rightSection={keys ? <Keys keys={keys} /> : null}
                 onClick={later(() => runCommand(id))}
               />
             ))}
@@ -165,9 +183,9 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
         ) : null}
         {wanted.length > 2 ? (
           <Spotlight.Action
-            label={t('palette.addTask', { text: query.trim() })}
+            label={t('palette.addTask', { text: line })}
             leftSection={<Plus size={16} className={classes.faint} aria-hidden />}
-            onClick={() => addTask(query.trim())}
+            onClick={() => addTask(line)}
           />
         ) : null}
         {tasks.length + projects.length + commands.length + places.length === 0 &&

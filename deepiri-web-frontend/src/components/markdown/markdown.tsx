@@ -73,6 +73,38 @@ function List({ block, onToggle }: { block: Extract<Block, { type: 'list' }>; on
   );
 }
 
+function Table({ block: { head, rows } }: { block: Extract<Block, { type: 'table' }> }) {
+  return (
+    <div className={classes.table}>
+      <table>
+        <thead>
+          <tr>
+            {head.map((cell, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity but their place
+              <th key={at} scope="col">
+                <Forms parts={cell} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
+            <tr key={row}>
+              {cells.map((cell, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity but their place
+                <td key={at}>
+                  <Forms parts={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 /** Notes as they read. Boxes in lists can be ticked where they stand. */
 export function Markdown({ text, onToggle }: Props) {
   const blocks = useMemo(() => parseMarkdown(text), [text]);
@@ -91,6 +123,8 @@ export function Markdown({ text, onToggle }: Props) {
             return <List key={key} block={block} onToggle={onToggle} />;
           case 'code':
             return <pre key={key}>{block.text}</pre>;
+          case 'table':
+            return <Table key={key} block={block} />;
           case 'rule':
             return <hr key={key} />;
           default: {

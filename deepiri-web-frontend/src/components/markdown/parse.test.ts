@@ -28,6 +28,19 @@ describe('notes in Markdown', () => {
     expect(parseInline('2*3*4')).toEqual([{ type: 'text', text: '2*3*4' }]);
   });
 
+  it('reads a table, whose rows have as many cells as its head', () => {
+    const [before, table, after] = parseMarkdown('Prices\n| What | *Cost* |\n|---|:-:|\n| a \\| b | 3 |\n| c |\nend');
+    expect(before?.type).toBe('paragraph');
+    expect(after?.type).toBe('paragraph');
+    if (table?.type !== 'table') throw new Error('no table');
+    expect(table.head.map(plain)).toEqual(['What', 'Cost']);
+    expect(table.rows.map((row) => row.map(plain))).toEqual([
+      ['a | b', '3'],
+      ['c', ''],
+    ]);
+    expect(parseMarkdown('| a |\n| b |')[0]?.type).toBe('paragraph');
+  });
+
   it('keeps a list together, with boxes and depth', () => {
     const [list] = parseMarkdown('- one\n  - [x] two\n- [ ] three');
     expect(list?.type).toBe('list');

@@ -6,6 +6,7 @@ export type Block =
   | { type: 'paragraph' | 'quote'; lines: Inline[][] }
   | { type: 'list'; ordered: boolean; items: Item[] }
   | { type: 'code'; text: string }
+  | { type: 'table'; head: Inline[][]; rows: Inline[][][] }
   | { type: 'rule' };
 
 const ITEM = /^(\s*)(?:[-*+]|(\d+)[.)])\s+(?:\[([ xX])\]\s+)?([\s\S]*)$/;
@@ -24,6 +25,29 @@ function codeBlock(lines: readonly string[], from: number): { block: Block; next
   let end = from + 1;
   while (end < lines.length && !lines[end]?.trimStart().startsWith('```')) end += 1;
   return { block: { type: 'code', text: lines.slice(from + 1, end).join('\n') }, next: end + 1 };
+}
+
+const ROW = /^\s*\|(.*)\|\s*$/;
+const RULER = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/;
+
+/** The cells of a line of a table; a bar after a backslash is one of the words. */
+function cellsOf(line: string): Inline[][] {
+  const inside = ROW.exec(line)?.[1] ?? '';
+  return inside.split(/(?<!\\)\|/).map((cell) => parseInline(cell.trim().replaceAll('\\|', '|')));
+}
+
+/** A table where a head stands over a ruler; null elsewhere. Each row has as many cells as the head. */
+function tableAt(lines: readonly string[], from: number): { block: Block; next: number } | null {
+  const [first = '', second = ''] = [lines[from], lines[from + 1]];
+  if (!ROW.test(first) || !RULER.test(second)) return null;
+  const head = cellsOf(first);
+  let end = from + 2;
+  while (ROW.test(lines[end] ?? '')) end += 1;
+  const rows = lines.slice(from + 2, end).map((line) => {
+    const cells = cellsOf(line);
+    return head.map((_, at) => cells[at] ?? []);
+  });
+  return { block: { type: 'table', head, rows }, next: end };
 }
 
 function append(blocks: Block[], line: string, at: number): void {
@@ -54,14 +78,19 @@ function append(blocks: Block[], line: string, at: number): void {
   }
 }
 
-/** Markdown as people write it in notes: headings, lists with boxes, quotes, code, emphasis, links. No HTML. */
+/** Markdown as people write it in notes: headings, lists with boxes, quotes, tables, code, emphasis, links. No HTML. */
 export function parseMarkdown(text: string): Block[] {
   const lines = text.split('\n');
   const blocks: Block[] = [];
   let fresh = true;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
-    if (line.trimStart().startsWith('```')) {
+    const table = tableAt(lines, at);
+    if (table) {
+      blocks.push(table.block);
+      at = table.next - 1;
+      fresh = true;
+    } else if (line.trimStart().startsWith('```')) {
       const { block, next } = codeBlock(lines, at);
       blocks.push(block);
       at = next - 1;

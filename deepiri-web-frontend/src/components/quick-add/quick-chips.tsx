@@ -49,7 +49,7 @@ export function QuickChips({ draft, onUnderstood, onDismiss, onAdd }: QuickChips
         <kbd aria-hidden>
           <CornerDownLeft size={11} aria-hidden />
         </kbd>
-        {t('quickChips.hint')}
+        <span>{t('quickChips.hint')}</span>
       </button>
     </div>
   );

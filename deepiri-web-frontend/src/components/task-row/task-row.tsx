@@ -23,6 +23,7 @@ import { Kept } from './kept.tsx';
 import { MoreColumns } from './more-columns.tsx';
 import type { RowItem } from './row-item.ts';
 import classes from './task-row.module.css';
+import { whenOf } from './when.ts';
 
 type BodyProps = {
   item: RowItem;
@@ -43,22 +44,17 @@ type Props = BodyProps & { open: boolean };
 
 type WhenProps = Pick<BodyProps, 'item' | 'format' | 'settled'>;
 
-/** The day it is for, in red when that is over; of what is done, when it was. */
+/** The days it is for, each with what it is: the one it was planned for, if that comes first, and the one it is due on. */
 function When({ item, format, settled }: WhenProps) {
   const { t } = useTranslation();
   const { task, day, late } = item;
   if (task.completedAt) return <span>{t('row.done', { when: format.moment(task.completedAt) })}</span>;
-  if (day === null) return null;
-  const mark = settled || !isOpen(task) ? undefined : late ? classes.late : classes.due;
-  if (late && day < format.today) return <span className={mark}>{t('row.since', { day: format.day(day) })}</span>;
-  if (task.dueAt && day === format.today) {
-    const when = format.isWholeDay(task.dueAt) ? format.day(day) : format.time(task.dueAt);
-    return <span className={mark}>{t('row.due', { when })}</span>;
-  }
-  if (day === format.today) return null;
-  return (
-    <span>{task.dueAt ? t('row.due', { when: format.due(task.dueAt) }) : t('row.on', { day: format.day(day) })}</span>
-  );
+  const isLive = !settled && isOpen(task);
+  return whenOf(task, day, late, format).map(({ key, when, isLate, isToday }) => (
+    <span key={key} className={isLive ? (isLate ? classes.late : isToday ? classes.due : undefined) : undefined}>
+      {t(key, { when })}
+    </span>
+  ));
 }
 
 function Repeats({ rule, format }: { rule: string; format: Format }) {

@@ -19,7 +19,7 @@ export function RunningTimer({ place }: { place: 'rail' | 'phone' }) {
   const now = useNow();
   const { stop } = useTimeActions();
   const task = useTask(entry?.taskId ?? '', { enabled: entry !== null }).data;
-  useCommand('timer', () => (entry ? stop() : false), 'frame');
+  useCommand('timer', entry !== null && (() => stop()), 'frame');
   if (!entry) return null;
   const title = task?.title ?? '';
   const long = isForgotten(entry, now);

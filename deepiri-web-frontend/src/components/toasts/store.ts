@@ -65,6 +65,9 @@ export function dismiss(id: string): void {
   if (toasts.some((other) => other.id === id)) set(toasts.filter((other) => other.id !== id));
 }
 
+/** Whether anything can be taken back right now. */
+export const canUndo = (): boolean => toasts.some(takesBack);
+
 /** Runs the action of the newest toast that takes something back. Answers whether there was any. */
 export function runLatest(): boolean {
   const latest = toasts.findLast(takesBack);

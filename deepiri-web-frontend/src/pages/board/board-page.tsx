@@ -4,6 +4,7 @@ import type { Leaderboard, LeaderboardPeriod, LeaderboardRow } from 'deepiri-sdk
 import { Trophy } from 'lucide-react';
 import { type CSSProperties, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
 import { useRowKeys } from '../../app/keyboard/use-row-keys.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import button from '../../components/button.module.css';
@@ -101,15 +102,19 @@ export function BoardPage() {
   const around = useAroundMe(period, below).data?.items ?? [];
   const hidden = useOnBoards().data?.visible === false;
 
+  const go = (chosen: LeaderboardPeriod | undefined) =>
+    void navigate({ to: '/board', search: { period: chosen ?? period }, replace: true });
+  const turn = (by: 1 | -1) => () => go(periods.at((periods.indexOf(period) + by) % periods.length));
+  useCommand('view-next', turn(1));
+  useCommand('view-previous', turn(-1));
+
   return (
     <Page title={t('board.title')} sub={t('board.sub')}>
       <SegmentedControl
         aria-label={t('board.period')}
         fullWidth
         value={period}
-        onChange={(chosen) =>
-          void navigate({ to: '/board', search: { period: chosen as LeaderboardPeriod }, replace: true })
-        }
+        onChange={(chosen) => go(chosen as LeaderboardPeriod)}
         data={periods.map((value) => ({ value, label: t(`board.${value}`) }))}
       />
       {board && board.items.length > 0 ? (

@@ -23,7 +23,7 @@ export function InboxPage() {
   const { place = 'inbox' } = useSearch({ from: '/frame/inbox' });
   const { reading, threads, doings, isUnfolded, shown, anyUnread, markAllRead } = useInboxRoom(place, list, format);
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = reading;
-  useCommand('list-all', () => anyUnread && markAllRead());
+  useCommand('inbox-all', anyUnread && (() => markAllRead()));
   const go = (to: Place) => void navigate({ to: '/inbox', search: to === 'inbox' ? {} : { place: to } });
   const turn = (by: 1 | -1) => () => {
     // The row that has the focus stays behind.

@@ -43,12 +43,15 @@ export function ToldRow(props: Props) {
   const { item, thread, format, unread, named, time, lit, actions, mark, more, small, onOpen, onRead } = props;
   const { t } = useTranslation();
   const { title, body } = notificationText(item, format, t);
+  // It comes with every task: one line, so that a level or a badge stands out. Why it paid that is a key away.
+  const isBrief = item.kind === 'xp_awarded' && item.data['takenBack'] !== true;
   const { icon: Icon, tone } = icons[item.kind] ?? { icon: Bell, tone: 'accent' };
   return (
     <div
       className={classes.row}
       data-unread={unread || undefined}
       data-small={small}
+      data-brief={isBrief || undefined}
       data-lit={lit}
       data-row
       data-notification={item.id}
@@ -78,7 +81,7 @@ export function ToldRow(props: Props) {
           {unread ? <span className={words.spoken}>{t('inbox.unread')}: </span> : null}
           {title}
         </a>
-        {body ? <p className={classes.text}>{body}</p> : null}
+        {body && !isBrief ? <p className={classes.text}>{body}</p> : null}
         {item.firstCreatedAt && !small ? (
           <p className={classes.first}>{t('inbox.firstTold', { when: format.due(item.firstCreatedAt) })}</p>
         ) : null}

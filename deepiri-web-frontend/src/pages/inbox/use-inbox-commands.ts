@@ -39,16 +39,15 @@ export function useInboxCommands({ list, threads, isUnfolded, lastThread, doings
       return doings.unfold(thread, false);
     }),
   );
-  useCommand('list-done', () => onRow(file));
-  useCommand('list-delete', () => onRow(file));
-  useCommand('list-tomorrow', () => onRow((thread) => (tomorrow ? doings.putOff(thread, tomorrow()) : false)));
+  useCommand('inbox-archive', () => onRow(file));
+  useCommand('inbox-tomorrow', tomorrow !== null && (() => onRow((thread) => doings.putOff(thread, tomorrow()))));
 
   const overRow = (what: 'why' | 'later') => () => {
     const told = focusedRow(list.current)?.dataset['notification'];
     const thread = threads.find(({ id }) => id === (focusedRow(list.current)?.dataset['thread'] ?? lastThread()));
-    if (!thread || (what === 'later' && !tomorrow)) return false;
+    if (!thread) return false;
     return doings.show({ what, id: what === 'why' ? (told ?? thread.newest.id) : thread.newest.id });
   };
-  useCommand('task-wait', overRow('why'));
-  useCommand('task-due', overRow('later'));
+  useCommand('inbox-why', overRow('why'));
+  useCommand('inbox-later', tomorrow !== null && overRow('later'));
 }

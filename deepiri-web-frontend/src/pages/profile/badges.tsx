@@ -16,11 +16,15 @@ import { ProfileSection } from './profile-section.tsx';
 const FIRST = 12;
 const shareOf = ({ progress }: Badge) => Math.min(1, progress.target > 0 ? progress.current / progress.target : 0);
 
-/** Earned ones first, newest first; then those that are nearest. */
+/** Whether one more step earns it: the first ones of a newcomer, who has a share of others by having begun at all. */
+const isNext = ({ progress: { current, target } }: Badge) => Number(target - current === 1);
+
+/** Earned ones first, newest first; then those that are one step away, and those that are nearest. */
 export function ordered(badges: readonly Badge[]): Badge[] {
   return badges.toSorted(
     (a, b) =>
       (b.earnedAt ?? '').localeCompare(a.earnedAt ?? '') ||
+      isNext(b) - isNext(a) ||
       shareOf(b) - shareOf(a) ||
       a.progress.target - b.progress.target,
   );

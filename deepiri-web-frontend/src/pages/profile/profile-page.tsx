@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { Flame, Settings, Snowflake } from 'lucide-react';
+import { Flame, Settings, Snowflake, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { LevelRing } from '../../components/level-ring.tsx';
 import { Page } from '../../components/page.tsx';
 import { Failure, Skeleton } from '../../components/states.tsx';
+import { WeekStrip } from '../../components/week-strip.tsx';
 import { useMe } from '../../data/session.ts';
-import { useStanding } from '../../data/standing.ts';
+import { useStanding, useStreakDays } from '../../data/standing.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { Badges } from './badges.tsx';
 import { Ledger } from './ledger.tsx';
@@ -35,18 +36,24 @@ export function ProfilePage() {
   const me = useMe();
   const format = useFormat();
   const { data: standing, error, refetch } = useStanding();
+  const days = useStreakDays(7).data;
   return (
     <Page
       title={t('profile.title')}
       actions={
-        <Link
-          to="/settings/$section"
-          params={{ section: 'profile' }}
-          className={`${button.button} ${classes.settings}`}
-          aria-label={t('profile.settings')}
-        >
-          <Settings size={16} strokeWidth={1.8} aria-hidden />
-        </Link>
+        <>
+          <Link to="/trash" className={`${button.button} ${classes.settings}`} aria-label={t('nav.trash')}>
+            <Trash2 size={16} strokeWidth={1.8} aria-hidden />
+          </Link>
+          <Link
+            to="/settings/$section"
+            params={{ section: 'profile' }}
+            className={`${button.button} ${classes.settings}`}
+            aria-label={t('profile.settings')}
+          >
+            <Settings size={16} strokeWidth={1.8} aria-hidden />
+          </Link>
+        </>
       }
     >
       {standing ? (
@@ -74,6 +81,11 @@ export function ProfilePage() {
             {me.bio ? <p className={classes.bio}>{me.bio}</p> : null}
           </div>
         </header>
+      ) : null}
+      {days ? (
+        <div className={classes.week}>
+          <WeekStrip days={days} streak={standing?.streak.days ?? 0} />
+        </div>
       ) : null}
       {standing ? (
         <dl className={classes.figures}>

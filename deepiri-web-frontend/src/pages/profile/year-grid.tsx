@@ -17,6 +17,15 @@ const PITCH = 13;
 const LEFT = 30;
 const TOP = 18;
 
+const NOTHING: Omit<StreakDay, 'date'> = {
+  state: 'before',
+  xp: 0,
+  completions: 0,
+  code: 'before_joining',
+  values: {},
+  reason: '',
+};
+
 /** A year of days. The one that is pointed at, or moved to by key, says why it counts or not. */
 export function YearGrid() {
   const { t } = useTranslation();
@@ -24,8 +33,27 @@ export function YearGrid() {
   return (
     <ProfileSection title={t('year.title')}>
       {error && !days ? <Failure error={error} retry={() => void refetch()} compact /> : null}
-      <div className={classes.place}>{days ? <Year days={days} /> : null}</div>
+      {days || error ? null : <Coming />}
+      {days ? (
+        <div className={classes.place}>
+          <Year days={days} />
+        </div>
+      ) : null}
     </ProfileSection>
+  );
+}
+
+/** The year without anything in it, as high as what comes, so that nothing moves then. */
+function Coming() {
+  const { t } = useTranslation();
+  const { today, addDays } = useFormat();
+  const days = Array.from({ length: DAYS }, (_, at) => ({ ...NOTHING, date: addDays(today, at + 1 - DAYS) }));
+  return (
+    <div role="status" aria-label={t('app.loading')}>
+      <div className={classes.place} data-coming inert aria-hidden>
+        <Year days={days} />
+      </div>
+    </div>
   );
 }
 

@@ -31,19 +31,18 @@ export function ProjectHead({ project, search, onSearch }: Props) {
         <ProjectDot color={project.color} size={11} />
         <ProgressBar color={project.color} progress={progress} />
         <span className={classes.space} />
-        {search.tab ? null : (
-          <button
-            type="button"
-            className={classes.toggle}
-            aria-label={t('projects.showDone')}
-            title={t('projects.showDone')}
-            aria-pressed={search.done === 'shown'}
-            onClick={() => onSearch(search.done ? {} : { done: 'shown' })}
-          >
-            <CircleCheck size={15} strokeWidth={1.8} aria-hidden />
-            <span className={classes.wide}>{t('projects.showDone')}</span>
-          </button>
-        )}
+        <button
+          type="button"
+          className={classes.toggle}
+          data-away={search.tab ? true : undefined}
+          aria-label={t('projects.showDone')}
+          title={t('projects.showDone')}
+          aria-pressed={search.done === 'shown'}
+          onClick={() => onSearch(search.done ? {} : { done: 'shown' })}
+        >
+          <CircleCheck size={15} strokeWidth={1.8} aria-hidden />
+          <span className={classes.wide}>{t('projects.showDone')}</span>
+        </button>
         <SegmentedControl
           aria-label={t('projects.view')}
           size="xs"

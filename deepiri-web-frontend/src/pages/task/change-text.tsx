@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useProjectsNamed } from '../../components/projects/use-projects-named.ts';
 import type { Format } from '../../text/format.ts';
+import { recurrenceText } from '../../text/recurrence.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './change-text.module.css';
 import { condensed, type DiffField, diffLines, type FieldChange } from './history-diff.ts';
@@ -23,6 +24,8 @@ export function valueText(field: DiffField, value: unknown, format: Format, t: T
     case 'difficulty':
     case 'kind':
       return t(`${field}.${value}`).toLowerCase();
+    case 'recurrence':
+      return recurrenceText(String(value), format, t);
     case 'parentId':
       return t('history.tasks', { count: 1 });
     case 'labels':

@@ -1,5 +1,9 @@
 import { Menu } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CommandId } from '../../app/keyboard/bindings.ts';
+import { useCommand } from '../../app/keyboard/commands.ts';
+import { noRowHasFocus } from '../../app/keyboard/use-row-keys.ts';
 import classes from './fields.module.css';
 
 type Props<T extends string> = {
@@ -8,20 +12,24 @@ type Props<T extends string> = {
   choices: readonly T[];
   textOf: (choice: T) => string;
   onChoose: (choice: T) => void;
+  /** Opens the choices. */
+  command: CommandId;
   /** The choice that means nothing in particular, shown quietly. */
   faint?: T;
 };
 
 /** One of a few, changed in place. */
-export function ChoiceField<T extends string>({ label, value, choices, textOf, onChoose, faint }: Props<T>) {
+export function ChoiceField<T extends string>({ label, value, choices, textOf, onChoose, command, faint }: Props<T>) {
   const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  useCommand(command, () => noRowHasFocus() && setOpened(true), 'panel');
   const shown = choices.find((choice) => choice === value);
   const text = shown ? textOf(shown) : value;
   const seen = value === faint ? t('task.none') : text;
   // A name holds what is seen, whatever the language calls nothing.
   const said = seen.toLowerCase() === text.toLowerCase() ? text : seen;
   return (
-    <Menu position="bottom-start" width={170}>
+    <Menu opened={opened} onChange={setOpened} position="bottom-start" width={170} returnFocus>
       <Menu.Target>
         <button
           type="button"

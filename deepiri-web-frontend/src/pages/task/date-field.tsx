@@ -3,6 +3,7 @@ import type { Task } from 'deepiri-sdk';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { noRowHasFocus } from '../../app/keyboard/use-row-keys.ts';
 import { Skeleton } from '../../components/states.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useMe } from '../../data/session.ts';
@@ -34,7 +35,7 @@ export function DateField({ task, kind, onChange }: Props) {
   const deadline = due ? deadlineOf(due, timeZone, dayStartsAt) : null;
   const open = isOpen(task);
   const late = open && (deadline ? deadline < now : date !== null && date < format.today);
-  useCommand('task-due', () => (kind === 'due' ? setOpened(true) : false), 'panel');
+  useCommand(kind === 'due' ? 'task-due' : 'task-planned', () => noRowHasFocus() && setOpened(true), 'panel');
 
   const instantFor = (day: string, at: number | null) =>
     at === null ? endOfDay(day, timeZone, dayStartsAt, now) : instantOn(day, at, timeZone, dayStartsAt);

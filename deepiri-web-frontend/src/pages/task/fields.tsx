@@ -2,6 +2,7 @@ import type { Task } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import { ProjectField } from '../../components/projects/project-field.tsx';
 import type { Pay } from '../../data/pay.ts';
+import { priorities } from '../../data/priorities.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { usePay } from '../../data/use-pay.ts';
 import type { TaskActions } from '../../data/use-task-actions.ts';
@@ -15,7 +16,6 @@ import { MinutesField } from './minutes-field.tsx';
 import { RepeatField } from './repeat/repeat-field.tsx';
 
 const statuses = ['todo', 'in_progress', 'blocked', 'cancelled'] as const;
-const priorities = ['none', 'low', 'medium', 'high', 'urgent'] as const;
 const kinds = ['task', 'habit', 'study', 'code', 'creative'] as const;
 const difficulties = ['trivial', 'easy', 'medium', 'hard', 'epic'] as const;
 
@@ -67,6 +67,7 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
           <dt>{t('task.status')}</dt>
           <dd>
             <ChoiceField
+              command="task-status"
               label={t('task.status')}
               value={task.status}
               choices={statuses}
@@ -109,6 +110,7 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
       <dt>{t('task.priority')}</dt>
       <dd>
         <ChoiceField
+          command="task-priority"
           label={t('task.priority')}
           value={task.priority}
           choices={priorities}
@@ -120,6 +122,7 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
       <dt>{t('task.difficulty')}</dt>
       <dd>
         <ChoiceField
+          command="task-difficulty"
           label={t('task.difficulty')}
           value={task.difficulty}
           choices={difficulties}
@@ -130,6 +133,7 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
       <dt>{t('task.kind')}</dt>
       <dd>
         <ChoiceField
+          command="task-kind"
           label={t('task.kind')}
           value={task.kind}
           choices={kinds}

@@ -1,9 +1,10 @@
 import type { Task, TaskGraph } from 'deepiri-sdk';
 import { describe, expect, it } from 'vitest';
-import { blockingOf, layoutGraph } from './graph-layout.ts';
+import { blockingOf, layoutGraph, NODE } from './graph-layout.ts';
 
 const task = (id: string, status: Task['status'] = 'todo') =>
   ({ id, title: id, status, createdAt: '2026-01-01T00:00:00Z' }) as Task;
+const measure = (text: string) => text.length * 6.5;
 const graph = (nodes: Task[], ...edges: [string, string][]): TaskGraph => ({
   nodes,
   edges: edges.map(([from, to]) => ({ from, to })),
@@ -13,7 +14,12 @@ const graph = (nodes: Task[], ...edges: [string, string][]): TaskGraph => ({
 
 describe('the graph of dependencies', () => {
   it('stands what comes first to the left of what waits for it', () => {
-    const { nodes } = layoutGraph('b', graph([task('c'), task('b'), task('a')], ['b', 'a'], ['c', 'b']), 'this');
+    const { nodes } = layoutGraph(
+      'b',
+      graph([task('c'), task('b'), task('a')], ['b', 'a'], ['c', 'b']),
+      'this',
+      measure,
+    );
     const x = Object.fromEntries(nodes.map((node) => [node.task.id, node.x]));
     expect(x['a']).toBeLessThan(x['b'] ?? 0);
     expect(x['b']).toBeLessThan(x['c'] ?? 0);
@@ -35,16 +41,25 @@ describe('the graph of dependencies', () => {
     const chain = (length: number) => {
       const tasks = Array.from({ length }, (_, at) => ({ ...task(String(at)), title: 'A title of some length' }));
       const edges = tasks.slice(1).map(({ id }, at): [string, string] => [id, String(at)]);
-      return layoutGraph('0', graph(tasks, ...edges), 'this');
+      return layoutGraph('0', graph(tasks, ...edges), 'this', measure);
     };
     const last = (length: number) => chain(length).nodes[length - 1];
     expect([chain(2).width, chain(3).width].every((width) => width <= 330)).toBe(true);
     expect(chain(6).width).toBeGreaterThan(330);
-    expect([last(2)?.width, last(3)?.width, last(6)?.width]).toEqual([156, 115, 156]);
+    expect([last(2)?.width, last(3)?.width, last(6)?.width]).toEqual([156, 114, 156]);
     expect(last(3)?.text).toBe('A title of some length');
   });
 
+  it('gives a short title a box that it fits into on one line, whatever its letters are', () => {
+    const wide = (text: string) => (text === 'WWWWWWW' ? 84 : 30);
+    const { nodes } = layoutGraph('a', graph([task('a'), task('WWWWWWW')], ['a', 'WWWWWWW']), 'this', wide);
+    const box = nodes.find(({ text }) => text === 'WWWWWWW')?.width ?? 0;
+    expect(box - NODE.padding).toBeGreaterThanOrEqual(84);
+  });
+
   it('comes to an end with a circle in old data', () => {
-    expect(layoutGraph('a', graph([task('a'), task('b')], ['a', 'b'], ['b', 'a']), 'this').nodes).toHaveLength(2);
+    expect(layoutGraph('a', graph([task('a'), task('b')], ['a', 'b'], ['b', 'a']), 'this', measure).nodes).toHaveLength(
+      2,
+    );
   });
 });

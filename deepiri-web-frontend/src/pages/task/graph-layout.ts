@@ -18,8 +18,7 @@ export const NODE = {
   /** Where that is less for the sake of the others, the graph is scrolled, and titles have all the room they need. */
   shortest: 84,
   narrowest: 44,
-  letter: 6.5,
-  padding: 18,
+  padding: 20,
   gapX: 26,
   gapY: 8,
   edge: 2,
@@ -79,12 +78,16 @@ function columnsOf(graph: TaskGraph): Task[][] {
 /** The width of the panel for it. */
 export const ROOM = 330;
 
-const widthOf = (text: string) => Math.max(NODE.narrowest, Math.ceil(text.length * NODE.letter) + NODE.padding);
+/** How wide a text is, in pixels. */
+export type Measure = (text: string) => number;
+
+const widthFor = (measure: Measure) => (text: string) =>
+  Math.max(NODE.narrowest, Math.ceil(measure(text)) + NODE.padding);
 
 /** How wide a box may be so that all columns are in sight, if that is possible. */
-function widestFor(columns: readonly Task[][], id: string, thisText: string, room: number): number {
+function widestFor(columns: readonly Task[][], id: string, thisWidth: number, room: number): number {
   const alone = columns.filter((column) => column.every((task) => task.id === id)).length;
-  const taken = alone * widthOf(thisText) + (columns.length - 1) * NODE.gapX + 2 * NODE.edge;
+  const taken = alone * thisWidth + (columns.length - 1) * NODE.gapX + 2 * NODE.edge;
   const each = Math.floor((room - taken) / Math.max(1, columns.length - alone));
   const widest = Math.round(NODE.widest * Math.max(1, room / ROOM));
   return each < NODE.shortest ? widest : Math.min(widest, each);
@@ -101,14 +104,22 @@ function edgePath(first: GraphNode, waiting: GraphNode): string {
 /**
  * Where each task of the graph stands: what comes first on the left, what waits to its right.
  * @param thisText the word for the task itself, whose title stands above already
+ * @param measure how wide a text is, so that a short title has its box
  * @param room the width there is for it
  */
-export function layoutGraph(id: string, graph: TaskGraph, thisText: string, room = ROOM): GraphLayout {
+export function layoutGraph(
+  id: string,
+  graph: TaskGraph,
+  thisText: string,
+  measure: Measure,
+  room = ROOM,
+): GraphLayout {
+  const widthOf = widthFor(measure);
   const columns = columnsOf(graph);
   const tallest = Math.max(1, ...columns.map((column) => column.length));
   const step = NODE.height + NODE.gapY;
   const blocking = blockingOf(id, graph);
-  const widest = widestFor(columns, id, thisText, room);
+  const widest = widestFor(columns, id, widthOf(thisText), room);
   const textOf = (task: Task) => (task.id === id ? thisText : task.title);
   const roleOf = (task: Task): GraphNode['role'] =>
     task.id === id

@@ -5,6 +5,7 @@ import { useOpenTask } from '../../components/task-link.tsx';
 import titles from '../../components/titles.module.css';
 import classes from './graph.module.css';
 import { layoutGraph, NODE, ROOM } from './graph-layout.ts';
+import { textWidth } from './text-width.ts';
 
 /** What comes before and after the task. The open way that leads to it is red. */
 export function Graph({ taskId, graph, room = ROOM }: { taskId: string; graph: TaskGraph; room?: number }) {
@@ -12,7 +13,7 @@ export function Graph({ taskId, graph, room = ROOM }: { taskId: string; graph: T
   const open = useOpenTask();
   const arrow = useId();
   const { nodes, edges, ...size } = useMemo(
-    () => layoutGraph(taskId, graph, t('graph.this'), room),
+    () => layoutGraph(taskId, graph, t('graph.this'), textWidth, room),
     [taskId, graph, t, room],
   );
   const here = graph.nodes.find((node) => node.id === taskId);
@@ -54,7 +55,7 @@ export function Graph({ taskId, graph, room = ROOM }: { taskId: string; graph: T
             }}
           >
             <title>{task.title}</title>
-            <rect x={x} y={y} width={width} height={NODE.height} rx="7" />
+            <rect x={x} y={y} width={width} height={NODE.height} rx="8" />
             <foreignObject x={x} y={y} width={width} height={NODE.height}>
               <div className={classes.box} dir="auto">
                 <span className={titles.twoLines}>{text}</span>

@@ -1,7 +1,7 @@
 import type { Task, TaskVersion } from 'deepiri-sdk';
 
 /** Fields that a person has a word for. What follows from them (version, times of change) is left out. */
-const fields = [
+export const fields = [
   'title',
   'status',
   'priority',

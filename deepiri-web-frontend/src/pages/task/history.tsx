@@ -1,5 +1,5 @@
 import type { Task, TaskVersion } from 'deepiri-sdk';
-import { RotateCcw } from 'lucide-react';
+import { Eye, RotateCcw } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
@@ -15,6 +15,7 @@ import { useFormat } from '../../text/use-format.ts';
 import { CommentEntry } from './activity/comment-entry.tsx';
 import { CommentField } from './activity/comment-field.tsx';
 import { streamOf } from './activity/stream.ts';
+import { AsItWas } from './as-it-was.tsx';
 import { ChangeText } from './change-text.tsx';
 import classes from './history.module.css';
 import { type changesOf, diffTasks } from './history-diff.ts';
@@ -27,6 +28,7 @@ function Past({ task, version, latest }: { task: Task; version: TaskVersion; lat
   const { t } = useTranslation();
   const format = useFormat();
   const restore = useRestoreVersion(task.id);
+  const [whole, setWhole] = useState(false);
   const changes = diffTasks(version.task, task);
   const bringBack = () =>
     restore.mutate(version.version, {
@@ -40,10 +42,17 @@ function Past({ task, version, latest }: { task: Task; version: TaskVersion; lat
         isAway(error) ||
         toast({ tone: 'bad', text: t('problem.other', { title: task.title, detail: refusalText(error, t) }) }),
     });
+  const turn = () => setWhole(!whole);
+  useCommand('task-whole', turn, 'panel');
+  useCommand('task-restore', changes.length > 0 && !restore.isPending && bringBack, 'panel');
   return (
     <div className={classes.past}>
       <div className={section.head}>
         <p className={classes.when}>{t('history.asItWas', { when: format.moment(version.at) })}</p>
+        <button type="button" className={section.action} aria-pressed={whole} onClick={turn}>
+          <Eye size={13} aria-hidden />
+          {t('history.whole')}
+        </button>
         <button
           type="button"
           className={section.action}
@@ -55,13 +64,17 @@ function Past({ task, version, latest }: { task: Task; version: TaskVersion; lat
         </button>
       </div>
       {changes.length === 0 ? <p className={classes.none}>{t('history.same')}</p> : null}
-      <ul className={classes.changes}>
-        {changes.map((change) => (
-          <li key={change.field}>
-            <span className={classes.field}>{t(`history.field.${change.field}`)}</span> <ChangeText change={change} />
-          </li>
-        ))}
-      </ul>
+      {whole ? (
+        <AsItWas task={version.task} />
+      ) : (
+        <ul className={classes.changes}>
+          {changes.map((change) => (
+            <li key={change.field}>
+              <span className={classes.field}>{t(`history.field.${change.field}`)}</span> <ChangeText change={change} />
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

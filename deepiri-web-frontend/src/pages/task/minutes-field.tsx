@@ -3,6 +3,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusNow, takeTyped } from '../../app/keyboard/typed-ahead.ts';
+import { noRowHasFocus } from '../../app/keyboard/use-row-keys.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './fields.module.css';
 
@@ -24,7 +25,7 @@ export function MinutesField({ kind, value, onChange, hint }: Props) {
   const [opened, setOpened] = useState(false);
   const [refused, refuse] = useState(false);
   const told = useId();
-  useCommand('task-spent', () => (kind === 'spent' ? setOpened(true) : false), 'panel');
+  useCommand(`task-${kind}`, () => noRowHasFocus() && setOpened(true), 'panel');
   const choose = (minutes: number | null) => {
     if (minutes !== value) onChange(minutes);
     setOpened(false);

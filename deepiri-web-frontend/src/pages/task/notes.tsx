@@ -6,8 +6,10 @@ import { useCommand } from '../../app/keyboard/commands.ts';
 import { takeTyped } from '../../app/keyboard/typed-ahead.ts';
 import { GrowingText } from '../../components/growing-text.tsx';
 import { isMac } from '../../components/keys.tsx';
+import { EditorBar } from '../../components/markdown/editor-bar.tsx';
 import { Markdown } from '../../components/markdown/markdown.tsx';
 import { toggleBox } from '../../components/markdown/parse.ts';
+import { useEditor } from '../../components/markdown/use-editor.ts';
 import section from '../../components/panel-section.module.css';
 import { type Draft, drafts, useNotesConflict, useNotesNow, useSaveNotes } from '../../data/notes.ts';
 import classes from './notes.module.css';
@@ -74,11 +76,14 @@ export function Notes({ task }: { task: Task }) {
     const typed = takeTyped();
     if (typed !== '') write((draft?.notes ?? '') + typed);
   };
+  const { apply, press } = useEditor(field);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
     const finish = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
-    if (!finish) return;
+    if (!finish && !press(event)) return;
     event.preventDefault();
     event.stopPropagation();
+    if (!finish) return;
     // Leaving the field saves, once.
     field.current?.closest<HTMLElement>('[data-task-room]')?.focus();
   };
@@ -98,6 +103,7 @@ export function Notes({ task }: { task: Task }) {
       </div>
       {writing ? (
         <div className={classes.edit}>
+          <EditorBar label={t('editor.label')} onEdit={apply} />
           <GrowingText
             ref={field}
             aria-label={t('notes.title')}

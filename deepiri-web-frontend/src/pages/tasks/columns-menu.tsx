@@ -1,6 +1,8 @@
 import { Menu } from '@mantine/core';
 import { SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
 import { type Column, columns, usualColumns, withColumn } from './row-columns.ts';
 import classes from './toolbar.module.css';
 
@@ -9,9 +11,11 @@ type Props = { chosen: ReadonlySet<Column>; onChange: (columns: readonly Column[
 /** What rows show beside the title. The menu stays while one chooses. */
 export function ColumnsMenu({ chosen, onChange }: Props) {
   const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  useCommand('list-columns', () => setOpened(true));
   const isUsual = columns.every((column) => chosen.has(column) === usualColumns.includes(column));
   return (
-    <Menu position="bottom-end" width={200} closeOnItemClick={false} returnFocus>
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={200} closeOnItemClick={false} returnFocus>
       <Menu.Target>
         <button
           type="button"
@@ -21,9 +25,7 @@ export function ColumnsMenu({ chosen, onChange }: Props) {
           title={t('columns.title')}
         >
           <SlidersHorizontal size={16} strokeWidth={1.8} aria-hidden />
-          <span className={classes.wide} data-spare>
-            {t('columns.title')}
-          </span>
+          <span>{t('columns.title')}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

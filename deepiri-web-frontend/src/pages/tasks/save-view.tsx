@@ -37,13 +37,9 @@ export function SaveView({ search, open, isChanged }: Props) {
       action: { label: t('action.undo'), run: undo },
     });
   };
-  useCommand('view-save', () => {
-    if (!isReadable || !(isNew || isChanged)) return false;
-    if (open) keep();
-    else setNaming(true);
-    return true;
-  });
-  if (!isReadable || !(isNew || isChanged)) return null;
+  const canSave = isReadable && (isNew || isChanged);
+  useCommand('view-save', canSave && (() => (open ? keep() : setNaming(true))));
+  if (!canSave) return null;
   if (open)
     return (
       <button

@@ -10,73 +10,17 @@ import {
   Rows3,
   Workflow,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
-import { listSorts } from '../../data/task-list.ts';
+import words from '../../components/words.module.css';
+import { type ListSort, listSorts } from '../../data/task-list.ts';
+import { Choice } from './choice.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { showsDone, withDone } from './done-ones.ts';
 import { type Column, columnsText } from './row-columns.ts';
 import { groupings, type TasksSearch, type View, views } from './search.ts';
 import classes from './toolbar.module.css';
-
-type ChoiceProps<T extends string> = {
-  name: string;
-  icon: ReactNode;
-  value: T;
-  choices: readonly T[];
-  textOf: (choice: T) => string;
-  onChoose: (choice: T) => void;
-};
-
-/** One of a few. The browser's own list needs no script, and is at home on a phone. */
-function Choice<T extends string>({ name, icon, value, choices, textOf, onChoose }: ChoiceProps<T>) {
-  return (
-    <label className={classes.button} title={name} data-changed={value !== choices[0] || undefined}>
-      {icon}
-      <span className={classes.wide} aria-hidden>
-        {textOf(value)}
-      </span>
-      <select
-        className={classes.choice}
-        aria-label={name}
-        value={value}
-        onChange={({ target }) => onChoose(target.value as T)}
-      >
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {textOf(choice)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-/** Whether done ones are shown too; not there where the filter says itself in which state tasks are. */
-function DoneToo({ search: { filter = '' }, set }: { search: TasksSearch; set: (change: TasksSearch) => void }) {
-  const { t } = useTranslation();
-  const shown = showsDone(filter);
-  const toggle = () => set({ filter: withDone(filter, !shown) || undefined });
-  useCommand('list-finished', () => (shown === null ? false : toggle()));
-  if (shown === null) return null;
-  return (
-    <button
-      type="button"
-      className={classes.button}
-      aria-label={t('tasks.showDone')}
-      title={`${t('tasks.showDone')} (G D)`}
-      aria-pressed={shown}
-      data-changed={shown || undefined}
-      onClick={toggle}
-    >
-      <CircleCheck size={16} strokeWidth={1.8} aria-hidden />
-      <span className={classes.wide} data-spare>
-        {t('tasks.showDone')}
-      </span>
-    </button>
-  );
-}
+import { ViewOptions } from './view-options.tsx';
 
 const viewIcons = { list: Rows3, board: Columns3, graph: Workflow, calendar: CalendarDays } as const;
 
@@ -87,11 +31,11 @@ type Props = {
   onSelect: (() => void) | null;
 };
 
-/** How many there are, and how they are shown. */
+/** How many there are, and how they are shown: each way by itself, or all in one menu where there is no room for their words. */
 export function Toolbar({ search, columns, count, onSelect }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { sort = listSorts[0], group = groupings[0], view = views[0] } = search;
+  const { filter = '', sort = listSorts[0], group = groupings[0], view = views[0] } = search;
   const set = (change: TasksSearch) =>
     void navigate({ to: '/tasks', search: (now) => ({ ...now, ...change }), replace: true });
   /** What is as usual is not in the address. */
@@ -99,6 +43,36 @@ export function Toolbar({ search, columns, count, onSelect }: Props) {
   const setView = (next: View) =>
     void navigate({ to: '/tasks', search: (now) => ({ ...now, view: unless(views[0], next) }) });
   useCommand('list-view', () => setView(views[(views.indexOf(view) + 1) % views.length] as View));
+  // Where the filter says itself in which state tasks are, done ones are no choice.
+  const isDoneShown = showsDone(filter);
+  const toggleDone = () => set({ filter: withDone(filter, !isDoneShown) || undefined });
+  useCommand('list-finished', isDoneShown !== null && toggleDone);
+
+  const grouping =
+    view === 'list'
+      ? {
+          name: t('tasks.group'),
+          value: group,
+          choices: groupings,
+          textOf: (choice: string) => t(`tasks.groups.${choice}`),
+          onChoose: (choice: (typeof groupings)[number]) => set({ group: unless(groupings[0], choice) }),
+        }
+      : null;
+  const sorting =
+    view === 'list' || view === 'board'
+      ? {
+          name: t('tasks.sort'),
+          value: sort,
+          choices: listSorts as readonly ListSort[],
+          textOf: (choice: string) => t(`tasks.sorts.${choice}`),
+          onChoose: (choice: ListSort) => set({ sort: unless(listSorts[0], choice) }),
+        }
+      : null;
+  const shownColumns =
+    view === 'list'
+      ? { chosen: columns, onChange: (next: readonly Column[]) => set({ columns: columnsText(next) }) }
+      : null;
+  const done = isDoneShown === null ? null : { isShown: isDoneShown, onToggle: toggleDone };
 
   return (
     <div className={classes.toolbar}>
@@ -116,30 +90,34 @@ export function Toolbar({ search, columns, count, onSelect }: Props) {
           <CheckSquare size={16} strokeWidth={1.8} aria-hidden />
         </button>
       ) : null}
-      {view === 'list' ? (
-        <Choice
-          name={t('tasks.group')}
-          icon={<Group size={16} strokeWidth={1.8} aria-hidden />}
-          value={group}
-          choices={groupings}
-          textOf={(choice) => t(`tasks.groups.${choice}`)}
-          onChoose={(choice) => set({ group: unless(groupings[0], choice) })}
-        />
-      ) : null}
-      {view === 'list' || view === 'board' ? (
-        <Choice
-          name={t('tasks.sort')}
-          icon={<ArrowDownWideNarrow size={16} strokeWidth={1.8} aria-hidden />}
-          value={sort}
-          choices={listSorts}
-          textOf={(choice) => t(`tasks.sorts.${choice}`)}
-          onChoose={(choice) => set({ sort: unless(listSorts[0], choice) })}
-        />
-      ) : null}
-      {view === 'list' ? (
-        <ColumnsMenu chosen={columns} onChange={(next) => set({ columns: columnsText(next) })} />
-      ) : null}
-      <DoneToo search={search} set={set} />
+      <div className={classes.each}>
+        {grouping ? (
+          <Choice {...grouping} command="list-group" icon={<Group size={16} strokeWidth={1.8} aria-hidden />} />
+        ) : null}
+        {sorting ? (
+          <Choice
+            {...sorting}
+            command="list-sort"
+            icon={<ArrowDownWideNarrow size={16} strokeWidth={1.8} aria-hidden />}
+          />
+        ) : null}
+        {shownColumns ? <ColumnsMenu {...shownColumns} /> : null}
+        {done ? (
+          <button
+            type="button"
+            className={classes.button}
+            aria-label={t('tasks.showDone')}
+            title={`${t('tasks.showDone')} (G D)`}
+            aria-pressed={done.isShown}
+            data-changed={done.isShown || undefined}
+            onClick={done.onToggle}
+          >
+            <CircleCheck size={16} strokeWidth={1.8} aria-hidden />
+            <span>{t('tasks.showDone')}</span>
+          </button>
+        ) : null}
+      </div>
+      <ViewOptions grouping={grouping} sorting={sorting} columns={shownColumns} done={done} />
       <SegmentedControl
         aria-label={t('tasks.view')}
         size="xs"
@@ -150,9 +128,9 @@ export function Toolbar({ search, columns, count, onSelect }: Props) {
           return {
             value,
             label: (
-              <span className={classes.view}>
-                <Icon size={14} aria-hidden />
-                <span className={classes.narrowSpoken}>{t(`tasks.views.${value}`)}</span>
+              <span className={classes.view} title={t(`tasks.views.${value}`)}>
+                <Icon size={16} strokeWidth={1.8} aria-hidden />
+                <span className={words.spoken}>{t(`tasks.views.${value}`)}</span>
               </span>
             ),
           };

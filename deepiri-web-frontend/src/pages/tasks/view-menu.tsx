@@ -4,6 +4,7 @@ import type { TaskView } from 'deepiri-sdk';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
 import { toast } from '../../components/toasts/store.ts';
 import { useViewActions } from '../../data/views.ts';
 import { NameForm } from './name-form.tsx';
@@ -41,6 +42,18 @@ export function ViewMenu({ view, views, search, isChanged }: Props) {
     );
   };
   const [left, right] = [move(-1), move(1)];
+  const keep = () => update(view, shownBy(search));
+  const revert = () => void navigate({ to: '/tasks', search: searchOf(view) });
+  const discard = () => {
+    remove(view);
+    void navigate({ to: '/tasks', search: {} });
+  };
+  useCommand('view-rename', () => setNaming('rename'));
+  useCommand('view-copy', isChanged && (() => setNaming('copy')));
+  useCommand('view-revert', isChanged && revert);
+  useCommand('view-left', left ?? false);
+  useCommand('view-right', right ?? false);
+  useCommand('view-delete', discard);
   return (
     <Popover
       opened={naming !== null}
@@ -68,13 +81,9 @@ export function ViewMenu({ view, views, search, isChanged }: Props) {
         <Menu.Dropdown>
           {isChanged ? (
             <>
-              <Menu.Item onClick={() => update(view, shownBy(search))}>
-                {t('views.update', { name: view.name })}
-              </Menu.Item>
+              <Menu.Item onClick={keep}>{t('views.update', { name: view.name })}</Menu.Item>
               <Menu.Item onClick={() => setNext('copy')}>{t('views.saveAs')}</Menu.Item>
-              <Menu.Item onClick={() => void navigate({ to: '/tasks', search: searchOf(view) })}>
-                {t('views.revert', { name: view.name })}
-              </Menu.Item>
+              <Menu.Item onClick={revert}>{t('views.revert', { name: view.name })}</Menu.Item>
               <Menu.Divider />
             </>
           ) : null}
@@ -82,13 +91,7 @@ export function ViewMenu({ view, views, search, isChanged }: Props) {
           {left ? <Menu.Item onClick={left}>{t('views.left')}</Menu.Item> : null}
           {right ? <Menu.Item onClick={right}>{t('views.right')}</Menu.Item> : null}
           <Menu.Divider />
-          <Menu.Item
-            color="var(--bad)"
-            onClick={() => {
-              remove(view);
-              void navigate({ to: '/tasks', search: {} });
-            }}
-          >
+          <Menu.Item color="var(--bad)" onClick={discard}>
             {t('views.delete')}
           </Menu.Item>
         </Menu.Dropdown>

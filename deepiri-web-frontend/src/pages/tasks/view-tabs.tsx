@@ -26,14 +26,12 @@ export function ViewTabs({ search }: { search: TasksSearch }) {
   }, [open?.id]);
 
   const step = (by: 1 | -1) => () => {
-    if (views.length === 0) return false;
     const at = open ? views.indexOf(open) + 1 : 0;
     const next = views[((at + by + views.length + 1) % (views.length + 1)) - 1];
     void navigate({ to: '/tasks', search: next ? searchOf(next) : {} });
-    return true;
   };
-  useCommand('view-next', step(1));
-  useCommand('view-previous', step(-1));
+  useCommand('view-next', views.length > 0 && step(1));
+  useCommand('view-previous', views.length > 0 && step(-1));
 
   const isAll = search.saved === undefined;
   return (

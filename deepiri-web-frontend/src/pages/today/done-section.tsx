@@ -1,6 +1,7 @@
 import type { Task } from 'deepiri-sdk';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
 import { earnedOn } from '../../data/ledger-cache.ts';
 import { useLedger } from '../../data/standing.ts';
 import { useFormat } from '../../text/use-format.ts';
@@ -22,9 +23,11 @@ export function DoneSection({ done, openId, onReopen }: Props) {
   const [asked, show] = useState<boolean | null>(null);
   const [all, showAll] = useState(false);
   const earned = earnedOn(useLedger().data, format.today);
-  if (done.length === 0) return null;
   const count = done.length;
   const isShown = asked ?? count <= UNFOLDED;
+  const turn = () => show(!isShown);
+  useCommand('today-done', count > 0 && turn);
+  if (count === 0) return null;
   return (
     <Section
       title={t('today.done')}
@@ -34,7 +37,7 @@ export function DoneSection({ done, openId, onReopen }: Props) {
           : t('today.doneUnpaid', { count })
       }
       action={
-        <button type="button" className={section.action} aria-expanded={isShown} onClick={() => show(!isShown)}>
+        <button type="button" className={section.action} aria-expanded={isShown} onClick={turn}>
           {isShown ? t('today.hide') : t('today.show', { count })}
         </button>
       }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
 import type { RowItem } from '../../components/task-row/row-item.ts';
 import { type Clock, movedTo } from '../../data/task-days.ts';
 import { useBulk } from '../../data/use-bulk.ts';
@@ -17,8 +18,9 @@ export function MoveAll({ items, clock }: MoveAllProps) {
       items.map(({ task }) => ({ type: 'update', task, patch: movedTo(task, today, clock) })),
       { key: 'moved', value: day(today) },
     );
+  useCommand('today-all', move);
   return (
-    <button type="button" className={section.action} onClick={move}>
+    <button type="button" className={section.action} title={`${t('today.moveAll')} (A)`} onClick={move}>
       {t('today.moveAll')}
     </button>
   );

@@ -181,6 +181,21 @@ describe('the order of Today', () => {
     ]);
   });
 
+  it('steps stand below the task they are a part of, in their order, whatever is newer', () => {
+    const today = orderToday(
+      plan(
+        task('other', { createdAt: '2026-11-20T12:00:00Z' }),
+        task('cake', { createdAt: '2026-11-20T10:00:00Z' }),
+        task('bake', { parentId: 'cake', orderKey: '2', createdAt: '2026-11-20T13:00:00Z' }),
+        task('stir', { parentId: 'cake', orderKey: '1', createdAt: '2026-11-20T14:00:00Z' }),
+        task('whisk', { parentId: 'stir', createdAt: '2026-11-20T15:00:00Z' }),
+        task('of another day', { parentId: 'gone' }),
+      ),
+      clock,
+    );
+    expect(names(today.anytime)).toEqual(['other', 'cake', 'stir', 'whisk', 'bake', 'of another day']);
+  });
+
   it('finished tasks are not on the list, and count for nothing', () => {
     const today = orderToday(
       plan(task('done', { status: 'done', estimateMinutes: 30 }), task('after', { blockedBy: ['done'] })),

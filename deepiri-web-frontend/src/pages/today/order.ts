@@ -2,6 +2,7 @@ import type { Task, TaskPlan } from 'deepiri-sdk';
 import type { Reason, RowItem } from '../../components/task-row/row-item.ts';
 import { inDayOrder } from '../../data/day-order.ts';
 import { isAnyDay, isPressing } from '../../data/habit.ts';
+import { byPlace } from '../../data/order-key.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { type Clock, dayOf, minutesLeft } from '../../data/task-days.ts';
 import { priorityRanks } from '../../data/task-list.ts';
@@ -72,6 +73,19 @@ function byWeight(a: RowItem, b: RowItem): number {
   );
 }
 
+/** Steps below the task that they are a part of, in the order they have there; the rest stays as it is. */
+function withSteps(items: readonly RowItem[]): RowItem[] {
+  const ids = new Set(items.map(({ task }) => task.id));
+  const steps = Map.groupBy(items, ({ task }) =>
+    task.parentId !== null && ids.has(task.parentId) ? task.parentId : null,
+  );
+  const below = (id: string | null): RowItem[] =>
+    (steps.get(id) ?? [])
+      .toSorted((a, b) => (id === null ? 0 : byPlace(a.task, b.task)))
+      .flatMap((item) => [item, ...below(item.task.id)]);
+  return below(null);
+}
+
 function placeOf(item: Planned, day: string | null, today: string): keyof Omit<Today, 'plannedMinutes'> {
   if (!item.ready || item.task.status === 'blocked') return 'waiting';
   if (item.task.status === 'in_progress') return 'now';
@@ -125,7 +139,7 @@ export function orderToday(plan: TaskPlan, clock: Clock): Today {
   const { started = [], rest = [] } = Object.groupBy(result.now, (item) => (isStarted(item) ? 'started' : 'rest'));
   result.now = [...inOrder(started), ...inOrder(rest)];
   result.earlier = inOrder(result.earlier);
-  result.anytime.sort(byWeight);
+  result.anytime = withSteps(result.anytime.sort(byWeight));
   result.later = inOrder(result.later);
   // What waits keeps the order of the plan: nothing stands above what it waits for.
   result.plannedMinutes = [...result.now, ...result.earlier].reduce(

@@ -1,6 +1,7 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusedRow, focusNeighbour } from '../../app/keyboard/use-row-keys.ts';
 import { later } from '../../components/later.ts';
 import type { RowItem } from '../../components/task-row/row-item.ts';
@@ -16,6 +17,7 @@ import { DoneSection } from './done-section.tsx';
 import type { MoveAllProps } from './move-all.tsx';
 import { orderToday } from './order.ts';
 import { plannedText } from './planned-text.ts';
+import type { RowPriorityProps } from './row-priority.tsx';
 import section from './section.module.css';
 import { Section } from './section.tsx';
 import { TaskRows } from './task-rows.tsx';
@@ -24,6 +26,9 @@ import { useSettling } from './use-settling.ts';
 import { useTodayCommands } from './use-today-commands.ts';
 
 const MoveAll = later<MoveAllProps>(async () => (await withSentences(import('./move-all.tsx'))).MoveAll);
+const RowPriority = later<RowPriorityProps>(
+  async () => (await withSentences(import('./row-priority.tsx'))).RowPriority,
+);
 
 type Props = { plan: TaskPlan; done: readonly Task[]; openId: string | null };
 
@@ -36,6 +41,7 @@ export function TodayList({ plan, done, openId }: Props) {
   const payOf = usePay();
   const list = useRef<HTMLDivElement>(null);
   const [laterAsked, showLater] = useState<boolean | null>(null);
+  const [choosing, choose] = useState<Pick<RowPriorityProps, 'task' | 'row'> | null>(null);
   const { shown, settled } = useSettling(plan);
   const clock = useMemo(
     () => ({ now, zone: me.timeZone, dayStartsAt: me.dayStartsAt }),
@@ -61,7 +67,8 @@ export function TodayList({ plan, done, openId }: Props) {
   );
   const taskOf = (id: string) =>
     plan.items.find((item) => item.task.id === id)?.task ?? done.find((task) => task.id === id);
-  useTodayCommands({ list, taskOf, actions, move, format });
+  const askPriority = (task: Task, row: HTMLElement) => choose({ task, row });
+  useTodayCommands({ list, taskOf, actions, move, askPriority, format });
 
   const row = { format, settled, openId, payOf, onToggle };
   const planned = plannedText(today.plannedMinutes, now, format, (key, values) => t(key, { ...values }));
@@ -69,6 +76,9 @@ export function TodayList({ plan, done, openId }: Props) {
   const clear = forToday === 0 && today.later.length + today.waiting.length + done.length > 0;
   // Where nothing else is there, what comes next is what there is to see.
   const laterShown = laterAsked ?? forToday + today.waiting.length + doneShown.length === 0;
+
+  const turnLater = () => showLater(!laterShown);
+  useCommand('today-later', today.later.length > 0 && turnLater);
 
   return (
     <div ref={list}>
@@ -110,18 +120,18 @@ export function TodayList({ plan, done, openId }: Props) {
           title={t('today.later')}
           note={today.later.length}
           action={
-            <button
-              type="button"
-              className={section.action}
-              aria-expanded={laterShown}
-              onClick={() => showLater(!laterShown)}
-            >
+            <button type="button" className={section.action} aria-expanded={laterShown} onClick={turnLater}>
               {laterShown ? t('today.hide') : t('today.show', { count: today.later.length })}
             </button>
           }
         >
           {laterShown ? <TaskRows items={today.later} {...row} onMoveToToday={onMoveToToday} /> : null}
         </Section>
+      ) : null}
+      {choosing ? (
+        <Suspense fallback={null}>
+          <RowPriority {...choosing} actions={actions} onClose={() => choose(null)} />
+        </Suspense>
       ) : null}
       <DoneSection done={doneShown} openId={openId} onReopen={actions.reopen} />
     </div>

@@ -1,6 +1,5 @@
-import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
+import { Outlet, useMatchRoute } from '@tanstack/react-router';
 import type { Task } from 'deepiri-sdk';
-import { Trash2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
@@ -12,7 +11,6 @@ import { useDoneToday, usePlan } from '../../data/tasks.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { FirstRun } from './first-run.tsx';
 import { TodayList } from './today-list.tsx';
-import classes from './today-page.module.css';
 
 /** Long enough for a new row to be drawn. */
 const DRAWN_MS = 250;
@@ -48,12 +46,6 @@ export function TodayPage() {
           <>
             <FirstRun plan={plan.data} done={done.data} />
             <TodayList plan={plan.data} done={done.data} openId={openId} />
-            <p className={classes.foot}>
-              <Link to="/trash" title={`${t('nav.trash')} (G X)`}>
-                <Trash2 size={14} strokeWidth={1.8} aria-hidden />
-                {t('nav.trash')}
-              </Link>
-            </p>
           </>
         ) : plan.error || done.error ? (
           <Failure

@@ -11,11 +11,12 @@ type Given = {
   taskOf: (id: string) => Task | undefined;
   actions: TaskActions;
   move: (task: Task, day: string) => void;
+  askPriority: (task: Task, row: HTMLElement) => void;
   format: Format;
 };
 
 /** What the keys do to the row that has the focus. Without one they do nothing here. */
-export function useTodayCommands({ list, taskOf, actions, move, format }: Given): void {
+export function useTodayCommands({ list, taskOf, actions, move, askPriority, format }: Given): void {
   const navigate = useNavigate();
   useRowKeys(list);
 
@@ -31,6 +32,7 @@ export function useTodayCommands({ list, taskOf, actions, move, format }: Given)
   useCommand('list-open', open);
   useCommand('list-right', open);
   useCommand('list-start', () => onRow((task) => (task.status === 'todo' ? actions.start(task) : undefined)));
+  useCommand('list-priority', () => onRow(askPriority));
   useCommand('list-today', () => onRow((task) => move(task, format.today)));
   useCommand('list-tomorrow', () => onRow((task) => move(task, format.addDays(format.today, 1)), true));
   useCommand('list-delete', () => onRow((task) => actions.remove(task), true));

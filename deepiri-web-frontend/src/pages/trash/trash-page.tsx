@@ -1,8 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusedRow, focusRow, neighbour, useRowKeys } from '../../app/keyboard/use-row-keys.ts';
 import button from '../../components/button.module.css';
 import { isMac } from '../../components/keys.tsx';
@@ -12,6 +13,7 @@ import { useTrash } from '../../data/tasks.ts';
 import { useTaskActions } from '../../data/use-task-actions.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { TrashRow } from './trash-row.tsx';
+import { TrashedTask } from './trashed-task.tsx';
 
 /** What was deleted, and the way back for each. */
 export function TrashPage() {
@@ -22,7 +24,18 @@ export function TrashPage() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTrash();
   const tasks = data?.pages.flatMap((page) => page.items) ?? [];
   const phone = useMediaQuery('(max-width: 719px)');
+  const navigate = useNavigate();
+  const { task: wanted } = useSearch({ from: '/frame/trash' });
+  const opened = tasks.find(({ id }) => id === wanted);
+  const close = () => void navigate({ to: '/trash', search: {} });
+  const open = () => {
+    const id = focusedRow(list.current)?.dataset['task'];
+    if (!id) return false;
+    return navigate({ to: '/trash', search: { task: id } });
+  };
   useRowKeys(list);
+  useCommand('list-open', open);
+  useCommand('list-right', open);
 
   return (
     <Page title={t('trash.title')} sub={t('trash.sub')}>
@@ -42,6 +55,14 @@ export function TrashPage() {
           ))}
         </ul>
       ) : null}
+      <TrashedTask
+        task={opened}
+        onClose={close}
+        onRestore={(task) => {
+          close();
+          restore(task);
+        }}
+      />
       {hasNextPage ? (
         <button
           type="button"

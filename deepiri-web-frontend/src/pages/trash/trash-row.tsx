@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Task } from 'deepiri-sdk';
 import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -8,20 +9,24 @@ import titles from '../../components/titles.module.css';
 import type { Format } from '../../text/format.ts';
 import classes from './trash-row.module.css';
 
+type Props = { task: Task; format: Format; onRestore: () => void };
+
 /** A deleted task. Nothing changes it in the trash, so its last change is when it was deleted. */
-export function TrashRow({ task, format, onRestore }: { task: Task; format: Format; onRestore: () => void }) {
+export function TrashRow({ task, format, onRestore }: Props) {
   const { t } = useTranslation();
   const lit = useFlash(task.id);
   return (
     <li className={classes.row} data-row data-task={task.id} data-lit={lit}>
       <div className={classes.body}>
-        <p
+        <Link
+          to="/trash"
+          search={{ task: task.id }}
           className={`${titles.twoLines} ${classes.title}`}
-          title={task.title}
+          title={t('trash.open', { title: task.title })}
           data-done={task.status === 'done' || undefined}
         >
           {task.title}
-        </p>
+        </Link>
         <p className={classes.meta}>
           <time dateTime={task.updatedAt} title={format.full(task.updatedAt)}>
             {t('trash.deleted', { when: format.relative(task.updatedAt) })}

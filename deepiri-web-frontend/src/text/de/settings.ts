@@ -18,7 +18,7 @@ export const settings = {
     hint: 'Was andere auf der Bestenliste von dir sehen.',
     name: 'Name',
     email: 'E-Mail',
-    emailHint: 'Damit meldest du dich an. Sonst sieht sie niemand.',
+    emailHint: 'Damit meldest du dich an. Sonst sieht sie niemand, und ändern lässt sie sich hier nicht.',
     bio: 'Über dich',
     bioHint: 'Ein oder zwei Sätze.',
   },

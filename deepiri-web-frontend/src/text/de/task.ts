@@ -123,6 +123,16 @@ export const task = {
     theirs: 'Die anderen nehmen',
   },
 
+  editor: {
+    label: 'Formatieren',
+    bold: 'Fett',
+    italic: 'Kursiv',
+    code: 'Code',
+    link: 'Link',
+    list: 'Liste',
+    steps: 'Checkliste',
+  },
+
   graph: {
     title: 'Abhängigkeiten',
     label: 'Abhängigkeiten von „{{title}}“: wartet auf {{before}}, darauf warten {{after}}',
@@ -143,6 +153,8 @@ export const task = {
     position: 'Version {{version}} von {{count}}, {{when}}',
     asItWas: 'So war es {{when}}',
     same: 'Kein Unterschied zu jetzt.',
+    whole: 'Alles',
+    noNotes: 'Keine Notizen.',
     restore: 'Diese Version wiederherstellen',
     you: 'Du:',
     service: 'Deepiri:',
@@ -187,6 +199,7 @@ export const task = {
     list: 'Gelöschte Aufgaben, die letzte zuerst',
     deleted: 'gelöscht {{when}}',
     restore: 'Wiederherstellen',
+    open: '„{{title}}“ ansehen, wie sie war',
     restoreNamed: '„{{title}}“ wiederherstellen',
     empty: 'Der Papierkorb ist leer',
     emptyHint:

@@ -18,6 +18,7 @@ export const tasks = {
     countHere_other: '{{count}} Aufgaben hier bekannt',
     counting: 'Suche läuft',
     view: 'Ansicht',
+    viewOptions: 'Ansicht',
     views: { list: 'Liste', board: 'Board', graph: 'Graph', calendar: 'Kalender' },
     group: 'Gruppe',
     groups: {

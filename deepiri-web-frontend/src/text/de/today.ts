@@ -65,9 +65,10 @@ export const today = {
     complete: '„{{title}}“ erledigen',
     reopen: '„{{title}}“ wieder öffnen',
     waits: '„{{title}}“ wartet auf andere Aufgaben',
-    since: 'seit {{day}}',
+    since: 'fällig seit {{when}}',
     due: 'fällig {{when}}',
-    on: '{{day}}',
+    planned: 'für {{when}} geplant',
+    wasPlanned: 'war für {{when}} geplant',
     done: 'erledigt {{when}}',
     kept: {
       day: '{{done}} von {{times}} heute',

@@ -18,7 +18,7 @@ export const settings = {
     hint: 'What others see of you on the board.',
     name: 'Name',
     email: 'E-mail',
-    emailHint: 'Used to sign in. Nobody else sees it.',
+    emailHint: 'Used to sign in. Nobody else sees it, and it cannot be changed here.',
     bio: 'About you',
     bioHint: 'One or two sentences.',
   },

@@ -126,6 +126,16 @@ export const task = {
     theirs: 'Take theirs',
   },
 
+  editor: {
+    label: 'Format',
+    bold: 'Bold',
+    italic: 'Italic',
+    code: 'Code',
+    link: 'Link',
+    list: 'List',
+    steps: 'Checklist',
+  },
+
   graph: {
     title: 'Waits and is waited for',
     label: 'Dependencies of “{{title}}”: waits for {{before}}, waited for by {{after}}',
@@ -146,6 +156,8 @@ export const task = {
     position: 'Version {{version}} of {{count}}, {{when}}',
     asItWas: 'As it was {{when}}',
     same: 'No difference from now.',
+    whole: 'All of it',
+    noNotes: 'No notes.',
     restore: 'Restore this version',
     you: 'You',
     service: 'Deepiri',
@@ -190,6 +202,7 @@ export const task = {
     list: 'Deleted tasks, the latest first',
     deleted: 'deleted {{when}}',
     restore: 'Restore',
+    open: 'See “{{title}}” as it was',
     restoreNamed: 'Restore “{{title}}”',
     empty: 'The trash is empty',
     emptyHint:

@@ -18,6 +18,7 @@ export const tasks = {
     countHere_other: '{{count}} tasks known here',
     counting: 'Searching',
     view: 'View',
+    viewOptions: 'View options',
     views: { list: 'List', board: 'Board', graph: 'Graph', calendar: 'Calendar' },
     group: 'Group',
     groups: {

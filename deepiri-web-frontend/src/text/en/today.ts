@@ -65,9 +65,10 @@ export const today = {
     complete: 'Complete “{{title}}”',
     reopen: 'Reopen “{{title}}”',
     waits: '“{{title}}” waits for other tasks',
-    since: 'since {{day}}',
+    since: 'due since {{when}}',
     due: 'due {{when}}',
-    on: '{{day}}',
+    planned: 'planned for {{when}}',
+    wasPlanned: 'was planned for {{when}}',
     done: 'done {{when}}',
     kept: {
       day: '{{done}} of {{times}} today',

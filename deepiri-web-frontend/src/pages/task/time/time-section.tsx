@@ -32,6 +32,7 @@ export function TimeSection({ task }: { task: Task }) {
   const running = timer?.taskId === task.id ? timer : null;
   const toggle = () => (running ? stop() : start(task));
   useCommand('timer', toggle, 'panel');
+  useCommand('task-entry', () => setAdding(true), 'panel');
   const ended = entries.filter(({ endedAt }) => endedAt !== null);
   return (
     <section className={section.section} aria-labelledby={id}>
