@@ -28,9 +28,12 @@ export function createSender({ baseUrl, fetch, policy, credentials, session, hea
     const deadline = AbortSignal.timeout(Math.max(0, endsAt - Date.now()));
     const signal = outgoing.signal ? AbortSignal.any([outgoing.signal, deadline]) : deadline;
     const repeatable = operation.method === 'GET' || key !== undefined;
+    const sameUser = session().sameUser();
     let last: ProblemResponse | undefined;
     let refused: { token: string | undefined } | undefined;
     for (let attempt = 1; ; attempt += 1) {
+      // What one user asked for is never sent again with the token of the next.
+      if (!operation.open) sameUser();
       let token: string | undefined;
       try {
         if (!operation.open)

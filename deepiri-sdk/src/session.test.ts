@@ -278,6 +278,25 @@ describe('in a browser', () => {
     expect(await Promise.all(tabs.map((tab) => tab.call('getMe')))).toEqual(Array(5).fill(ada));
   });
 
+  it.each([
+    ['was refused', problemAnswer(401, 'token_expired')],
+    ['did not get through', 'hang up' as const],
+  ])('sends nothing of one user as another who signed in while it %s', async (_what, given) => {
+    const { api, platform } = await signUp({ refresh: 'cookie', fetch: browserFetch() });
+    await api.signIn(credentials);
+    const answer = Promise.withResolvers<Given>();
+    platform.answer = ({ path }) => (path === '/api/tasks' ? answer.promise : undefined);
+    const call = refusal(api.call('createTask', { body: { title: 'For Ada' } }));
+    const tries = () => server.received.filter(({ path }) => path === '/api/tasks');
+    await vi.waitFor(() => expect(tries()).toHaveLength(1));
+    await api.signOut();
+    platform.user = { ...ada, id: 'usr_01900000-0000-7000-8000-000000000009' };
+    await api.signIn(credentials);
+    answer.resolve(given);
+    expect(await call).toMatchObject({ status: 401 });
+    expect(tries()).toHaveLength(1);
+  });
+
   it('a tab of one user never goes on as another who signed in beside it', async () => {
     const { api, platform, signedOut } = await signUp({ refresh: 'cookie', fetch: browserFetch() });
     await api.signIn(credentials);

@@ -151,6 +151,17 @@ export function createSession(settings: SessionSettings) {
       if (state.user && (state.user.id !== user.id || state.user.version >= user.version)) return;
       if (state.user || settings.fixedToken) become({ status: 'signed_in', user });
     },
+    /**
+     * Holds on to who is signed in now.
+     * @returns a check that throws a ProblemResponse with status 401 when that is somebody else, or nobody any more
+     */
+    sameUser(): () => void {
+      const id = state.user?.id;
+      return () => {
+        if (id !== undefined && state.user?.id !== id)
+          throw signedOut('Whose request this was is not signed in any more.');
+      };
+    },
     /** The token to use now: refreshed in the background when it is getting old, before use when it is too old. */
     token(): string | undefined | Promise<string> {
       if (settings.fixedToken) return settings.fixedToken;

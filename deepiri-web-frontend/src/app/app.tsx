@@ -31,7 +31,7 @@ function useForgetOnSignOut() {
     const stops = [
       api.session.subscribe(heard),
       onSignedOut((reason) => {
-        if (last) forget(last, reason);
+        if (last) void forget(last, reason);
       }),
     ];
     return () => {

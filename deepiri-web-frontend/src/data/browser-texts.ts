@@ -25,6 +25,14 @@ function textsIn(place: () => Storage) {
         // It never had it.
       }
     },
+    clear(): void {
+      meanwhile.clear();
+      try {
+        place().clear();
+      } catch {
+        // It never had anything.
+      }
+    },
   };
 }
 

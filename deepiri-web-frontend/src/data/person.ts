@@ -1,4 +1,5 @@
 import type { SignOutReason, User } from 'deepiri-sdk';
+import { inTab } from './browser-texts.ts';
 import { api } from './client.ts';
 import { forgetKept, keep, outboxOf, readingOf, readKept } from './local-store.ts';
 
@@ -49,10 +50,14 @@ export const remember = (user: User): void => void keep(ME, user);
 
 /**
  * Nothing is left to read of someone who is signed out. What they did and the platform has not done yet is kept for
- * their return, unless they signed out by themselves.
+ * their return, and so is what they typed here, unless they signed out by themselves.
  */
-export function forget(userId: string, reason: SignOutReason): void {
-  void forgetKept(
-    (name) => name === ME || name === readingOf(userId) || (reason === 'signed_out' && name === outboxOf(userId)),
+export async function forget(userId: string, reason: SignOutReason): Promise<void> {
+  const byThemselves = reason === 'signed_out';
+  if (byThemselves) inTab.clear();
+  // In another tab somebody else may have signed in meanwhile.
+  const isLast = (await readKept<User>(ME))?.id === userId;
+  await forgetKept(
+    (name) => (name === ME && isLast) || name === readingOf(userId) || (byThemselves && name === outboxOf(userId)),
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { inTab } from '../../data/browser-texts.ts';
 import { useMe } from '../../data/session.ts';
 import { useAddTask } from '../../data/use-add-task.ts';
+import { cut } from '../../text/cut.ts';
 import { type Range, shiftRanges } from './spans.ts';
 
 export type Draft = { text: string; ignore: Range[] };
@@ -57,7 +58,7 @@ export function useDraft(projectId: string | null, onAdded?: (task: Task) => voi
     error,
     submit,
     write(value: string) {
-      const text = value.replace(/\s*\n\s*/g, ' ').slice(0, 1000);
+      const text = cut(value.replace(/\s*\n\s*/g, ' '), 1000);
       setDraft(({ text: before, ignore }) => ({ text, ignore: shiftRanges(ignore, before, text) }));
       setError(null);
     },

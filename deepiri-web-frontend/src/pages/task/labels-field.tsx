@@ -5,6 +5,7 @@ import { useCommand } from '../../app/keyboard/commands.ts';
 import { takeTyped } from '../../app/keyboard/typed-ahead.ts';
 import { LabelDot } from '../../components/label-dot.tsx';
 import { useLabels } from '../../data/tasks.ts';
+import { cut } from '../../text/cut.ts';
 import classes from './labels-field.module.css';
 
 /** Labels as chips; the line behind them takes new ones and knows those in use. */
@@ -19,7 +20,7 @@ export function LabelsField({ labels, onChange }: { labels: readonly string[]; o
 
   const add = () => {
     const fresh = text.split(/[\s,#]+/).filter((label) => label !== '' && !labels.includes(label));
-    if (fresh.length > 0) onChange([...labels, ...new Set(fresh.map((label) => label.slice(0, 50)))]);
+    if (fresh.length > 0) onChange([...labels, ...new Set(fresh.map((label) => cut(label, 50)))]);
     setText('');
   };
   const onFocus = () => {

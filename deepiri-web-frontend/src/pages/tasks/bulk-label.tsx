@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { useLabels } from '../../data/tasks.ts';
+import { cut } from '../../text/cut.ts';
 import { ToolButton } from './tool-button.tsx';
 import classes from './toolbar.module.css';
 
@@ -17,7 +18,7 @@ export function BulkLabel({ opened, onChange, onAdd }: Props) {
   const list = useId();
   const add = (event: FormEvent) => {
     event.preventDefault();
-    const label = text.trim().replace(/^#/, '').replaceAll(/\s+/g, '-').slice(0, 50);
+    const label = cut(text.trim().replace(/^#/, '').replaceAll(/\s+/g, '-'), 50);
     if (label === '') return;
     setText('');
     onChange(false);

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { keptValues } from '../../data/kept-values.ts';
 import { useProjectNames } from '../../data/projects.ts';
+import { useMe } from '../../data/session.ts';
 import { readLine } from './use-matching.ts';
 
 /** Until then somebody who types has not paused. */
@@ -10,7 +11,7 @@ const PAUSE_MS = 250;
 const PATIENCE_MS = 900;
 
 /** The line over this filter that cannot be read yet, and so stands in no address. */
-const unread = (applied: string) => keptValues(`filter.${applied}`, { line: applied });
+const unreadOf = (me: string) => (applied: string) => keptValues(`filter.${me}.${applied}`, { line: applied });
 
 /**
  * The line in the filter bar: what is typed, and the address that follows it at each pause, as long as it can be read.
@@ -19,6 +20,7 @@ const unread = (applied: string) => keptValues(`filter.${applied}`, { line: appl
 export function useFilterLine(applied: string) {
   const navigate = useNavigate();
   const projects = useProjectNames();
+  const unread = unreadOf(useMe().id);
   const [draft, setDraft] = useState(() => unread(applied).begun.line);
   const [shownFor, setShownFor] = useState(applied);
   const known = useRef(applied);

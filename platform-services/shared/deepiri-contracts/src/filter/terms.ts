@@ -72,7 +72,8 @@ function chosen(token: TermToken, field: keyof typeof choices): string[] {
   if (op !== '=' && !ordered) throw unordered(token, field, values[0]!);
   const named = (op === '=' ? token.values : [single(token)]).flatMap((value): readonly string[] => {
     const text = value.text.toLowerCase();
-    const found = words?.[text] ?? (values.includes(text) ? [text] : undefined);
+    const several = words && Object.hasOwn(words, text) ? words[text] : undefined;
+    const found = several ?? (values.includes(text) ? [text] : undefined);
     if (found) return found;
     const all = [...Object.keys(words ?? {}), ...values].join(', ');
     throw wrong(value, { code: 'not_a_choice', values: { field, all }, message: `${field} can be ${all}` });
@@ -89,13 +90,18 @@ export function isRight(op: Comparison, difference: number): boolean {
   return op.startsWith('<') ? difference < 0 : difference > 0;
 }
 
-const DAYS: Readonly<Record<string, number>> = { today: 0, tomorrow: 1, yesterday: -1 };
+const DAYS = new Map([
+  ['today', 0],
+  ['tomorrow', 1],
+  ['yesterday', -1],
+]);
 const AHEAD = /^([+-]?\d{1,4})([dw])$/i;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 function dayOf(value: Value): Day {
   const text = value.text.toLowerCase();
-  if (DAYS[text] !== undefined) return { fromToday: DAYS[text] };
+  const named = DAYS.get(text);
+  if (named !== undefined) return { fromToday: named };
   const [, count, unit] = AHEAD.exec(text) ?? [];
   if (count) return { fromToday: Number(count) * (unit === 'w' ? 7 : 1) };
   if (DATE.test(text) && isDay(text)) return { date: text };

@@ -69,48 +69,53 @@ export function readMinutes(text: string): number | undefined {
   return minutes !== undefined && minutes <= MOST_MINUTES ? minutes : undefined;
 }
 
-const priorityWords: Record<string, Task['priority']> = {
-  '': 'none',
-  normal: 'medium',
-  p1: 'urgent',
-  p2: 'high',
-  p3: 'medium',
-  p4: 'none',
-  critical: 'urgent',
-  lowest: 'low',
-  highest: 'urgent',
-};
-const statusWords: Record<string, Task['status']> = {
-  todo: 'todo',
-  open: 'todo',
-  pending: 'todo',
-  new: 'todo',
-  false: 'todo',
-  no: 'todo',
-  0: 'todo',
-  doing: 'in_progress',
-  started: 'in_progress',
-  blocked: 'blocked',
-  waiting: 'blocked',
-  done: 'done',
-  completed: 'done',
-  complete: 'done',
-  closed: 'done',
-  finished: 'done',
-  true: 'done',
-  yes: 'done',
-  x: 'done',
-  1: 'done',
-  cancelled: 'cancelled',
-  canceled: 'cancelled',
-};
+const priorityWords = new Map<string, Task['priority']>(
+  Object.entries({
+    '': 'none',
+    normal: 'medium',
+    p1: 'urgent',
+    p2: 'high',
+    p3: 'medium',
+    p4: 'none',
+    critical: 'urgent',
+    lowest: 'low',
+    highest: 'urgent',
+  } as const),
+);
+const statusWords = new Map<string, Task['status']>(
+  Object.entries({
+    todo: 'todo',
+    open: 'todo',
+    pending: 'todo',
+    new: 'todo',
+    false: 'todo',
+    no: 'todo',
+    0: 'todo',
+    doing: 'in_progress',
+    started: 'in_progress',
+    blocked: 'blocked',
+    waiting: 'blocked',
+    done: 'done',
+    completed: 'done',
+    complete: 'done',
+    closed: 'done',
+    finished: 'done',
+    true: 'done',
+    yes: 'done',
+    x: 'done',
+    1: 'done',
+    cancelled: 'cancelled',
+    canceled: 'cancelled',
+  } as const),
+);
 
 const plain = (text: string) => text.toLowerCase().replaceAll(/[\s_-]+/g, '');
 const among = <T extends string>(values: readonly T[], text: string) =>
   values.find((value) => plain(value) === plain(text));
 
-export const readPriority = (text: string) => among(taskPriorities, text) ?? priorityWords[plain(text)];
+export const readPriority = (text: string) => among(taskPriorities, text) ?? priorityWords.get(plain(text));
 export const readDifficulty = (text: string) => among(taskDifficulties, text);
 export const readKind = (text: string) => among(taskKinds, text);
-export const readStatus = (text: string) => (plain(text) === 'inprogress' ? 'in_progress' : statusWords[plain(text)]);
+export const readStatus = (text: string) =>
+  plain(text) === 'inprogress' ? 'in_progress' : statusWords.get(plain(text));
 export const readLabels = (text: string) => text.split(/[,;|]|\s(?=[#@])/u);

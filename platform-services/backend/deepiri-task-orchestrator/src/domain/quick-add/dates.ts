@@ -29,16 +29,16 @@ export function readDate(words: readonly Word[], at: number, today: string): Dat
   return undefined;
 }
 
-const NAMED: Record<string, number> = {
-  today: 0,
-  tomorrow: 1,
-  tomorrows: 1,
-  tommorow: 1,
-  tomorow: 1,
-  tmr: 1,
-  tmrw: 1,
-  tmw: 1,
-};
+const NAMED = new Map([
+  ['today', 0],
+  ['tomorrow', 1],
+  ['tomorrows', 1],
+  ['tommorow', 1],
+  ['tomorow', 1],
+  ['tmr', 1],
+  ['tmrw', 1],
+  ['tmw', 1],
+]);
 
 const named: Reader = (words, at, today) => {
   const the = words[at]!.text === 'the' ? 1 : 0;
@@ -46,7 +46,7 @@ const named: Reader = (words, at, today) => {
   if (day === 'day' && joined(words, at + the + 1) === 'after' && joined(words, at + the + 2) === 'tomorrow') {
     return { length: the + 3, date: addDays(today, 2) };
   }
-  const days = NAMED[words[at]!.text];
+  const days = NAMED.get(words[at]!.text);
   return days === undefined ? undefined : { length: 1, date: addDays(today, days) };
 };
 

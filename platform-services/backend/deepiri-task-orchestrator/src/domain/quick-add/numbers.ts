@@ -12,7 +12,10 @@ const ORDINALS = [
   '', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh',
   'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth',
 ]; // biome-ignore format: a table
-const TENTHS: Record<string, number> = { twentieth: 20, thirtieth: 30 };
+const TENTHS = new Map([
+  ['twentieth', 20],
+  ['thirtieth', 30],
+]);
 
 /** A whole number from 0 to 59 in words, such as `five` or `twenty three`. */
 export function wordNumber(words: readonly Word[], at: number): Numeral | undefined {
@@ -40,7 +43,8 @@ export function ordinal(words: readonly Word[], at: number): Numeral | undefined
   const [first, second] = text.split('-');
   const simple = ORDINALS.indexOf(first!, 1);
   if (simple > 0) return second === undefined ? { value: simple, length: 1 } : undefined;
-  if (TENTHS[text]) return { value: TENTHS[text], length: 1 };
+  const tenths = TENTHS.get(text);
+  if (tenths) return { value: tenths, length: 1 };
   const tens = TENS.indexOf(first!, 2);
   const rest = ORDINALS.indexOf(second ?? joined(words, at + 1) ?? '', 1);
   if (tens < 0 || rest < 1 || rest > 9) return undefined;

@@ -266,6 +266,9 @@ describe('what repeats', () => {
     ['Rent every 3 months at 8am', 'Rent', 'FREQ=MONTHLY;INTERVAL=3', '2026-12-24 08:00'],
     ['Taxes every year', 'Taxes', 'FREQ=YEARLY', '2026-11-24 23:59'],
     ['Taxes yearly at 8am', 'Taxes', 'FREQ=YEARLY', '2027-11-24 08:00'],
+    ['Rest every 999 days', 'Rest', 'FREQ=DAILY;INTERVAL=999', '2026-11-24 23:59'],
+    // No rule goes that far.
+    ['Party every 1000 years', 'Party every 1000 years', null, null],
   ])('%s', (text, title, recurrence, at) => {
     expect([parse(text).title, parse(text).recurrence, due(text)]).toEqual([title, recurrence, at]);
   });
@@ -447,6 +450,26 @@ describe('no text is lost', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('words that every object of the language has', () => {
+  it.each(['constructor', '__proto__'])('%s is a word like any other', (word) => {
+    const lines = [
+      'Fix W',
+      'Fix W now',
+      'every W',
+      'every 2 W',
+      'next W',
+      'in 3 W',
+      '3 times a W',
+      'once a W',
+      'W 5',
+      'W W',
+    ];
+    for (const line of lines.map((each) => each.replaceAll('W', word)))
+      for (const language of ['en', 'de'] as const)
+        expect(parse(line, { language })).toMatchObject({ title: line, dueAt: null, recurrence: null, spans: [] });
   });
 });
 

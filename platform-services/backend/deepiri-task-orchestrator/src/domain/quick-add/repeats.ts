@@ -18,14 +18,21 @@ export type RepeatReading = {
 };
 
 const DAY_CODES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-const FREQUENCIES: Record<string, string> = {
-  daily: 'DAILY',
-  weekly: 'WEEKLY',
-  monthly: 'MONTHLY',
-  yearly: 'YEARLY',
-  annually: 'YEARLY',
-};
-const UNITS: Record<string, string> = { day: 'DAILY', week: 'WEEKLY', month: 'MONTHLY', year: 'YEARLY' };
+const FREQUENCIES = new Map([
+  ['daily', 'DAILY'],
+  ['weekly', 'WEEKLY'],
+  ['monthly', 'MONTHLY'],
+  ['yearly', 'YEARLY'],
+  ['annually', 'YEARLY'],
+]);
+const UNITS = new Map([
+  ['day', 'DAILY'],
+  ['week', 'WEEKLY'],
+  ['month', 'MONTHLY'],
+  ['year', 'YEARLY'],
+]);
+/** A rule goes no further. */
+const LONGEST_INTERVAL = 999;
 const WORKING_DAYS = [1, 2, 3, 4, 5];
 const WEEKEND = [6, 7];
 
@@ -44,7 +51,7 @@ export function readRepeat(words: readonly Word[], at: number): RepeatReading | 
   if (often) return often;
   const list = weekdayNamed(first)?.plural ? weekdayList(words, at, at) : bareWeekdays(words, at);
   if (list) return list;
-  const frequency = FREQUENCIES[first];
+  const frequency = FREQUENCIES.get(first);
   // "weekly report" is a kind of report; "tidy up weekly" is a rhythm.
   const next = words[at + 1];
   if (!frequency || (next && !next.apart && !MAY_FOLLOW_RHYTHM.test(next.text))) return undefined;
@@ -73,8 +80,9 @@ function afterEvery(words: readonly Word[], at: number): RepeatReading | undefin
     const rule = `FREQ=WEEKLY;INTERVAL=2;BYDAY=${DAY_CODES[weekday.day - 1]}`;
     return { length: unitAt - at + 1, rule, weekdays: [weekday.day] };
   }
-  const frequency = UNITS[(unit ?? '').replace(/s$/, '')];
-  if (!frequency || (amount && (!Number.isInteger(amount.value) || amount.value < 1))) return undefined;
+  const frequency = UNITS.get((unit ?? '').replace(/s$/, ''));
+  const isCount = (value: number) => Number.isInteger(value) && value >= 1 && value <= LONGEST_INTERVAL;
+  if (!frequency || (amount && !isCount(amount.value))) return undefined;
   const interval = amount && amount.value > 1 ? `;INTERVAL=${amount.value}` : '';
   return {
     length: unitAt - at + 1,
@@ -83,8 +91,11 @@ function afterEvery(words: readonly Word[], at: number): RepeatReading | undefin
   };
 }
 
-const UNITS_SAID: Record<string, string> = { ...UNITS, daily: 'DAILY', weekly: 'WEEKLY', monthly: 'MONTHLY' };
-const ADVERBS: Record<string, number> = { twice: 2, thrice: 3 };
+const UNITS_SAID = new Map([...UNITS, ...FREQUENCIES]);
+const ADVERBS = new Map([
+  ['twice', 2],
+  ['thrice', 3],
+]);
 const MOST_TIMES = 99;
 
 // "3 times a week", "3x per week", "twice a month", "3x/week", "3 x weekly"
@@ -95,7 +106,7 @@ function timesPerWindow(words: readonly Word[], at: number): RepeatReading | und
   const per = count.unit ?? joined(words, end);
   const isOneWord = count.unit !== undefined || /ly$/.test(per ?? '');
   const isPer = per === 'a' || per === 'per' || per === 'each' || per === 'every';
-  const frequency = UNITS_SAID[(isOneWord ? per : isPer ? joined(words, end + 1) : undefined) ?? ''];
+  const frequency = UNITS_SAID.get((isOneWord ? per : isPer ? joined(words, end + 1) : undefined) ?? '');
   if (!frequency || frequency === 'YEARLY') return undefined;
   const length = count.length + (count.unit !== undefined ? 0 : isOneWord ? 1 : 2);
   const rule = count.value === 1 ? `FREQ=${frequency}` : `FREQ=${frequency};X-TIMES=${count.value}`;
@@ -104,7 +115,8 @@ function timesPerWindow(words: readonly Word[], at: number): RepeatReading | und
 
 function timesSaid(words: readonly Word[], at: number): (Numeral & { unit?: string }) | undefined {
   const text = words[at]!.text;
-  if (ADVERBS[text]) return { value: ADVERBS[text], length: 1 };
+  const adverb = ADVERBS.get(text);
+  if (adverb) return { value: adverb, length: 1 };
   const joinedUp = /^(\d{1,2})x(?:\/(day|week|month))?$/.exec(text);
   if (joinedUp) return { value: Number(joinedUp[1]), length: 1, ...(joinedUp[2] ? { unit: joinedUp[2] } : {}) };
   const number = cardinal(words, at);
@@ -117,7 +129,7 @@ function timesSaid(words: readonly Word[], at: number): (Numeral & { unit?: stri
 // "once a week"
 function onceA(words: readonly Word[], at: number): RepeatReading | undefined {
   const [a, unit] = [joined(words, at + 1), joined(words, at + 2)];
-  const frequency = a === 'a' || a === 'per' ? UNITS[unit ?? ''] : undefined;
+  const frequency = a === 'a' || a === 'per' ? UNITS.get(unit ?? '') : undefined;
   if (frequency === undefined) return undefined;
   return { length: 3, rule: `FREQ=${frequency}`, weekdays: [] };
 }
