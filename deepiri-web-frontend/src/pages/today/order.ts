@@ -75,15 +75,13 @@ function byWeight(a: RowItem, b: RowItem): number {
 
 /** Steps below the task that they are a part of, in the order they have there; the rest stays as it is. */
 function withSteps(items: readonly RowItem[]): RowItem[] {
-  const ids = new Set(items.map(({ task }) => task.id));
-  const steps = Map.groupBy(items, ({ task }) =>
-    task.parentId !== null && ids.has(task.parentId) ? task.parentId : null,
-  );
-  const below = (id: string | null): RowItem[] =>
-    (steps.get(id) ?? [])
-      .toSorted((a, b) => (id === null ? 0 : byPlace(a.task, b.task)))
-      .flatMap((item) => [item, ...below(item.task.id)]);
-  return below(null);
+  const steps = Map.groupBy(items, ({ task }) => task.parentId);
+  const ids = new Set(items.map(({ task }): string | null => task.id));
+  const below = (item: RowItem): RowItem[] => [
+    item,
+    ...(steps.get(item.task.id) ?? []).sort((a, b) => byPlace(a.task, b.task)).flatMap(below),
+  ];
+  return items.filter(({ task }) => !ids.has(task.parentId)).flatMap(below);
 }
 
 function placeOf(item: Planned, day: string | null, today: string): keyof Omit<Today, 'plannedMinutes'> {
