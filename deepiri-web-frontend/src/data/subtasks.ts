@@ -1,15 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../text/languages.ts';
+import { byPlace } from './by-place.ts';
 import { api } from './client.ts';
-import { keys } from './keys.ts';
-import { byPlace, keyBetween } from './order-key.ts';
+import { keyBetween } from './order-key.ts';
 import { rowsOf } from './task-list.ts';
 import { useTaskList } from './task-lists.ts';
 import { readDerived, showTask } from './task-store.ts';
-import { planQuery } from './tasks.ts';
 
 /** The subtasks of a task in their order; undefined until they are known. */
 export function useSubtasks(parentId: string): Task[] | undefined {
@@ -25,22 +24,6 @@ export function useSubtasks(parentId: string): Task[] | undefined {
         .sort(byPlace),
     [data, parentId],
   );
-}
-
-/** How far a task with subtasks is; undefined for one without. */
-export function useProgress(id: string) {
-  return useQuery({
-    queryKey: keys.subtaskProgress,
-    queryFn: async () => new Map((await api.call('listProgress')).items.map((item) => [item.id, item])),
-    select: (all) => all.get(id),
-    // A map is not compared part by part; what is chosen of it is.
-    structuralSharing: false,
-  }).data;
-}
-
-/** The title of an open task. */
-export function useOpenTitle(id: string): string | undefined {
-  return useQuery({ ...planQuery, select: (plan) => plan.items.find((item) => item.task.id === id)?.task.title }).data;
 }
 
 /** Adds a line as the last subtask; what quick-add understands of it becomes its fields. */

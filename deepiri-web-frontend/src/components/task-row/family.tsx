@@ -1,6 +1,6 @@
 import { CornerDownRight, ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useOpenTitle, useProgress } from '../../data/subtasks.ts';
+import { useOpenTitle, useProgress } from '../../data/family.ts';
 import words from '../words.module.css';
 import classes from './task-row.module.css';
 

@@ -1,8 +1,8 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import type { Reason, RowItem } from '../../components/task-row/row-item.ts';
+import { byPlace } from '../../data/by-place.ts';
 import { inDayOrder } from '../../data/day-order.ts';
 import { isAnyDay, isPressing } from '../../data/habit.ts';
-import { byPlace } from '../../data/order-key.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { type Clock, dayOf, minutesLeft } from '../../data/task-days.ts';
 import { priorityRanks } from '../../data/task-list.ts';
