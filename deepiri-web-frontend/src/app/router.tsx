@@ -116,7 +116,7 @@ const settings = createRoute({
 const missing = createRoute({
   getParentRoute: () => frame,
   path: '$',
-  component: lazyRouteComponent(() => import('../pages/missing/missing-page.tsx'), 'MissingPage'),
+  component: lazyRouteComponent(() => withSentences(import('../pages/missing/missing-page.tsx')), 'MissingPage'),
 });
 
 const routes = root.addChildren([
