@@ -2,7 +2,7 @@ import type { Task } from 'deepiri-sdk';
 import { expect, it } from 'vitest';
 import { entriesByDay } from '../pages/tasks/calendar/day-entries.ts';
 import { orderToday } from '../pages/today/order.ts';
-import { byDueDay } from './day-order.ts';
+import { byDueDay } from './due-order.ts';
 
 const clock = { now: new Date('2026-11-23T05:00:00Z'), zone: 'Europe/Berlin', dayStartsAt: '04:00' };
 const task = (id: string, fields: Partial<Task>) =>

@@ -4,7 +4,7 @@ import { priorityRanks } from './task-list.ts';
 import { isEndOfDay, localDay } from './time.ts';
 
 /** How the person counts days. */
-type Days = Omit<Clock, 'now'>;
+export type Days = Omit<Clock, 'now'>;
 /** A task on a day, with the instant of that day it is due at, if it has one. */
 type InDay = { task: Task; at: string | null };
 
@@ -27,8 +27,8 @@ export function timeOn({ dueAt }: Pick<Task, 'dueAt'>, day: string | null, { zon
   return localDay(due, zone, dayStartsAt) === day && !isEndOfDay(due, zone, dayStartsAt) ? dueAt : null;
 }
 
-type Placed = InDay & { day: string };
-const byDay = (a: Placed, b: Placed) => compare(a.day, b.day) || dayOrder(a, b);
+export type Placed = InDay & { day: string };
+export const byDay = (a: Placed, b: Placed) => compare(a.day, b.day) || dayOrder(a, b);
 
 /** By day, and each day in its order. */
 export function inDayOrder<T extends { task: Task }>(items: readonly T[], dayOf: (item: T) => string, days: Days): T[] {
@@ -37,23 +37,4 @@ export function inDayOrder<T extends { task: Task }>(items: readonly T[], dayOf:
     return { item, day, task: item.task, at: timeOn(item.task, day, days) };
   });
   return placed.sort(byDay).map(({ item }) => item);
-}
-
-/**
- * Puts tasks in the order of the days they are due on; what is due on none stays at the end, as it was. Of thousands of
- * tasks only those are reckoned that are new since the last time.
- */
-export function byDueDay(days: Days): (tasks: readonly Task[]) => Task[] {
-  const known = new WeakMap<Task, Placed>();
-  const placeOf = (task: Task, dueAt: string) => {
-    const day = localDay(new Date(dueAt), days.zone, days.dayStartsAt);
-    const place = { task, day, at: timeOn(task, day, days) };
-    known.set(task, place);
-    return place;
-  };
-  return (tasks) => {
-    const due = tasks.flatMap((task) => (task.dueAt ? (known.get(task) ?? placeOf(task, task.dueAt)) : []));
-    const inOrder = due.sort(byDay).map(({ task }) => task);
-    return [...inOrder, ...tasks.filter(({ dueAt }) => !dueAt)];
-  };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byPlace, keyBetween, placed } from './order-key.ts';
+import { byPlace } from './by-place.ts';
+import { keyBetween, placed } from './order-key.ts';
 
 /** Where each of many things is put, as a share of those that are there. */
 const moves = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 120 });

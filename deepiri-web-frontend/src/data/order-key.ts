@@ -1,4 +1,4 @@
-import type { Task } from 'deepiri-sdk';
+import type { Placed } from './by-place.ts';
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const first = DIGITS.charAt(1);
@@ -32,14 +32,6 @@ export function keyBetween(low: string | null, high: string | null): string {
     // Once it is below the upper one, everything is free above the lower one.
     free ||= to - from === 1;
   }
-}
-
-type Placed = Pick<Task, 'id' | 'orderKey' | 'createdAt'>;
-
-/** The order by hand; what has no place in it yet comes after, as it was made. */
-export function byPlace(a: Placed, b: Placed): number {
-  const key = ({ orderKey, createdAt, id }: Placed) => `${orderKey ?? '~'} ${createdAt} ${id}`;
-  return key(a) < key(b) ? -1 : Number(key(a) > key(b));
 }
 
 /**

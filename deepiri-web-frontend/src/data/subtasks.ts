@@ -1,6 +1,7 @@
 import type { Task } from 'deepiri-sdk';
 import { useEffect, useMemo } from 'react';
-import { byPlace, keyBetween } from './order-key.ts';
+import { byPlace } from './by-place.ts';
+import { keyBetween } from './order-key.ts';
 import { outbox } from './outbox/open-outbox.ts';
 import { rowsOf } from './task-list.ts';
 import { useTaskList } from './task-lists.ts';

@@ -50,8 +50,8 @@ function When({ item, format, settled }: WhenProps) {
   const { task, day, late } = item;
   if (task.completedAt) return <span>{t('row.done', { when: format.moment(task.completedAt) })}</span>;
   const isLive = !settled && isOpen(task);
-  return whenOf(task, day, late, format).map(({ key, when, isLate, isToday }) => (
-    <span key={key} className={isLive ? (isLate ? classes.late : isToday ? classes.due : undefined) : undefined}>
+  return whenOf(task, day, late, format).map(({ key, when, mark }) => (
+    <span key={key} className={isLive && mark ? classes[mark] : undefined}>
       {t(key, { when })}
     </span>
   ));

@@ -11,7 +11,7 @@ const said = (days: Partial<Task>) => {
   const task = { status: 'todo', dueAt: null, scheduledFor: null, ...days } as Task;
   const { day, late } = rowItemOf(task, clock, false);
   return whenOf(task, day, late, format).map(
-    ({ key, when, isLate }) => `${key.slice(4)} ${when}${isLate ? ', late' : ''}`,
+    ({ key, when, mark }) => `${key.slice(4)} ${when}${mark === 'late' ? ', late' : ''}`,
   );
 };
 /** Of a whole day. */

@@ -1,8 +1,8 @@
 import type { Task } from 'deepiri-sdk';
 import type { Format } from '../../text/format.ts';
 
-/** One day of a task: a key of the catalogue, and the day in words. */
-export type When = { key: string; when: string; isLate: boolean; isToday: boolean };
+/** One day of a task: a key of the catalogue, the day in words, and whether it presses. */
+export type When = { key: string; when: string; mark: 'late' | 'due' | undefined };
 
 /**
  * The days that a row names. The planned one is named as such, and only where it comes before the one the task is due
@@ -14,19 +14,17 @@ export function whenOf({ dueAt, scheduledFor }: Task, day: string | null, late: 
   const { today } = format;
   const due = dueAt && format.dayOf(dueAt);
   const days: When[] = [];
-  if (day !== null && day === scheduledFor && day !== due && day !== today)
+  if (day && day === scheduledFor && day !== due && day !== today)
     days.push({
       key: day < today ? 'row.wasPlanned' : 'row.planned',
       when: format.day(day),
-      isLate: late,
-      isToday: false,
+      mark: late ? 'late' : undefined,
     });
-  if (dueAt && due) {
-    const isOver = due < today;
-    const isToday = due === today;
-    const when =
-      isToday && !format.isWholeDay(dueAt) ? format.time(dueAt) : isOver ? format.day(due) : format.due(dueAt);
-    days.push({ key: isOver && late ? 'row.since' : 'row.due', when, isLate: late && due === day, isToday });
-  }
+  if (dueAt && due)
+    days.push({
+      key: late && due < today ? 'row.since' : 'row.due',
+      when: due === today && !format.isWholeDay(dueAt) ? format.time(dueAt) : format.due(dueAt),
+      mark: late && due === day ? 'late' : due === today ? 'due' : undefined,
+    });
   return days;
 }

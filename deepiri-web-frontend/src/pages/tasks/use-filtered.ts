@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo } from 'react';
-import { byDueDay } from '../../data/day-order.ts';
+import { byDueDay } from '../../data/due-order.ts';
 import { asksForProjects } from '../../data/filters.ts';
 import { useProjectNames } from '../../data/projects.ts';
 import { useMe } from '../../data/session.ts';

@@ -1,8 +1,8 @@
 import type { Task, TaskPlan } from 'deepiri-sdk';
 import type { Reason, RowItem } from '../../components/task-row/row-item.ts';
+import { byPlace } from '../../data/by-place.ts';
 import { inDayOrder } from '../../data/day-order.ts';
 import { isAnyDay, isPressing } from '../../data/habit.ts';
-import { byPlace } from '../../data/order-key.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { type Clock, dayOf, minutesLeft } from '../../data/task-days.ts';
 import { priorityRanks } from '../../data/task-list.ts';
@@ -75,15 +75,13 @@ function byWeight(a: RowItem, b: RowItem): number {
 
 /** Steps below the task that they are a part of, in the order they have there; the rest stays as it is. */
 function withSteps(items: readonly RowItem[]): RowItem[] {
-  const ids = new Set(items.map(({ task }) => task.id));
-  const steps = Map.groupBy(items, ({ task }) =>
-    task.parentId !== null && ids.has(task.parentId) ? task.parentId : null,
-  );
-  const below = (id: string | null): RowItem[] =>
-    (steps.get(id) ?? [])
-      .toSorted((a, b) => (id === null ? 0 : byPlace(a.task, b.task)))
-      .flatMap((item) => [item, ...below(item.task.id)]);
-  return below(null);
+  const steps = Map.groupBy(items, ({ task }) => task.parentId);
+  const ids = new Set(items.map(({ task }): string | null => task.id));
+  const below = (item: RowItem): RowItem[] => [
+    item,
+    ...(steps.get(item.task.id) ?? []).sort((a, b) => byPlace(a.task, b.task)).flatMap(below),
+  ];
+  return items.filter(({ task }) => !ids.has(task.parentId)).flatMap(below);
 }
 
 function placeOf(item: Planned, day: string | null, today: string): keyof Omit<Today, 'plannedMinutes'> {
