@@ -5,6 +5,7 @@ import { inboxSearch } from '../pages/inbox/search.ts';
 import { projectSearch } from '../pages/projects/search.ts';
 import { isSettingsSection } from '../pages/settings/sections.ts';
 import { tasksSearch } from '../pages/tasks/search.ts';
+import { loadBeside } from '../pages/today/load-beside.ts';
 import { withSentences } from '../text/i18n.ts';
 import { BrokenPage } from './broken-page.tsx';
 
@@ -50,7 +51,7 @@ const todayAlone = createRoute({ getParentRoute: () => today, path: '/' });
 const task = createRoute({
   getParentRoute: () => today,
   path: '/tasks/$taskId',
-  component: lazyRouteComponent(() => withSentences(import('../pages/today/task-beside.tsx')), 'TaskBeside'),
+  component: lazyRouteComponent(loadBeside, 'TaskBeside'),
 });
 const taskPage = createRoute({
   getParentRoute: () => frame,

@@ -8,6 +8,7 @@ import { noRowHasFocus } from '../../app/keyboard/use-row-keys.ts';
 import { copyText } from '../../components/copy-text.ts';
 import { toast } from '../../components/toasts/store.ts';
 import { useNow } from '../../components/use-now.ts';
+import { withKey } from '../../components/with-key.ts';
 import { rememberStart } from '../../components/xp-flight.ts';
 import { isSeveral } from '../../data/habit.ts';
 import { useMe } from '../../data/session.ts';
@@ -67,7 +68,9 @@ export function ActionsBar({ task, actions, onGone }: { task: Task; actions: Tas
           type="button"
           className={classes.complete}
           aria-disabled={waitsFor ? true : undefined}
-          title={waitsFor ? t('task.waitsFirst', { title: waitsFor.title }) : undefined}
+          title={
+            waitsFor ? t('task.waitsFirst', { title: waitsFor.title }) : withKey(t('task.complete'), 'task-complete')
+          }
           onClick={complete}
         >
           <Check size={15} strokeWidth={2.2} aria-hidden />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CommandId } from '../../app/keyboard/bindings.ts';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { noRowHasFocus } from '../../app/keyboard/use-row-keys.ts';
+import { withKey } from '../../components/with-key.ts';
 import classes from './fields.module.css';
 
 type Props<T extends string> = {
@@ -36,6 +37,7 @@ export function ChoiceField<T extends string>({ label, value, choices, textOf, o
           className={classes.value}
           data-faint={value === faint || undefined}
           aria-label={`${label}: ${said}`}
+          title={withKey(label, command)}
         >
           {seen}
         </button>

@@ -6,6 +6,7 @@ import { useCommand } from '../../app/keyboard/commands.ts';
 import { noRowHasFocus } from '../../app/keyboard/use-row-keys.ts';
 import { Skeleton } from '../../components/states.tsx';
 import { useNow } from '../../components/use-now.ts';
+import { withKey } from '../../components/with-key.ts';
 import { useMe } from '../../data/session.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { deadlineOf, endOfDay, instantOn, minutesOfClock, wallClock } from '../../data/time.ts';
@@ -35,7 +36,8 @@ export function DateField({ task, kind, onChange }: Props) {
   const deadline = due ? deadlineOf(due, timeZone, dayStartsAt) : null;
   const open = isOpen(task);
   const late = open && (deadline ? deadline < now : date !== null && date < format.today);
-  useCommand(kind === 'due' ? 'task-due' : 'task-planned', () => noRowHasFocus() && setOpened(true), 'panel');
+  const command = kind === 'due' ? 'task-due' : 'task-planned';
+  useCommand(command, () => noRowHasFocus() && setOpened(true), 'panel');
 
   const instantFor = (day: string, at: number | null) =>
     at === null ? endOfDay(day, timeZone, dayStartsAt, now) : instantOn(day, at, timeZone, dayStartsAt);
@@ -52,6 +54,7 @@ export function DateField({ task, kind, onChange }: Props) {
           type="button"
           className={classes.value}
           data-faint={date === null || undefined}
+          title={withKey(label, command)}
           aria-label={away ? `${label}: ${text} ${away}` : `${label}: ${text}`}
           onClick={() => setOpened((now) => !now)}
         >

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusNow, takeTyped } from '../../app/keyboard/typed-ahead.ts';
 import { noRowHasFocus } from '../../app/keyboard/use-row-keys.ts';
+import { withKey } from '../../components/with-key.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './fields.module.css';
 
@@ -55,6 +56,7 @@ export function MinutesField({ kind, value, onChange, hint }: Props) {
           className={classes.value}
           data-faint={value === null || undefined}
           aria-label={`${label}: ${text}`}
+          title={withKey(label, `task-${kind}`)}
           onClick={() => setOpened((now) => !now)}
         >
           {text}

@@ -8,6 +8,7 @@ import button from '../../components/button.module.css';
 import { Page } from '../../components/page.tsx';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
 import { TaskPlace } from '../../components/task-link.tsx';
+import { withKey } from '../../components/with-key.ts';
 import { isMissing } from '../../data/client.ts';
 import { useTask } from '../../data/tasks.ts';
 import { WideTask } from './task-body.tsx';
@@ -38,7 +39,7 @@ export function TaskPage() {
             to="/tasks/$taskId"
             params={{ taskId }}
             className={`${button.button} ${classes.beside}`}
-            title={`${t('task.beside')} (O)`}
+            title={withKey(t('task.beside'), 'task-page')}
           >
             <PanelRight size={15} strokeWidth={1.8} aria-hidden />
             <span>{t('task.beside')}</span>

@@ -9,6 +9,7 @@ import { focusRoom } from '../../app/keyboard/typed-ahead.ts';
 import { focusRow, focusTask } from '../../app/keyboard/use-row-keys.ts';
 import button from '../../components/button.module.css';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
+import { withKey } from '../../components/with-key.ts';
 import { isMissing } from '../../data/client.ts';
 import { useTask } from '../../data/tasks.ts';
 import { useTaskActions } from '../../data/use-task-actions.ts';
@@ -109,7 +110,7 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
           params={{ taskId }}
           className={classes.expand}
           aria-label={t('task.page')}
-          title={`${t('task.page')} (O)`}
+          title={withKey(t('task.page'), 'task-page')}
         >
           <Maximize2 size={15} strokeWidth={1.8} aria-hidden />
         </Link>

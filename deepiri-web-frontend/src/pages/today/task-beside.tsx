@@ -2,6 +2,8 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { TaskPanel } from '../task/task-panel.tsx';
 
+export { RowPriority } from './row-priority.tsx';
+
 /** The task of an address, beside Today. */
 export function TaskBeside() {
   const { t } = useTranslation();

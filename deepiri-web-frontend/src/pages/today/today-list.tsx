@@ -14,6 +14,7 @@ import { useTaskActions } from '../../data/use-task-actions.ts';
 import { withSentences } from '../../text/i18n.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { DoneSection } from './done-section.tsx';
+import { loadBeside } from './load-beside.ts';
 import type { MoveAllProps } from './move-all.tsx';
 import { orderToday } from './order.ts';
 import { plannedText } from './planned-text.ts';
@@ -26,9 +27,7 @@ import { useSettling } from './use-settling.ts';
 import { useTodayCommands } from './use-today-commands.ts';
 
 const MoveAll = later<MoveAllProps>(async () => (await withSentences(import('./move-all.tsx'))).MoveAll);
-const RowPriority = later<RowPriorityProps>(
-  async () => (await withSentences(import('./row-priority.tsx'))).RowPriority,
-);
+const RowPriority = later<RowPriorityProps>(async () => (await loadBeside()).RowPriority);
 
 type Props = { plan: TaskPlan; done: readonly Task[]; openId: string | null };
 
