@@ -165,3 +165,19 @@ it('never loses the focus on the way: back from a task it is on its row, in anot
     await focusComesTo(page, `heading "${name}"`);
   }
 });
+
+it.each([
+  [
+    'refuses to keep anything',
+    `for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+    Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });`,
+  ],
+  ['never says whether it keeps anything', 'IDBFactory.prototype.open = () => new EventTarget();'],
+])('works where the browser %s', async (_what, script) => {
+  const page = await site.enter(await site.person());
+  await page.context().addInitScript(script);
+  await page.reload();
+  await quickAdd(page).fill('Water the ferns today');
+  await quickAdd(page).press('Enter');
+  await page.getByRole('main').getByText('Water the ferns').first().waitFor();
+});

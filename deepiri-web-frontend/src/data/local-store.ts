@@ -1,10 +1,13 @@
 import { createStore, delMany, get, keys, set, update } from 'idb-keyval';
+import { answering } from './answering-store.ts';
+
+const PATIENCE_MS = 5_000;
 
 /**
  * What this browser keeps of a person over a reload, in IndexedDB: what they have read, and what waits to be sent.
  * Where a browser gives no such place (some private windows), it is kept as long as the page.
  */
-const place = createStore('deepiri', 'kept');
+const place = answering(createStore('deepiri', 'kept'), PATIENCE_MS);
 const meanwhile = new Map<string, unknown>();
 
 /** The name under which is kept what a person has read. */

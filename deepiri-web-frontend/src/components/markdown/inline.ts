@@ -17,11 +17,11 @@ const WORD = /\w/;
 const WORD_OR_STAR = /[\w*]/;
 
 /**
- * The forms within a line. Links lead to the web or to mail, nowhere else. Reads the text once from left to right; what
+ * The forms within a line. There is no link within a link. Links lead to the web or to mail, nowhere else. Reads the text once from left to right; what
  * is looked for further on is remembered, so the work grows with the length of the text, whatever is written.
  */
-export function parseInline(text: string): Inline[] {
-  const readers = readersOf(text);
+export function parseInline(text: string, isInLink = false): Inline[] {
+  const readers = readersOf(text, isInLink);
   const parts: Inline[] = [];
   let from = 0;
   for (let at = 0; at < text.length; ) {
@@ -39,7 +39,7 @@ export function parseInline(text: string): Inline[] {
   return parts;
 }
 
-function readersOf(text: string): Record<string, Reader> {
+function readersOf(text: string, isInLink: boolean): Record<string, Reader> {
   const tick = finder((from) => text.indexOf('`', from));
   const bracket = finder((from) => text.indexOf(']', from));
   const strongEnd = finder((from) => closing(text, '**', from));
@@ -55,7 +55,7 @@ function readersOf(text: string): Record<string, Reader> {
     const close = bracket(at + 1);
     const found = close > at + 1 ? target(close + 1) : undefined;
     if (!found) return undefined;
-    const children = parseInline(text.slice(at + 1, close));
+    const children = parseInline(text.slice(at + 1, close), true);
     return { part: { type: 'link', href: found.href, children }, end: found.end };
   };
   const address: Reader = (at, from) => {
@@ -69,15 +69,14 @@ function readersOf(text: string): Record<string, Reader> {
       if (!text.startsWith(mark, at) || isSpace(text[at + 2])) return undefined;
       const close = end(at + 3);
       if (close < 0) return undefined;
-      return { part: { type, children: parseInline(text.slice(at + 2, close)) }, end: close + 2 };
+      return { part: { type, children: parseInline(text.slice(at + 2, close), isInLink) }, end: close + 2 };
     };
   };
   const strong = pair('strong', '**', strongEnd);
-  const em: Reader = (at, from) => emphasis(text, at, from);
+  const em: Reader = (at, from) => emphasis(text, at, from, isInLink);
   return {
     '`': code,
-    '[': link,
-    h: address,
+    ...(isInLink ? {} : { '[': link, h: address }),
     '*': (at, from) => strong(at, from) ?? em(at, from),
     _: em,
     '~': pair('del', '~~', delEnd),
@@ -85,13 +84,13 @@ function readersOf(text: string): Record<string, Reader> {
 }
 
 // Nothing else that emphasizes stands inside, so the next mark of either kind decides.
-function emphasis(text: string, at: number, from: number): Found | undefined {
+function emphasis(text: string, at: number, from: number, isInLink: boolean): Found | undefined {
   if (at > from && WORD_OR_STAR.test(text[at - 1] ?? '')) return undefined;
   let close = at + 1;
   while (close < text.length && text[close] !== '*' && text[close] !== '_') close += 1;
   const isEmpty = close === at + 1 || isSpace(text[at + 1]) || isSpace(text[close - 1]);
   if (close === text.length || isEmpty || WORD_OR_STAR.test(text[close + 1] ?? '')) return undefined;
-  return { part: { type: 'em', children: parseInline(text.slice(at + 1, close)) }, end: close + 1 };
+  return { part: { type: 'em', children: parseInline(text.slice(at + 1, close), isInLink) }, end: close + 1 };
 }
 
 /** Many brackets may end at the same place; where that leads to is read once. */

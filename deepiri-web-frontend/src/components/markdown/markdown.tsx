@@ -97,6 +97,7 @@ function Table({ block: { head, rows } }: { block: Extract<Block, { type: 'table
                   <Forms parts={cell} />
                 </td>
               ))}
+              {cells.length < head.length ? <td colSpan={head.length - cells.length} /> : null}
             </tr>
           ))}
         </tbody>

@@ -28,16 +28,29 @@ describe('notes in Markdown', () => {
     expect(parseInline('2*3*4')).toEqual([{ type: 'text', text: '2*3*4' }]);
   });
 
-  it('reads a table, whose rows have as many cells as its head', () => {
+  it('makes no link within a link', () => {
+    expect(parseInline('[see https://a.example now](https://b.example)')).toEqual([
+      {
+        type: 'link',
+        href: 'https://b.example',
+        children: [{ type: 'text', text: 'see https://a.example now' }],
+      },
+    ]);
+  });
+
+  it('makes no more cells than are written', () => {
+    const wide = `|${'a|'.repeat(5_000)}\n|${'-|'.repeat(5_000)}\n${'|x|\n'.repeat(5_000)}`;
+    const [table] = parseMarkdown(wide);
+    expect(table?.type === 'table' && table.rows.flat().length).toBe(5_000);
+  });
+
+  it('reads a table, whose rows have no more cells than its head', () => {
     const [before, table, after] = parseMarkdown('Prices\n| What | *Cost* |\n|---|:-:|\n| a \\| b | 3 |\n| c |\nend');
     expect(before?.type).toBe('paragraph');
     expect(after?.type).toBe('paragraph');
     if (table?.type !== 'table') throw new Error('no table');
     expect(table.head.map(plain)).toEqual(['What', 'Cost']);
-    expect(table.rows.map((row) => row.map(plain))).toEqual([
-      ['a | b', '3'],
-      ['c', ''],
-    ]);
+    expect(table.rows.map((row) => row.map(plain))).toEqual([['a | b', '3'], ['c']]);
     expect(parseMarkdown('| a |\n| b |')[0]?.type).toBe('paragraph');
   });
 

@@ -36,17 +36,14 @@ function cellsOf(line: string): Inline[][] {
   return inside.split(/(?<!\\)\|/).map((cell) => parseInline(cell.trim().replaceAll('\\|', '|')));
 }
 
-/** A table where a head stands over a ruler; null elsewhere. Each row has as many cells as the head. */
+/** A table where a head stands over a ruler; null elsewhere. No row has more cells than the head. */
 function tableAt(lines: readonly string[], from: number): { block: Block; next: number } | null {
   const [first = '', second = ''] = [lines[from], lines[from + 1]];
   if (!ROW.test(first) || !RULER.test(second)) return null;
   const head = cellsOf(first);
   let end = from + 2;
   while (ROW.test(lines[end] ?? '')) end += 1;
-  const rows = lines.slice(from + 2, end).map((line) => {
-    const cells = cellsOf(line);
-    return head.map((_, at) => cells[at] ?? []);
-  });
+  const rows = lines.slice(from + 2, end).map((line) => cellsOf(line).slice(0, head.length));
   return { block: { type: 'table', head, rows }, next: end };
 }
 
