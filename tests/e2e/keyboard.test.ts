@@ -15,6 +15,8 @@ const tabTo = async (page: Page, said: string) => {
   for (let steps = 0; steps < 30 && !(await focused(page)).includes(said); steps++) await page.keyboard.press('Tab');
   await focusComesTo(page, said);
 };
+/** While a pop-up is on the screen, also while it goes, letters belong to it. */
+const uncovered = (page: Page) => gone(page.locator('[role="menu"],[role="dialog"],[role="listbox"]').first());
 const TODAY = '2026-11-18';
 
 it('signs up, adds, moves, completes and takes back without a mouse', async () => {
@@ -134,25 +136,26 @@ describe('with two tasks', () => {
 
     const chosen = (name: string) => page.getByRole('menuitemradio', { name, exact: true });
     const choose = async (key: string, steps: string[], choice: string) => {
+      await uncovered(page);
       await press(page, key);
       await chosen(choice).waitFor();
       await press(page, ...steps);
       await focusComesTo(page, `menuitemradio "${choice}"`);
       await press(page, 'Enter');
-      // While the menu is on the screen, letters belong to it.
-      await gone(chosen(choice));
       await focusComesTo(page, 'complementary');
     };
     await choose('p', ['ArrowUp', 'ArrowUp'], 'High');
     await task.getByRole('button', { name: 'Priority: High' }).waitFor();
     await choose('s', ['ArrowDown'], 'In progress');
     await task.getByRole('button', { name: 'Status: In progress' }).waitFor();
+    await uncovered(page);
     await press(page, 'e');
     await focusComesTo(page, 'Estimate in minutes');
     await page.keyboard.type('45');
     await press(page, 'Enter');
     await task.getByRole('button', { name: 'Estimate: 45 min' }).waitFor();
     await focusComesTo(page, 'complementary');
+    await uncovered(page);
     await press(page, 't');
     await focusComesTo(page, 'button "18 November 2026');
     await press(page, 'ArrowRight', 'Enter');
@@ -160,6 +163,7 @@ describe('with two tasks', () => {
     await press(page, 'Escape');
     await focusComesTo(page, 'complementary');
 
+    await uncovered(page);
     await press(page, 'w');
     await page.getByRole('option', { name: 'Fetch the paint' }).waitFor();
     await page.keyboard.type('fetch');
@@ -167,6 +171,7 @@ describe('with two tasks', () => {
     await task.getByText('after “Fetch the paint”').waitFor();
     await focusComesTo(page, 'complementary');
 
+    await uncovered(page);
     await press(page, 'l');
     await focusComesTo(page, /textbox|combobox/);
     await page.keyboard.type('home');
@@ -382,6 +387,7 @@ describe('with two tasks', () => {
     await focusComesTo(page, 'checkbox "Complete “Fetch the paint”"');
     await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks?q=fetch')).items[0].priority).toBe('urgent');
 
+    await uncovered(page);
     await press(page, 'e');
     const task = panel(page, 'Fetch the paint');
     await task.waitFor();
@@ -400,6 +406,7 @@ describe('with two tasks', () => {
     await task.getByText(/^As it was/).waitFor();
     await choose('Restore the shown version');
     await task.getByRole('button', { name: 'Difficulty: Medium' }).waitFor();
+    await uncovered(page);
     await press(page, 'c');
     await task.getByRole('button', { name: 'Reopen' }).waitFor();
 
@@ -411,7 +418,10 @@ describe('with two tasks', () => {
     await press(page, 'Escape');
     await choose('Choose columns');
     await page.getByRole('menuitemcheckbox').first().waitFor();
-    await press(page, 'Escape', 'g', 'b');
+    await press(page, 'Escape');
+    await uncovered(page);
+    // The list has the focus again, where letters look for a choice.
+    await choose('Go to Board');
     await heading(page, 'Board').waitFor();
     await press(page, ']');
     await expect.poll(() => new URL(page.url()).search).toBe('?period=month');
