@@ -281,8 +281,10 @@ describe('without a network', () => {
     await page.getByRole('button', { name: /^Save view/ }).click();
     await page.getByRole('textbox', { name: 'Name of the view' }).fill('Urgent things');
     await page.keyboard.press('Enter');
-    await said();
+    await needed.waitFor();
+    // A click on what is said closes the pop-up.
     expect(await page.getByRole('textbox', { name: 'Name of the view' }).inputValue()).toBe('Urgent things');
+    await said();
     await page.keyboard.press('Escape');
 
     await go('Projects');
