@@ -11,7 +11,7 @@ it('keeps a half-typed task over a reload', async () => {
   await quickAdd(page).fill('Write to the landlord about the wind');
   await page.reload();
   await expect.poll(() => quickAdd(page).inputValue()).toBe('Write to the landlord about the wind');
-  await page.keyboard.press('q');
+  await quickAdd(page).focus();
   await page.keyboard.type('ow');
   expect(await quickAdd(page).inputValue()).toBe('Write to the landlord about the window');
   await page.keyboard.press('Escape');
