@@ -12,6 +12,8 @@
   const needed = isFirst ? rooms[room] : rooms[room].concat(later[document.documentElement.lang]);
   for (const at of needed) {
     const link = document.createElement('link');
+    // As the program asks for it, so that it is the same request.
+    link.crossOrigin = '';
     link.href = `/${files[at]}`;
     if (link.href.endsWith('.css')) link.as = 'style';
     link.rel = link.as ? 'preload' : 'modulepreload';

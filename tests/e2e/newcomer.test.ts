@@ -143,9 +143,9 @@ describe('a task', () => {
     const minutes = page.getByLabel('Time spent in minutes');
     await minutes.fill('-5');
     await minutes.press('Enter');
-    await page.getByRole('alert').getByText('Whole minutes, from 1').waitFor();
+    await page.getByRole('alert').getByText('A span of time').waitFor();
     await minutes.fill('5');
-    expect(await page.getByRole('alert').getByText('Whole minutes').count()).toBe(0);
+    expect(await page.getByRole('alert').getByText('A span of time').count()).toBe(0);
     await minutes.press('Enter');
     await page.getByRole('button', { name: 'Time spent: 5 min' }).waitFor();
   });

@@ -13,6 +13,9 @@ export function focusedRow(list: HTMLElement | null): HTMLElement | null {
 /** Keys of a list mean the open task too, unless a row has the focus. */
 export const noRowHasFocus = (): boolean => !document.activeElement?.closest(ROW);
 
+/** Keys of all rows do not mean those behind an open task. */
+export const noTaskHasFocus = (): boolean => !document.activeElement?.closest('[data-task-room]');
+
 export function focusRow(row: Element | null | undefined): boolean {
   const stop = row?.querySelector<HTMLElement>(STOP) ?? (row?.matches(STOP) ? (row as HTMLElement) : null);
   stop?.focus();

@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
 import { AlarmClock } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../components/states.tsx';
 import { useNow } from '../../components/use-now.ts';
@@ -47,6 +47,16 @@ export function PutOff({ title, format, opened, onOpened, onChoose }: Props) {
   );
 }
 
+/** Arrows go up and down through the times. */
+function goOn(event: KeyboardEvent<HTMLUListElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const times = [...event.currentTarget.querySelectorAll('button')];
+  const at = times.indexOf(document.activeElement as HTMLButtonElement);
+  times.at((at + step) % times.length)?.focus();
+}
+
 function Times({ format, onChoose }: Pick<Props, 'format' | 'onChoose'>) {
   const { t } = useTranslation();
   const { timeZone: zone, dayStartsAt } = useMe();
@@ -55,7 +65,7 @@ function Times({ format, onChoose }: Pick<Props, 'format' | 'onChoose'>) {
   const days = [format.addDays(format.today, 1), format.addDays(format.today, MOST_DAYS)] as const;
   return (
     <>
-      <ul className={classes.times}>
+      <ul className={classes.times} onKeyDown={goOn}>
         {putOffTimes({ now, zone, dayStartsAt }).map(({ name, until }) => (
           <li key={name}>
             <button type="button" onClick={() => onChoose(until)}>

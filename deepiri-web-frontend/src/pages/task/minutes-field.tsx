@@ -5,10 +5,10 @@ import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusNow, takeTyped } from '../../app/keyboard/typed-ahead.ts';
 import { noRowHasFocus } from '../../app/keyboard/use-row-keys.ts';
 import { withKey } from '../../components/with-key.ts';
+import { MOST_MINUTES, minutesOf } from '../../data/minutes.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './fields.module.css';
 
-const MOST = 9_999;
 const usual = [5, 15, 30, 45, 60, 90, 120, 240];
 
 type Props = {
@@ -33,9 +33,9 @@ export function MinutesField({ kind, value, onChange, hint }: Props) {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter') return;
-    const minutes = Math.round(Number(event.currentTarget.value));
-    if (minutes >= 1 && minutes <= MOST) choose(minutes);
-    else refuse(true);
+    const minutes = minutesOf(event.currentTarget.value);
+    if (minutes === null) refuse(true);
+    else choose(minutes);
   };
   const label = t(`task.${kind}`);
   const text = value === null ? t('task.none') : format.minutes(value);
@@ -66,10 +66,8 @@ export function MinutesField({ kind, value, onChange, hint }: Props) {
         <input
           ref={focusNow}
           className={classes.number}
-          type="number"
-          min={1}
-          max={MOST}
-          inputMode="numeric"
+          type="text"
+          autoComplete="off"
           placeholder={t('task.minutes')}
           aria-label={t('task.inMinutes', { field: label })}
           data-autofocus
@@ -83,7 +81,7 @@ export function MinutesField({ kind, value, onChange, hint }: Props) {
         />
         {refused ? (
           <p id={told} className={classes.refused} role="alert">
-            {t('task.minutesRefused', { most: MOST })}
+            {t('task.minutesRefused', { most: MOST_MINUTES })}
           </p>
         ) : null}
         <div className={classes.quick}>

@@ -57,6 +57,8 @@ export function SaveView({ search, open, isChanged }: Props) {
       {
         onSuccess: (view) => {
           setNaming(false);
+          // The button goes with what there was to save.
+          document.getElementById('page-title')?.focus();
           toast({ text: t('views.saved'), strong: view.name });
           void navigate({ to: '/tasks', search: (now) => ({ ...now, saved: view.id }), replace: true });
         },

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { useCommand } from '../../app/keyboard/commands.ts';
-import { focusedRow } from '../../app/keyboard/use-row-keys.ts';
+import { focusedRow, noTaskHasFocus } from '../../app/keyboard/use-row-keys.ts';
 import { useOpenTask } from '../../components/task-link.tsx';
 import type { Room } from './use-room.ts';
 
@@ -39,7 +39,8 @@ export function useRoomCommands({ room, root, order, move, sideways }: Given): v
   useCommand('list-select', onFocused(room.toggle));
   useCommand('list-select-next', step(1));
   useCommand('list-select-previous', step(-1));
-  useCommand('list-select-all', () => room.selectAll());
+  // Not the list behind an open task.
+  useCommand('list-select-all', () => noTaskHasFocus() && room.selectAll());
   useCommand('list-done', () => room.act('complete'));
   useCommand('list-start', () => room.act('start'));
   useCommand('list-today', () => room.act('moveToToday'));

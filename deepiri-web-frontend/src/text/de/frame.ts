@@ -30,7 +30,8 @@ export const frame = {
   },
 
   streak: {
-    week: 'Serie: {{count}} Tage',
+    week_one: 'Serie: {{count}} Tag',
+    week_other: 'Serie: {{count}} Tage',
     days_one: '{{count}} Tag',
     days_other: '{{count}} Tage',
     day: '{{day}}: {{reason}}',

@@ -30,7 +30,8 @@ export const frame = {
   },
 
   streak: {
-    week: 'Streak: {{count}} days',
+    week_one: 'Streak: {{count}} day',
+    week_other: 'Streak: {{count}} days',
     days_one: '{{count}} day',
     days_other: '{{count}} days',
     day: '{{day}}: {{reason}}',

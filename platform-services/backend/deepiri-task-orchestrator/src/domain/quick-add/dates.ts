@@ -131,6 +131,8 @@ const dayOfMonth: Reader = (words, at, today) => {
   if (!day || day.value > 31) return undefined;
   // "the first draft", "the second floor": an ordinal that counts something is no date.
   const next = joined(words, at + the + day.length);
+  // A day that its month does not have is no day of another.
+  if (monthNamed(next)) return undefined;
   const isSurely = before === 'on' && (day.value > HIGH_FLOOR || words[at - 2]?.text === 'month');
   if (next !== undefined && !isSurely && !DAY_MAY_END_AT.test(next)) return undefined;
   const date = nextDayOfMonth(today, day.value);

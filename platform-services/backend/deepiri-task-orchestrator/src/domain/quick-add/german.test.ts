@@ -10,6 +10,10 @@ const due = (text: string) =>
     .dueAt?.replace(/:00\.000Z$/, '')
     .replace('T', ' ') ?? null;
 
+it.each(['Treffen am 31. Februar', 'Treffen am 31. Juni'])('%s is no day of another month', (text) => {
+  expect(due(text)).toBeNull();
+});
+
 describe('days in German', () => {
   it.each([
     ['Miete zahlen heute', 'Miete zahlen', '2026-11-24 23:59'],
