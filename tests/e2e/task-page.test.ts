@@ -301,7 +301,8 @@ it('changes of one task go one after the other, however long an answer takes', a
   for (const name of ['Ana', 'Ben']) await task.getByRole('checkbox', { name }).click();
   await page.keyboard.press('n');
   await focusComesTo(page, 'textbox "Notes"');
-  await page.keyboard.type('\nDear both');
+  // The second Enter ends the list that the first one goes on with.
+  await page.keyboard.type('\n\nDear both');
   await page.keyboard.press('Control+Enter');
   await task.getByText('Dear both').waitFor();
   expect(sent).toEqual([`"${version}"`]);
