@@ -372,7 +372,7 @@ it('nothing is lost of what is typed into a task that is still being fetched', a
     await expect.poll(() => field.inputValue()).toBe('Said');
   });
   await ahead('r', type('45'), async (page) => {
-    await expect.poll(() => page.getByRole('spinbutton').inputValue()).toBe('45');
+    await expect.poll(() => page.getByLabel('Time spent in minutes').inputValue()).toBe('45');
     await page.keyboard.press('Enter');
     await expect.poll(() => read(id)).toMatchObject({ actualMinutes: 45 });
   });
