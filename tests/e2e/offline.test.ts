@@ -381,12 +381,12 @@ describe('back online', () => {
     await offline(page, true);
     await title(other).fill('Not this');
     await title(other).press('Escape');
-    expect(await title(other).inputValue()).toBe('Speech');
+    await expect.poll(() => title(other).inputValue()).toBe('Speech');
     await title(other).fill('Speech for Ben');
     await editTitle(page, 'Speech', 'Speech for Ana');
     // The other tab knows, and goes on with what is being written there.
     await panel(other, 'Speech for Ana').waitFor();
-    expect(await title(other).inputValue()).toBe('Speech for Ben');
+    await expect.poll(() => title(other).inputValue()).toBe('Speech for Ben');
     await title(other).press('Enter');
     for (const tab of [page, other]) await panel(tab, 'Speech for Ben').waitFor();
     await waits(page, 'Offline, 2 changes wait');
@@ -394,7 +394,7 @@ describe('back online', () => {
     await offline(page, false);
     await waits(page, '1 change needs you');
     await waits(other, '1 change needs you');
-    expect((await site.ask(jo, 'GET', `/api/tasks/${id}`)).title).toBe('Speech for Ana');
+    await expect.poll(async () => (await site.ask(jo, 'GET', `/api/tasks/${id}`)).title).toBe('Speech for Ana');
     await other.keyboard.press('g');
     await other.keyboard.press('w');
     await list(other).getByText('Speech for Ana').first().waitFor();
@@ -402,7 +402,7 @@ describe('back online', () => {
       .getByRole('button', { name: /^Use this/ })
       .click();
     for (const tab of [page, other]) await nothingWaits(tab);
-    expect((await site.ask(jo, 'GET', `/api/tasks/${id}`)).title).toBe('Speech for Ben');
+    await expect.poll(async () => (await site.ask(jo, 'GET', `/api/tasks/${id}`)).title).toBe('Speech for Ben');
   });
 
   it('changes of different fields meet by themselves; what was deleted elsewhere is explained and can be given up', async () => {
