@@ -1,4 +1,5 @@
 import { Link, useMatchRoute } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../../components/mark.tsx';
 import { RunningTimer } from '../../components/timer/running-timer.tsx';
@@ -20,10 +21,31 @@ export function useIsHere() {
     );
 }
 
+type Room = (typeof navItems | typeof lesser)[number];
+
+/** The way to a room, which tells whether one is there. */
+function Way({ room: { to, key, icon: Icon, keys }, children }: { room: Room; children?: ReactNode }) {
+  const { t } = useTranslation();
+  const isHere = useIsHere()(to);
+  const name = t(`nav.${key}`);
+  return (
+    <Link
+      to={to}
+      className={classes.link}
+      title={`${name} (${keys})`}
+      data-here={isHere || undefined}
+      aria-current={isHere ? 'page' : undefined}
+    >
+      <Icon size={18} strokeWidth={1.7} aria-hidden />
+      <span className={classes.wide}>{name}</span>
+      {children}
+    </Link>
+  );
+}
+
 export function Rail() {
   const { t } = useTranslation();
   const counts = useCounts();
-  const isHere = useIsHere();
   const told = {
     today: t('nav.open', { count: counts.today }),
     inbox: t('nav.unread', { count: counts.inbox }),
@@ -39,42 +61,24 @@ export function Rail() {
         <span className={classes.wide}>{t('app.name')}</span>
       </Link>
       <ul className={classes.list}>
-        {navItems.map(({ to, key, icon: Icon, keys }) => (
-          <li key={to}>
-            <Link
-              to={to}
-              className={classes.link}
-              title={`${t(`nav.${key}`)} (${keys})`}
-              data-here={isHere(to) || undefined}
-              aria-current={isHere(to) ? 'page' : undefined}
-            >
-              <Icon size={18} strokeWidth={1.7} aria-hidden />
-              <span className={classes.wide}>{t(`nav.${key}`)}</span>
-              {amount[key] > 0 ? (
+        {navItems.map((room) => (
+          <li key={room.to}>
+            <Way room={room}>
+              {amount[room.key] > 0 ? (
                 <span className={classes.count}>
-                  <span aria-hidden>{amount[key] > 99 ? '99+' : amount[key]}</span>
-                  <span className={words.spoken}>{told[key]}</span>
+                  <span aria-hidden>{amount[room.key] > 99 ? '99+' : amount[room.key]}</span>
+                  <span className={words.spoken}>{told[room.key]}</span>
                 </span>
               ) : null}
-            </Link>
-            {key === 'projects' ? <RailProjects /> : null}
+            </Way>
+            {room.key === 'projects' ? <RailProjects /> : null}
           </li>
         ))}
       </ul>
       <div className={classes.foot}>
         <div>
-          {lesser.map(({ to, key, icon: Icon, keys }) => (
-            <Link
-              key={to}
-              to={to}
-              className={classes.link}
-              title={`${t(`nav.${key}`)} (${keys})`}
-              data-here={isHere(to) || undefined}
-              aria-current={isHere(to) ? 'page' : undefined}
-            >
-              <Icon size={18} strokeWidth={1.7} aria-hidden />
-              <span className={classes.wide}>{t(`nav.${key}`)}</span>
-            </Link>
+          {lesser.map((room) => (
+            <Way key={room.to} room={room} />
           ))}
         </div>
         <RunningTimer place="rail" />
