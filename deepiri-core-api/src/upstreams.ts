@@ -1,11 +1,15 @@
-import type { Upstream, UpstreamName } from 'deepiri-api-gateway';
+import { putHeaders, type Upstream, type UpstreamName } from 'deepiri-api-gateway';
 import type { RunningService } from 'deepiri-service-kit';
 
 /** A service of this process as the gateway sees it: requests are handed to its router, without a hop. */
 export function upstreamOf(service: RunningService): readonly [UpstreamName, Upstream] {
   const { raw } = service;
+  const handle = raw ? raw.request : service.handle;
   const upstream: Upstream = {
-    handle: raw ? raw.request : service.handle,
+    handle(request, response, told) {
+      putHeaders(response, told);
+      return handle(request, response);
+    },
     ...(raw?.upgrade ? { upgrade: raw.upgrade } : {}),
     ready: service.ready,
   };

@@ -36,6 +36,7 @@ import { createNetworkUpstream } from './routes/network/upstream.ts';
 import { registerWeb } from './routes/web.ts';
 
 export { addressSetting, addressTable, readConfig, settingsTable } from './config.ts';
+export { putHeaders } from './domain/hop-by-hop.ts';
 export { routingTable, type UpstreamName, upstreamNames } from './domain/routing.ts';
 export type { Upstream } from './domain/upstream.ts';
 

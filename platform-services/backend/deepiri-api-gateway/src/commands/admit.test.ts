@@ -28,7 +28,7 @@ it('counts a request with a token that is not good as one without, so that guess
     const request = new IncomingMessage(new Socket());
     request.url = '/api/tasks';
     request.headers.authorization = 'Bearer guessed';
-    return admit(request, new ServerResponse(request), 'req_1', 'task-orchestrator');
+    return admit(request, new ServerResponse(request), [], 'req_1', 'task-orchestrator');
   };
   await expect(guess()).rejects.toMatchObject({ code: 'unauthenticated' });
   await expect(guess()).rejects.toMatchObject({ code: 'unauthenticated' });
@@ -50,7 +50,7 @@ it('G10 shows each service a token that is good there only, whatever the client 
   for (const service of upstreamNames) {
     const request = new IncomingMessage(new Socket());
     request.headers['x-service-token'] = 'of the client';
-    await admit(request, new ServerResponse(request), 'req_1', service);
+    await admit(request, new ServerResponse(request), [], 'req_1', service);
     expect(request.headers['x-service-token']).toBe(`for ${service}`);
   }
 });
@@ -77,7 +77,7 @@ describe('requests of one user at once', () => {
       if (user) request.headers.authorization = `Bearer ${user}`;
       const response = new ServerResponse(request);
       prepare(response);
-      await admit(request, response, 'req_1', serviceFor(url)!);
+      await admit(request, response, [], 'req_1', serviceFor(url)!);
       return response;
     };
   };

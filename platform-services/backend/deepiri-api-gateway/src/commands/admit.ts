@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { problem } from 'deepiri-contracts';
-import type { Authenticator, ServiceTokens } from 'deepiri-service-kit';
+import type { Authenticator, Caller, ServiceTokens } from 'deepiri-service-kit';
 import type { Cache } from 'deepiri-stores';
-import { clientOrigin, forwardedHeaders } from '../domain/client-origin.ts';
-import { type LimitClass, type Limits, limitClass, limitHeaders } from '../domain/limits.ts';
-import { identityHeaders, type UpstreamName } from '../domain/routing.ts';
+import { clientOrigin } from '../domain/client-origin.ts';
+import type { HeaderList } from '../domain/hop-by-hop.ts';
+import { type LimitClass, type Limits, limitClass, limitPolicies, limitState } from '../domain/limits.ts';
+import { isIdentityHeader, type UpstreamName } from '../domain/routing.ts';
 import { createUnderway } from '../domain/underway.ts';
-import { bodyComes } from './body-comes.ts';
+import { bodyComes, isHere } from './body-comes.ts';
 import { PERSONAL_TOKEN_PREFIX, type TokenExchange } from './exchange-token.ts';
 
 type Tools = {
@@ -25,31 +26,40 @@ type Tools = {
 
 /**
  * Lets a request in: strips identity headers, verifies the token if there is one, counts it against its limits.
- * Whether a path needs a token is for its service to say, which verifies again.
+ * Whether a path needs a token is for its service to say, which verifies again. What the answer has to tell of it, refused or
+ * not, is added to `told`.
  * @throws ProblemError unauthenticated, token_expired, rate_limited
  */
 export function createAdmission(tools: Tools) {
-  const { authenticator, exchange, cache, limits, maxConcurrent, refused } = tools;
+  const { authenticator, exchange, cache, limits, maxConcurrent, isTrustedProxy, token, refused } = tools;
+  const policies = limits && limitPolicies(limits);
   const underway = createUnderway(maxConcurrent);
   return async (
     request: IncomingMessage,
     response: ServerResponse,
+    told: HeaderList,
     requestId: string,
     service: UpstreamName,
   ): Promise<void> => {
-    const address = await introduce(request, service, tools);
+    const address = introduce(request, isTrustedProxy);
+    const shown = token(service);
+    request.headers['x-service-token'] = typeof shown === 'string' ? shown : await shown;
     request.headers['x-request-id'] = requestId;
-    response.setHeader('x-request-id', requestId);
-    const userId = await identify(request).catch(async (error) => {
+    told.push('x-request-id', requestId);
+    let userId: string | undefined;
+    try {
+      const caller = identify(request);
+      userId = caller instanceof Promise ? await caller : caller;
+    } catch (error) {
       // A token that is not good counts as none, or guessing tokens would be the one thing without a limit.
-      if (limits) await count(request.url, response, { userId: undefined, address }, limits);
+      if (limits) await count(request.url, told, { userId: undefined, address }, limits);
       throw error;
-    });
+    }
     if (!limits) return;
-    await count(request.url, response, { userId, address }, limits);
+    await count(request.url, told, { userId, address }, limits);
     // Long polling waits by design, and has a limit of its own: sockets per user.
     if (service === 'realtime-gateway') return;
-    await bodyComes(request);
+    if (!isHere(request)) await bodyComes(request);
     hold(userId ?? placeOf(request, address), response);
   };
 
@@ -62,29 +72,30 @@ export function createAdmission(tools: Tools) {
       });
     }
     if (response.closed) underway.leave(who);
-    else response.once('close', () => underway.leave(who));
+    else response.on('close', () => underway.leave(who));
   }
 
-  async function identify(request: IncomingMessage): Promise<string | undefined> {
+  // At once where the token is known, which nearly all are: each wait is work for every request.
+  function identify(request: IncomingMessage): string | undefined | Promise<string> {
     const header = request.headers.authorization;
     if (!header?.startsWith('Bearer ')) return undefined;
-    let token = header.slice(7).trim();
-    if (token.startsWith(PERSONAL_TOKEN_PREFIX)) {
-      token = await exchange.exchange(token, request.headers['traceparent'] as string | undefined);
-      request.headers.authorization = `Bearer ${token}`;
-    }
-    const caller = await authenticator.verify(token);
-    if (caller.kind === 'service') throw problem('unauthenticated', 'Service tokens are not taken here.');
-    return caller.id;
+    const shown = header.slice(7).trim();
+    if (shown.startsWith(PERSONAL_TOKEN_PREFIX)) return identifyPersonal(shown, request);
+    const caller = authenticator.verify(shown);
+    return caller instanceof Promise ? caller.then(personOf) : personOf(caller);
   }
 
-  async function count(url = '', response: ServerResponse, { userId, address }: Who, all: Limits) {
+  async function identifyPersonal(shown: string, { headers }: IncomingMessage): Promise<string> {
+    const exchanged = await exchange.exchange(shown, headers['traceparent'] as string | undefined);
+    headers.authorization = `Bearer ${exchanged}`;
+    return personOf(await authenticator.verify(exchanged));
+  }
+
+  async function count(url = '', told: HeaderList, { userId, address }: Who, all: Limits) {
     const name = limitClass(url, userId !== undefined);
     const who = name === 'user' ? userId : address;
     const taken = await cache.take(`limit:${name}:${who}`, all[name]);
-    const { policy, state } = limitHeaders(name, all[name], taken);
-    response.setHeader('ratelimit-policy', policy);
-    response.setHeader('ratelimit', state);
+    told.push('ratelimit-policy', policies![name], 'ratelimit', limitState(name, taken));
     if (taken.allowed) return;
     refused(name);
     const wait = Math.max(1, Math.ceil(taken.resetSeconds));
@@ -100,15 +111,18 @@ function placeOf({ url = '', complete }: IncomingMessage, address: string): stri
 
 type Who = { userId: string | undefined; address: string };
 
+function personOf(caller: Caller): string {
+  if (caller.kind === 'service') throw problem('unauthenticated', 'Service tokens are not taken here.');
+  return caller.id;
+}
+
 // Replaces what the client says about itself by what is known; answers the client's address.
-async function introduce(
-  { headers, socket }: IncomingMessage,
-  service: UpstreamName,
-  { isTrustedProxy, token }: Pick<Tools, 'isTrustedProxy' | 'token'>,
-): Promise<string> {
+function introduce({ headers, socket }: IncomingMessage, isTrustedProxy: Tools['isTrustedProxy']): string {
   const seen = { address: socket.remoteAddress, encrypted: 'encrypted' in socket, headers };
   const origin = clientOrigin(seen, isTrustedProxy);
-  for (const header of identityHeaders) delete headers[header];
-  Object.assign(headers, forwardedHeaders(origin), { 'x-service-token': await token(service) });
+  for (const name in headers) if (isIdentityHeader(name)) delete headers[name];
+  headers['x-forwarded-for'] = origin.address;
+  headers['x-forwarded-proto'] = origin.proto;
+  if (origin.host !== undefined) headers['x-forwarded-host'] = origin.host;
   return origin.address;
 }

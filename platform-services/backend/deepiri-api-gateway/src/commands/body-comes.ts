@@ -5,16 +5,20 @@ import type { IncomingMessage } from 'node:http';
  * The server ends a request whose body does not come in time.
  */
 export function bodyComes(request: IncomingMessage): Promise<void> {
-  const isHere = () => !hasBody(request) || request.complete || isFull(request) || request.destroyed;
-  if (isHere()) return Promise.resolve();
+  if (isHere(request)) return Promise.resolve();
   return new Promise((resolve) => {
     const look = () => {
-      if (!isHere()) return;
+      if (!isHere(request)) return;
       request.off('readable', look).off('close', look);
       resolve();
     };
     request.on('readable', look).on('close', look);
   });
+}
+
+/** Whether there is nothing to wait for. */
+export function isHere(request: IncomingMessage): boolean {
+  return !hasBody(request) || request.complete || isFull(request) || request.destroyed;
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

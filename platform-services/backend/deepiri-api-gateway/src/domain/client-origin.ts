@@ -21,17 +21,6 @@ export function clientOrigin(seen: Seen, isTrusted: (address: string) => boolean
   };
 }
 
-/** The headers by which our services learn it. `Forwarded` is RFC 7239. */
-export function forwardedHeaders({ address, proto, host }: ClientOrigin): Record<string, string> {
-  const node = address.includes(':') ? `"[${address}]"` : address;
-  return {
-    forwarded: `for=${node};proto=${proto}${host === undefined ? '' : `;host="${host.replace(/["\\]/g, '')}"`}`,
-    'x-forwarded-for': address,
-    'x-forwarded-proto': proto,
-    ...(host === undefined ? {} : { 'x-forwarded-host': host }),
-  };
-}
-
 function farthest(near: string, chain: string | undefined, isTrusted: (address: string) => boolean): string {
   let address = near;
   const hops = chain?.split(',').map((hop) => plain(hop.trim())) ?? [];

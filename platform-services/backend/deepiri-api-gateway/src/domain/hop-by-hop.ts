@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 
 /** Headers that belong to one connection (RFC 9110 §7.6.1), and those that a proxy answers for itself. */
 const HOP_BY_HOP = new Set([
@@ -9,10 +9,11 @@ const HOP_BY_HOP = new Set([
 /** What the gateway has put on an answer itself. */
 const OURS = new Set(['x-request-id', 'ratelimit', 'ratelimit-policy']);
 
+/** Name, value, name, value. */
 export type HeaderList = string[];
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-/** The headers of a request that go on to the service, as name, value, name, value. */
+/** The headers of a request that go on to the service. */
 export function requestHeaders(headers: IncomingHttpHeaders): HeaderList {
   const named = namedByConnection(headers.connection);
   const list: HeaderList = ['via', '1.1 deepiri'];
@@ -23,16 +24,21 @@ export function requestHeaders(headers: IncomingHttpHeaders): HeaderList {
   return list;
 }
 
-/** The headers of an answer that go on to the client. */
-export function answerHeaders(headers: Headers): HeaderList {
+/** The headers of an answer that go on to the client. @param told those that the gateway adds */
+export function answerHeaders(headers: Headers, told: Readonly<HeaderList> = []): HeaderList {
   const { connection } = headers;
   const named = namedByConnection(typeof connection === 'string' ? connection : connection?.join());
-  const list: HeaderList = [];
+  const list = [...told];
   for (const name in headers) {
     if (HOP_BY_HOP.has(name) || OURS.has(name) || named?.has(name)) continue;
     put(list, name, headers[name]);
   }
   return list;
+}
+
+/** Puts headers on an answer that is still to be written. */
+export function putHeaders(response: ServerResponse, headers: Readonly<HeaderList>) {
+  for (let at = 0; at < headers.length; at += 2) response.setHeader(headers[at]!, headers[at + 1]!);
 }
 
 function put(list: HeaderList, name: string, value: string | string[] | undefined) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limitClass, limitHeaders } from './limits.ts';
+import { limitClass, limitPolicies, limitState } from './limits.ts';
 
 describe('limits', () => {
   it('draw from the bucket of the user, of the address, or of those who try passwords', () => {
@@ -15,11 +15,12 @@ describe('limits', () => {
   );
 
   it('tell how many requests are left and when the bucket is full again', () => {
-    expect(
-      limitHeaders('user', { burst: 1200, perSecond: 20 }, { allowed: true, remaining: 1199, resetSeconds: 0.05 }),
-    ).toEqual({
-      policy: '"user";q=1200;w=60',
-      state: '"user";r=1199;t=1',
+    const minute = { burst: 1200, perSecond: 20 };
+    expect(limitPolicies({ user: minute, anonymous: minute, credentials: { burst: 1, perSecond: 5 } })).toEqual({
+      user: '"user";q=1200;w=60',
+      anonymous: '"anonymous";q=1200;w=60',
+      credentials: '"credentials";q=1;w=1',
     });
+    expect(limitState('user', { allowed: true, remaining: 1199, resetSeconds: 0.05 })).toBe('"user";r=1199;t=1');
   });
 });

@@ -17,11 +17,19 @@ export function limitClass(path: string, signedIn: boolean): LimitClass {
 const unescaped = (path: string) =>
   path.replace(/%([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 
-/** `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers-10). */
-export function limitHeaders(name: LimitClass, limit: Limit, taken: Taken): { policy: string; state: string } {
-  const windowSeconds = Math.max(1, Math.ceil(limit.burst / limit.perSecond));
+/** `RateLimit-Policy` of each class (draft-ietf-httpapi-ratelimit-headers-10). */
+export function limitPolicies(limits: Limits): Record<LimitClass, string> {
+  const policy = (name: LimitClass, { burst, perSecond }: Limit) =>
+    `"${name}";q=${burst};w=${Math.max(1, Math.ceil(burst / perSecond))}`;
+  const { user, anonymous, credentials } = limits;
   return {
-    policy: `"${name}";q=${limit.burst};w=${windowSeconds}`,
-    state: `"${name}";r=${taken.remaining};t=${Math.ceil(taken.resetSeconds)}`,
+    user: policy('user', user),
+    anonymous: policy('anonymous', anonymous),
+    credentials: policy('credentials', credentials),
   };
+}
+
+/** `RateLimit`: how many requests are left, and the seconds until the bucket is full again. */
+export function limitState(name: LimitClass, { remaining, resetSeconds }: Taken): string {
+  return `"${name}";r=${remaining};t=${Math.ceil(resetSeconds)}`;
 }

@@ -37,9 +37,12 @@ const SLASH = 47;
 const QUESTION_MARK = 63;
 
 /** Headers by which one of our own services could be told who calls, and from where. A client never sets them. */
-export const identityHeaders = [
+const identityHeaders: ReadonlySet<string> = new Set([
   ...['x-user-id', 'x-user-role', 'x-user-email', 'x-organization-id', 'x-api-key', 'x-desktop-client'],
   ...['x-service-token', 'x-deepiri-user', 'x-deepiri-deadline', 'x-deepiri-instance', 'x-request-id'],
   ...['forwarded', 'x-forwarded-user', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-forwarded-port'],
   ...['x-forwarded-prefix', 'x-forwarded-server', 'x-real-ip'],
-] as const;
+]);
+
+/** Whether a header is one of those. @param name in small letters */
+export const isIdentityHeader = (name: string): boolean => identityHeaders.has(name);

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { bodyLimitOf, ProblemError } from 'deepiri-contracts';
 import { answerProblem, answerUpgrade, hostProblem, type RequestWatch } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
+import { type HeaderList, putHeaders } from '../domain/hop-by-hop.ts';
 import { entryFor, type RoutingEntry, serviceFor, type UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
 
@@ -12,6 +13,7 @@ type Tools = {
   admit: (
     request: IncomingMessage,
     response: ServerResponse,
+    told: HeaderList,
     requestId: string,
     service: UpstreamName,
   ) => Promise<void>;
@@ -74,11 +76,13 @@ function handOver(tools: Tools, entry: RoutingEntry, request: IncomingMessage, r
   request.headers['traceparent'] = exchange.traceparent;
   const wrong = hostProblem(request);
   if (wrong) return answerProblem(wrong, { request, response, requestId });
+  const told: HeaderList = [];
   tools
-    .admit(request, response, requestId, entry.service)
-    .then(() => tools.upstreams[entry.service].handle(request, response))
+    .admit(request, response, told, requestId, entry.service)
+    .then(() => tools.upstreams[entry.service].handle(request, response, told))
     .catch((error: unknown) => {
       note(exchange.log, error);
+      if (!response.headersSent) putHeaders(response, told);
       answerProblem(error, { request, response, requestId });
     });
 }
@@ -94,8 +98,9 @@ function switchOver(tools: Tools, { request, socket, head }: Upgrade) {
   const ignore = () => {};
   // Nobody listens between here and there, and an error that nobody hears would end the process.
   socket.on('error', ignore);
+  const told: HeaderList = [];
   tools
-    .admit(request, response, requestId, service)
+    .admit(request, response, told, requestId, service)
     .then(() => {
       if (socket.destroyed) return undefined;
       const taken = tools.upstreams[service].upgrade!(request, socket, head);
@@ -106,6 +111,7 @@ function switchOver(tools: Tools, { request, socket, head }: Upgrade) {
     })
     .catch((error: unknown) => {
       note(tools.log.child({ requestId }), error);
+      putHeaders(response, told);
       answerUpgrade(error, socket, { request, response, requestId });
     });
 }
@@ -114,7 +120,7 @@ function switchOver(tools: Tools, { request, socket, head }: Upgrade) {
 const originForm = (target: string) => (target[0] === '/' ? target : target.replace(/^https?:\/\/[^/?#]*\/?/i, '/'));
 
 function forgetTrace({ headers }: IncomingMessage) {
-  for (const name of traceHeaders) delete headers[name];
+  for (const name of traceHeaders) if (headers[name] !== undefined) delete headers[name];
 }
 
 function note(log: Logger, error: unknown) {

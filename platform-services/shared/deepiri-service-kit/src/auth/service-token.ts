@@ -13,17 +13,22 @@ export function longEnough(secret: string, name: string): Uint8Array {
   return new TextEncoder().encode(secret);
 }
 
-/** Tells the token to show to a service. @param audience the name of that service; the token is good nowhere else */
-export type ServiceTokens = (audience: string) => Promise<string>;
+/**
+ * Tells the token to show to a service, at once when it is made already.
+ * @param audience the name of that service; the token is good nowhere else
+ */
+export type ServiceTokens = (audience: string) => string | Promise<string>;
+
+type Made = { token: string | Promise<string>; renewAt: number };
 
 /** Source of the tokens that a service shows to others: one for each, and a new one a minute before the old one ends. */
 export function createServiceTokens(options: { service: string; secret: Uint8Array; clock: Clock }): ServiceTokens {
-  const made = new Map<string, { token: Promise<string>; renewAt: number }>();
+  const made = new Map<string, Made>();
   return (audience) => {
     const now = Math.floor(options.clock.now().getTime() / 1000);
     const known = made.get(audience);
     if (known && now < known.renewAt) return known.token;
-    const token = new SignJWT()
+    const signing = new SignJWT()
       .setProtectedHeader({ alg: 'HS256', typ: SERVICE_TOKEN_TYPE })
       .setIssuer(TOKEN_ISSUER)
       .setSubject(options.service)
@@ -31,7 +36,11 @@ export function createServiceTokens(options: { service: string; secret: Uint8Arr
       .setIssuedAt(now)
       .setExpirationTime(now + LIFETIME_SECONDS)
       .sign(options.secret);
-    made.set(audience, { token, renewAt: now + LIFETIME_SECONDS - 60 });
-    return token;
+    const entry: Made = { token: signing, renewAt: now + LIFETIME_SECONDS - 60 };
+    made.set(audience, entry);
+    return signing.then((token) => {
+      entry.token = token;
+      return token;
+    });
   };
 }

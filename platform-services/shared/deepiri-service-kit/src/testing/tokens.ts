@@ -38,6 +38,6 @@ export async function createTestTokens(clock: Clock): Promise<TestTokens> {
         .setExpirationTime(now + expiresInSeconds)
         .sign(privateKey);
     },
-    serviceToken: (service, audience) => createServiceTokens({ service, secret, clock })(audience),
+    serviceToken: (service, audience) => createServiceTokens({ service, secret, clock })(audience) as Promise<string>,
   };
 }

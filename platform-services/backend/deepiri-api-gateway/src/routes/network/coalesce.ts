@@ -7,6 +7,8 @@ export type Shared = { status: number; headers: HeaderList; body: Buffer };
 /** One who asks. */
 export type Asker = {
   response: ServerResponse;
+  /** Headers that the answer to this one has to have. */
+  told: HeaderList;
   /** Asks for this one only; calls `begun` when the service has made up its answer. */
   alone: (begun: () => void) => Promise<void>;
   /** Asks for all who wait. @returns undefined when the answer is not one to share */
@@ -51,9 +53,9 @@ export function createCoalescing() {
     underway.set(key, []);
     try {
       const shared = await waiting[0]!.forAll(whileSomeWait(waiting));
-      for (const { response, alone, resolve } of waiting) {
+      for (const { response, told, alone, resolve } of waiting) {
         if (!shared) resolve(alone(() => {}));
-        else resolve(void response.writeHead(shared.status, shared.headers).end(shared.body));
+        else resolve(void response.writeHead(shared.status, [...told, ...shared.headers]).end(shared.body));
       }
     } catch (error) {
       for (const { reject } of waiting) reject(error);

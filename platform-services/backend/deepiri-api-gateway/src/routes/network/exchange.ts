@@ -17,6 +17,8 @@ export type Order = {
   path: string;
   headers: HeaderList;
   body: Body;
+  /** Headers of the gateway's own that the answer has to have. */
+  told: HeaderList;
   /** Time for the head of the answer, from when the request has been sent. */
   deadlineMs: number;
   /** Called when the answer has begun or can no longer come. */
@@ -100,7 +102,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     clearTimeout(this.#deadline);
     this.#order.begun?.();
     this.#status = status;
-    this.#headers = answerHeaders(headers);
+    this.#headers = answerHeaders(headers, this.#order.told);
     this.#missing = Number(headers['content-length'] ?? Number.NaN);
     // With a length the body is there in a moment, and both go out in one packet. Without, nobody knows when it comes.
     if (Number.isNaN(this.#missing)) this.#sendHead().flushHeaders();

@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  type BulkheadPolicy,
-  BulkheadRejectedError,
-  bulkhead,
-  CircuitState,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  handleWhen,
-} from 'cockatiel';
+import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import type { Logger } from 'pino';
 import { Pool } from 'undici';
 import { UpstreamFailure } from '../../domain/failure.ts';
@@ -49,7 +41,8 @@ export function openTarget(service: string, address: string, atOnce: number, log
     handleWhen((error) => error instanceof UpstreamFailure && error.kind !== 'busy'),
     { halfOpenAfter: PROBE_EVERY_MS / 2, breaker: new ConsecutiveBreaker(FAILURES) },
   );
-  const room: BulkheadPolicy = bulkhead(atOnce);
+  // A bulkhead without a queue is a number.
+  let underway = 0;
   let probing: NodeJS.Timeout | undefined;
   let openings = 0;
 
@@ -109,11 +102,15 @@ export function openTarget(service: string, address: string, atOnce: number, log
     },
     async run(work) {
       if (breaker.state !== CircuitState.Closed) throw new UpstreamFailure('closed', service);
+      if (underway >= atOnce) throw new UpstreamFailure('busy', service);
+      underway++;
       try {
-        return await room.execute(() => breaker.execute(work));
+        return await breaker.execute(work);
       } catch (error) {
         if (error instanceof UpstreamFailure && error.kind === 'late') void suspect();
-        throw error instanceof BulkheadRejectedError ? new UpstreamFailure('busy', service) : error;
+        throw error;
+      } finally {
+        underway--;
       }
     },
     async close() {

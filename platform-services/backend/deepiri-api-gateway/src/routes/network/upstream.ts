@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Dispatcher } from 'undici';
 import { chooseTarget } from '../../domain/choose-target.ts';
 import { mayRetry, problemOf, UpstreamFailure } from '../../domain/failure.ts';
-import { requestHeaders } from '../../domain/hop-by-hop.ts';
+import { type HeaderList, requestHeaders } from '../../domain/hop-by-hop.ts';
 import { sharingKey } from '../../domain/sharing.ts';
 import type { Upstream } from '../../domain/upstream.ts';
 import { type Body, bodyOf } from './body.ts';
@@ -32,6 +32,7 @@ type Options = {
 type Sending = {
   request: IncomingMessage;
   response: ServerResponse;
+  told: HeaderList;
   body: Body;
   /** Milliseconds since 1970 until when the answer must have begun. */
   until: number;
@@ -58,7 +59,7 @@ export function createNetworkUpstream(options: Options): Upstream {
     return target;
   }
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function handle(request: IncomingMessage, response: ServerResponse, told: HeaderList): Promise<void> {
     const found = bodyOf(request);
     const body = found instanceof Promise ? await found : found;
     if (!body) return;
@@ -68,27 +69,31 @@ export function createNetworkUpstream(options: Options): Upstream {
       ? () =>
           coalescing.ask(key, {
             response,
-            alone: (begun) => sendOnce({ request, response, body, until, begun }),
+            told,
+            alone: (begun) => sendOnce({ request, response, told, body, until, begun }),
             forAll: (signal) => sendForAll({ request, until }, signal),
           })
-      : () => sendOnce({ request, response, body, until });
-    await send()
-      .catch((error) => again(error, request, response, send))
-      .catch(asProblem);
+      : () => sendOnce({ request, response, told, body, until });
+    try {
+      await send();
+    } catch (error) {
+      await again(error, request, response, send).catch(asProblem);
+    }
   }
 
   /** The request as it goes to an instance. */
   function questionFor({ request, until }: Pick<Sending, 'request' | 'until'>, target: Target): Question {
     const headers = requestHeaders(request.headers);
-    headers.push('x-deepiri-deadline', String(until), 'x-deepiri-instance', target.mark);
+    headers.push('x-deepiri-deadline', String(until));
+    if (options.switches) headers.push('x-deepiri-instance', target.mark);
     return { service, path: request.url ?? '/', headers, deadlineMs: until - Date.now() };
   }
 
   async function sendOnce(sending: Sending): Promise<void> {
-    const { request, response, body, begun } = sending;
+    const { request, response, told, body, begun } = sending;
     const target = choose(request.url ?? '/');
     const question = questionFor(sending, target);
-    const order: Order = { ...question, method: request.method as Dispatcher.HttpMethod, body, begun };
+    const order: Order = { ...question, method: request.method as Dispatcher.HttpMethod, body, told, begun };
     // A body that is passed on as it comes has its own time; the clock runs from its end.
     if (!body.isWhole) order.deadlineMs = deadlineOf(request);
     await target.run(() => exchange(target.pool, order, response));

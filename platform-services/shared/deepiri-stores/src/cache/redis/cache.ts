@@ -30,6 +30,10 @@ export async function openRedisCache(url: string, { now, log }: Options): Promis
     const [allowed, left] = answer as [number, string];
     return { allowed, left: Number(left) };
   }
+  async function takeMany(key: string, limit: Limit, cost: number) {
+    const { allowed, left } = await takeTimes(key, limit, cost, 1);
+    return takenOf({ allowed: allowed === 1, left }, limit, cost);
+  }
   const takeOne = takeTogether((key, limit, times) => takeTimes(key, limit, 1, times));
 
   return {
@@ -54,11 +58,7 @@ export async function openRedisCache(url: string, { now, log }: Options): Promis
     delete: remove,
     take(key, limit, cost = 1) {
       return attempt(
-        async () => {
-          if (cost === 1) return takeOne(key, limit);
-          const { allowed, left } = await takeTimes(key, limit, cost, 1);
-          return takenOf({ allowed: allowed === 1, left }, limit, cost);
-        },
+        () => (cost === 1 ? takeOne(key, limit) : takeMany(key, limit, cost)),
         () => instead.take(key, limit, cost),
       );
     },
