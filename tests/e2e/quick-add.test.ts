@@ -302,4 +302,22 @@ it('reads German where German is read, shows it in German, and takes nothing tha
       priority: 'high',
       recurrence: null,
     });
+
+  // Days of a task are typed in the same words.
+  await page.goto(`${site.url}/tasks/${(await taskOf(jo, 'Bericht')).id}`);
+  await page.getByRole('button', { name: 'Geplant für: kein Datum' }).waitFor();
+  for (const [key, words, means] of [
+    ['t', 'freitag', 'Fr., 20. Nov.'],
+    ['d', 'übermorgen um halb sechs', 'Fr., 20. Nov., 17:30'],
+  ] as const) {
+    await press(page, key);
+    await focusComesTo(page, 'Tag eintippen');
+    await page.keyboard.type(words);
+    await page.getByText(means, { exact: true }).waitFor();
+    await press(page, 'Enter');
+    await gone(page.getByRole('dialog'));
+  }
+  await expect
+    .poll(() => taskOf(jo, 'Bericht'))
+    .toMatchObject({ scheduledFor: '2026-11-20', dueAt: '2026-11-20T16:30:00.000Z' });
 });

@@ -380,7 +380,7 @@ it('nothing is lost of what is typed into a task that is still being fetched', a
   await ahead(
     'd',
     async () => {},
-    (page) => focusComesTo(page, 'button "today"'),
+    (page) => focusComesTo(page, 'textbox "Due: type a day"'),
   );
   await ahead(
     'l',

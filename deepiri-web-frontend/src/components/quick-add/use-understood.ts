@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { QuickSpan } from 'deepiri-sdk';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../data/client.ts';
 import { readingOf } from '../../data/outbox/entry.ts';
@@ -8,19 +8,8 @@ import { weekStartOf } from '../../data/repeat.ts';
 import { useMe } from '../../data/session.ts';
 import type { Language } from '../../text/languages.ts';
 import { useFormat } from '../../text/use-format.ts';
+import { useSettled } from '../use-settled.ts';
 import { fitting, type Range, type ReadPiece } from './spans.ts';
-
-/** Long enough to skip keys within a word, short enough to feel like typing. */
-const SETTLE_MS = 70;
-
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(value), SETTLE_MS);
-    return () => window.clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
 
 export type Understanding = { spans: QuickSpan[]; passedOver: ReadPiece[] };
 

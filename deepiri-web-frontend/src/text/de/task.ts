@@ -133,6 +133,14 @@ export const task = {
     steps: 'Checkliste',
   },
 
+  dayWords: {
+    type: 'Tag eintippen',
+    label: '{{field}}: Tag eintippen',
+    such: 'Fr, 31. Dez, in 2 Wochen',
+    nothing: 'Darin wird kein Tag erkannt.',
+    away: 'Ohne Netz kannst du nur die Tage darunter wählen.',
+  },
+
   graph: {
     title: 'Abhängigkeiten',
     label: 'Abhängigkeiten von „{{title}}“: wartet auf {{before}}, darauf warten {{after}}',

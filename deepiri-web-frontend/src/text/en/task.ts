@@ -136,6 +136,14 @@ export const task = {
     steps: 'Checklist',
   },
 
+  dayWords: {
+    type: 'Type a day',
+    label: '{{field}}: type a day',
+    such: 'fri, 31 dec, in 2 weeks',
+    nothing: 'No day is understood in this.',
+    away: 'Without a network only the days below can be chosen.',
+  },
+
   graph: {
     title: 'Waits and is waited for',
     label: 'Dependencies of “{{title}}”: waits for {{before}}, waited for by {{after}}',
