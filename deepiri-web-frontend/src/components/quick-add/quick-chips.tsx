@@ -41,14 +41,14 @@ export function QuickChips({ draft, onUnderstood, onDismiss, onAdd }: QuickChips
               aria-label={t('quickChips.dismiss', { text: meaningOf(meaning, words) })}
               onClick={() => onDismiss(meaning.spans)}
             >
-              {meaningOf(meaning, words)}
+              <span>{meaningOf(meaning, words)}</span>
               <X size={12} strokeWidth={2.2} aria-hidden />
             </button>
           </li>
         ))}
       </ul>
       {passedOver.length > 0 && spans.length > 0 ? (
-        <span className={classes.later} role="status">
+        <span className={classes.passedOver} role="status">
           {t('quickChips.passedOver', {
             count: passedOver.length,
             texts: passedOver.map(({ text }) => t('quickChips.text', { text })).join(', '),

@@ -49,7 +49,14 @@ export function DateField({ task, kind, onChange }: Props) {
   const text = date === null ? t('task.noDate') : due ? format.due(due) : format.day(date);
   const away = due && open ? howFar(due, format, now) : null;
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      transitionProps={{ duration: 0 }}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <button
           type="button"

@@ -62,6 +62,8 @@ export function DayWords({ label, timed, onChoose, near, children }: Props) {
     };
   }, [words]);
   const isBlank = words.trim() === '';
+  // There the keys of the screen would cover the calendar.
+  const isTouch = window.matchMedia('(pointer: coarse)').matches;
 
   const enter = async () => {
     const at = await read();
@@ -90,12 +92,12 @@ export function DayWords({ label, timed, onChoose, near, children }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the field and the buttons in it
     <div ref={box} onKeyDown={onKeyDown}>
       <input
-        ref={focusNow}
+        ref={isTouch ? undefined : focusNow}
         className={classes.words}
         type="text"
         autoComplete="off"
         enterKeyHint="done"
-        data-autofocus
+        data-autofocus={isTouch ? undefined : true}
         value={words}
         placeholder={t('dayWords.type')}
         aria-label={t('dayWords.label', { field: label })}
@@ -125,7 +127,9 @@ export function DayWords({ label, timed, onChoose, near, children }: Props) {
       >
         {message()}
       </p>
-      <div data-near>{near}</div>
+      <div data-near tabIndex={isTouch ? -1 : undefined} data-autofocus={isTouch || undefined}>
+        {near}
+      </div>
       {children}
     </div>
   );
