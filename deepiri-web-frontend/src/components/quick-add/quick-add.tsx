@@ -214,7 +214,7 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
         </Suspense>
       ) : null}
       <p id={hint} className={classes.error} role={error ? 'alert' : undefined}>
-        {error ? `${t('quick.failed')} ${t([`failure.${error}`, 'failure.other'])}` : null}
+        {error ? `${t('quick.failed')} ${t([`failure.${error}`, `refusal.${error}`, 'failure.other'])}` : null}
       </p>
     </div>
   );
