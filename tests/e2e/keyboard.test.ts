@@ -127,8 +127,10 @@ describe('with two tasks', () => {
     await focusComesTo(page, 'complementary');
 
     await press(page, 'd');
+    await focusComesTo(page, 'textbox "Due: type a day"');
+    await press(page, 'ArrowDown');
     await focusComesTo(page, 'button "today"');
-    await press(page, 'Tab');
+    await press(page, 'ArrowRight');
     await focusComesTo(page, 'button "tomorrow"');
     await press(page, 'Enter');
     await task.getByRole('button', { name: 'Due: tomorrow' }).waitFor();
@@ -157,10 +159,29 @@ describe('with two tasks', () => {
     await focusComesTo(page, 'complementary');
     await uncovered(page);
     await press(page, 't');
+    await focusComesTo(page, 'textbox "Planned for: type a day"');
+    await page.getByRole('button', { name: '18 November 2026' }).waitFor();
+    await press(page, 'ArrowDown', 'ArrowDown');
     await focusComesTo(page, 'button "18 November 2026');
     await press(page, 'ArrowRight', 'Enter');
     await task.getByRole('button', { name: 'Planned for: tomorrow' }).waitFor();
-    await press(page, 'Escape');
+    // Letters go to the words from wherever they are typed, and press nothing.
+    await page.keyboard.type('soon');
+    await press(page, 'Enter');
+    await page.getByRole('alert').getByText('No day is understood in this.').waitFor();
+    await press(page, 'Control+a');
+    await page.keyboard.type('in 2 weeks');
+    await page.getByRole('status').getByText('Wed 2 Dec', { exact: true }).waitFor();
+    await press(page, 'Enter');
+    await task.getByRole('button', { name: 'Planned for: 2 Dec' }).waitFor();
+    await focusComesTo(page, 'complementary');
+    await uncovered(page);
+    await press(page, 'd');
+    await focusComesTo(page, 'textbox "Due: type a day"');
+    await page.keyboard.type('31 dec 5pm');
+    await page.getByRole('status').getByText('Thu 31 Dec, 17:00', { exact: true }).waitFor();
+    await press(page, 'Enter');
+    await task.getByRole('button', { name: /^Due: 31 Dec,? 17:00/ }).waitFor();
     await focusComesTo(page, 'complementary');
 
     await uncovered(page);
@@ -192,10 +213,10 @@ describe('with two tasks', () => {
         notes: 'Two **coats**.',
         priority: 'high',
         estimateMinutes: 45,
-        scheduledFor: '2026-11-19',
+        scheduledFor: '2026-12-02',
         labels: ['home'],
         blockedBy: [expect.stringMatching(/^tsk_/)],
-        dueAt: '2026-11-19T22:59:00.000Z',
+        dueAt: '2026-12-31T16:00:00.000Z',
       });
   });
 

@@ -61,45 +61,57 @@ it('labels and projects are offered while one types, by the keyboard, and what i
     priority: 'high',
   });
 
-  // With no offer chosen, Enter adds the line; Tab leaves it, and makes nothing.
-  await page.keyboard.type('Sand +Boat');
-  await option(page, 'Create project “Boat”').waitFor();
+  // Tab takes what is highlighted, as Enter does.
+  await page.keyboard.type('Scrub !');
+  await option(page, 'urgent').waitFor();
+  await press(page, 'ArrowDown', 'ArrowDown');
+  await expect.poll(() => chosen(page).textContent()).toContain('high');
   await press(page, 'Tab');
-  await focusComesTo(page, 'button');
-  await press(page, 'Shift+Tab', 'End', 'Backspace');
-  await page.keyboard.type('t');
-  await option(page, 'Create project “Boat”').waitFor();
-  await press(page, 'ArrowDown', 'Enter', 'Enter');
-  await box(page, 'Sand').waitFor();
-  const boat = (await site.ask(jo, 'GET', '/api/projects')).items.find(({ name }: { name: string }) => name === 'Boat');
-  expect(await taskOf(jo, 'Sand')).toMatchObject({ projectId: boat.id });
+  await comesToSay(page, 'Scrub !high ');
+  await focusComesTo(page, 'textbox "Add a task"');
+  await press(page, 'ControlOrMeta+a', 'Delete');
 
-  // One Enter adds the line, whatever stands behind a plus; a project that could be meant is offered beneath the empty line.
-  await page.keyboard.type('A +1 for Bob');
+  // A project that is not there is a chip; the task and it are made together. A number behind a plus is text.
+  const chips = page.getByRole('list', { name: 'Understood from your text' }).getByRole('button');
+  const comesToMean = (...texts: string[]) => expect.poll(() => chips.allTextContents()).toEqual(texts);
+  await page.keyboard.type('A +1 for Bob #home');
+  await comesToMean('home');
   await press(page, 'Enter');
   await box(page, 'A +1 for Bob').waitFor();
-  await page.keyboard.type('Oil +Harbour the deck');
+  await page.keyboard.type('Oil +Boat the deck');
+  await comesToMean('new project: Boat');
   await press(page, 'Enter');
-  await option(page, 'Create project “Harbour” and put the task there').waitFor();
-  await press(page, 'ArrowDown', 'Enter');
   await box(page, 'Oil the deck').waitFor();
-  await gone(list(page));
-  await focusComesTo(page, 'textbox "Add a task"');
-  await page.keyboard.type('Learn C +Plus');
+  await page.keyboard.type('Sand +"Old harbour" today, else friday');
+  await comesToMean('new project: Old harbour', 'Wed 18 Nov');
+  await page.getByText('“friday” stays text: the first day counts.').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
   await press(page, 'Enter');
-  await option(page, 'Create project “Plus” and put the task there').waitFor();
-  await press(page, 'Enter', 'R');
-  await gone(list(page));
-  await press(page, 'Backspace');
-  expect(await list(page).count()).toBe(0);
+  await box(page, 'Sand, else friday').waitFor();
+  // Taken away, it is text again.
+  await page.keyboard.type('Learn C +Plus');
+  await comesToMean('new project: Plus');
+  await chips.click();
+  await comesToMean();
+  await focusComesTo(page, 'textbox "Add a task"');
+  await press(page, 'Enter');
   await box(page, 'Learn C +Plus').waitFor();
-  const projects: { id: string; name: string }[] = (await site.ask(jo, 'GET', '/api/projects')).items;
-  expect(projects.map(({ name }) => name).toSorted()).toEqual(['Boat', 'Harbour', 'Summer house']);
-  await expect
-    .poll(() => taskOf(jo, 'Oil'))
-    .toMatchObject({ projectId: projects.find(({ name }) => name === 'Harbour')?.id, title: 'Oil the deck' });
+  const madeOf = async () => {
+    const { items } = await site.ask(jo, 'GET', '/api/projects');
+    return items as { id: string; name: string; archived: boolean }[];
+  };
+  const made = await madeOf();
+  expect(made.map(({ name }) => name).toSorted()).toEqual(['Boat', 'Old harbour', 'Summer house']);
+  const boat = made.find(({ name }) => name === 'Boat')!;
+  await expect.poll(() => taskOf(jo, 'Oil')).toMatchObject({ projectId: boat.id, title: 'Oil the deck' });
+  await site.ask(jo, 'PATCH', `/api/projects/${house.id}`, { archived: true });
+  await page.keyboard.type('Air +summer house');
+  await comesToMean('Summer house, out of the archive');
+  await press(page, 'Enter');
+  await box(page, 'Air').waitFor();
+  expect((await madeOf()).find(({ id }) => id === house.id)).toMatchObject({ archived: false });
 
-  // Without a network what is known is offered, and nothing that only the platform can make.
+  // Without a network what is known is offered, and a project that is named is made when its line is sent.
   await page.context().setOffline(true);
   await page.keyboard.type('Row +bo');
   await option(page, 'Boat').waitFor();
@@ -110,7 +122,18 @@ it('labels and projects are offered while one types, by the keyboard, and what i
   await option(page, 'home').click();
   await comesToSay(page, 'Row +Boat #home ');
   await press(page, 'Enter');
+  for (const line of ['Tidy +"Attic"', 'Light +attic']) {
+    await page.keyboard.type(line);
+    await press(page, 'Enter');
+  }
   await page.context().setOffline(false);
+  await expect.poll(async () => (await taskOf(jo, 'Light'))?.title).toBe('Light');
+  const attics = (await madeOf()).filter(({ name }) => name.toLowerCase() === 'attic');
+  expect(attics).toHaveLength(1);
+  expect([await taskOf(jo, 'Tidy'), await taskOf(jo, 'Light')]).toMatchObject(
+    ['Tidy', 'Light'].map((title) => ({ title, projectId: attics[0]?.id })),
+  );
+  await page.getByRole('navigation').getByText('Attic').first().waitFor();
   await expect.poll(() => taskOf(jo, 'Row')).toMatchObject({ projectId: boat.id, labels: ['home'] });
 });
 
@@ -279,4 +302,22 @@ it('reads German where German is read, shows it in German, and takes nothing tha
       priority: 'high',
       recurrence: null,
     });
+
+  // Days of a task are typed in the same words.
+  await page.goto(`${site.url}/tasks/${(await taskOf(jo, 'Bericht')).id}`);
+  await page.getByRole('button', { name: 'Geplant für: kein Datum' }).waitFor();
+  for (const [key, words, means] of [
+    ['t', 'freitag', 'Fr., 20. Nov.'],
+    ['d', 'übermorgen um halb sechs', 'Fr., 20. Nov., 17:30'],
+  ] as const) {
+    await press(page, key);
+    await focusComesTo(page, 'Tag eintippen');
+    await page.keyboard.type(words);
+    await page.getByText(means, { exact: true }).waitFor();
+    await press(page, 'Enter');
+    await gone(page.getByRole('dialog'));
+  }
+  await expect
+    .poll(() => taskOf(jo, 'Bericht'))
+    .toMatchObject({ scheduledFor: '2026-11-20', dueAt: '2026-11-20T16:30:00.000Z' });
 });

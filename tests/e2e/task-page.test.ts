@@ -281,6 +281,50 @@ it.each([
   },
 );
 
+it('what would close a circle cannot be chosen, a refusal keeps what was typed, and days that do not fit are told', async () => {
+  const paint = await make({ title: 'Fetch the paint', dueAt: '2026-11-20T22:59:00Z' });
+  const door = await make({ title: 'Paint the door', blockedBy: [paint.id], dueAt: '2026-11-19T22:59:00Z' });
+  await make({ title: 'Hang the door', blockedBy: [door.id] });
+  await make({ title: 'Sand the door' });
+  const page = await site.enter(jo, { at: `/tasks/${paint.id}` });
+  const task = panel(page, 'Fetch the paint');
+  await task.getByText('“Paint the door” waits for this task, but is due before it: tomorrow').waitFor();
+  await page.keyboard.press('w');
+  const field = page.getByRole('combobox', { name: 'Find the task to wait for' });
+  await page.keyboard.type('the door');
+  const circle = page.getByRole('option', { name: 'Hang the door waits for this task already' });
+  await expect.poll(() => circle.getAttribute('aria-disabled').catch(() => null)).toBe('true');
+  expect(await faults(page)).toEqual([]);
+  // Whatever the platform refuses, one can go on typing.
+  await page.route('**/dependencies/**', (route) =>
+    route.fulfill({
+      status: 409,
+      contentType: 'application/problem+json',
+      json: { type: 'about:blank', title: 'x', status: 409, code: 'dependency_cycle', detail: 'x' },
+    }),
+  );
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('That would close a circle').waitFor();
+  expect(await field.inputValue()).toBe('the door');
+  await focusComesTo(page, 'combobox "Find the task to wait for"');
+  await page.keyboard.type('sand');
+  expect(await field.inputValue()).toBe('the doorsand');
+  await page.unroute('**/dependencies/**');
+  await field.fill('sand');
+  await page.keyboard.press('Enter');
+  await gone(field);
+  await expect.poll(async () => (await read(paint.id)).blockedBy).toHaveLength(1);
+
+  await page.goto(`/tasks/${door.id}`.replace(/^/, site.url));
+  const waits = panel(page, 'Paint the door').getByRole('listitem').filter({ hasText: 'after “Fetch the paint”' });
+  await waits.getByText('due Friday, but this task is due before: tomorrow').waitFor();
+  await page.keyboard.press('d');
+  await page.keyboard.type('fri');
+  await page.getByRole('status').getByText('Fri 20 Nov', { exact: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await gone(waits.getByText('due Friday, but'));
+});
+
 it('changes of one task go one after the other, however long an answer takes', async () => {
   const { id, version } = await make({ title: 'Speech', notes: '- [ ] Ana\n- [ ] Ben' });
   const page = await site.enter(jo, { at: `/tasks/${id}` });
@@ -380,7 +424,7 @@ it('nothing is lost of what is typed into a task that is still being fetched', a
   await ahead(
     'd',
     async () => {},
-    (page) => focusComesTo(page, 'button "today"'),
+    (page) => focusComesTo(page, 'textbox "Due: type a day"'),
   );
   await ahead(
     'l',

@@ -208,7 +208,9 @@ describe('four tasks', () => {
     await gone(page.getByRole('dialog'));
 
     await press(page, 'd');
-    await focusComesTo(page, 'button "today"');
+    await focusComesTo(page, 'textbox "Due: type a day"');
+    await page.keyboard.type('today');
+    await page.getByText('Wed 18 Nov', { exact: true }).waitFor();
     await press(page, 'Enter');
     await expect.poll(async () => (await task(ids[1])).dueAt).toBe('2026-11-18T09:00:00.000Z');
     await gone(page.getByRole('dialog'));

@@ -12,7 +12,7 @@ import { weekStartOf } from './repeat.ts';
 import { useMe } from './session.ts';
 import { useTaskActions } from './use-task-actions.ts';
 
-type Asked = Pick<Line, 'text' | 'ignore' | 'day' | 'parentId' | 'orderKey'>;
+type Asked = Pick<Line, 'text' | 'ignore' | 'createProject' | 'day' | 'parentId' | 'orderKey'>;
 
 type Told = {
   onAdded?: ((task: Task) => void) | undefined;

@@ -1,23 +1,24 @@
 import { Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import type { Task } from 'deepiri-sdk';
+import type { Project, Task } from 'deepiri-sdk';
 import { ArrowUpRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
-import { useProject } from '../../data/projects.ts';
+import { useProjectsById } from '../../data/projects.ts';
 import { ProjectChoices } from './project-choices.tsx';
 import { ProjectDot } from './project-dot.tsx';
 import classes from './project-field.module.css';
 
-type Props = { task: Task; className: string | undefined; onChange: (projectId: string | null) => void };
+type Props = { task: Task; className: string | undefined; onChange: (project: Project | null) => void };
 
 /** The project of a task, changed in place, with the way to it. */
 export function ProjectField({ task, className, onChange }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [opened, setOpened] = useState(false);
-  const project = useProject(task.projectId);
+  const projects = useProjectsById();
+  const project = projects.get(task.projectId ?? '');
   useCommand('task-project', () => setOpened(true), 'panel');
   const text = project?.name ?? t('task.none');
   return (
@@ -37,7 +38,7 @@ export function ProjectField({ task, className, onChange }: Props) {
         </button>
       </Menu.Target>
       <Menu.Dropdown className={classes.dropdown}>
-        <ProjectChoices value={task.projectId} onChoose={onChange} />
+        <ProjectChoices value={task.projectId} onChoose={(id) => onChange(projects.get(id ?? '') ?? null)} />
         {project ? (
           <>
             <Menu.Divider />

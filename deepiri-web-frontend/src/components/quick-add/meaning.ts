@@ -1,3 +1,4 @@
+import type { Project } from 'deepiri-sdk';
 import type { TFunction } from 'i18next';
 import type { Format } from '../../text/format.ts';
 import { recurrenceText } from '../../text/recurrence.ts';
@@ -5,9 +6,18 @@ import type { Meaning } from './spans.ts';
 
 const short = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 
+type Words = { format: Format; t: TFunction; projects: ReadonlyMap<string, Project> };
+
 /** What a piece of the text was taken to mean, in words. */
-export function meaningOf({ field, value }: Pick<Meaning, 'field' | 'value'>, format: Format, t: TFunction): string {
+export function meaningOf({ field, value, spans }: Meaning, { format, t, projects }: Words): string {
   switch (field) {
+    case 'newProject':
+      return t('quickChips.newProject', { name: value });
+    case 'projectId': {
+      const project = projects.get(String(value));
+      const name = project?.name ?? spans[0]?.text.slice(1) ?? '';
+      return project?.archived ? t('quickChips.fromArchive', { name }) : name;
+    }
     case 'dueAt':
       return format.isWholeDay(String(value))
         ? format.calendar(format.dayOf(String(value)), short)

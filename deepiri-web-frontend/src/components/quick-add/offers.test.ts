@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Known, offersAt, unmadeIn } from './offers.ts';
+import { type Known, offersAt } from './offers.ts';
 
 const known: Known = {
   language: 'en',
   labels: ['work', 'workshop', 'home', 'two words', 'code/api', 'wow!', '42'],
   projects: ['Garden', 'Sum', 'Summer house'].map((name) => ({ id: name, name, color: 'teal' as const })),
-  mayCreate: true,
 };
 const inserts = (text: string, more: Partial<Known> = {}, caret = text.length) =>
-  offersAt(text, caret, { ...known, ...more }).map(({ means, insert }) =>
-    means === 'newProject' ? `new ${insert}` : insert,
-  );
+  offersAt(text, caret, { ...known, ...more }).map(({ insert }) => insert);
 
 describe('what quick-add offers', () => {
   it.each([
@@ -26,11 +23,12 @@ describe('what quick-add offers', () => {
     // A number is that of an issue.
     ['Fix #4', []],
     ['Paint +', ['Garden', 'Sum', 'Summer house']],
-    ['Paint +sum', ['Summer house', 'new sum']],
+    ['Paint +sum', ['Summer house']],
+    ['Paint +"summer h', ['Summer house']],
     ['Paint +summer h', ['Summer house']],
     ['Paint +Garden', []],
     ['Paint +Garden the fence', []],
-    ['Paint +Boat', ['new Boat']],
+    ['Paint +Boat', []],
     ['Paint +Boat house', []],
     ['Buy milk +2', []],
     ['Paint 2+g', []],
@@ -54,11 +52,6 @@ describe('what quick-add offers', () => {
     expect(inserts('Buy #work', {}, 7)).toEqual([]);
   });
 
-  it('makes no project without the platform, and none under a name that is taken', () => {
-    expect(inserts('Paint +Boat', { mayCreate: false })).toEqual([]);
-    expect(inserts('Paint +garden')).toEqual([]);
-  });
-
   it('says marks in the language of the person', () => {
     expect(inserts('Lesen !', { language: 'de' })).toEqual(['dringend', 'hoch', 'mittel', 'niedrig']);
     expect(inserts('Lesen *s', { language: 'de' })).toEqual(['schwer']);
@@ -68,26 +61,4 @@ describe('what quick-add offers', () => {
     const labels = Array.from({ length: 40 }, (_, at) => `label${at}`);
     expect(inserts('Buy #', { labels })).toHaveLength(8);
   });
-});
-
-describe('a project that a task names and nobody has made', () => {
-  const projects = [{ name: 'Garden' }, { name: 'Summer house' }];
-  it.each([
-    ['Sand +Boat', 'Boat', 'Sand'],
-    ['Sand +Gardens', 'Gardens', 'Sand'],
-    ['Sand +Boat, then oil it', 'Boat', 'Sand, then oil it'],
-    ['+Boat sand the deck', 'Boat', 'sand the deck'],
-    ['Read +C++', 'C++', 'Read'],
-    ['+Boat', 'Boat', '+Boat'],
-    ['Sand +garden +Boat', 'Boat', 'Sand +garden'],
-  ])('%s', (title, name, rest) => {
-    expect(unmadeIn(title, projects)).toEqual({ name, rest });
-  });
-
-  it.each(['Sand', 'Sand +Garden', 'Sand +summer house now', 'A +1 for Bob', 'C+Plus', 'Sand + oil', 'Sand +'])(
-    'none in %s',
-    (title) => {
-      expect(unmadeIn(title, projects)).toBeNull();
-    },
-  );
 });

@@ -1,11 +1,9 @@
 import type { Completion } from 'deepiri-contracts/filter';
 import { difficultyWords, priorityWords, type QuickLanguage } from 'deepiri-contracts/quick';
-import type { Project, Task } from 'deepiri-sdk';
+import type { Project } from 'deepiri-sdk';
 
 type Means =
-  | { means: 'label' | 'priority' | 'difficulty' | 'estimate' | 'newProject' }
-  /** For a task that has been added already. */
-  | { means: 'projectFor'; task: Task; rest: string }
+  | { means: 'label' | 'priority' | 'difficulty' | 'estimate' }
   | { means: 'project'; color: Project['color'] };
 
 /** What can stand behind a sign: the text that takes the place of what was begun, and what it means. */
@@ -15,8 +13,6 @@ export type Known = {
   language: QuickLanguage;
   labels: readonly string[];
   projects: readonly Pick<Project, 'name' | 'color'>[];
-  /** Whether a project can be made right now. */
-  mayCreate: boolean;
 };
 
 const MOST = 8;
@@ -40,13 +36,11 @@ export function offersAt(text: string, caret: number, known: Known): QuickOffer[
   }));
 }
 
-function choicesFor(
-  [whole, label, project = '', priority, difficulty]: RegExpExecArray,
-  known: Known,
-): readonly Choice[] {
+function choicesFor([whole, label, , priority, difficulty]: RegExpExecArray, known: Known): readonly Choice[] {
   if (label !== undefined)
     return known.labels.filter((name) => ONE_WORD.test(name)).map((insert) => ({ insert, means: 'label' }));
-  if (whole.startsWith('+')) return projectsFor(project, known);
+  if (whole.startsWith('+'))
+    return known.projects.map(({ name, color }) => ({ insert: name, means: 'project', color }));
   if (priority !== undefined) return marks('priority', priorityWords[known.language]);
   if (difficulty !== undefined) return marks('difficulty', difficultyWords[known.language]);
   return DURATIONS.map((insert) => ({ insert, means: 'estimate' }));
@@ -56,42 +50,18 @@ function marks(means: 'priority' | 'difficulty', words: Readonly<Record<string, 
   return Object.values(words).map((insert) => ({ insert, means }));
 }
 
-function projectsFor(begun: string, { projects, mayCreate }: Known): Choice[] {
-  const there = projects.map(({ name, color }): Choice => ({ insert: name, means: 'project', color }));
-  const isTaken = projects.some(({ name }) => name.toLowerCase() === begun.toLowerCase());
-  // Behind a blank goes on the line; a name of several words is made in the room of the projects.
-  const isNew = mayCreate && !isTaken && /^\p{L}\S*$/u.test(begun);
-  return isNew ? [...there, { insert: begun, means: 'newProject' }] : there;
-}
-
-const NAMED = /(?<!\S)\+(\p{L}\S*?)(?=[,.;:!?)]*(?:\s|$))/gu;
-
-/** The first project that a title names and that is not there, and the title without it. */
-export function unmadeIn(
-  title: string,
-  projects: readonly Pick<Project, 'name'>[],
-): { name: string; rest: string } | null {
-  for (const { 0: mark, 1: name = '', index } of title.matchAll(NAMED)) {
-    if (projects.some((project) => beginsWith(title.slice(index + 1), project.name))) continue;
-    const rest = `${title.slice(0, index).trimEnd()} ${title.slice(index + mark.length).trimStart()}`;
-    return { name, rest: rest.replace(/ (?=[,.;:!?)])/, '').trim() || title };
-  }
-  return null;
-}
-
-function beginsWith(text: string, name: string): boolean {
-  return text.toLowerCase().startsWith(name.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(text.slice(name.length));
-}
+/** A name in quotes is begun with one. */
+const QUOTE = /^["“”„«]/;
 
 /** What begins with the text comes before what only has it in it; what is written out already does not come. */
 function fitting(choices: readonly Choice[], begun: string): Choice[] {
-  const wanted = begun.toLowerCase();
   const names = (choice: Choice) => choice.insert.toLowerCase();
-  const made = choices.filter(({ means }) => means === 'newProject');
-  const others = choices.filter((choice) => choice.means !== 'newProject' && names(choice) !== wanted);
+  const isProject = choices[0]?.means === 'project';
+  const wanted = (isProject ? begun.replace(QUOTE, '') : begun).toLowerCase();
+  const others = choices.filter((choice) => names(choice) !== wanted);
   const first = others.filter((choice) => names(choice).startsWith(wanted));
   const inside = others.filter((choice) => !names(choice).startsWith(wanted) && isPartOf(names(choice), wanted));
-  return [...[...first, ...inside].slice(0, MOST - made.length), ...made];
+  return [...first, ...inside].slice(0, MOST);
 }
 
 /** Whether a later word of the name begins so. */

@@ -68,10 +68,7 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
   const cameFrom = useRef<HTMLElement | null>(null);
   const [explained, explain] = useState(false);
   const narrow = useMediaQuery('(max-width: 719px)');
-  const { draft, error, submit, write, goOn, dismiss, waitFor } = useDraft(project?.id ?? null, (task) => {
-    onAdded?.(task);
-    list.current?.added(task);
-  });
+  const { draft, error, submit, write, goOn, dismiss } = useDraft(project?.id ?? null, onAdded);
   const [spans, understand] = useState<readonly QuickSpan[]>(none);
   const isBlank = draft.text.trim() === '';
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
@@ -184,11 +181,10 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
               caret={caret}
               onClose={() => setCaret(null)}
               onChoose={choose}
-              onTake={(line, at, making) => {
+              onTake={(line, at) => {
                 write(line);
                 goesOn.current = at;
                 setCaret(null);
-                if (making) waitFor(making);
               }}
             />
           </Suspense>
@@ -218,7 +214,7 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
         </Suspense>
       ) : null}
       <p id={hint} className={classes.error} role={error ? 'alert' : undefined}>
-        {error ? `${t('quick.failed')} ${t([`failure.${error}`, 'failure.other'])}` : null}
+        {error ? `${t('quick.failed')} ${t([`failure.${error}`, `refusal.${error}`, 'failure.other'])}` : null}
       </p>
     </div>
   );

@@ -2,6 +2,7 @@ import type { QuickSpan } from 'deepiri-sdk';
 import { CornerDownLeft, X } from 'lucide-react';
 import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useProjectsById } from '../../data/projects.ts';
 import { useOnline } from '../../data/use-online.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { meaningOf } from './meaning.ts';
@@ -24,7 +25,9 @@ export function QuickChips({ draft, onUnderstood, onDismiss, onAdd }: QuickChips
   const { t } = useTranslation();
   const format = useFormat();
   const online = useOnline();
-  const spans = useUnderstood(draft.text, draft.ignore);
+  const projects = useProjectsById();
+  const { spans, passedOver } = useUnderstood(draft.text, draft.ignore);
+  const words = { format, t, projects };
   useLayoutEffect(() => onUnderstood(spans), [spans, onUnderstood]);
   return (
     <div className={classes.chips}>
@@ -35,15 +38,23 @@ export function QuickChips({ draft, onUnderstood, onDismiss, onAdd }: QuickChips
               type="button"
               className={classes.chip}
               data-tone={toneOf(meaning)}
-              aria-label={t('quickChips.dismiss', { text: meaningOf(meaning, format, t) })}
+              aria-label={t('quickChips.dismiss', { text: meaningOf(meaning, words) })}
               onClick={() => onDismiss(meaning.spans)}
             >
-              {meaningOf(meaning, format, t)}
+              <span>{meaningOf(meaning, words)}</span>
               <X size={12} strokeWidth={2.2} aria-hidden />
             </button>
           </li>
         ))}
       </ul>
+      {passedOver.length > 0 && spans.length > 0 ? (
+        <span className={classes.passedOver} role="status">
+          {t('quickChips.passedOver', {
+            count: passedOver.length,
+            texts: passedOver.map(({ text }) => t('quickChips.text', { text })).join(', '),
+          })}
+        </span>
+      ) : null}
       {online ? null : <span className={classes.later}>{t('quickChips.later')}</span>}
       <button type="button" className={classes.add} onClick={onAdd}>
         <kbd aria-hidden>

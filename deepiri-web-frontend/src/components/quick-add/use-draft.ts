@@ -1,5 +1,5 @@
 import type { Task } from 'deepiri-sdk';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { inTab } from '../../data/browser-texts.ts';
 import { useMe } from '../../data/session.ts';
 import { useAddTask } from '../../data/use-add-task.ts';
@@ -24,14 +24,13 @@ function useKept() {
 export function useDraft(projectId: string | null, onAdded?: (task: Task) => void) {
   const [draft, setDraft] = useKept();
   const [error, setError] = useState<string | null>(null);
-  const [waiting, setWaiting] = useState(false);
-  const wanted = useRef(false);
   const add = useAddTask(projectId);
 
   const send = (line: Draft) => {
     if (line.text.trim() === '') return;
     setError(null);
-    add(line, {
+    const asked = { ...line, createProject: true };
+    add(asked, {
       onAdded,
       onRefused: (code) => {
         setError(code);
@@ -40,18 +39,9 @@ export function useDraft(projectId: string | null, onAdded?: (task: Task) => voi
     });
   };
   const submit = () => {
-    if (waiting) {
-      wanted.current = true;
-      return;
-    }
     send(draft);
     setDraft(blank);
   };
-  useEffect(() => {
-    if (waiting || !wanted.current) return;
-    wanted.current = false;
-    submit();
-  });
 
   return {
     draft,
@@ -74,17 +64,6 @@ export function useDraft(projectId: string | null, onAdded?: (task: Task) => voi
     /** These pieces are text again. */
     dismiss(ranges: readonly Range[]) {
       setDraft((now) => ({ ...now, ignore: [...now.ignore, ...ranges.map(({ start, end }) => ({ start, end }))] }));
-    },
-    /** Lets the line not be added before that is there which it names; not at all when it cannot be made. */
-    waitFor(making: Promise<unknown>) {
-      setWaiting(true);
-      void making.then(
-        () => setWaiting(false),
-        () => {
-          wanted.current = false;
-          setWaiting(false);
-        },
-      );
     },
   };
 }

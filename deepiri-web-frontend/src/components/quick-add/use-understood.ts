@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { QuickSpan } from 'deepiri-sdk';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../data/client.ts';
 import { readingOf } from '../../data/outbox/entry.ts';
@@ -8,32 +8,19 @@ import { weekStartOf } from '../../data/repeat.ts';
 import { useMe } from '../../data/session.ts';
 import type { Language } from '../../text/languages.ts';
 import { useFormat } from '../../text/use-format.ts';
-import { fitting, type Range } from './spans.ts';
+import { useSettled } from '../use-settled.ts';
+import { fitting, type Range, type ReadPiece } from './spans.ts';
 
-/** Long enough to skip keys within a word, short enough to feel like typing. */
-const SETTLE_MS = 70;
-
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(value), SETTLE_MS);
-    return () => window.clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
-
-/** A project is told by its name, as it was typed behind its sign. */
-const named = (span: QuickSpan): QuickSpan =>
-  span.field === 'projectId' ? { ...span, value: span.text.slice(1) } : span;
+export type Understanding = { spans: QuickSpan[]; passedOver: ReadPiece[] };
 
 /** What the platform understands of a text while it is being written. */
-export function useUnderstood(text: string, ignore: readonly Range[]): QuickSpan[] {
+export function useUnderstood(text: string, ignore: readonly Range[]): Understanding {
   const { timeZone, dayStartsAt } = useMe();
   const weekStart = weekStartOf(useFormat().firstDay);
   const language = useTranslation().i18n.language as Language;
   const settled = useSettled(text);
   const ranges = ignore.map(({ start, end }) => ({ start, end }));
-  const line = { text: settled, timeZone, dayStartsAt, weekStart, language, ignore: ranges };
+  const line = { text: settled, createProject: true, timeZone, dayStartsAt, weekStart, language, ignore: ranges };
   const { data } = useQuery({
     queryKey: readingOf(line),
     queryFn: ({ signal }) =>
@@ -47,10 +34,12 @@ export function useUnderstood(text: string, ignore: readonly Range[]): QuickSpan
     gcTime: 10_000,
   });
   return useMemo(
-    () =>
-      fitting(data?.spans ?? [], text)
-        .map(named)
-        .filter((span) => !ignore.some((range) => range.start === span.start && range.end === span.end)),
+    () => ({
+      spans: fitting(data?.spans ?? [], text).filter(
+        (span) => !ignore.some((range) => range.start === span.start && range.end === span.end),
+      ),
+      passedOver: fitting(data?.passedOver ?? [], text),
+    }),
     [data, text, ignore],
   );
 }

@@ -13,13 +13,15 @@ const understood = {
   priority: 'high' as const,
   difficulty: 'medium' as const,
   recurrence: null,
+  newProject: 'Garden',
   spans: [],
+  passedOver: [],
 };
 
 it('a line that has been read stands there as its task will, in the project that it was written in', () => {
   const task = localTask(line, 'k', 'usr_1', AT, understood);
   expect(task).toMatchObject({ title: 'Paint the fence', priority: 'high', labels: ['work'], projectId: 'prj_1' });
-  expect(task).not.toHaveProperty('spans');
+  for (const told of ['spans', 'newProject', 'passedOver']) expect(task).not.toHaveProperty(told);
   expect([isLocal(task.id), isRead(task.id)]).toEqual([true, true]);
   const named = localTask(line, 'k', 'usr_1', AT, { ...understood, projectId: 'prj_2' });
   expect(named.projectId).toBe('prj_2');
@@ -34,5 +36,6 @@ it('a line that nobody has read stands there as it was written', () => {
 it('one reading is that of the same words with the same pieces dismissed, whenever it was written', () => {
   const reading = readingOf({ ...line, ignore: [] });
   expect(readingOf({ ...line, writtenAt: AT })).toEqual(reading);
+  expect(readingOf({ ...line, createProject: true })).not.toEqual(reading);
   expect(readingOf({ ...line, ignore: [{ start: 16, end: 21 }] })).not.toEqual(reading);
 });

@@ -23,8 +23,8 @@ export type Intent =
   | { kind: 'add'; line: Line; task: Task };
 
 /** Under which the reading of a line is kept: all that decides what it means, but when it was written. */
-export const readingOf = ({ text, ignore = [], timeZone, dayStartsAt, weekStart, language }: Line) =>
-  ['quick', text, ignore, timeZone, dayStartsAt, weekStart, language] as const;
+export const readingOf = ({ text, ignore = [], createProject, timeZone, dayStartsAt, weekStart, language }: Line) =>
+  ['quick', text, ignore, createProject ?? false, timeZone, dayStartsAt, weekStart, language] as const;
 
 export type Field = keyof Task;
 
@@ -72,7 +72,7 @@ export type Understood = BodyOfAnswer<'parseQuickAdd'>;
  * @param understood what is known of the line; without it the line stands there as it was written
  */
 export function localTask(line: Line, key: string, ownerId: string, at: string, understood?: Understood): Task {
-  const { spans: _, ...fields }: Partial<Understood> = understood ?? {};
+  const { spans: _, newProject: __, passedOver: ___, ...fields }: Partial<Understood> = understood ?? {};
   return {
     id: (understood ? READ : LOCAL) + key,
     ownerId,

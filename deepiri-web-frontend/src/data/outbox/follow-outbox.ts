@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Task, TaskPlan } from 'deepiri-sdk';
+import type { Project, Task, TaskPlan } from 'deepiri-sdk';
 import { flash } from '../../components/flash.ts';
+import { readAgain } from '../changes.ts';
 import { api, isMissing } from '../client.ts';
 import { keys } from '../keys.ts';
 import type { TaskChange } from '../task-change.ts';
@@ -113,10 +114,20 @@ function putDone(client: QueryClient, { intent }: Entry, tasks: readonly Task[])
   if (intent.kind === 'add') {
     hideTask(client, intent.task.id);
     for (const { id } of tasks) flash(id, 'new');
+    if (intent.line.createProject) readProjectsOf(client, tasks);
   }
   if (intent.kind === 'change' && tasks.length === 0) hideDeleted(client, intent.change.task.id);
   showTasks(client, tasks);
   readDerived(client, ...tasks.map(({ id }) => id));
+}
+
+/** A line may have made the project of its task, or taken it out of the archive. */
+function readProjectsOf(client: QueryClient, tasks: readonly Task[]): void {
+  const there = new Set(
+    client.getQueryData<Project[]>(keys.projects)?.flatMap(({ id, archived }) => (archived ? [] : id)),
+  );
+  if (tasks.some(({ projectId }) => projectId !== null && !there.has(projectId)))
+    readAgain(client, { queryKey: keys.projects });
 }
 
 /** Shows tasks as they were before changes that will not be made, until they have been read again. */

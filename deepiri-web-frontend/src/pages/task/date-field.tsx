@@ -11,6 +11,7 @@ import { useMe } from '../../data/session.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { deadlineOf, endOfDay, instantOn, minutesOfClock, wallClock } from '../../data/time.ts';
 import { useFormat } from '../../text/use-format.ts';
+import { DayWords } from './day-words.tsx';
 import classes from './fields.module.css';
 import { howFar } from './how-far.ts';
 
@@ -48,7 +49,14 @@ export function DateField({ task, kind, onChange }: Props) {
   const text = date === null ? t('task.noDate') : due ? format.due(due) : format.day(date);
   const away = due && open ? howFar(due, format, now) : null;
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      transitionProps={{ duration: 0 }}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <button
           type="button"
@@ -63,47 +71,59 @@ export function DateField({ task, kind, onChange }: Props) {
         </button>
       </Popover.Target>
       <Popover.Dropdown className={classes.pop} aria-label={label}>
-        <div className={classes.quick}>
-          {near.map((day) => (
-            <button
-              key={day}
-              type="button"
-              data-on={day === date || undefined}
-              onClick={() => {
-                choose(day);
-                setOpened(false);
-              }}
-            >
-              {format.day(day)}
-            </button>
-          ))}
-          {date ? (
-            <button
-              type="button"
-              onClick={() => {
-                choose(null);
-                setOpened(false);
-              }}
-            >
-              {t('task.clear')}
-            </button>
+        <DayWords
+          label={label}
+          {...(kind === 'due' ? { timed: { day: date !== null && date >= format.today ? date : undefined } } : {})}
+          onChoose={(day, at) => {
+            if (kind === 'due' && !format.isWholeDay(at)) onChange(at);
+            else choose(day);
+            setOpened(false);
+          }}
+          near={
+            <div className={classes.quick}>
+              {near.map((day) => (
+                <button
+                  key={day}
+                  type="button"
+                  data-on={day === date || undefined}
+                  onClick={() => {
+                    choose(day);
+                    setOpened(false);
+                  }}
+                >
+                  {format.day(day)}
+                </button>
+              ))}
+              {date ? (
+                <button
+                  type="button"
+                  onClick={() => {
+                    choose(null);
+                    setOpened(false);
+                  }}
+                >
+                  {t('task.clear')}
+                </button>
+              ) : null}
+            </div>
+          }
+        >
+          <Suspense fallback={<Skeleton rows={6} height={24} />}>
+            <Calendar value={date} today={format.today} onChoose={(day) => choose(day)} />
+          </Suspense>
+          {kind === 'due' ? (
+            <label className={classes.time}>
+              {t('task.dueTime')}
+              <input
+                type="time"
+                value={minutes === null ? '' : clockOf(minutes)}
+                onChange={(event) =>
+                  choose(date ?? format.today, event.target.value ? minutesOfClock(event.target.value) : null)
+                }
+              />
+            </label>
           ) : null}
-        </div>
-        <Suspense fallback={<Skeleton rows={6} height={24} />}>
-          <Calendar value={date} today={format.today} onChoose={(day) => choose(day)} />
-        </Suspense>
-        {kind === 'due' ? (
-          <label className={classes.time}>
-            {t('task.dueTime')}
-            <input
-              type="time"
-              value={minutes === null ? '' : clockOf(minutes)}
-              onChange={(event) =>
-                choose(date ?? format.today, event.target.value ? minutesOfClock(event.target.value) : null)
-              }
-            />
-          </label>
-        ) : null}
+        </DayWords>
       </Popover.Dropdown>
     </Popover>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ProjectField } from '../../components/projects/project-field.tsx';
 import type { Pay } from '../../data/pay.ts';
 import { priorities } from '../../data/priorities.ts';
+import { putInto } from '../../data/project-title.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { usePay } from '../../data/use-pay.ts';
 import type { TaskActions } from '../../data/use-task-actions.ts';
@@ -146,7 +147,7 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
         <ProjectField
           task={task}
           className={classes.value}
-          onChange={(projectId) => actions.update(task, { projectId }, t('projects.moved'))}
+          onChange={(project) => actions.update(task, putInto(task, project), t('projects.moved'))}
         />
       </dd>
       <dt>{t('task.labels')}</dt>

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../components/states.tsx';
 import { useFormat } from '../../text/use-format.ts';
+import { DayWords } from '../task/day-words.tsx';
 import { ToolButton } from './tool-button.tsx';
 import classes from './toolbar.module.css';
 
@@ -21,27 +22,41 @@ export function BulkDue({ opened, onChange, onChoose }: Props) {
     onChoose(day);
   };
   return (
-    <Popover opened={opened} onChange={onChange} position="bottom-end" trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={onChange}
+      position="bottom-end"
+      transitionProps={{ duration: 0 }}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <ToolButton label={t('tasks.dueDate')} icon={CalendarDays} keys="D" onClick={() => onChange(!opened)} />
       </Popover.Target>
       <Popover.Dropdown className={classes.pop} aria-label={t('tasks.dueDate')}>
-        <div className={classes.days}>
-          {NEAR.map((days) => {
-            const day = format.addDays(format.today, days);
-            return (
-              <button key={day} type="button" onClick={() => choose(day)}>
-                {format.day(day)}
+        <DayWords
+          label={t('tasks.dueDate')}
+          onChoose={choose}
+          near={
+            <div className={classes.days}>
+              {NEAR.map((days) => {
+                const day = format.addDays(format.today, days);
+                return (
+                  <button key={day} type="button" onClick={() => choose(day)}>
+                    {format.day(day)}
+                  </button>
+                );
+              })}
+              <button type="button" onClick={() => choose(null)}>
+                {t('task.noDate')}
               </button>
-            );
-          })}
-          <button type="button" onClick={() => choose(null)}>
-            {t('task.noDate')}
-          </button>
-        </div>
-        <Suspense fallback={<Skeleton rows={6} height={24} />}>
-          <Calendar value={null} today={format.today} onChoose={choose} />
-        </Suspense>
+            </div>
+          }
+        >
+          <Suspense fallback={<Skeleton rows={6} height={24} />}>
+            <Calendar value={null} today={format.today} onChoose={choose} />
+          </Suspense>
+        </DayWords>
       </Popover.Dropdown>
     </Popover>
   );

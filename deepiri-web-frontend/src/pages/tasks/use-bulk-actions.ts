@@ -2,6 +2,7 @@ import type { Task } from 'deepiri-sdk';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../components/toasts/store.ts';
+import { putInto } from '../../data/project-title.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import type { TaskChange } from '../../data/task-change.ts';
 import { type Clock, dueOn, movedTo } from '../../data/task-days.ts';
@@ -64,9 +65,7 @@ export function useBulkActions({ targets, clock, format }: Given) {
       setProject: (project: { id: string; name: string } | null) =>
         act(
           (task) =>
-            task.projectId === (project?.id ?? null)
-              ? null
-              : { type: 'update', task, patch: { projectId: project?.id ?? null } },
+            task.projectId === (project?.id ?? null) ? null : { type: 'update', task, patch: putInto(task, project) },
           project ? { key: 'project', value: project.name } : { key: 'unproject' },
         ),
       setDue: (day: string | null) =>

@@ -133,6 +133,14 @@ export const task = {
     steps: 'Checkliste',
   },
 
+  dayWords: {
+    type: 'Tag eintippen',
+    label: '{{field}}: Tag eintippen',
+    such: 'Fr, 31. Dez, in 2 Wochen',
+    nothing: 'Darin wird kein Tag erkannt.',
+    away: 'Ohne Netz kannst du nur die Tage darunter wählen.',
+  },
+
   graph: {
     title: 'Abhängigkeiten',
     label: 'Abhängigkeiten von „{{title}}“: wartet auf {{before}}, darauf warten {{after}}',
@@ -140,6 +148,9 @@ export const task = {
     add: 'Warten auf\u00a0…',
     search: 'Die Aufgabe suchen, auf die gewartet wird',
     searchHint: 'Gib einen Teil ihres Titels ein',
+    waitsAlready: 'wartet schon auf diese Aufgabe',
+    dueLater: 'fällig {{other}}, diese Aufgabe aber schon vorher: {{due}}',
+    dueEarlier: '„{{title}}“ wartet auf diese Aufgabe, ist aber schon vorher fällig: {{due}}',
     nothing: 'Keine offene Aufgabe mit diesen Wörtern',
     remove: 'Nicht mehr auf „{{title}}“ warten',
     this: 'diese',

@@ -3,14 +3,17 @@ export const quickOffers = {
     list: 'What can stand here',
     count_one: '{{count}} suggestion. Arrow down to choose.',
     count_other: '{{count}} suggestions. Arrow down to choose.',
-    newProject: 'Create project “{{name}}”',
-    projectFor: 'Create project “{{name}}” and put the task there',
   },
 
   quickChips: {
     understood: 'Understood from your text',
     dismiss: '{{text}}: keep it as text',
     later: 'Dates and labels are understood when you are back online.',
+    newProject: 'new project: {{name}}',
+    fromArchive: '{{name}}, out of the archive',
+    passedOver_one: '{{texts}} stays text: the first day counts.',
+    passedOver_other: '{{texts}} stay text: the first day counts.',
+    text: '“{{text}}”',
     hint: 'add',
   },
 

@@ -136,6 +136,14 @@ export const task = {
     steps: 'Checklist',
   },
 
+  dayWords: {
+    type: 'Type a day',
+    label: '{{field}}: type a day',
+    such: 'fri, 31 dec, in 2 weeks',
+    nothing: 'No day is understood in this.',
+    away: 'Without a network only the days below can be chosen.',
+  },
+
   graph: {
     title: 'Waits and is waited for',
     label: 'Dependencies of “{{title}}”: waits for {{before}}, waited for by {{after}}',
@@ -143,6 +151,9 @@ export const task = {
     add: 'Wait for…',
     search: 'Find the task to wait for',
     searchHint: 'Type a part of its title',
+    waitsAlready: 'waits for this task already',
+    dueLater: 'due {{other}}, but this task is due before: {{due}}',
+    dueEarlier: '“{{title}}” waits for this task, but is due before it: {{due}}',
     nothing: 'No open task with these words',
     remove: 'No longer wait for “{{title}}”',
     this: 'this',

@@ -98,6 +98,63 @@ describe('POST /api/tasks/quick', () => {
   });
 });
 
+describe('a line that names a project', () => {
+  const named = async (owner = door.jo) => {
+    const { items } = (await door.call(routes.listProjects, { token: owner.token })).body;
+    return (name: string) => items.filter((project) => project.name === name);
+  };
+  const once = (text: string, key: string) =>
+    door.call(routes.quickAddTask, {
+      token: door.jo.token,
+      body: { text, createProject: true },
+      headers: { 'idempotency-key': key },
+    });
+
+  it('that is not there makes it with the task, once for a key, and each tells of itself once', async () => {
+    const first = (await once('Rake leaves +Garden', 'rake')).body;
+    expect(first.task).toMatchObject({ title: 'Rake leaves' });
+    expect(first.spans).toMatchObject([{ text: '+Garden', field: 'newProject', value: 'Garden' }]);
+    expect((await once('Rake leaves +Garden', 'rake')).body.task).toEqual(first.task);
+    const [garden, ...others] = (await named())('Garden');
+    expect([garden?.id, others]).toEqual([first.task.projectId, []]);
+    expect(await door.eventsOf(garden!.id)).toEqual(['project.created']);
+    expect(await door.eventsOf(first.task.id)).toEqual(['task.created']);
+  });
+
+  it('that came in between, or at the same time, goes there', async () => {
+    const lines = ['Sweep +"Old attic"', 'Paint +"old attic"', 'Light +"OLD  ATTIC"'];
+    const tasks = await Promise.all(lines.map(async (line) => (await once(line, line.slice(0, 5))).body.task));
+    expect(new Set(tasks.map(({ projectId }) => projectId)).size).toBe(1);
+    expect(tasks.map(({ title }) => title)).toEqual(['Sweep', 'Paint', 'Light']);
+  });
+
+  it('in the archive takes it out of there; that of somebody else is none', async () => {
+    const shed = await door.project('Shed');
+    const archive = { params: { id: shed.id }, body: { archived: true }, token: door.jo.token };
+    await door.call(routes.updateProject, archive);
+    expect((await add({ text: 'Oil +Shed' })).body.task).toMatchObject({ title: 'Oil +Shed', projectId: null });
+    expect((await add({ text: 'Oil +shed', createProject: true })).body.task).toMatchObject({ projectId: shed.id });
+    expect((await named())('Shed')).toMatchObject([{ id: shed.id, archived: false }]);
+    const theirs = (await add({ text: 'Oil +Shed', createProject: true }, door.mira.token)).body.task;
+    const [made] = (await named(door.mira))('Shed');
+    expect(made?.id).toBe(theirs.projectId);
+    expect(made?.id).not.toBe(shed.id);
+  });
+
+  it('makes none for a line that is refused, for one that is only read, and where nobody asked', async () => {
+    const parentId = (await add({ text: 'Not mine' }, door.mira.token)).body.task.id;
+    expect((await add({ text: 'Sand +Boat', createProject: true, parentId })).status).toBe(400);
+    const line = { text: 'Sand +Boat', createProject: true };
+    expect((await parse(line)).body).toMatchObject({ title: 'Sand', newProject: 'Boat', projectId: null });
+    expect((await parse({ text: 'Sand +Boat' })).body).toMatchObject({ title: 'Sand +Boat', newProject: null });
+    const room = await door.project('Room');
+    expect((await add({ text: 'Sand +Boat', projectId: room.id })).body.task).toMatchObject({ projectId: room.id });
+    expect((await named())('Boat')).toEqual([]);
+    const { task } = (await add({ ...line, projectId: room.id })).body;
+    expect((await named())('Boat')).toMatchObject([{ id: task.projectId }]);
+  });
+});
+
 describe('the language of a line', () => {
   const text = 'Bericht morgen um 9:30 Uhr !dringend';
   const german = { title: 'Bericht', dueAt: '2026-03-03T09:30:00.000Z', priority: 'urgent' };

@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type BodyOf, taskRoutes as routes } from 'deepiri-contracts';
 import { Answer, implement } from 'deepiri-service-kit';
-import { createTask } from '../commands/create-task.ts';
-import { readLine, taskOf } from '../commands/quick-add.ts';
+import { quickAdd, readLine } from '../commands/quick-add.ts';
 import { createBulk } from '../commands/run-bulk.ts';
 import { acceptedLanguage } from '../domain/quick-add/accepted-language.ts';
 import { view } from '../domain/task.ts';
@@ -18,10 +17,8 @@ export function quickAddRoutes(stores: Stores) {
       readLine(stores, caller.id, inLanguage(body, headers), context),
     ),
     implement(routes.quickAddTask, async ({ body, caller, context, headers }) => {
-      const understood = await readLine(stores, caller.id, inLanguage(body, headers), context);
-      const { parentId = null, orderKey = null } = body;
-      const task = await createTask(stores, caller.id, { ...taskOf(understood), parentId, orderKey }, context);
-      return new Answer({ task: view(task), spans: understood.spans }, { location: `/api/tasks/${task.id}` });
+      const { task, spans } = await quickAdd(stores, caller.id, inLanguage(body, headers), context);
+      return new Answer({ task: view(task), spans }, { location: `/api/tasks/${task.id}` });
     }),
   ];
 }

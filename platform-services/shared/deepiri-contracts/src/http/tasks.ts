@@ -148,6 +148,7 @@ export const QuickSpan = record('QuickSpan', {
     'difficulty',
     'recurrence',
     'projectId',
+    'newProject',
   ]),
   value: Type.Unknown(),
 });
@@ -164,6 +165,12 @@ const quickText = {
     ...nullable(ProjectId),
     description: 'The project of a line that names none',
   }),
+  createProject: Type.Optional(
+    Type.Boolean({
+      description:
+        'Whether `+Name` or `+"Two words"` may name a project that is not there: it is made with the task. One in the archive is taken out of it. Without this it stays in the title',
+    }),
+  ),
   day: Type.Optional({
     ...LocalDate,
     description: 'The day of a line that names none; it is read as if it stood at the end of the line',
@@ -337,7 +344,7 @@ export const taskRoutes = defineRoutes({
       orderKey: Type.Optional(editable.orderKey),
     }),
     success: { status: 201, body: record('QuickAdded', { task: Task, spans: Type.Array(QuickSpan) }) },
-    problems: ['invalid_time_zone'],
+    problems: ['invalid_time_zone', 'limit_reached'],
   },
   parseQuickAdd: {
     tag,
@@ -355,10 +362,21 @@ export const taskRoutes = defineRoutes({
         estimateMinutes: nullable(Minutes),
         labels: Type.Array(Type.String()),
         projectId: nullable(ProjectId),
+        newProject: nullable(
+          Type.String({ description: 'The name of the project that would be made; only with `createProject`' }),
+        ),
         priority: oneOf(taskPriorities),
         difficulty: oneOf(taskDifficulties),
         recurrence: editable.recurrence,
         spans: Type.Array(QuickSpan),
+        passedOver: Type.Array(
+          record('QuickPiece', {
+            start: Type.Integer({ minimum: 0 }),
+            end: Type.Integer({ minimum: 0 }),
+            text: Type.String(),
+          }),
+          { description: 'Days that came second: the first was taken, these stay in the title' },
+        ),
       }),
     },
     problems: ['invalid_time_zone'],

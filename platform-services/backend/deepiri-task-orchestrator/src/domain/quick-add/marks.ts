@@ -1,6 +1,6 @@
 import type { taskDifficulties, taskPriorities } from 'deepiri-contracts';
 import { difficultyWords, priorityWords, type QuickLanguage } from 'deepiri-contracts/quick';
-import { type Named, projectNamed, projectPattern } from './projects.ts';
+import { type Named, NEW_PROJECT, newName, projectNamed, projectPattern } from './projects.ts';
 import { MASK } from './words.ts';
 
 /** A mark that a person types on purpose, such as `#work`, `!high`, `~45m` or `*hard`. */
@@ -9,7 +9,7 @@ export type Mark =
   | { field: 'priority'; value: (typeof taskPriorities)[number] }
   | { field: 'difficulty'; value: (typeof taskDifficulties)[number] }
   | { field: 'estimateMinutes'; value: number }
-  | { field: 'projectId'; value: string };
+  | { field: 'projectId' | 'newProject'; value: string };
 
 export type FoundMark = Mark & { start: number; end: number };
 
@@ -38,10 +38,19 @@ const ESTIMATE = new RegExp(
 const MAX_LABEL = 50;
 const BY_NUMBER = ['urgent', 'high', 'medium', 'low'] as const;
 
-/** Every mark of a line, in order. @param projects that `+` may name */
-export function findMarks(text: string, projects: readonly Named[] = [], language: QuickLanguage = 'en'): FoundMark[] {
+export type MarkOptions = {
+  /** What `+` may name. */
+  projects?: readonly Named[];
+  /** Whether `+` may also name one that is not there. */
+  makesProject?: boolean;
+  language?: QuickLanguage;
+};
+
+/** Every mark of a line, in order. */
+export function findMarks(text: string, options: MarkOptions = {}): FoundMark[] {
+  const { language = 'en' } = options;
   return [
-    ...all(text, projectPattern(projects), ([, name]) => projectMark(projects, name!)),
+    ...findProjects(text, options),
     ...all(text, LABEL, ([, label]) => labelMark(label!)),
     ...all(text, PRIORITY, ([, name, number]) => ({ field: 'priority', value: priorityOf(name ?? number!) })),
     ...all(text, DIFFICULTY, ([, name]) => ({ field: 'difficulty', value: difficultyOf(name!) })),
@@ -62,6 +71,18 @@ function* all(text: string, pattern: RegExp, read: (match: RegExpExecArray) => M
 
 function labelMark(label: string): Mark | undefined {
   return label.length > MAX_LABEL || NUMBERS.test(label) ? undefined : { field: 'labels', value: label };
+}
+
+/** Projects that are there; only where none is named, the first that could be made. */
+function findProjects(text: string, { projects = [], makesProject = false }: MarkOptions): FoundMark[] {
+  const known = [...all(text, projectPattern(projects), ([, quoted, name]) => projectMark(projects, quoted ?? name!))];
+  if (known.length > 0 || !makesProject) return known;
+  return [
+    ...all(text, NEW_PROJECT, (match) => {
+      const name = newName(match);
+      return name === undefined ? undefined : (projectMark(projects, name) ?? { field: 'newProject', value: name });
+    }),
+  ].slice(0, 1);
 }
 
 function projectMark(projects: readonly Named[], name: string): Mark | undefined {

@@ -34,6 +34,74 @@ describe('projects', () => {
   });
 });
 
+describe('a project that is not there', () => {
+  const projects = ['House', 'Summer house'].map((name) => ({ id: name, name }));
+  const read = (text: string, more = {}) => {
+    const { title, projectId, newProject } = parse(text, { projects, makesProject: true, ...more });
+    return [title, newProject ?? projectId];
+  };
+  it.each([
+    ['Sand +Boat', 'Sand', 'Boat'],
+    ['Sand +boat tomorrow #work', 'Sand', 'boat'],
+    ['Sand +Boat, then oil it', 'Sand, then oil it', 'Boat'],
+    ['+Boat sand the deck', 'sand the deck', 'Boat'],
+    ['Read +C++ (+Boat)', 'Read (+Boat)', 'C++'],
+    ['Sand +"Boat  yard" friday', 'Sand', 'Boat yard'],
+    ['Mähen +„Omas Garten“', 'Mähen', 'Omas Garten'],
+    ['Tondre +«Le jardin» !high', 'Tondre', 'Le jardin'],
+    ['Plan +"Trip tomorrow"', 'Plan', 'Trip tomorrow'],
+    ['Plan +"2027 budget"', 'Plan', '2027 budget'],
+    // What is there is meant, in whatever place and however it is written.
+    ['Paint +"summer HOUSE"', 'Paint', 'Summer house'],
+    ['C +Plus +house', 'C +Plus', 'House'],
+    ['Paint +Boat +Yard', 'Paint +Yard', 'Boat'],
+    ['Paint +houses', 'Paint', 'houses'],
+  ])('%s', (text, title, project) => {
+    expect(read(text)).toEqual([title, project]);
+  });
+
+  it.each([
+    'A +1 for Bob',
+    'Call +49 171 2345678',
+    'Call +491712345678',
+    'Buy milk +2l',
+    'C+Plus',
+    'Sand + oil',
+    'Sand +',
+    'Sand +"Boat',
+    'Sand +"12"',
+    'Sand +""',
+    'Sand +"Boat"yard',
+    `Sand +"${'x'.repeat(81)}"`,
+    'Sand +Bo\u202Eat',
+  ])('stays text in %s', (text) => {
+    expect(read(text)).toEqual([text, null]);
+  });
+
+  it('says where it stands, stays text when it is dismissed, and is nothing where none is made', () => {
+    expect(parse('Sand +"Boat  yard"', { projects, makesProject: true }).spans).toEqual([
+      { start: 5, end: 18, text: '+"Boat  yard"', field: 'newProject', value: 'Boat yard' },
+    ]);
+    expect(read('Sand +Boat', { ignore: [{ start: 5, end: 10 }] })).toEqual(['Sand +Boat', null]);
+    expect(read('C +Plus +Study', { ignore: [{ start: 2, end: 7 }] })).toEqual(['C +Plus', 'Study']);
+    expect(read('Sand +Boat', { makesProject: false })).toEqual(['Sand +Boat', null]);
+    expect(read('Paint +"Summer house"', { makesProject: false })).toEqual(['Paint', 'Summer house']);
+  });
+});
+
+it.each([
+  ['Call Ana tomorrow or friday', ['friday']],
+  ['Call Ana on friday 5pm, else on 31 dec', ['on 31 dec']],
+  ['Call Ana in 2 hours, friday', ['friday']],
+  ['Call Ana friday 27 nov', []],
+  ['Call Ana tomorrow', []],
+  ['Gym every monday, every friday', ['every friday']],
+])('tells which days of “%s” were not taken', (text, texts) => {
+  const { passedOver } = parse(text);
+  expect(passedOver.map((piece) => piece.text)).toEqual(texts);
+  for (const { start, end, text: piece } of passedOver) expect(text.slice(start, end)).toBe(piece);
+});
+
 describe('days', () => {
   it('reads labels that only a comma divides', () => {
     expect(parse('Buy #shop,#food milk, eggs #home, #now')).toMatchObject({
@@ -296,6 +364,8 @@ describe('marks', () => {
       difficulty: 'medium',
       projectId: null,
       recurrence: null,
+      newProject: null,
+      passedOver: [],
       spans: [
         { start: 13, end: 21, text: 'tomorrow', field: 'dueAt', value: '2026-11-25T17:00:00.000Z' },
         { start: 22, end: 25, text: '5pm', field: 'dueAt', value: '2026-11-25T17:00:00.000Z' },

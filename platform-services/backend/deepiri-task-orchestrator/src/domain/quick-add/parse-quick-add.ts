@@ -19,12 +19,22 @@ export type Understood = Pick<
   | 'difficulty'
   | 'recurrence'
   | 'projectId'
-> & { spans: QuickSpan[] };
+> & {
+  /** The name of the project that is to be made for it. */
+  newProject: string | null;
+  spans: QuickSpan[];
+  /** Days that came second: they stay in the title. */
+  passedOver: Piece[];
+};
+
+type Piece = Pick<QuickSpan, 'start' | 'end' | 'text'>;
 
 export type QuickOptions = Place & {
   ignore?: readonly { start: number; end: number }[];
   /** What `+` may name. */
   projects?: readonly Named[];
+  /** Whether `+` may also name a project that is not there. */
+  makesProject?: boolean;
   /** The first day of the week, such as `SU`; without it Monday. */
   weekStart?: string | undefined;
   /** In which the line is written; without it English, which is also understood in a German one. */
@@ -34,10 +44,10 @@ export type QuickOptions = Place & {
 /** Reads one line such as `Write report tomorrow 5pm #work !high ~45m`. What is not understood stays in the title. */
 export function parseQuickAdd(
   text: string,
-  { ignore = [], projects = [], weekStart, language = 'en', ...place }: QuickOptions,
+  { ignore = [], projects = [], makesProject = false, weekStart, language = 'en', ...place }: QuickOptions,
 ): Understood {
   const visible = masked(text, ignore);
-  const marks = firstOfEach(findMarks(visible, projects, language));
+  const marks = firstOfEach(findMarks(visible, { projects, makesProject, language }));
   const written = wordsOf(masked(visible, marks));
   const words = language === 'de' ? inEnglish(written, text) : written;
   const isEstimated = valueIn(marks, 'estimateMinutes') !== undefined;
@@ -48,12 +58,13 @@ export function parseQuickAdd(
   );
   const dueAt = dueOf(whenOf(found), place)?.toISOString() ?? null;
   const recurrence = ruleIn(found, weekStart);
+  const placeOf = ({ from, to }: Found): Piece => {
+    const [start, end] = [words[withPreposition(words, from)]!.start, words[to - 1]!.end];
+    return { start, end, text: text.slice(start, end) };
+  };
   const spans = [
     ...marks.map(({ start, end, field, value }) => ({ start, end, text: text.slice(start, end), field, value })),
-    ...found.map((entry): QuickSpan => {
-      const [start, end] = [words[withPreposition(words, entry.from)]!.start, words[entry.to - 1]!.end];
-      return { start, end, text: text.slice(start, end), ...meaningOf(entry, recurrence, dueAt) };
-    }),
+    ...found.map((entry): QuickSpan => ({ ...placeOf(entry), ...meaningOf(entry, recurrence, dueAt) })),
   ].sort((a, b) => a.start - b.start);
   return {
     title: titleOf(text, spans),
@@ -62,12 +73,17 @@ export function parseQuickAdd(
     estimateMinutes: valueIn(marks, 'estimateMinutes') ?? estimateIn(found),
     labels: [...new Set(marks.flatMap((mark) => (mark.field === 'labels' ? [mark.value] : [])))],
     projectId: valueIn(marks, 'projectId') ?? null,
+    newProject: valueIn(marks, 'newProject') ?? null,
     priority: valueIn(marks, 'priority') ?? 'none',
     difficulty: valueIn(marks, 'difficulty') ?? 'medium',
     recurrence,
     spans,
+    passedOver: readings.filter((entry) => DAYS.has(entry.kind) && !found.includes(entry)).map(placeOf),
   };
 }
+
+/** What says when, and is said once. */
+const DAYS: ReadonlySet<Found['kind']> = new Set(['date', 'duration', 'repeat']);
 
 function meaningOf(entry: Found, recurrence: string | null, dueAt: string | null): Pick<QuickSpan, 'field' | 'value'> {
   if (entry.kind === 'repeat') return { field: 'recurrence', value: recurrence };
