@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
+import { useSyncExternalStore } from 'react';
 import { inTab } from './browser-texts.ts';
+import type { Entry } from './outbox/entry.ts';
 import { outbox, useOutbox } from './outbox/open-outbox.ts';
 import { decided } from './outbox/outbox-rules.ts';
 import { writtenOver } from './outbox/written-over.ts';
@@ -46,6 +48,10 @@ export function useNotesConflict(id: string): ((choice: 'mine' | 'theirs') => vo
 }
 
 const name = (id: string) => `deepiri.notes.${id}`;
+const watchers = new Set<() => void>();
+const tell = () => {
+  for (const watcher of watchers) watcher();
+};
 
 /** Words that were not saved yet, kept over a reload. */
 export const drafts = {
@@ -56,6 +62,32 @@ export const drafts = {
       return null;
     }
   },
-  keep: (id: string, draft: Draft) => inTab.set(name(id), JSON.stringify(draft)),
-  drop: (id: string) => inTab.drop(name(id)),
+  keep: (id: string, draft: Draft) => {
+    inTab.set(name(id), JSON.stringify(draft));
+    tell();
+  },
+  drop: (id: string) => {
+    inTab.drop(name(id));
+    tell();
+  },
 };
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => void watchers.delete(watcher);
+}
+
+/** Notes of a task that the platform never took: as they are being written, or as they were sent last. */
+export function notTaken(id: string, draft: Draft | null, entries: readonly Entry[]): string | null {
+  if (draft && draft.notes !== draft.from) return draft.notes;
+  const sent = entries.flatMap(({ intent }) => {
+    const change = intent.kind === 'change' ? intent.change : undefined;
+    return change?.type === 'update' && change.task.id === id ? (change.patch.notes ?? []) : [];
+  });
+  return sent.at(-1) ?? null;
+}
+
+export function useNotTaken(id: string): string | null {
+  const kept = useSyncExternalStore(watch, () => inTab.get(name(id)));
+  return notTaken(id, kept === null ? null : drafts.read(id), useOutbox());
+}

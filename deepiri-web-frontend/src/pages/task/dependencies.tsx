@@ -16,6 +16,7 @@ import { useGraph, usePlan } from '../../data/tasks.ts';
 import { refusalText } from '../../text/problems.ts';
 import classes from './dependencies.module.css';
 import { Graph } from './graph.tsx';
+import { InTheWay } from './in-the-way.tsx';
 
 /** Open tasks to wait for, those already waited for and the task itself left out. */
 function useCandidates(task: Task) {
@@ -120,6 +121,7 @@ export function Dependencies({ task, room }: { task: Task; room?: number }) {
         <WaitFor task={task} onChoose={(otherId) => change(otherId, true)} />
       </div>
       {error ? <Failure error={error} retry={() => void refetch()} compact /> : null}
+      {graph ? <InTheWay taskId={task.id} graph={graph} /> : null}
       {graph && graph.nodes.length > 1 ? <Graph taskId={task.id} graph={graph} {...(room ? { room } : {})} /> : null}
       {graph && graph.nodes.length <= 1 ? <p className={classes.none}>{t('graph.empty')}</p> : null}
       {waitsFor.length > 0 ? (
