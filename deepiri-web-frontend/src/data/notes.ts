@@ -2,14 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
 import { useSyncExternalStore } from 'react';
 import { inTab } from './browser-texts.ts';
-import type { Entry } from './outbox/entry.ts';
+import { type Draft, notTaken } from './not-taken.ts';
 import { outbox, useOutbox } from './outbox/open-outbox.ts';
 import { decided } from './outbox/outbox-rules.ts';
 import { writtenOver } from './outbox/written-over.ts';
 import { seenTask } from './task-store.ts';
-
-/** Notes being written, and those they are written over. */
-export type Draft = { notes: string; from: string };
 
 /**
  * Saves notes as one change among the others of their task: behind the person's own that are not answered yet, and over
@@ -75,16 +72,6 @@ export const drafts = {
 function watch(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => void watchers.delete(watcher);
-}
-
-/** Notes of a task that the platform never took: as they are being written, or as they were sent last. */
-export function notTaken(id: string, draft: Draft | null, entries: readonly Entry[]): string | null {
-  if (draft && draft.notes !== draft.from) return draft.notes;
-  const sent = entries.flatMap(({ intent }) => {
-    const change = intent.kind === 'change' ? intent.change : undefined;
-    return change?.type === 'update' && change.task.id === id ? (change.patch.notes ?? []) : [];
-  });
-  return sent.at(-1) ?? null;
 }
 
 export function useNotTaken(id: string): string | null {

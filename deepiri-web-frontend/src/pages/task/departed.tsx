@@ -9,7 +9,7 @@ import section from '../../components/panel-section.module.css';
 import { toast } from '../../components/toasts/store.ts';
 import { useNotTaken } from '../../data/notes.ts';
 import { useTaskActions } from '../../data/use-task-actions.ts';
-import type { Gone } from '../../data/whereabouts.ts';
+import type { Gone } from '../../data/where-is.ts';
 import { AsItWas } from './as-it-was.tsx';
 import classes from './departed.module.css';
 import { History } from './history.tsx';

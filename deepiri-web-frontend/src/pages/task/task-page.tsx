@@ -9,7 +9,7 @@ import { Page } from '../../components/page.tsx';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
 import { TaskPlace } from '../../components/task-link.tsx';
 import { withKey } from '../../components/with-key.ts';
-import { useOpened } from '../../data/whereabouts.ts';
+import { useOpened } from '../../data/use-opened.ts';
 import { Departed } from './departed.tsx';
 import { WideTask } from './task-body.tsx';
 import classes from './task-page.module.css';

@@ -3,13 +3,14 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Maximize2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConnectionState } from '../../app/frame/connection-state.tsx';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusRoom } from '../../app/keyboard/typed-ahead.ts';
 import { focusRow, focusTask } from '../../app/keyboard/use-row-keys.ts';
 import button from '../../components/button.module.css';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
 import { withKey } from '../../components/with-key.ts';
-import { useOpened } from '../../data/whereabouts.ts';
+import { useOpened } from '../../data/use-opened.ts';
 import { Departed } from './departed.tsx';
 import { TaskBody } from './task-body.tsx';
 import classes from './task-panel.module.css';
@@ -88,6 +89,11 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
         aria-label={task ? `${t('task.region')}: ${task.title}` : t('task.region')}
         tabIndex={-1}
       >
+        {over ? (
+          <div className={classes.sign}>
+            <ConnectionState small />
+          </div>
+        ) : null}
         <Link
           to="/tasks/$taskId/page"
           params={{ taskId }}

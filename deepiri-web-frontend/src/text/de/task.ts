@@ -88,6 +88,8 @@ export const task = {
 
   repeatEditor: {
     never: 'nie',
+    andSoOn: '{{days}} …',
+    anyDays: 'beliebige Tage der Woche',
     presets: 'Übliche Wiederholungen',
     every: 'Alle',
     everyLabel: 'Abstand in: {{unit}}',

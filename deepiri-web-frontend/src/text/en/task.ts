@@ -92,6 +92,8 @@ export const task = {
   repeatEditor: {
     never: 'never',
     presets: 'Usual repetitions',
+    andSoOn: '{{days}} …',
+    anyDays: 'any days of the week',
     every: 'Every',
     everyLabel: 'How many {{unit}} apart',
     unit: 'Unit',

@@ -1,6 +1,6 @@
 import type { TaskVersion } from 'deepiri-sdk';
 import { expect, it } from 'vitest';
-import { whereIs } from './whereabouts.ts';
+import { whereIs } from './where-is.ts';
 
 const task = { id: 'tsk_1', title: 'Garden', version: 2 };
 const version = (change: TaskVersion['change'], more = {}) =>

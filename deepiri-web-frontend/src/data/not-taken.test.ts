@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { notTaken } from './notes.ts';
+import { notTaken } from './not-taken.ts';
 import type { Entry } from './outbox/entry.ts';
 
 const sent = (id: string, patch: object) =>
