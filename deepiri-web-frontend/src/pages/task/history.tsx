@@ -25,17 +25,21 @@ function Travel({ task, readOnly }: { task: Task; readOnly: boolean }) {
   const { data: versions, error, refetch } = useVersions(task.id);
   const [chosen, setChosen] = useState<number | null>(null);
   const [asked, setAsked] = useState(false);
-  useCommand('task-history', () => setAsked(true), 'panel');
   const latest = versions?.[0]?.version ?? task.version;
   const past =
     chosen === null || chosen >= latest ? undefined : versions?.find((version) => version.version === chosen);
+  const go = () => {
+    if (versions && versions.length < 2) toast({ id: 'one-version', text: t('history.only') });
+    slider.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: 'center' });
+  };
+  useCommand('task-history', () => (versions ? go() : setAsked(true)), 'panel');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for before there was a slider, once
   useEffect(() => {
     if (!asked || !versions) return;
     setAsked(false);
-    if (versions.length < 2) toast({ id: 'one-version', text: t('history.only') });
-    slider.current?.focus({ preventScroll: true });
-    place.current?.scrollIntoView({ block: 'center' });
-  }, [asked, versions, t]);
+    go();
+  }, [asked, versions]);
   useLayoutEffect(() => {
     if (past) inSight(place.current);
   }, [past]);
