@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Repeat, ruleOf, type Weekday, weekdayOf, workdays } from '../../../data/repeat.ts';
 import { exampleDays } from '../../../data/repeat-examples.ts';
@@ -51,7 +50,6 @@ type Props = {
 export function RepeatPresets({ date, weekStart, rule, onChoose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const id = useId();
   // A task without a date begins today.
   const after = date ?? addDays(format.today, -1);
   return (
@@ -65,15 +63,11 @@ export function RepeatPresets({ date, weekStart, rule, onChoose }: Props) {
             key={text}
             type="button"
             aria-pressed={text === rule}
-            aria-labelledby={`${id}${at}`}
-            aria-describedby={`${id}${at}days`}
             data-autofocus={at === 0 || undefined}
             onClick={() => onChoose(preset)}
           >
-            <span id={`${id}${at}`} className={classes.name}>
-              {recurrenceText(text, format, t)}
-            </span>
-            <span id={`${id}${at}days`} className={classes.days}>
+            <span className={classes.name}>{recurrenceText(text, format, t)}</span>{' '}
+            <span className={classes.days}>
               {days.length > 0 ? t('repeatEditor.andSoOn', { days: told }) : t('repeatEditor.anyDays')}
             </span>
           </button>
