@@ -1,10 +1,18 @@
+import type { Locator } from 'playwright-core';
 import { beforeEach, expect, it } from 'vitest';
+import { accessibilityFaults, desktop } from './browser.ts';
 import { box, focusComesTo, gone, panel, titleLink, toasts } from './rooms.ts';
 import { type Person, useSite } from './site.ts';
 
 const site = useSite();
 let jo: Person;
 let id: string;
+
+/** Whether the whole of it is on the screen. */
+async function isInSight(locator: Locator): Promise<boolean> {
+  const box = await locator.boundingBox();
+  return box !== null && box.y >= 0 && box.y + box.height <= desktop.height;
+}
 
 beforeEach(async () => {
   jo = await site.person();
@@ -21,9 +29,14 @@ it('slides to an earlier version, tells the difference, and makes it the present
   await slider.waitFor();
   const said = () => slider.getAttribute('aria-valuetext');
   expect(await said()).toMatch(/^Version 3 of 3/);
-  await slider.press('Home');
+  await page.keyboard.press('h');
+  await focusComesTo(page, 'slider "Version"');
+  await page.keyboard.press('Home');
   await expect.poll(said).toMatch(/^Version 1 of 3/);
   await task.getByText(/^As it was/).waitFor();
+  // What is different is where one looks, all of it.
+  for (const seen of [slider, task.getByRole('insertion').getByText('Faro')])
+    await expect.poll(() => isInSight(seen)).toBe(true);
   const past = task.getByRole('listitem').filter({ hasText: /^title/ });
   expect(await past.getByRole('deletion').textContent()).toBe('Plan the trip');
   expect(await past.getByRole('insertion').textContent()).toBe('Plan the journey');
@@ -98,8 +111,11 @@ it('shows the trash, live, and takes a task out of it by key', async () => {
   await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks?trashed=true')).items.length).toBe(1);
 
   await page.goto(`${site.url}/tasks/${other}`);
-  await page.getByRole('link', { name: 'Look in the trash' }).click();
-  await restore('Pack the bags').waitFor();
+  const trashed = panel(page, 'Pack the bags');
+  await trashed.getByText('This task is in the trash.').waitFor();
+  await trashed.getByText('travel').waitFor();
+  await page.goto(`${site.url}/tasks/tsk_00000000-0000-4000-8000-000000000000`);
+  await page.getByText('No such task').waitFor();
   await page.keyboard.press('g');
   await page.keyboard.press('t');
   await box(page, 'Plan the journey').waitFor();
@@ -130,4 +146,38 @@ it('takes a task to the trash from its panel or its row, and back', async () => 
   await page.keyboard.press('z');
   await titleLink(page, 'Plan the journey').waitFor();
   await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks?trashed=true')).items.length).toBe(0);
+});
+
+it('what goes to the trash elsewhere while it is open is read only here, and what was being written is kept', async () => {
+  const { id: other } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Pack the bags', notes: 'Socks' });
+  const page = await site.enter(jo, { at: `/tasks/${other}` });
+  const task = panel(page, 'Pack the bags');
+  await task.getByText('Socks').waitFor();
+  await page.keyboard.press('h');
+  await toasts(page).getByText('There are no earlier versions yet.').waitFor();
+  await page.keyboard.press('n');
+  await focusComesTo(page, 'textbox "Notes"');
+  await page.keyboard.type(' and shoes');
+  await site.ask(jo, 'DELETE', `/api/tasks/${other}`);
+  const banner = task.getByRole('status').filter({ hasText: 'This task is in the trash.' });
+  await banner.waitFor();
+  await focusComesTo(page, 'complementary "Task: Pack the bags"');
+  const words = task.getByRole('region', { name: 'Notes that were not saved' });
+  await words.getByText('Socks and shoes').waitFor();
+  await words.getByRole('button', { name: 'Copy' }).click();
+  await toasts(page)
+    .getByText(/^Copied\.|does not let the page copy/)
+    .waitFor();
+  expect(await task.getByRole('textbox').count()).toBe(0);
+  for (const name of ['Complete', 'More actions', 'Wait for…', 'Write', 'Add labels'])
+    expect(await task.getByRole('button', { name }).count()).toBe(0);
+  expect(await accessibilityFaults(page)).toEqual([]);
+
+  await page.keyboard.press('.');
+  const room = page.getByRole('main');
+  await room.getByText('This task is in the trash.').waitFor();
+  await room.getByText('Socks and shoes').waitFor();
+  await room.getByRole('button', { name: 'Restore' }).click();
+  await room.getByRole('button', { name: 'Complete', exact: true }).waitFor();
+  await expect.poll(() => room.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('Socks and shoes');
 });

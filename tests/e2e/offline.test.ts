@@ -623,3 +623,37 @@ it('what was read is gone with the person; what others had is never shown', asyn
     .waitFor();
   expect(await kept(page, '')).not.toContain('A secret of Jo');
 });
+
+it('what one has kept is not shown to another who has the session now, however long the platform takes', async () => {
+  const [jo, ada] = [await site.person(), await site.person('Ada Byron')];
+  await site.ask(jo, 'POST', '/api/tasks', { title: 'A secret of Jo', scheduledFor: TODAY });
+  const page = await site.enter(jo, { mayComplain });
+  await box(page, 'A secret of Jo').waitFor();
+  await expect.poll(() => kept(page, '')).toContain('A secret of Jo');
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/users/refresh', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  // Still Jo: the page goes on before there is an answer.
+  await page.reload();
+  await box(page, 'A secret of Jo').waitFor();
+  const login = await page.request.post(`${site.url}/api/users/login`, {
+    data: { email: ada.email, password: 'correct horse battery' },
+  });
+  expect(login.status()).toBe(200);
+  let seen = 0;
+  await page.exposeFunction('sawJo', () => seen++);
+  await page.addInitScript(`new MutationObserver(() => document.body?.textContent.includes('A secret of Jo') && sawJo())
+    .observe(document, { subtree: true, childList: true })`);
+  await page.reload();
+  // Longer than the page would wait to go on as who it knows.
+  await page.waitForFunction('performance.now() > 2500');
+  held.resolve();
+  await page
+    .getByRole('link', { name: /Ada Byron/ })
+    .first()
+    .waitFor();
+  expect(seen).toBe(0);
+  await expect.poll(() => kept(page, '')).not.toContain('A secret of Jo');
+});

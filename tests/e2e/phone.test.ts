@@ -26,6 +26,10 @@ it('adds, finishes and opens tasks with a thumb', async () => {
   await task.getByRole('button', { name: 'Priority: High' }).waitFor();
   await task.getByRole('button', { name: 'Complete' }).tap();
   await task.getByRole('button', { name: 'Reopen' }).waitFor();
+  await page.context().setOffline(true);
+  await task.getByRole('status').getByRole('button', { name: 'Offline' }).waitFor();
+  await page.context().setOffline(false);
+  await gone(task.getByRole('status').getByRole('button', { name: 'Offline' }));
   await task.getByRole('button', { name: 'Close the task' }).tap();
   await gone(task);
   await doneBox(page, 'Buy stamps').waitFor();

@@ -35,7 +35,7 @@ it('a repetition is chosen by key, told ahead, skipped, taken back and stopped',
   const task = panel(page, 'Water the plants');
   await task.getByRole('button', { name: 'Repeats: never' }).waitFor();
   await page.keyboard.press('y');
-  await focusComesTo(page, 'button "every day"');
+  await focusComesTo(page, /button "every day/);
   await page.getByRole('button', { name: 'every workday' }).press('Enter');
   const next = page.getByRole('list', { name: 'The next times' }).getByRole('listitem');
   await expect.poll(() => next.count()).toBe(20);
@@ -254,6 +254,7 @@ it.each([
     const room = page.getByRole('main');
     await room.getByRole('heading', { name: 'Activity' }).waitFor();
     await room.getByRole('region', { name: /^Dependencies of “Draft the report”/ }).waitFor();
+    await room.getByText('First comes').getByRole('link', { name: 'Agree on the budget' }).waitFor();
     await page.keyboard.press('i');
     await focusComesTo(page, 'textbox "Write a comment"');
     await page.keyboard.type('Mira has **the figures**');
@@ -323,6 +324,31 @@ it('what would close a circle cannot be chosen, a refusal keeps what was typed, 
   await page.getByRole('status').getByText('Fri 20 Nov', { exact: true }).waitFor();
   await page.keyboard.press('Enter');
   await gone(waits.getByText('due Friday, but'));
+});
+
+it('a finished task says what it earned and why, and leads to its entry, however far down that is', async () => {
+  const { id } = await make({ title: 'Write the report', difficulty: 'hard' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const task = panel(page, 'Write the report');
+  await task.getByRole('button', { name: 'Complete', exact: true }).click();
+  await task.getByText('20 for a hard task').waitFor();
+  expect(await task.getByText('+20', { exact: true }).count()).toBe(1);
+
+  const titles = Array.from({ length: 51 }, (_, at) => `Small ${at}`);
+  const made = await site.ask(jo, 'POST', '/api/tasks/bulk', {
+    operations: titles.map((title) => ({ op: 'create', body: { title } })),
+  });
+  await site.ask(jo, 'POST', '/api/tasks/bulk', {
+    operations: made.results.map(({ task: { id } }: { task: { id: string } }) => ({ op: 'complete', id })),
+  });
+  await site.settled();
+  // What was heard of is in the ledger here already; what is read anew is its first page.
+  await page.reload();
+  await task.getByRole('link', { name: 'See the entry' }).click();
+  await page.getByText('The entry you came for:').waitFor();
+  await focusComesTo(page, 'button "Why 20? Write the report"');
+  await page.getByText('20 for a hard task').waitFor();
+  expect(await faults(page)).toEqual([]);
 });
 
 it('changes of one task go one after the other, however long an answer takes', async () => {

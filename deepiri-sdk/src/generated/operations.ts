@@ -79,6 +79,7 @@ export const operations: Readonly<Record<OperationId, Operation>> = {
   getBoardPreferences: { method: 'GET', path: '/api/gamification/me/boards' },
   putBoardPreferences: { method: 'PUT', path: '/api/gamification/me/boards' },
   listLedger: { method: 'GET', path: '/api/gamification/ledger' },
+  getLedgerEntry: { method: 'GET', path: '/api/gamification/ledger/{id}' },
   explainLedgerEntry: { method: 'GET', path: '/api/gamification/ledger/{id}/explain' },
   getRules: { method: 'GET', path: '/api/gamification/rules' },
   listBadges: { method: 'GET', path: '/api/gamification/badges' },

@@ -77,6 +77,7 @@ function applyOne(client: QueryClient, effect: OtherEffect, awarded: Awarded): v
       return;
     case 'award':
       change<LedgerPages>(client, keys.ledger, (ledger) => ledgerWith(ledger, effect.entry));
+      readSoon(client, 'earned', { queryKey: keys.allEarned }, 0);
       if (effect.entry.taskId) awarded(effect.entry.taskId, effect.entry.amount);
       return;
     case 'notify':

@@ -1,13 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
+import { useSyncExternalStore } from 'react';
 import { inTab } from './browser-texts.ts';
+import { type Draft, notTaken } from './not-taken.ts';
 import { outbox, useOutbox } from './outbox/open-outbox.ts';
 import { decided } from './outbox/outbox-rules.ts';
 import { writtenOver } from './outbox/written-over.ts';
 import { seenTask } from './task-store.ts';
-
-/** Notes being written, and those they are written over. */
-export type Draft = { notes: string; from: string };
 
 /**
  * Saves notes as one change among the others of their task: behind the person's own that are not answered yet, and over
@@ -46,6 +45,10 @@ export function useNotesConflict(id: string): ((choice: 'mine' | 'theirs') => vo
 }
 
 const name = (id: string) => `deepiri.notes.${id}`;
+const watchers = new Set<() => void>();
+const tell = () => {
+  for (const watcher of watchers) watcher();
+};
 
 /** Words that were not saved yet, kept over a reload. */
 export const drafts = {
@@ -56,6 +59,22 @@ export const drafts = {
       return null;
     }
   },
-  keep: (id: string, draft: Draft) => inTab.set(name(id), JSON.stringify(draft)),
-  drop: (id: string) => inTab.drop(name(id)),
+  keep: (id: string, draft: Draft) => {
+    inTab.set(name(id), JSON.stringify(draft));
+    tell();
+  },
+  drop: (id: string) => {
+    inTab.drop(name(id));
+    tell();
+  },
 };
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => void watchers.delete(watcher);
+}
+
+export function useNotTaken(id: string): string | null {
+  const kept = useSyncExternalStore(watch, () => inTab.get(name(id)));
+  return notTaken(id, kept === null ? null : drafts.read(id), useOutbox());
+}

@@ -8,11 +8,15 @@ const ME = 'me';
 /** The platform is given this long to say who is signed in, before the page goes on as who it was. */
 const PATIENCE_MS = 700;
 
+/** Whose session this browser has, as the platform wrote beside it. Somebody else may have signed in since the last visit. */
+const personNow = (): string | undefined =>
+  /(?:^|; )deepiri_person=([^;]+)/.exec(globalThis.document?.cookie ?? '')?.[1];
+
 let asked: Promise<void> | undefined;
 
 /**
- * Takes up the session of an earlier visit, once for all who ask meanwhile. When the platform cannot be asked or takes long, the page goes on as the
- * person of that visit; the first answer confirms or ends that.
+ * Takes up the session of an earlier visit, once for all who ask meanwhile. When the platform cannot be asked or takes long,
+ * the page goes on as the person of that visit, if the session is still theirs; the first answer confirms or ends that.
  * @throws ProblemResponse when there was no answer and nobody has been here
  */
 export const takeUpSession = (): Promise<void> => {
@@ -26,6 +30,7 @@ async function take(): Promise<void> {
   const kept = readKept<User>(ME);
   const goOn = async () => {
     const last = await kept;
+    if (last?.id !== personNow()) return undefined;
     if (last) api.assume(last);
     return last;
   };

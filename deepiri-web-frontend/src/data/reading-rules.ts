@@ -10,6 +10,8 @@ const kept = new Set([
   'days',
   'ledger',
   'explain',
+  'earned',
+  'entry',
   'rules',
   'badges',
   'board',

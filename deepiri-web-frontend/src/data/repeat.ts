@@ -118,7 +118,8 @@ export function nthOf(date: string): Nth {
   return nth > 4 ? -1 : (nth as Nth);
 }
 
-function fallsOn({ unit, days, monthDay, afterCompletion }: Repeat, date: string): boolean {
+/** Whether a date is one of the days of a repetition, as far as its days go. */
+export function fallsOn({ unit, days, monthDay, afterCompletion }: Repeat, date: string): boolean {
   if (afterCompletion) return true;
   if (unit === 'weekly') return days.length === 0 || days.includes(weekdayOf(date));
   if (unit !== 'monthly' || !monthDay) return true;

@@ -6,7 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { Task, TaskPlan } from 'deepiri-sdk';
+import type { Task, TaskPlan, TaskVersion } from 'deepiri-sdk';
 import { useNow } from '../components/use-now.ts';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
@@ -88,11 +88,12 @@ export function useGraph(id: string) {
   });
 }
 
-export function useVersions(id: string) {
+export function useVersions(id: string, options: Partial<UseQueryOptions<TaskVersion[]>> = {}) {
   return useQuery({
     queryKey: keys.versions(id),
     queryFn: async () => (await api.call('listVersions', { params: { id }, query: { limit: 200 } })).items,
     enabled: !isLocal(id),
+    ...options,
   });
 }
 

@@ -52,6 +52,9 @@ export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettin
 
   const time = (instant: string): string =>
     formatter(locale, { timeStyle: 'short', timeZone: zone }).format(new Date(instant));
+  /** A time on the wall such as `04:00`, as the person writes times. */
+  const clock = (wall: string): string =>
+    formatter(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(new Date(`2026-01-01T${wall}Z`));
   const dayOf = (instant: string): string => localDay(new Date(instant), zone, dayStartsAt);
   /** Whether an instant means a day and no time of it. */
   const isWholeDay = (instant: string): boolean => isEndOfDay(new Date(instant), zone, dayStartsAt);
@@ -87,6 +90,7 @@ export function createFormat({ locale, zone, dayStartsAt, now, t }: FormatSettin
     /** The date on the wall at an instant, for where it is written out. */
     dateOf: (instant: string) => wallClock(new Date(instant), zone).date,
     time,
+    clock,
     due,
     relative,
     calendar,

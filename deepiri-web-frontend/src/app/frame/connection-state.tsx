@@ -38,9 +38,9 @@ const icons = { asking: CircleAlert, offline: CloudOff, connecting: RefreshCw, s
 
 /**
  * Said only when not live, when a change waits or when one needs the person: what the state is, and how many. Leads to
- * the list of them.
+ * the list of them. @param small where there is no room, the words are for readers
  */
-export function ConnectionState() {
+export function ConnectionState({ small = false }: { small?: boolean }) {
   const { t } = useTranslation();
   const status = useLiveStatus();
   const { waiting, asking } = countsOf(useOutbox());
@@ -64,6 +64,7 @@ export function ConnectionState() {
         type="button"
         className={classes.state}
         data-asking={asking > 0 || undefined}
+        data-small={small || undefined}
         title={asking > 0 ? t('outbox.title') : t(`live.${hint}`)}
         onClick={() => runCommand('outbox')}
       >

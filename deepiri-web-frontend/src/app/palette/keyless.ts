@@ -7,6 +7,7 @@ export const keyless = [
   'task-entry',
   'task-whole',
   'task-restore',
+  'task-untrash',
   'today-later',
   'today-done',
   'list-group',

@@ -1,16 +1,28 @@
 import { useLocation } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRowKeys } from '../../app/keyboard/use-row-keys.ts';
 import button from '../../components/button.module.css';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
-import { useLedger } from '../../data/standing.ts';
+import { isMissing } from '../../data/client.ts';
+import { useLedger, useLedgerEntry } from '../../data/standing.ts';
 import classes from './ledger.module.css';
 import { LedgerRow } from './ledger-row.tsx';
 import { ProfileSection } from './profile-section.tsx';
 
-/** Further down than this an entry that another room leads to is not looked for. */
-const MOST_PAGES = 10;
+/** The entry that another room leads to, where it is further down than what is shown. */
+function CalledEntry({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { data: entry, error, refetch } = useLedgerEntry(id);
+  if (error && isMissing(error)) return <p className={classes.none}>{t('profile.noEntry')}</p>;
+  if (error) return <Failure error={error} retry={() => void refetch()} compact />;
+  return (
+    <>
+      <p className={classes.about}>{t('profile.calledEntry')}</p>
+      <ul className={classes.called}>{entry ? <LedgerRow entry={entry} /> : null}</ul>
+    </>
+  );
+}
 
 /** Every XP entry there ever was, newest first. */
 export function Ledger() {
@@ -22,11 +34,7 @@ export function Ledger() {
   const called = useLocation({
     select: ({ hash }) => (hash.startsWith('entry-') ? hash.slice('entry-'.length) : null),
   });
-  const isFar = called !== null && hasNextPage && !entries.some(({ id }) => id === called);
-  const pages = data?.pages.length ?? 0;
-  useEffect(() => {
-    if (isFar && !error && !isFetchingNextPage && pages < MOST_PAGES) void fetchNextPage();
-  }, [isFar, error, isFetchingNextPage, pages, fetchNextPage]);
+  const isFar = called !== null && data !== undefined && !entries.some(({ id }) => id === called);
   return (
     <ProfileSection title={t('profile.ledger')} note={t('profile.ledgerHint')}>
       {error && !data ? <Failure error={error} retry={() => void refetch()} compact /> : null}
@@ -34,6 +42,7 @@ export function Ledger() {
       {data && entries.length === 0 ? (
         <Empty title={t('profile.ledgerEmpty')} text={t('profile.ledgerEmptyHint')} />
       ) : null}
+      {isFar ? <CalledEntry id={called} /> : null}
       <ul ref={list} className={classes.list}>
         {entries.map((entry) => (
           <LedgerRow key={entry.id} entry={entry} />

@@ -2,8 +2,9 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { StreakDay } from 'deepiri-sdk';
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../components/states.tsx';
+import { Failure, Skeleton } from '../../components/states.tsx';
 import { useStreakDays } from '../../data/standing.ts';
+import { useOnline } from '../../data/use-online.ts';
 import { dayReasonText } from '../../text/reasons.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { ProfileSection } from './profile-section.tsx';
@@ -30,10 +31,11 @@ const NOTHING: Omit<StreakDay, 'date'> = {
 export function YearGrid() {
   const { t } = useTranslation();
   const { data: days, error, refetch } = useStreakDays(DAYS);
+  const online = useOnline();
   return (
     <ProfileSection title={t('year.title')}>
       {error && !days ? <Failure error={error} retry={() => void refetch()} compact /> : null}
-      {days || error ? null : <Coming />}
+      {days || error ? null : online ? <Coming /> : <Skeleton rows={5} height={24} />}
       {days ? (
         <div className={classes.place}>
           <Year days={days} />

@@ -42,7 +42,7 @@ export function AppearanceSection() {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Room title={t('settings.appearance')} hint={t('appearance.hint')}>
+    <Room title={t('settings.appearance')} hint={t('settings.perDevice')}>
       <div className={room.room}>
         <p className={room.name} id="color-scheme">
           {t('appearance.scheme')}

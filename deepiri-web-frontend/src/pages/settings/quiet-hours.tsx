@@ -2,6 +2,7 @@ import { Select, Switch } from '@mantine/core';
 import type { QuietHours } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../data/session.ts';
+import { useFormat } from '../../text/use-format.ts';
 import classes from './quiet-hours.module.css';
 import { Room, room } from './room.tsx';
 
@@ -17,12 +18,16 @@ type Props = { value: QuietHours | null; onChange: (value: QuietHours | null) =>
 export function QuietHoursRoom({ value, onChange }: Props) {
   const { t } = useTranslation();
   const me = useMe();
+  const format = useFormat();
   const end = (name: keyof QuietHours, other: keyof QuietHours) =>
     value ? (
       <Select
         label={t(`quiet.${name}`)}
         value={value[name]}
-        data={[...new Set([...times, value[name]])].toSorted().filter((time) => time !== value[other])}
+        data={[...new Set([...times, value[name]])]
+          .toSorted()
+          .filter((time) => time !== value[other])
+          .map((time) => ({ value: time, label: format.clock(time) }))}
         allowDeselect={false}
         onChange={(time) => time && onChange({ ...value, [name]: time })}
       />

@@ -60,7 +60,9 @@ export function TimeSection() {
       <Select
         label={t('timeForm.dayStart')}
         description={t('timeForm.dayStartHint')}
-        data={starts.includes(me.dayStartsAt) ? starts : [...starts, me.dayStartsAt].toSorted()}
+        data={[...new Set([...starts, me.dayStartsAt])]
+          .toSorted()
+          .map((value) => ({ value, label: format.clock(value) }))}
         value={me.dayStartsAt}
         allowDeselect={false}
         onChange={(dayStartsAt) => dayStartsAt && dayStartsAt !== me.dayStartsAt && change({ dayStartsAt })}

@@ -14,6 +14,7 @@ import { refusalText } from '../../text/problems.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './dependencies.module.css';
 import { Graph } from './graph.tsx';
+import { InTheWay } from './in-the-way.tsx';
 import { WaitFor } from './wait-for.tsx';
 
 /** What the task waits for and what waits for it. */
@@ -45,6 +46,7 @@ export function Dependencies({ task, room }: { task: Task; room?: number }) {
         <WaitFor task={task} />
       </div>
       {error ? <Failure error={error} retry={() => void refetch()} compact /> : null}
+      {graph ? <InTheWay taskId={task.id} graph={graph} /> : null}
       {graph && graph.nodes.length > 1 ? <Graph taskId={task.id} graph={graph} {...(room ? { room } : {})} /> : null}
       {graph && graph.nodes.length <= 1 ? <p className={classes.none}>{t('graph.empty')}</p> : null}
       {waitsFor.length > 0 ? (

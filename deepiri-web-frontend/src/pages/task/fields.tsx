@@ -10,6 +10,7 @@ import type { TaskActions } from '../../data/use-task-actions.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { DateField } from './date-field.tsx';
+import { Earned } from './earned.tsx';
 import classes from './fields.module.css';
 import { HabitField } from './habit-field.tsx';
 import { LabelsField } from './labels-field.tsx';
@@ -155,6 +156,7 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
         <LabelsField labels={task.labels} onChange={(labels) => actions.update(task, { labels })} />
       </dd>
       {pay ? <Pays task={task} pay={pay} /> : null}
+      {done ? <Earned task={task} /> : null}
     </dl>
   );
 }

@@ -1,6 +1,6 @@
 import type { Task, TaskGraph } from 'deepiri-sdk';
 import { describe, expect, it } from 'vitest';
-import { blockingOf, layoutGraph, NODE } from './graph-layout.ts';
+import { blockingOf, layoutGraph, NODE, nextInTheWay } from './graph-layout.ts';
 
 const task = (id: string, status: Task['status'] = 'todo') =>
   ({ id, title: id, status, createdAt: '2026-01-01T00:00:00Z' }) as Task;
@@ -31,6 +31,20 @@ describe('the graph of dependencies', () => {
       graph([task('a'), task('b'), task('c', 'done'), task('d')], ['d', 'b'], ['b', 'a'], ['d', 'c']),
     );
     expect([...found].toSorted()).toEqual(['a', 'b']);
+  });
+
+  it('what is next in the way is the nearest open task that waits for nothing itself', () => {
+    const chain = graph([task('a'), task('b'), task('c', 'done'), task('d')], ['d', 'b'], ['b', 'a'], ['d', 'c']);
+    expect(nextInTheWay('d', chain)).toMatchObject({ task: { id: 'a' }, others: 1 });
+    const near = graph([task('a'), task('b'), task('c'), task('d')], ['d', 'b'], ['b', 'a'], ['d', 'c']);
+    expect(nextInTheWay('d', near)).toMatchObject({ task: { id: 'c' }, others: 2 });
+  });
+
+  it('nothing is in the way of what waits for nothing open, and in a circle it is what is waited for', () => {
+    expect(nextInTheWay('d', graph([task('c', 'done'), task('d')], ['d', 'c']))).toBe(null);
+    expect(nextInTheWay('a', graph([task('a'), task('b')], ['a', 'b'], ['b', 'a']))).toMatchObject({
+      task: { id: 'b' },
+    });
   });
 
   it('what waits for it does not block it', () => {

@@ -60,6 +60,21 @@ export function blockingOf(id: string, graph: TaskGraph): Set<string> {
   return found;
 }
 
+/**
+ * The open task that has to be done before all others that stand in the way: of those that wait for nothing themselves the
+ * nearest. `others` is how many more stand there.
+ */
+export function nextInTheWay(id: string, graph: TaskGraph): { task: Task; others: number } | null {
+  const blocking = blockingOf(id, graph);
+  const before = (from: string) =>
+    graph.edges.filter((edge) => edge.from === from && blocking.has(edge.to)).map(({ to }) => to);
+  const nearest = [...new Set(before(id))];
+  for (const one of nearest) nearest.push(...before(one).filter((next) => !nearest.includes(next)));
+  const next = nearest.find((one) => before(one).length === 0) ?? nearest[0];
+  const task = graph.nodes.find((node) => node.id === next);
+  return task ? { task, others: blocking.size - 1 } : null;
+}
+
 function columnsOf(graph: TaskGraph): Task[][] {
   const depth = depths(
     graph.nodes.map((task) => task.id),

@@ -1,135 +1,102 @@
-import type { Task, TaskVersion } from 'deepiri-sdk';
-import { Eye, RotateCcw } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import type { Task } from 'deepiri-sdk';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import section from '../../components/panel-section.module.css';
 import { Failure, Skeleton } from '../../components/states.tsx';
 import { toast } from '../../components/toasts/store.ts';
 import { useComments, useSay } from '../../data/comments.ts';
-import { isAway } from '../../data/need-network.ts';
 import { useVersions } from '../../data/tasks.ts';
-import { useRestoreVersion } from '../../data/versions.ts';
-import { refusalText } from '../../text/problems.ts';
-import { useFormat } from '../../text/use-format.ts';
+import { ChangeEntry } from './activity/change-entry.tsx';
 import { CommentEntry } from './activity/comment-entry.tsx';
 import { CommentField } from './activity/comment-field.tsx';
 import { streamOf } from './activity/stream.ts';
-import { AsItWas } from './as-it-was.tsx';
-import { ChangeText } from './change-text.tsx';
 import classes from './history.module.css';
-import { type changesOf, diffTasks } from './history-diff.ts';
+import { Past } from './past.tsx';
 import { VersionSlider } from './version-slider.tsx';
 
 const FIRST = 8;
 
-/** A state of the past against the present, and the way back to it. */
-function Past({ task, version, latest }: { task: Task; version: TaskVersion; latest: number }) {
+/** A slider through the versions, and what is different in the chosen one beneath it, in sight. */
+function Travel({ task, readOnly }: { task: Task; readOnly: boolean }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const restore = useRestoreVersion(task.id);
-  const [whole, setWhole] = useState(false);
-  const changes = diffTasks(version.task, task);
-  const bringBack = () =>
-    restore.mutate(version.version, {
-      onSuccess: () =>
-        toast({
-          text: t('toast.restored', { version: version.version }),
-          strong: task.title,
-          action: { label: t('action.undo'), run: () => restore.mutate(latest) },
-        }),
-      onError: (error) =>
-        isAway(error) ||
-        toast({ tone: 'bad', text: t('problem.other', { title: task.title, detail: refusalText(error, t) }) }),
-    });
-  const turn = () => setWhole(!whole);
-  useCommand('task-whole', turn, 'panel');
-  useCommand('task-restore', changes.length > 0 && !restore.isPending && bringBack, 'panel');
-  return (
-    <div className={classes.past}>
-      <div className={section.head}>
-        <p className={classes.when}>{t('history.asItWas', { when: format.moment(version.at) })}</p>
-        <button type="button" className={section.action} aria-pressed={whole} onClick={turn}>
-          <Eye size={13} aria-hidden />
-          {t('history.whole')}
-        </button>
-        <button
-          type="button"
-          className={section.action}
-          onClick={bringBack}
-          disabled={restore.isPending || changes.length === 0}
-        >
-          <RotateCcw size={13} aria-hidden />
-          {t('history.restore')}
-        </button>
-      </div>
-      {changes.length === 0 ? <p className={classes.none}>{t('history.same')}</p> : null}
-      {whole ? (
-        <AsItWas task={version.task} />
-      ) : (
-        <ul className={classes.changes}>
-          {changes.map((change) => (
-            <li key={change.field}>
-              <span className={classes.field}>{t(`history.field.${change.field}`)}</span> <ChangeText change={change} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
-
-/** Whether nothing changed but the place among its siblings. */
-const isPlaced = ({ patch }: TaskVersion) =>
-  patch.some(({ path }) => path === '/orderKey') &&
-  patch.every(({ path }) => ['/orderKey', '/updatedAt', '/version'].includes(path));
-
-function Entry({ version, changes }: ReturnType<typeof changesOf>[number]) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const who = t(version.actor.type === 'user' ? 'history.you' : 'history.service');
-  const told = changes.filter(({ field }) => field !== 'notes');
-  const plain = told.length === 0 || version.change !== 'updated';
-  const wrote = version.change === 'updated' && told.length < changes.length;
-  return (
-    <li className={classes.entry}>
-      <span>
-        <b>{who}</b>{' '}
-        {isPlaced(version) ? t('history.placed') : plain && !wrote ? t(`history.change.${version.change}`) : null}
-        {wrote ? t('history.wrote') : null}
-        {plain
-          ? null
-          : told.map((change, at) => (
-              <span key={change.field}>
-                {at > 0 || wrote ? ', ' : ''}
-                {t(`history.field.${change.field}`)} <ChangeText change={change} />
-              </span>
-            ))}
-      </span>
-      <time dateTime={version.at} title={format.full(version.at)}>
-        {format.moment(version.at)}
-      </time>
-    </li>
-  );
-}
-
-/** What was said and done: a slider through the versions, and each comment and change in one stream. */
-export function History({ task }: { task: Task }) {
-  const { t } = useTranslation();
-  const id = useId();
+  const place = useRef<HTMLDivElement>(null);
   const slider = useRef<HTMLInputElement>(null);
   const { data: versions, error, refetch } = useVersions(task.id);
   const [chosen, setChosen] = useState<number | null>(null);
-  const [all, setAll] = useState(false);
-  useCommand('task-history', () => slider.current?.focus(), 'panel');
-
+  const [asked, setAsked] = useState(false);
   const latest = versions?.[0]?.version ?? task.version;
   const past =
     chosen === null || chosen >= latest ? undefined : versions?.find((version) => version.version === chosen);
-  const { data: comments, error: commentsError, refetch: readComments } = useComments(task.id);
+  const go = () => {
+    if (versions && versions.length < 2) toast({ id: 'one-version', text: t('history.only') });
+    slider.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: 'center' });
+  };
+  useCommand('task-history', () => (versions ? go() : setAsked(true)), 'panel');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for before there was a slider, once
+  useEffect(() => {
+    if (!asked || !versions) return;
+    setAsked(false);
+    go();
+  }, [asked, versions]);
+  useLayoutEffect(() => {
+    if (past) inSight(place.current);
+  }, [past]);
+  return (
+    <>
+      {error && !versions ? <Failure error={error} retry={() => void refetch()} compact /> : null}
+      {versions || error ? null : <Skeleton rows={3} height={14} gap={10} />}
+      {versions && versions.length > 1 ? (
+        <div ref={place} className={classes.travel}>
+          <VersionSlider ref={slider} versions={versions} value={past?.version ?? latest} onChange={setChosen} />
+          {past ? <Past task={task} version={past} latest={latest} readOnly={readOnly} /> : null}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** Scrolls as little as it takes; of what is taller than the screen the beginning is seen. */
+function inSight(place: HTMLElement | null): void {
+  if (!place) return;
+  place.scrollIntoView({ block: place.offsetHeight > window.innerHeight * 0.7 ? 'start' : 'nearest' });
+}
+
+/** Comments are written here; by key the field comes to the middle, where what is written has room. */
+function Write({ task, say }: { task: Task; say: ReturnType<typeof useSay> }) {
+  const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
+  useCommand(
+    'task-comment',
+    () => {
+      field.current?.focus({ preventScroll: true });
+      field.current?.scrollIntoView({ block: 'center' });
+    },
+    'panel',
+  );
+  return (
+    <CommentField
+      ref={field}
+      label={t('activity.write')}
+      action={t('activity.send')}
+      keptAs={`deepiri.comment.${task.id}`}
+      onSend={(text) => say.mutateAsync({ do: 'add', text })}
+    />
+  );
+}
+
+/**
+ * What was said and done: a slider through the versions, and each comment and change in one stream.
+ * @param readOnly nothing can be said or brought back, for the task is in the trash
+ */
+export function History({ task, readOnly = false }: { task: Task; readOnly?: boolean }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const versions = useVersions(task.id).data;
+  const [all, setAll] = useState(false);
+  const { data: comments, error, refetch } = useComments(task.id);
   const say = useSay(task.id);
-  useCommand('task-comment', () => field.current?.focus(), 'panel');
   const entries = versions ? streamOf(versions, comments ?? []) : [];
   return (
     <section className={section.section} aria-labelledby={id}>
@@ -138,28 +105,17 @@ export function History({ task }: { task: Task }) {
           {t('activity.title')}
         </h2>
       </div>
-      {error ? <Failure error={error} retry={() => void refetch()} compact /> : null}
-      {versions || error ? null : <Skeleton rows={3} height={14} gap={10} />}
-      {versions && versions.length > 1 ? (
-        <VersionSlider ref={slider} versions={versions} value={past?.version ?? latest} onChange={setChosen} />
-      ) : null}
-      {past ? <Past task={task} version={past} latest={latest} /> : null}
-      <CommentField
-        ref={field}
-        label={t('activity.write')}
-        action={t('activity.send')}
-        keptAs={`deepiri.comment.${task.id}`}
-        onSend={(text) => say.mutateAsync({ do: 'add', text })}
-      />
-      {commentsError ? <Failure error={commentsError} retry={() => void readComments()} compact /> : null}
+      <Travel task={task} readOnly={readOnly} />
+      {readOnly ? null : <Write task={task} say={say} />}
+      {error && !comments ? <Failure error={error} retry={() => void refetch()} compact /> : null}
       <ul className={classes.list} aria-label={t('history.list')}>
         {entries
           .slice(0, all ? undefined : FIRST)
           .map((item) =>
             item.kind === 'comment' ? (
-              <CommentEntry key={item.key} comment={item.comment} say={say} />
+              <CommentEntry key={item.key} comment={item.comment} {...(readOnly ? {} : { say })} />
             ) : (
-              <Entry key={item.key} version={item.version} changes={item.changes} />
+              <ChangeEntry key={item.key} version={item.version} changes={item.changes} />
             ),
           )}
       </ul>

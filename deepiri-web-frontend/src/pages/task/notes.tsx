@@ -11,7 +11,8 @@ import { Markdown } from '../../components/markdown/markdown.tsx';
 import { toggleBox } from '../../components/markdown/parse.ts';
 import { useEditor } from '../../components/markdown/use-editor.ts';
 import section from '../../components/panel-section.module.css';
-import { type Draft, drafts, useNotesConflict, useNotesNow, useSaveNotes } from '../../data/notes.ts';
+import type { Draft } from '../../data/not-taken.ts';
+import { drafts, useNotesConflict, useNotesNow, useSaveNotes } from '../../data/notes.ts';
 import classes from './notes.module.css';
 
 /** Writing: what is in the field and over what; sent it is a change like others, and a refusal brings it back. */

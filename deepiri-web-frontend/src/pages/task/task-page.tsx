@@ -9,8 +9,8 @@ import { Page } from '../../components/page.tsx';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
 import { TaskPlace } from '../../components/task-link.tsx';
 import { withKey } from '../../components/with-key.ts';
-import { isMissing } from '../../data/client.ts';
-import { useTask } from '../../data/tasks.ts';
+import { useOpened } from '../../data/use-opened.ts';
+import { Departed } from './departed.tsx';
 import { WideTask } from './task-body.tsx';
 import classes from './task-page.module.css';
 
@@ -20,7 +20,7 @@ export function TaskPage() {
   const { taskId } = useParams({ strict: false }) as { taskId: string };
   const navigate = useNavigate();
   const room = useRef<HTMLDivElement>(null);
-  const { data: task, error, refetch } = useTask(taskId);
+  const { task, gone, error, refetch } = useOpened(taskId);
   const beside = () => void navigate({ to: '/tasks/$taskId', params: { taskId } });
   useCommand('task-page', beside);
   useCommand('close', beside);
@@ -47,16 +47,17 @@ export function TaskPage() {
         }
       >
         <div ref={room} tabIndex={-1} data-task-room={task?.id ?? ''} className={classes.room}>
-          {task ? <WideTask key={task.id} task={task} onGone={() => void navigate({ to: '/' })} /> : null}
-          {!task && isMissing(error) ? (
+          {task && gone ? <Departed key={task.id} task={task} from={gone.from} /> : null}
+          {task && !gone ? <WideTask key={task.id} task={task} onGone={() => void navigate({ to: '/' })} /> : null}
+          {!task && gone?.from === 'everywhere' ? (
             <Empty title={t('task.missing')} text={t('failure.not_found')}>
               <Link to="/" className={button.button}>
                 {t('action.back')}
               </Link>
             </Empty>
           ) : null}
-          {!task && error && !isMissing(error) ? <Failure error={error} retry={() => void refetch()} /> : null}
-          {task || error ? null : <Skeleton rows={7} height={22} />}
+          {!task && error ? <Failure error={error} retry={refetch} /> : null}
+          {task || error || gone?.from === 'everywhere' ? null : <Skeleton rows={7} height={22} />}
         </div>
       </Page>
     </TaskPlace>

@@ -1,18 +1,17 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { Link, useNavigate } from '@tanstack/react-router';
-import type { Task } from 'deepiri-sdk';
 import { Maximize2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConnectionState } from '../../app/frame/connection-state.tsx';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusRoom } from '../../app/keyboard/typed-ahead.ts';
 import { focusRow, focusTask } from '../../app/keyboard/use-row-keys.ts';
 import button from '../../components/button.module.css';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
 import { withKey } from '../../components/with-key.ts';
-import { isMissing } from '../../data/client.ts';
-import { useTask } from '../../data/tasks.ts';
-import { useTaskActions } from '../../data/use-task-actions.ts';
+import { useOpened } from '../../data/use-opened.ts';
+import { Departed } from './departed.tsx';
 import { TaskBody } from './task-body.tsx';
 import classes from './task-panel.module.css';
 
@@ -43,20 +42,6 @@ function useFocusBack(taskId: string) {
   );
 }
 
-/** Deleted while it was open, here or elsewhere: what it was stays readable, and can be had back. */
-function Trashed({ task }: { task: Task }) {
-  const { t } = useTranslation();
-  const { restore } = useTaskActions();
-  return (
-    <p className={classes.trashed} role="status">
-      {t('task.trashed')}
-      <button type="button" onClick={() => restore(task)}>
-        {t('task.restore')}
-      </button>
-    </p>
-  );
-}
-
 type Props = {
   taskId: string;
   /** The name of the room it is open in, which is the page's again afterwards. */
@@ -70,8 +55,7 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
   const over = useMediaQuery(OVER) ?? false;
-  const { data: task, error, refetch } = useTask(taskId);
-  const missing = isMissing(error);
+  const { task, gone, error, refetch } = useOpened(taskId);
   useCoverMain(over);
   useFocusBack(taskId);
 
@@ -105,6 +89,11 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
         aria-label={task ? `${t('task.region')}: ${task.title}` : t('task.region')}
         tabIndex={-1}
       >
+        {over ? (
+          <div className={classes.sign}>
+            <ConnectionState small />
+          </div>
+        ) : null}
         <Link
           to="/tasks/$taskId/page"
           params={{ taskId }}
@@ -123,20 +112,17 @@ export function TaskPanel({ taskId, room, onClose }: Props) {
         >
           <X size={17} strokeWidth={1.8} aria-hidden />
         </button>
-        {task && missing ? <Trashed task={task} /> : null}
-        {task ? <TaskBody key={task.id} task={task} onGone={close} /> : null}
-        {!task && missing ? (
+        {task && gone ? <Departed key={task.id} task={task} from={gone.from} /> : null}
+        {task && !gone ? <TaskBody key={task.id} task={task} onGone={close} /> : null}
+        {!task && gone?.from === 'everywhere' ? (
           <Empty title={t('task.missing')} text={t('failure.not_found')}>
             <Link to="/" className={button.button}>
               {t('action.back')}
             </Link>
-            <Link to="/trash" className={button.button}>
-              {t('trash.look')}
-            </Link>
           </Empty>
         ) : null}
-        {!task && error && !missing ? <Failure error={error} retry={() => void refetch()} /> : null}
-        {task || error ? null : <Skeleton rows={7} height={22} />}
+        {!task && error ? <Failure error={error} retry={refetch} /> : null}
+        {task || error || gone?.from === 'everywhere' ? null : <Skeleton rows={7} height={22} />}
       </aside>
     </>
   );

@@ -29,7 +29,10 @@ export const badges = {
     estimate_10: { name: 'Gutes Auge', about: 'Triff bei 10 Aufgaben die Schätzung auf ein Zehntel genau.' },
     planned_10: { name: 'Wie geplant', about: 'Erledige 10 Aufgaben an dem Tag, für den sie geplant waren.' },
     parts_25: { name: 'Stück für Stück', about: 'Erledige 25 Aufgaben, die Teil einer anderen sind.' },
-    long_10: { name: 'Tief versunken', about: 'Erledige 10 Aufgaben von zwei Stunden oder mehr.' },
+    long_10: {
+      name: 'Tief versunken',
+      about: 'Erledige 10 Aufgaben, an denen du mindestens zwei Stunden gearbeitet hast.',
+    },
     code_25: { name: 'Baumeister', about: 'Erledige 25 Code-Aufgaben.' },
     study_25: { name: 'Wissensdurst', about: 'Erledige 25 Lernaufgaben.' },
     creative_25: { name: 'Schöpferisch', about: 'Erledige 25 kreative Aufgaben.' },

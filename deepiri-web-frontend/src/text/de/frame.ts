@@ -56,7 +56,6 @@ export const frame = {
   keys: { names: { mod: 'Strg', shift: 'Umschalt', Space: 'Leertaste', Escape: 'Esc', Delete: 'Entf' }, turn: 'dann' },
 
   appearance: {
-    hint: 'Wird auf diesem Gerät gemerkt.',
     scheme: 'Farben',
     auto: 'Wie das System',
     light: 'Hell',

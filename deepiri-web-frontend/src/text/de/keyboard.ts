@@ -92,6 +92,7 @@ export const keyboard = {
       'task-entry': 'Zeit nachtragen',
       'task-whole': 'Die ganze Aufgabe in der gezeigten Version ansehen',
       'task-restore': 'Die gezeigte Version wiederherstellen',
+      'task-untrash': 'Diese Aufgabe aus dem Papierkorb holen',
       'today-all': 'Alles von früher auf heute verschieben',
       'today-later': '„Später“ zeigen oder verbergen',
       'today-done': 'Erledigtes zeigen oder verbergen',

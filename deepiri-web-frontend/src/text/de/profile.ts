@@ -26,6 +26,8 @@ export const profile = {
     rule: { task_completed: 'Aufgabe erledigt', task_reopened: 'Aufgabe wieder geöffnet', other: 'Buchung' },
     ledgerEmpty: 'Noch keine Buchungen',
     ledgerEmptyHint: 'Erledige eine Aufgabe: Dann steht hier die erste Buchung, mit allem, woraus sie sich ergibt.',
+    calledEntry: 'Die gesuchte Buchung:',
+    noEntry: 'Diese Buchung gibt es bei dir nicht.',
     settings: 'Einstellungen',
   },
 };

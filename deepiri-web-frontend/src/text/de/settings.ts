@@ -11,6 +11,7 @@ export const settings = {
     data: 'Deine Daten',
     keyboard: 'Tastatur',
     account: 'Konto',
+    perDevice: 'Farben und Sprache merkt sich dieses Gerät: Jedes deiner Geräte hat seine eigenen.',
     saveFailed: 'Das wurde nicht gespeichert.',
   },
 

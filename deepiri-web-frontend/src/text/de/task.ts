@@ -29,9 +29,7 @@ export const task = {
     copyLink: 'Link kopieren',
     linkCopied: 'Link kopiert:',
     linkNotCopied: 'Dieser Browser lässt die Seite nicht kopieren. Der Link:',
-    trashed: 'Diese Aufgabe liegt im Papierkorb.',
     missing: 'Diese Aufgabe gibt es nicht',
-    restore: 'Herausnehmen',
     from: 'aus {{provider}}',
     clear: 'Entfernen',
     dueTime: 'Uhrzeit',
@@ -42,6 +40,17 @@ export const task = {
     inMinutes: '{{field}} in Minuten',
     created: 'Angelegt {{when}}',
     waitsFirst: 'Sie wartet auf „{{title}}“.',
+  },
+
+  earned: { title: 'Verdient', entry: 'Zur Buchung' },
+
+  departed: {
+    inTrash: 'Diese Aufgabe liegt im Papierkorb. Du kannst sie lesen, wie sie war.',
+    gone: 'Diese Aufgabe gibt es nicht mehr. Das hier war zuletzt von ihr bekannt.',
+    words: 'Nicht gespeicherte Notizen',
+    copy: 'Kopieren',
+    copied: 'Kopiert.',
+    notCopied: 'Dieser Browser lässt die Seite nicht kopieren. Markiere den Text und kopiere ihn mit der Tastatur.',
   },
 
   pays: {
@@ -79,6 +88,8 @@ export const task = {
 
   repeatEditor: {
     never: 'nie',
+    andSoOn: '{{days}} …',
+    anyDays: 'beliebige Tage der Woche',
     presets: 'Übliche Wiederholungen',
     every: 'Alle',
     everyLabel: 'Abstand in: {{unit}}',
@@ -153,6 +164,9 @@ export const task = {
     dueEarlier: '„{{title}}“ wartet auf diese Aufgabe, ist aber schon vorher fällig: {{due}}',
     nothing: 'Keine offene Aufgabe mit diesen Wörtern',
     remove: 'Nicht mehr auf „{{title}}“ warten',
+    next: 'Zuerst kommt',
+    others_one: '({{count}} weitere ist im Weg)',
+    others_other: '({{count}} weitere sind im Weg)',
     this: 'diese',
     failed: 'Das hat nicht geklappt. {{detail}}',
   },
@@ -164,6 +178,7 @@ export const task = {
     position: 'Version {{version}} von {{count}}, {{when}}',
     asItWas: 'So war es {{when}}',
     same: 'Kein Unterschied zu jetzt.',
+    only: 'Es gibt noch keine früheren Versionen.',
     whole: 'Alles',
     noNotes: 'Keine Notizen.',
     restore: 'Diese Version wiederherstellen',
@@ -217,6 +232,5 @@ export const task = {
       'Eine Aufgabe, die du löschst, wartet hier mit ihren Notizen und ihrem Verlauf, bis du sie zurückhaben willst. Löschen geht mit {{key}} auf ihrer Zeile oder über ihr Menü.',
     emptyHintPhone:
       'Eine Aufgabe, die du löschst, wartet hier mit ihren Notizen und ihrem Verlauf, bis du sie zurückhaben willst. Löschen geht über ihr Menü.',
-    look: 'Im Papierkorb nachsehen',
   },
 };

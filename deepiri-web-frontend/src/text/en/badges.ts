@@ -29,7 +29,7 @@ export const badges = {
     estimate_10: { name: 'Good eye', about: 'Finish 10 tasks within a tenth of their estimate.' },
     planned_10: { name: 'As planned', about: 'Complete 10 tasks on the day they were planned for.' },
     parts_25: { name: 'Piece by piece', about: 'Complete 25 tasks that are parts of another.' },
-    long_10: { name: 'Deep work', about: 'Complete 10 tasks of two hours or more.' },
+    long_10: { name: 'Deep work', about: 'Complete 10 tasks that you spent two hours or more on.' },
     code_25: { name: 'Builder', about: 'Complete 25 code tasks.' },
     study_25: { name: 'Scholar', about: 'Complete 25 study tasks.' },
     creative_25: { name: 'Maker', about: 'Complete 25 creative tasks.' },

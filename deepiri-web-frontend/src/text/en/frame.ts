@@ -56,7 +56,6 @@ export const frame = {
   keys: { names: { mod: 'Ctrl', shift: 'Shift', Space: 'Space', Escape: 'Esc', Delete: 'Del' }, turn: 'then' },
 
   appearance: {
-    hint: 'Kept on this device.',
     scheme: 'Colours',
     auto: 'As the system',
     light: 'Light',

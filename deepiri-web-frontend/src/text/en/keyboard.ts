@@ -93,6 +93,7 @@ export const keyboard = {
       'task-entry': 'Add a stretch of time spent',
       'task-whole': 'See the whole task at the shown version',
       'task-restore': 'Restore the shown version',
+      'task-untrash': 'Restore this task from the trash',
       'today-all': 'Move all that is left from earlier to today',
       'today-later': 'Show or hide “Later”',
       'today-done': 'Show or hide what is done',

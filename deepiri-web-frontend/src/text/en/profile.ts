@@ -26,6 +26,8 @@ export const profile = {
     rule: { task_completed: 'Task completed', task_reopened: 'Task reopened', other: 'Entry' },
     ledgerEmpty: 'No entries yet',
     ledgerEmptyHint: 'Finish a task: the first entry will be here, with its terms.',
+    calledEntry: 'The entry you came for:',
+    noEntry: 'There is no such entry in your ledger.',
     settings: 'Settings',
   },
 };

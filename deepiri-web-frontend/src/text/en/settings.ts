@@ -11,6 +11,7 @@ export const settings = {
     data: 'Your data',
     keyboard: 'Keyboard',
     account: 'Account',
+    perDevice: 'Colours and language are kept on this device: each of your devices has its own.',
     saveFailed: 'This was not saved.',
   },
 

@@ -29,9 +29,7 @@ export const task = {
     copyLink: 'Copy link',
     linkCopied: 'Link copied:',
     linkNotCopied: 'This browser does not let the page copy. The link:',
-    trashed: 'This task is in the trash.',
     missing: 'No such task',
-    restore: 'Take it out',
     from: 'from {{provider}}',
     clear: 'Clear',
     dueTime: 'Time',
@@ -42,6 +40,17 @@ export const task = {
     inMinutes: '{{field}} in minutes',
     created: 'Made {{when}}',
     waitsFirst: 'It waits for “{{title}}”.',
+  },
+
+  earned: { title: 'Earned', entry: 'See the entry' },
+
+  departed: {
+    inTrash: 'This task is in the trash. It can be read as it was.',
+    gone: 'This task is gone for ever. This is what was last known of it here.',
+    words: 'Notes that were not saved',
+    copy: 'Copy',
+    copied: 'Copied.',
+    notCopied: 'This browser does not let the page copy. Select the words to copy them by key.',
   },
 
   pays: {
@@ -83,6 +92,8 @@ export const task = {
   repeatEditor: {
     never: 'never',
     presets: 'Usual repetitions',
+    andSoOn: '{{days}} …',
+    anyDays: 'any days of the week',
     every: 'Every',
     everyLabel: 'How many {{unit}} apart',
     unit: 'Unit',
@@ -156,6 +167,9 @@ export const task = {
     dueEarlier: '“{{title}}” waits for this task, but is due before it: {{due}}',
     nothing: 'No open task with these words',
     remove: 'No longer wait for “{{title}}”',
+    next: 'First comes',
+    others_one: '({{count}} more is in the way)',
+    others_other: '({{count}} more are in the way)',
     this: 'this',
     failed: 'That did not work. {{detail}}',
   },
@@ -167,6 +181,7 @@ export const task = {
     position: 'Version {{version}} of {{count}}, {{when}}',
     asItWas: 'As it was {{when}}',
     same: 'No difference from now.',
+    only: 'There are no earlier versions yet.',
     whole: 'All of it',
     noNotes: 'No notes.',
     restore: 'Restore this version',
@@ -220,6 +235,5 @@ export const task = {
       'A task that you delete waits here, with its notes and its history, until you want it back. Delete one with {{key}} on its row, or from its menu.',
     emptyHintPhone:
       'A task that you delete waits here, with its notes and its history, until you want it back. Delete one from its menu.',
-    look: 'Look in the trash',
   },
 };

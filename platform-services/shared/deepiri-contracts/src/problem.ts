@@ -105,7 +105,7 @@ export type ProblemDetails = {
   detail?: string;
   errors?: ProblemField[];
   extra?: Record<string, unknown>;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | string[]>;
 };
 
 /** A problem on its way to the caller. Thrown by rules, commands and routes; the host turns it into the answer. */

@@ -9,14 +9,18 @@ import { useFormat } from '../../../text/use-format.ts';
 import classes from './activity.module.css';
 import { CommentField } from './comment-field.tsx';
 
-type Props = { comment: Comment; say: ReturnType<typeof useSay> };
+type Props = {
+  comment: Comment;
+  /** Without it the comment can only be read. */
+  say?: ReturnType<typeof useSay>;
+};
 
 /** Something that was said, changed in place or taken back. */
 export function CommentEntry({ comment, say }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [editing, setEditing] = useState(false);
-  const edit = (text: string) => say.mutateAsync({ do: 'edit', comment, text }).then(() => setEditing(false));
+  const edit = async (text: string) => say?.mutateAsync({ do: 'edit', comment, text }).then(() => setEditing(false));
   return (
     <li className={classes.comment}>
       <div className={classes.said}>
@@ -26,12 +30,20 @@ export function CommentEntry({ comment, say }: Props) {
         </time>
         {comment.editedAt ? <span>{t('activity.edited')}</span> : null}
         <span className={classes.space} />
-        <button type="button" aria-label={t('activity.edit')} onClick={() => setEditing(true)}>
-          <Pencil size={12} aria-hidden />
-        </button>
-        <button type="button" aria-label={t('activity.remove')} onClick={() => say.mutate({ do: 'remove', comment })}>
-          <X size={13} aria-hidden />
-        </button>
+        {say ? (
+          <>
+            <button type="button" aria-label={t('activity.edit')} onClick={() => setEditing(true)}>
+              <Pencil size={12} aria-hidden />
+            </button>
+            <button
+              type="button"
+              aria-label={t('activity.remove')}
+              onClick={() => say.mutate({ do: 'remove', comment })}
+            >
+              <X size={13} aria-hidden />
+            </button>
+          </>
+        ) : null}
       </div>
       {editing ? (
         <CommentField
@@ -45,7 +57,9 @@ export function CommentEntry({ comment, say }: Props) {
       ) : (
         <Markdown
           text={comment.text}
-          onToggle={(line) => say.mutate({ do: 'edit', comment, text: toggleBox(comment.text, line) })}
+          {...(say
+            ? { onToggle: (line: number) => say.mutate({ do: 'edit', comment, text: toggleBox(comment.text, line) }) }
+            : {})}
         />
       )}
     </li>

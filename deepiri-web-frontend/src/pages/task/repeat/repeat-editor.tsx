@@ -4,46 +4,15 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../../components/button.module.css';
 import { isSeveral } from '../../../data/habit.ts';
-import {
-  firstDay,
-  type Repeat,
-  readRepeat,
-  ruleOf,
-  type Weekday,
-  weekdayOf,
-  weekStartOf,
-  workdays,
-} from '../../../data/repeat.ts';
+import { firstDay, readRepeat, ruleOf, weekStartOf } from '../../../data/repeat.ts';
 import { isOpen } from '../../../data/task-cache.ts';
 import type { TaskActions } from '../../../data/use-task-actions.ts';
 import { recurrenceText } from '../../../text/recurrence.ts';
 import { useFormat } from '../../../text/use-format.ts';
 import { RepeatControls } from './repeat-controls.tsx';
 import classes from './repeat-editor.module.css';
+import { RepeatPresets } from './repeat-presets.tsx';
 import { RepeatPreview } from './repeat-preview.tsx';
-
-const plain: Repeat = {
-  unit: 'daily',
-  every: 1,
-  days: [],
-  monthDay: null,
-  afterCompletion: false,
-  times: null,
-  weekStart: 'MO',
-  end: { kind: 'never' },
-};
-
-/** What people repeat most, on the weekday and the date that a task has. */
-function presetsFor(date: string, weekStart: Weekday): Repeat[] {
-  return [
-    plain,
-    { ...plain, unit: 'weekly', days: workdays },
-    { ...plain, unit: 'weekly', days: [weekdayOf(date)] },
-    { ...plain, unit: 'weekly', times: 3, weekStart },
-    { ...plain, unit: 'monthly', monthDay: { by: 'date', day: Number(date.slice(8)) } },
-    { ...plain, unit: 'yearly' },
-  ];
-}
 
 type Props = { task: Task; actions: TaskActions; onClose: () => void };
 
@@ -74,22 +43,7 @@ export function RepeatEditor({ task, actions, onClose }: Props) {
       <p className={classes.sentence} role="status">
         {byHand && !rule ? t('repeatEditor.byHand', { rule: task.recurrence }) : sentence}
       </p>
-      <fieldset className={classes.presets} aria-label={t('repeatEditor.presets')}>
-        {presetsFor(date ?? format.today, weekStartOf(format.firstDay)).map((preset, at) => {
-          const text = ruleOf(preset);
-          return (
-            <button
-              key={text}
-              type="button"
-              aria-pressed={text === rule}
-              data-autofocus={at === 0 || undefined}
-              onClick={() => setRepeat(preset)}
-            >
-              {recurrenceText(text, format, t)}
-            </button>
-          );
-        })}
-      </fieldset>
+      <RepeatPresets date={date} weekStart={weekStartOf(format.firstDay)} rule={rule} onChoose={setRepeat} />
       {repeat ? (
         <>
           <RepeatControls repeat={repeat} date={date ?? format.today} onChange={setRepeat} />

@@ -7,7 +7,7 @@ import type { Provider } from '../store/provider.ts';
 import { setDeviceCookie } from './device-cookie.ts';
 import { readFlowCookie, setFlowCookie } from './flow-cookie.ts';
 import { one, originOf } from './origin.ts';
-import { isSecure, setRefreshCookie } from './refresh-cookie.ts';
+import { isSecure, sessionCookies } from './refresh-cookie.ts';
 
 /** A browser goes to the provider and comes back. What goes wrong is shown by the web app, so it is sent there. */
 export function providerRoutes(
@@ -39,13 +39,13 @@ export function providerRoutes(
       return orToSignIn(kept?.returnTo ?? '/', async () => {
         if (!kept) throw problem('invalid_credentials', 'Start again from the sign-in page.');
         const claims = await chosen.finish(kept, query as Record<string, string>, log);
-        const { refreshToken, user } = await signInWithIdentity(tools, claims, {
+        const signedIn = await signInWithIdentity(tools, claims, {
           origin: originOf(headers, ip),
           timeZone: kept.timeZone,
           context,
         });
-        const device = await setDeviceCookie(tools.ring, user.id, { headers, config, now: context.now });
-        return redirect(kept.returnTo, [setRefreshCookie(refreshToken, headers, config), device]);
+        const device = await setDeviceCookie(tools.ring, signedIn.user.id, { headers, config, now: context.now });
+        return redirect(kept.returnTo, [...sessionCookies(signedIn, headers, config), device]);
       });
     }),
   ];

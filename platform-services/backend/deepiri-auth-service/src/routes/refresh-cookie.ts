@@ -1,11 +1,12 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
-import { problem } from 'deepiri-contracts';
+import { problem, type SignedIn } from 'deepiri-contracts';
 import type { AuthConfig } from '../config.ts';
 import { type Headers, one } from './origin.ts';
 
 type CookieConfig = Pick<AuthConfig, 'cookieAlwaysSecure'>;
 
 const NAME = 'deepiri_refresh';
+const PERSON = 'deepiri_person';
 const MAX_AGE_SECONDS = 30 * 86_400;
 
 export function readRefreshCookie(headers: Headers): string | undefined {
@@ -13,13 +14,21 @@ export function readRefreshCookie(headers: Headers): string | undefined {
   return cookie === undefined ? undefined : parseCookie(cookie)[NAME];
 }
 
-/** Scripts cannot read it, other sites cannot send it, and it goes to the paths that need it only. */
-export function setRefreshCookie(token: string, headers: Headers, config: CookieConfig): string {
-  return write(token, MAX_AGE_SECONDS, headers, config);
+/**
+ * The refresh token, which scripts cannot read, other sites cannot send, and which goes to the paths that need it only; and
+ * beside it whose it is, for the page: what it has kept of one person is not for another who has the session now. That one
+ * is believed by nobody here.
+ */
+export function sessionCookies(
+  { refreshToken, user }: Pick<SignedIn, 'refreshToken' | 'user'>,
+  headers: Headers,
+  config: CookieConfig,
+): string[] {
+  return write({ token: refreshToken, person: user.id }, MAX_AGE_SECONDS, isSecure(headers, config));
 }
 
-export function clearRefreshCookie(headers: Headers, config: CookieConfig): string {
-  return write('', 0, headers, config);
+export function clearSessionCookies(headers: Headers, config: CookieConfig): string[] {
+  return write({ token: '', person: '' }, 0, isSecure(headers, config));
 }
 
 /** Whether cookies must go by https only. */
@@ -27,17 +36,12 @@ export function isSecure(headers: Headers, config: CookieConfig): boolean {
   return config.cookieAlwaysSecure || one(headers['x-forwarded-proto']) === 'https';
 }
 
-function write(value: string, maxAge: number, headers: Headers, config: CookieConfig): string {
-  const secure = isSecure(headers, config);
-  return stringifySetCookie({
-    name: NAME,
-    value,
-    httpOnly: true,
-    sameSite: 'strict',
-    path: '/api/users',
-    maxAge,
-    secure,
-  });
+function write({ token, person }: { token: string; person: string }, maxAge: number, secure: boolean): string[] {
+  const more = { sameSite: 'strict', maxAge, secure } as const;
+  return [
+    stringifySetCookie({ name: NAME, value: token, httpOnly: true, path: '/api/users', ...more }),
+    stringifySetCookie({ name: PERSON, value: person, path: '/', ...more }),
+  ];
 }
 
 /**

@@ -9,14 +9,14 @@ import type { Tools } from '../commands/tools.ts';
 import type { AuthConfig } from '../config.ts';
 import { readDeviceCookie, setDeviceCookie } from './device-cookie.ts';
 import { type Headers, originOf } from './origin.ts';
-import { clearRefreshCookie, readRefreshCookie, requireOwnOrigin, setRefreshCookie } from './refresh-cookie.ts';
+import { clearSessionCookies, readRefreshCookie, requireOwnOrigin, sessionCookies } from './refresh-cookie.ts';
 
 export function signingInRoutes(tools: Tools, config: AuthConfig): RouteImplementation[] {
   async function withCookies(body: SignedIn, headers: Headers, now: Date, more: Record<string, string> = {}) {
     const device = await readDeviceCookie(tools.ring, headers, now);
     const isKnown = device?.userId === body.user.id;
     const cookies = [
-      setRefreshCookie(body.refreshToken, headers, config),
+      ...sessionCookies(body, headers, config),
       ...(isKnown ? [] : [await setDeviceCookie(tools.ring, body.user.id, { headers, config, now })]),
     ];
     return new Answer(body, { ...more, 'set-cookie': cookies });
@@ -42,13 +42,13 @@ export function signingInRoutes(tools: Tools, config: AuthConfig): RouteImplemen
         throw problem('invalid_refresh_token', 'Send `refreshToken`, or the cookie that signing in has set.');
       requireOwnOrigin(headers, config);
       const refreshed = await refreshSession(tools, cookie, origin, context).catch((error) => {
-        throw withoutCookie(error, clearRefreshCookie(headers, config));
+        throw withoutCookies(error, clearSessionCookies(headers, config));
       });
       return withCookies(refreshed, headers, context.now);
     }),
     implement(userRoutes.logoutUser, async ({ caller, headers, context }) => {
       await signOut(tools, caller, readRefreshCookie(headers), context);
-      return new Answer(undefined, { 'set-cookie': clearRefreshCookie(headers, config) });
+      return new Answer(undefined, { 'set-cookie': clearSessionCookies(headers, config) });
     }),
     implement(userRoutes.changePassword, async ({ body, caller, context }) => {
       await changeOwnPassword(tools, body, caller, context);
@@ -58,7 +58,7 @@ export function signingInRoutes(tools: Tools, config: AuthConfig): RouteImplemen
 }
 
 // A cookie that is worth nothing is taken away, so that the browser does not send it again and again.
-function withoutCookie(error: unknown, cleared: string): unknown {
+function withoutCookies(error: unknown, cleared: string[]): unknown {
   if (!(error instanceof ProblemError) || error.status !== 401) return error;
   const { detail, ...more } = error.details;
   return problem(error.code, detail, { ...more, headers: { ...more.headers, 'set-cookie': cleared } });

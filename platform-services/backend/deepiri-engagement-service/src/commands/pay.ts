@@ -1,18 +1,10 @@
 import type { EventOf } from 'deepiri-contracts';
-import { type Context, derivedUuid } from 'deepiri-service-kit';
+import type { Context } from 'deepiri-service-kit';
 import { completed } from '../domain/completion.ts';
 import { reversed, reversedEarly } from '../domain/reversal.ts';
-import type { LedgerRecord } from '../store/ledger.ts';
+import { entryIds, type LedgerRecord } from '../store/ledger.ts';
 import type { Stores } from '../store/stores.ts';
 import { changePlayer } from './change-player.ts';
-
-/** Ids of the two entries that a completion can lead to. The log holds an id once, so each is written once. */
-function entryIds(completionId: string) {
-  return {
-    entryId: `evt_${derivedUuid(completionId, 'xp.awarded')}`,
-    reversalId: `evt_${derivedUuid(completionId, 'xp.reversed')}`,
-  };
-}
 
 /** Pays for a completed task, once. One load and one write. */
 export async function payCompletion(stores: Stores, event: EventOf<'task.completed'>, context: Context): Promise<void> {

@@ -134,7 +134,7 @@ export const badgeRules: readonly BadgeRule[] = [
     10,
     'long_10',
     'Deep work',
-    'Complete 10 tasks of two hours or more.',
+    'Complete 10 tasks that you spent two hours or more on.',
   ),
 
   step(kind('code', 'code'), 'silver', 25, 'code_25', 'Builder', 'Complete 25 code tasks.'),

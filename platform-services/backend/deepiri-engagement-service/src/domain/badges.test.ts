@@ -59,7 +59,7 @@ describe('badges', () => {
     ['estimate_10', { estimateMinutes: 60, actualMinutes: 66 }],
     ['planned_10', { scheduledFor: '2026-03-02' }],
     ['parts_25', { parentId: aTask().id }],
-    ['long_10', { estimateMinutes: 120 }],
+    ['long_10', { actualMinutes: 120 }],
     ['code_25', { kind: 'code' as const }],
     ['kinds_5', {}],
     ['imported_10', { source: { provider: 'github', externalId: '1', url: 'https://example.org' } }],
@@ -67,6 +67,15 @@ describe('badges', () => {
     const life = aLife();
     life.complete(at(date, time), fields);
     expect(of(life, id)?.progress.current).toBe(1);
+  });
+
+  it('counts time that was spent as deep work, never an estimate', () => {
+    const life = aLife();
+    life.complete(at('2026-03-02'), { estimateMinutes: 240 });
+    life.complete(at('2026-03-02'), { estimateMinutes: 240, actualMinutes: 119 });
+    expect(of(life, 'long_10')?.progress.current).toBe(0);
+    life.complete(at('2026-03-02'), { estimateMinutes: 10, actualMinutes: 120 });
+    expect(of(life, 'long_10')?.progress.current).toBe(1);
   });
 
   it('counts nothing of the kind for a plain task at noon on a Monday', () => {

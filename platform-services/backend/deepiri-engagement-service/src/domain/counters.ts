@@ -34,7 +34,7 @@ export function countersOf(task: Task, at: Date, { timeZone }: ZoneRecord, day: 
     on_planned_day: task.scheduledFor === day,
     faster_than_estimate: beatEstimate(task),
     as_estimated: isAsEstimated(task),
-    long: (task.actualMinutes ?? task.estimateMinutes ?? 0) >= LONG_MINUTES,
+    long: (task.actualMinutes ?? 0) >= LONG_MINUTES,
     part_of_another: task.parentId !== null,
     imported: task.source !== null,
     early: minutes >= EARLY.from && minutes < EARLY.to,

@@ -22,6 +22,7 @@ beforeAll(async () => {
 afterAll(() => town.stop());
 
 const params: Record<string, Record<string, string>> = {
+  getLedgerEntry: { id: 'evt_x' },
   explainLedgerEntry: { id: 'evt_x' },
   getLeaderboard: { board: 'xp' },
   getAroundMe: { board: 'xp' },
@@ -130,7 +131,7 @@ describe('the days', () => {
 });
 
 describe('the ledger', () => {
-  const page = (person: Person, query: { limit?: number; cursor?: string }) =>
+  const page = (person: Person, query: { limit?: number; cursor?: string; completionId?: string }) =>
     town.call(contract.listLedger, { token: person.token, query });
 
   it('is read page by page, newest first, and stays in place while it grows', async () => {
@@ -188,10 +189,34 @@ describe('the ledger', () => {
     const [entry] = await town.ledger(ada);
     const badge = town.published().find(({ type, userid }) => type === 'badge.earned' && userid === eve.id)!;
     for (const id of [entry!.id, badge.id, 'evt_none']) {
-      const answer = await town.call(contract.explainLedgerEntry, { token: eve.token, params: { id } });
-      expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
-      expect(JSON.stringify(answer.body)).not.toContain('Task 11');
+      for (const route of [contract.explainLedgerEntry, contract.getLedgerEntry]) {
+        const answer = await town.call(route, { token: eve.token, params: { id } });
+        expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
+        expect(JSON.stringify(answer.body)).not.toContain('Task 11');
+      }
     }
+  });
+
+  it('answers one entry by its id', async () => {
+    const [entry] = await town.ledger(ada);
+    const answer = await town.call(contract.getLedgerEntry, { token: ada.token, params: { id: entry!.id } });
+    expect(answer).toMatchObject({ status: 200, body: entry });
+  });
+
+  it('tells what a completion paid and what of it was taken back, to nobody else', async () => {
+    const mia = await town.join({ name: 'Mia' });
+    const completion = await town.complete(mia, { difficulty: 'hard' });
+    const other = await town.complete(mia);
+    await town.settled();
+    const of = async (person: Person, completionId: string) => (await page(person, { completionId })).body;
+    const paid = { amount: 20, rule: 'task_completed', taskId: completion.task.id };
+    expect(await of(mia, completion.event.id)).toMatchObject({ items: [paid], nextCursor: null });
+    for (const one of [completion, other]) await town.reopen(mia, one);
+    await town.settled();
+    expect(await of(mia, completion.event.id)).toMatchObject({ items: [{ amount: -20 }, paid] });
+    expect(await of(ada, completion.event.id)).toEqual({ items: [], nextCursor: null });
+    expect(await of(mia, 'evt_none')).toEqual({ items: [], nextCursor: null });
+    expect(await page(mia, { completionId: '' })).toMatchObject({ status: 400, body: { code: 'invalid_query' } });
   });
 });
 

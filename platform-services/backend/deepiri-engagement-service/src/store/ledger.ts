@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type EventData, type LedgerEntry, problem } from 'deepiri-contracts';
+import { derivedUuid } from 'deepiri-service-kit';
 import type { EventLog, LoggedEvent } from 'deepiri-stores';
 
 /** The events of a player that are the ledger. There is no second bookkeeping. */
@@ -24,6 +25,21 @@ export async function ledgerPage(
     items: page.map(({ data }) => (data as LedgerRecord).entry),
     nextCursor: found.length > limit ? cursorOf(page.at(-1)!.position, userId) : null,
   };
+}
+
+/** Ids of the two entries that a completion can lead to. The log holds an id once, so each is written once. */
+export function entryIds(completionId: string) {
+  return {
+    entryId: `evt_${derivedUuid(completionId, 'xp.awarded')}`,
+    reversalId: `evt_${derivedUuid(completionId, 'xp.reversed')}`,
+  };
+}
+
+/** What a completion of the user's own has led to, newest first: looked up by id, however long the ledger is. */
+export async function entriesOf(log: EventLog, userId: string, completionId: string): Promise<LedgerEntry[]> {
+  const { entryId, reversalId } = entryIds(completionId);
+  const found = await Promise.all([reversalId, entryId].map((id) => ledgerRecord(log, userId, id)));
+  return found.flatMap((record) => record?.entry ?? []);
 }
 
 /** The entry with this id, if it is the user's own. */

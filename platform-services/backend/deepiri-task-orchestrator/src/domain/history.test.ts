@@ -121,7 +121,7 @@ describe('the history', () => {
 
 function read({ events }: Decision): TaskVersion {
   const [event] = events;
-  return versionOf({ time: event!.time, actor: { type: 'user', id: OWNER }, data: event!.data });
+  return versionOf({ id: event!.id, time: event!.time, actor: { type: 'user', id: OWNER }, data: event!.data });
 }
 
 function tried(decide: () => Decision): Decision | undefined {

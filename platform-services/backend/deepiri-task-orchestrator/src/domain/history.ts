@@ -6,14 +6,14 @@ import { type StoredTask, type Unfiled, view } from './task.ts';
 import { checkUnblocked, type OpenBlockers, withStatus } from './transitions.ts';
 
 /** An event of a task as the log keeps it. */
-export type Recorded = { time: string; actor: Actor; data: unknown };
+export type Recorded = { id: string; time: string; actor: Actor; data: unknown };
 
 /** One version of a task: every change of a task is one event, so the log is its history. */
-export function versionOf({ time, actor, data }: Recorded): TaskVersion {
+export function versionOf({ id: eventId, time, actor, data }: Recorded): TaskVersion {
   const { task, change, patch, by } = data as Pick<TaskVersion, 'task' | 'change' | 'patch'> & { by?: Actor };
   // What an import brought along was done by somebody before it came here.
   const { type, id } = by ?? actor;
-  return { version: task.version, at: time, actor: { type, id }, change, patch, task: view(task) };
+  return { version: task.version, eventId, at: time, actor: { type, id }, change, patch, task: view(task) };
 }
 
 /** What a person may set on a task, and so what an earlier version brings back. */

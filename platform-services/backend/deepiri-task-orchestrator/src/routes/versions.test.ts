@@ -20,6 +20,7 @@ describe('GET /api/tasks/{id}/versions', () => {
     expect(body).toMatchObject({ nextCursor: null, items: [{ version: 2 }, { version: 1 }] });
     expect(body.items[1]).toEqual({
       version: 1,
+      eventId: expect.stringMatching(/^evt_/),
       at: task.createdAt,
       actor: { type: 'user', id: door.jo.id },
       change: 'created',

@@ -161,6 +161,7 @@ export const Ruleset = record('Ruleset', {
 export type Ruleset = Static<typeof Ruleset>;
 
 const tag = 'gamification' as const;
+const ledgerEntry = Type.Object({ id: Type.String({ maxLength: 60 }) });
 const board = Type.Object({ board: oneOf(['xp']) });
 const period = Type.Optional(oneOf(leaderboardPeriods));
 
@@ -208,9 +209,31 @@ export const gamificationRoutes = defineRoutes({
     path: '/api/gamification/ledger',
     access: 'user',
     summary: 'Every XP entry, newest first',
-    query: Type.Object(pageQuery, { additionalProperties: false }),
+    query: Type.Object(
+      {
+        ...pageQuery,
+        completionId: Type.Optional(
+          Type.String({
+            minLength: 1,
+            maxLength: 60,
+            description:
+              'The `eventId` of the version that completed a task: only what that paid, and what of it was taken back',
+          }),
+        ),
+      },
+      { additionalProperties: false },
+    ),
     success: { status: 200, body: pageOf('LedgerPage', LedgerEntry) },
     problems: ['invalid_cursor'],
+  },
+  getLedgerEntry: {
+    tag,
+    method: 'GET',
+    path: '/api/gamification/ledger/{id}',
+    access: 'user',
+    summary: 'One XP entry',
+    params: ledgerEntry,
+    success: { status: 200, body: LedgerEntry },
   },
   explainLedgerEntry: {
     tag,
@@ -218,7 +241,7 @@ export const gamificationRoutes = defineRoutes({
     path: '/api/gamification/ledger/{id}/explain',
     access: 'user',
     summary: 'Why this amount: terms that add up to it',
-    params: Type.Object({ id: Type.String({ maxLength: 60 }) }),
+    params: ledgerEntry,
     success: {
       status: 200,
       body: record('Explanation', { amount: Type.Integer(), terms: Type.Array(XpTerm), rulesVersion: Type.Integer() }),

@@ -124,6 +124,7 @@ export const taskChanges = [
 
 export const TaskVersion = record('TaskVersion', {
   version: Type.Integer({ minimum: 1 }),
+  eventId: Type.String({ description: 'The event that made it; of a completion it is what an award follows from' }),
   at: Instant,
   actor: record('Actor', { type: oneOf(['user', 'service']), id: Type.String() }),
   change: oneOf(taskChanges),

@@ -201,4 +201,36 @@ const plain: Rule = (line, at) => {
   return Object.hasOwn(plainWords, word) ? say(1, ...plainWords[word]!.split(' ')) : undefined;
 };
 
-const rules: readonly Rule[] = [clock, hourInWords, date, ordinal, often, partOfDay, weekday, period, amount, plain];
+const COMPLETIONS = [
+  'nach erledigung',
+  'ab erledigung',
+  'nachdem es erledigt ist',
+  'wenn es erledigt ist',
+  'wenn erledigt',
+];
+
+/** What is done then is something else: "nach Erledigung der Steuer". */
+const OF_SOMETHING = /^(de[rsmn]|die|das|vo[nm]|(ein|mein|dein|sein|ihr|unser|euer|eur)(e[rsmn]?)?)$/;
+
+const completion: Rule = (line, at) => {
+  const said = COMPLETIONS.map((text) => text.split(' ')).find((words) =>
+    words.every((word, place) => wordAt(line, at + place) === word),
+  );
+  return said && !OF_SOMETHING.test(wordAt(line, at + said.length))
+    ? say(said.length, 'from', 'completion')
+    : undefined;
+};
+
+const rules: readonly Rule[] = [
+  completion,
+  clock,
+  hourInWords,
+  date,
+  ordinal,
+  often,
+  partOfDay,
+  weekday,
+  period,
+  amount,
+  plain,
+];

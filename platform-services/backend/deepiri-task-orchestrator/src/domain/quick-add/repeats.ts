@@ -1,4 +1,5 @@
 import { weekdayNamed, weekdayShort } from './calendar.ts';
+import { fromCompletion } from './from-completion.ts';
 import { cardinal, type Numeral, ordinal, quantity } from './numbers.ts';
 import { type PartOfDay, partNamed } from './times.ts';
 import { isNear, joined, type Word } from './words.ts';
@@ -36,8 +37,15 @@ const LONGEST_INTERVAL = 999;
 const WORKING_DAYS = [1, 2, 3, 4, 5];
 const WEEKEND = [6, 7];
 
-/** `every friday`, `each day`, `every 2 weeks`, `on mondays`, `daily`. */
+/** `every friday`, `each day`, `every 2 weeks`, `on mondays`, `daily`, and each of them `from completion`. */
 export function readRepeat(words: readonly Word[], at: number): RepeatReading | undefined {
+  const reading = readRhythm(words, at);
+  const more = reading && !reading.windowed ? fromCompletion(words, at + reading.length, MAY_FOLLOW_RHYTHM) : 0;
+  if (!reading || more === 0) return reading;
+  return { ...reading, length: reading.length + more, rule: `${reading.rule};X-FROM=COMPLETION` };
+}
+
+function readRhythm(words: readonly Word[], at: number): RepeatReading | undefined {
   const first = words[at]!.text;
   if (first === 'everyday') return { length: 1, rule: 'FREQ=DAILY', weekdays: [] };
   if (first === 'every' || first === 'each') return afterEvery(words, at);
