@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
-import { inTab } from './browser-texts.ts';
 import { outbox, useOutbox } from './outbox/open-outbox.ts';
 import { decided } from './outbox/outbox-rules.ts';
 import { writtenOver } from './outbox/written-over.ts';
@@ -44,18 +43,3 @@ export function useNotesConflict(id: string): ((choice: 'mine' | 'theirs') => vo
   );
   return entry ? (notes) => void outbox.change((now) => decided(now, entry.key, { notes })) : null;
 }
-
-const name = (id: string) => `deepiri.notes.${id}`;
-
-/** Words that were not saved yet, kept over a reload. */
-export const drafts = {
-  read: (id: string): Draft | null => {
-    try {
-      return JSON.parse(inTab.get(name(id)) ?? 'null') as Draft | null;
-    } catch {
-      return null;
-    }
-  },
-  keep: (id: string, draft: Draft) => inTab.set(name(id), JSON.stringify(draft)),
-  drop: (id: string) => inTab.drop(name(id)),
-};

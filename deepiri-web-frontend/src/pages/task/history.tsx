@@ -148,7 +148,7 @@ export function History({ task }: { task: Task }) {
         ref={field}
         label={t('activity.write')}
         action={t('activity.send')}
-        keptAs={`deepiri.comment.${task.id}`}
+        keptAs={`comment.${task.id}`}
         onSend={(text) => say.mutateAsync({ do: 'add', text })}
       />
       {commentsError ? <Failure error={commentsError} retry={() => void readComments()} compact /> : null}
