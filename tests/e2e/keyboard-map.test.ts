@@ -216,6 +216,7 @@ it('in a task', async () => {
 
   const isPage = (yes: boolean) => expect.poll(() => new URL(page.url()).pathname.endsWith('/page')).toBe(yes);
   await does('task-page', '.', () => isPage(true));
+  await gone(task);
   await page.locator('[data-task-room]').waitFor();
   await press('.');
   await isPage(false);
