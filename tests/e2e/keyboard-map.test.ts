@@ -111,7 +111,7 @@ it('everywhere, on Today, and on the way to each room', async () => {
 
   await does('go-tasks', 'g a', () => heading('Tasks'));
   await does('go-projects', 'g o', () => heading('Projects'));
-  await does('go-board', 'g b', () => heading('Board'));
+  await does('go-board', 'g b', () => heading('Leaderboard'));
   await does('go-inbox', 'g i', () => heading('Inbox'));
   await does('go-profile', 'g p', () => heading('Profile'));
   await does('go-settings', 'g s', () => heading('Settings'));
