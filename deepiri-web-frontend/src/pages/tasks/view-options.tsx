@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, SlidersHorizontal } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OptionsList, useOpens } from './menus.ts';
@@ -24,9 +24,12 @@ export function ViewOptions(options: Options) {
         data-all
         data-changed={isChanged || undefined}
         aria-haspopup="dialog"
+        aria-label={t('tasks.viewOptions')}
+        title={t('tasks.viewOptions')}
       >
-        {t('tasks.viewOptions')}
-        <ChevronDown size={14} strokeWidth={1.8} aria-hidden />
+        <SlidersHorizontal size={16} strokeWidth={1.8} className={classes.small} aria-hidden />
+        <span className={classes.wide}>{t('tasks.viewOptions')}</span>
+        <ChevronDown size={14} strokeWidth={1.8} className={classes.wide} aria-hidden />
       </button>
       <Suspense fallback={null}>{wanted ? <OptionsList {...options} {...list} /> : null}</Suspense>
     </>
