@@ -200,7 +200,7 @@ describe('signing in', () => {
     await there.getByRole('textbox', { name: 'E-mail' }).fill(jo.email);
     await there.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
     await there.getByRole('button', { name: 'Sign in' }).click();
-    await there.getByRole('heading', { level: 1, name: 'Board' }).waitFor();
+    await there.getByRole('heading', { level: 1, name: 'Leaderboard' }).waitFor();
     expect(there.url()).toBe(`${site.url}/board?period=month`);
   });
 });

@@ -256,7 +256,7 @@ describe('with two tasks', () => {
     await box(page, 'Paint the door').waitFor();
 
     await press(page, 'g', 'b');
-    await heading(page, 'Board').waitFor();
+    await heading(page, 'Leaderboard').waitFor();
     await page.getByRole('row', { name: /Jo Arendt You/ }).waitFor();
 
     await press(page, 'g', 'p');
@@ -328,10 +328,10 @@ describe('with two tasks', () => {
 
     await press(page, 'Control+k');
     await focusComesTo(page, 'Search tasks and commands');
-    await page.keyboard.type('board');
-    await page.getByRole('dialog').locator('[data-selected]').getByText('Go to Board').waitFor();
+    await page.keyboard.type('leader');
+    await page.getByRole('dialog').locator('[data-selected]').getByText('Go to Leaderboard').waitFor();
     await press(page, 'Enter');
-    await heading(page, 'Board').waitFor();
+    await heading(page, 'Leaderboard').waitFor();
 
     await press(page, 'Control+k');
     await focusComesTo(page, 'Search tasks and commands');
@@ -342,7 +342,7 @@ describe('with two tasks', () => {
     await box(page, 'Paint the door').waitFor();
     expect(new URL(page.url()).searchParams.get('filter')).toBe('paint due:none');
     await press(page, 'g', 'b');
-    await heading(page, 'Board').waitFor();
+    await heading(page, 'Leaderboard').waitFor();
 
     // Colours and language, by the words of either language.
     const choose = async (wanted: string, label: string) => {
@@ -361,7 +361,7 @@ describe('with two tasks', () => {
     await choose('light mode', 'Farben: Hell');
     await expect.poll(scheme).toBe('light');
     await choose('language english', 'Sprache: English');
-    await heading(page, 'Board').waitFor();
+    await heading(page, 'Leaderboard').waitFor();
   });
 
   it('offers what has no key in the palette, while it means something', async () => {
@@ -442,8 +442,8 @@ describe('with two tasks', () => {
     await press(page, 'Escape');
     await uncovered(page);
     // The list has the focus again, where letters look for a choice.
-    await choose('Go to Board');
-    await heading(page, 'Board').waitFor();
+    await choose('Go to Leaderboard');
+    await heading(page, 'Leaderboard').waitFor();
     await press(page, ']');
     await expect.poll(() => new URL(page.url()).search).toBe('?period=month');
     await choose('Leave the boards, or come back to them');

@@ -256,7 +256,7 @@ describe('without a network', () => {
     };
     // Each room is opened while it can be, so that it is there without a network.
     await main.getByRole('textbox', { name: 'Name' }).waitFor();
-    for (const name of ['Board', 'Projects', 'Tasks']) {
+    for (const name of ['Leaderboard', 'Projects', 'Tasks']) {
       await go(name);
       await page.getByRole('heading', { level: 1, name }).waitFor();
     }
@@ -304,7 +304,7 @@ describe('without a network', () => {
     expect(await toasts(page).getByText('In the archive').count()).toBe(0);
     await main.getByRole('link', { name: 'Summer house' }).waitFor();
 
-    await go('Board');
+    await go('Leaderboard');
     const leave = main.getByRole('button', { name: 'Leave the boards' });
     await leave.click();
     await said();

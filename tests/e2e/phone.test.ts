@@ -37,11 +37,11 @@ it('adds, finishes and opens tasks with a thumb', async () => {
 
 it('reaches every room from the bar, and adds a task from each', async () => {
   const page = await site.enter(await site.person(), pocket);
-  for (const room of ['Tasks', 'Board', 'Inbox', 'Profile', 'Today']) {
+  for (const room of ['Tasks', 'Leaderboard', 'Inbox', 'Profile', 'Today']) {
     await bar(page).getByRole('link', { name: room }).tap();
     await page.getByRole('heading', { level: 1, name: room, exact: true }).waitFor();
   }
-  await bar(page).getByRole('link', { name: 'Board' }).tap();
+  await bar(page).getByRole('link', { name: 'Leaderboard' }).tap();
   await bar(page).getByRole('button', { name: 'Add a task' }).tap();
   await page.getByRole('dialog').waitFor();
   await quickAdd(page).fill('Ask for the bill');

@@ -42,7 +42,7 @@ describe('signing in at a provider', () => {
     const page = await site.visit({ at: '/board?period=month' });
     await page.getByRole('heading', { name: 'Sign in to Deepiri' }).waitFor();
     await way(page).click();
-    await page.getByRole('heading', { level: 1, name: 'Board' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Leaderboard' }).waitFor();
     expect(page.url()).toBe(`${site.url}/board?period=month`);
     await page.getByRole('link', { name: /Grace Hopper/ }).waitFor();
     await page.goto(`${site.url}/settings/time`);

@@ -125,8 +125,8 @@ it('goes back and forth through rooms and tasks as they were visited', async () 
   const room = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
   await titleLink(page, 'Sharpen the saw').click();
   await panel(page, 'Sharpen the saw').waitFor();
-  await rail.getByRole('link', { name: 'Board' }).click();
-  await room('Board').waitFor();
+  await rail.getByRole('link', { name: 'Leaderboard' }).click();
+  await room('Leaderboard').waitFor();
   await page.getByText('Month', { exact: true }).click();
   await page.waitForURL('**/board?period=month');
 
@@ -138,7 +138,7 @@ it('goes back and forth through rooms and tasks as they were visited', async () 
   await page.goForward();
   await panel(page, 'Sharpen the saw').waitFor();
   await page.goForward();
-  await room('Board').waitFor();
+  await room('Leaderboard').waitFor();
   expect(await page.getByRole('radio', { name: 'Month' }).isChecked()).toBe(true);
 });
 
@@ -156,7 +156,7 @@ it('never loses the focus on the way: back from a task it is on its row, in anot
   const page = await site.enter(jo, { at: `/tasks/${id}` });
   await panel(page, 'Sharpen the saw').waitFor();
   for (const [key, name] of [
-    ['b', 'Board'],
+    ['b', 'Leaderboard'],
     ['a', 'Tasks'],
     ['t', 'Today'],
   ] as const) {

@@ -51,14 +51,14 @@ it('a new version is offered, and taken whole: no tab is ever made of two', asyn
   await deploy();
   await page.evaluate(`navigator.serviceWorker.ready.then((registration) => registration.update()).then(() => null)`);
   await toasts(page).getByText('A new version is ready.').waitFor();
-  await rail(page, 'Board').click();
-  await room(page, 'Board').waitFor();
+  await rail(page, 'Leaderboard').click();
+  await room(page, 'Leaderboard').waitFor();
 
   await toasts(page).getByRole('button', { name: 'Load it' }).click();
   await expect.poll(() => page.locator('meta[name="build"]').count()).toBe(1);
   await rail(page, 'Today').click();
   await expect.poll(() => quickAdd(page).inputValue()).toBe('Half a thought');
-  await rail(other, 'Board').click();
-  await room(other, 'Board').waitFor();
+  await rail(other, 'Leaderboard').click();
+  await room(other, 'Leaderboard').waitFor();
   expect(await other.locator('meta[name="build"]').count()).toBe(0);
 });

@@ -67,6 +67,7 @@ const tasks = createRoute({
 const projects = createRoute({
   getParentRoute: () => frame,
   path: '/projects',
+  validateSearch: ({ begin }: Record<string, unknown>): { begin?: 'new' } => (begin === 'new' ? { begin } : {}),
   component: lazyRouteComponent(() => withSentences(import('../pages/projects/projects-page.tsx')), 'ProjectsPage'),
 });
 const project = createRoute({

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
-import { useSyncExternalStore } from 'react';
-import { inTab } from './browser-texts.ts';
+import { draftOf } from './drafts.ts';
 import { type Draft, notTaken } from './not-taken.ts';
 import { outbox, useOutbox } from './outbox/open-outbox.ts';
 import { decided } from './outbox/outbox-rules.ts';
 import { writtenOver } from './outbox/written-over.ts';
+import { useMe } from './session.ts';
 import { seenTask } from './task-store.ts';
 
 /**
@@ -44,37 +44,8 @@ export function useNotesConflict(id: string): ((choice: 'mine' | 'theirs') => vo
   return entry ? (notes) => void outbox.change((now) => decided(now, entry.key, { notes })) : null;
 }
 
-const name = (id: string) => `deepiri.notes.${id}`;
-const watchers = new Set<() => void>();
-const tell = () => {
-  for (const watcher of watchers) watcher();
-};
-
-/** Words that were not saved yet, kept over a reload. */
-export const drafts = {
-  read: (id: string): Draft | null => {
-    try {
-      return JSON.parse(inTab.get(name(id)) ?? 'null') as Draft | null;
-    } catch {
-      return null;
-    }
-  },
-  keep: (id: string, draft: Draft) => {
-    inTab.set(name(id), JSON.stringify(draft));
-    tell();
-  },
-  drop: (id: string) => {
-    inTab.drop(name(id));
-    tell();
-  },
-};
-
-function watch(watcher: () => void): () => void {
-  watchers.add(watcher);
-  return () => void watchers.delete(watcher);
-}
-
+/** Words of the notes that the platform never took; null when there are none. */
 export function useNotTaken(id: string): string | null {
-  const kept = useSyncExternalStore(watch, () => inTab.get(name(id)));
-  return notTaken(id, kept === null ? null : drafts.read(id), useOutbox());
+  const entries = useOutbox();
+  return notTaken(id, draftOf<Draft | null>(useMe().id, `notes.${id}`, null).read(), entries);
 }

@@ -22,18 +22,18 @@ beforeEach(async () => {
 
 it('of who has signed out nothing is left to read, also not what was typed in this tab', async () => {
   remember(ada);
-  inTab.set('deepiri.notes.tsk_1', 'a draft');
+  inTab.set('deepiri.typed.usr_1.notes.tsk_1', 'a draft');
   await forget(ada.id, 'signed_out');
   expect(await left()).toEqual(['read:usr_grace', 'outbox:usr_grace']);
-  expect(inTab.get('deepiri.notes.tsk_1')).toBeNull();
+  expect(inTab.get('deepiri.typed.usr_1.notes.tsk_1')).toBeNull();
 });
 
 it('what waits and what was typed is there for who comes back when the session has ended', async () => {
   remember(ada);
-  inTab.set('deepiri.notes.tsk_1', 'a draft');
+  inTab.set('deepiri.typed.usr_1.notes.tsk_1', 'a draft');
   await forget(ada.id, 'ended');
   expect(await left()).toEqual(['outbox:usr_ada', 'read:usr_grace', 'outbox:usr_grace']);
-  expect(inTab.get('deepiri.notes.tsk_1')).toBe('a draft');
+  expect(inTab.get('deepiri.typed.usr_1.notes.tsk_1')).toBe('a draft');
 });
 
 it('who has signed in meanwhile in another tab is remembered', async () => {

@@ -38,12 +38,12 @@ describe('the order of a list', () => {
     task('d', { title: 'A' }),
   ];
   it.each<[ListSort, string]>([
-    ['dueAt', 'cabd'],
+    ['dueAt', 'cadb'],
     ['-priority', 'badc'],
     ['-createdAt', 'bdca'],
     ['-updatedAt', 'adcb'],
     ['title', 'cdab'],
-  ])('by %s is that of the platform: nothing due is last, ties go by id', (sort, ids) => {
+  ])('by %s is that of the platform: nothing due is last and as it was written, ties go by id', (sort, ids) => {
     expect(
       tasks
         .toSorted(taskOrder(sort))

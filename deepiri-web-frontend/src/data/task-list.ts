@@ -17,8 +17,8 @@ export const priorityRanks: Readonly<Record<Task['priority'], number>> = {
 const TITLE_LENGTH = 80;
 
 const keyOf: Readonly<Record<ListSort, (task: Task) => string | number>> = {
-  // What is due at no time comes after all that is.
-  dueAt: ({ dueAt }) => dueAt ?? '~',
+  // What is due at no time comes after all that is, as it was written.
+  dueAt: ({ dueAt, createdAt }) => dueAt ?? `~${createdAt}`,
   '-priority': ({ priority }) => priorityRanks[priority],
   '-createdAt': ({ createdAt }) => createdAt,
   createdAt: ({ createdAt }) => createdAt,

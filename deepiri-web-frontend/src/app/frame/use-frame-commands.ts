@@ -62,6 +62,7 @@ export function useFrameCommands(): Overlay {
   useCommand('go-today', () => void navigate({ to: '/' }), 'frame');
   useCommand('go-tasks', () => void navigate({ to: '/tasks' }), 'frame');
   useCommand('go-projects', () => void navigate({ to: '/projects' }), 'frame');
+  useCommand('project-new', () => void navigate({ to: '/projects', search: { begin: 'new' } }), 'frame');
   useCommand('go-board', () => void navigate({ to: '/board' }), 'frame');
   useCommand('go-inbox', () => void navigate({ to: '/inbox' }), 'frame');
   useCommand('go-profile', () => void navigate({ to: '/profile' }), 'frame');

@@ -11,6 +11,7 @@ const maps = {
     timer: ['b'],
     scheme: ['mod+j'],
     outbox: ['g w'],
+    'project-new': ['g n'],
     help: ['?'],
   },
   go: {
@@ -64,7 +65,6 @@ const maps = {
     'list-view': ['v'],
     'list-finished': ['g d'],
     'view-save': ['u'],
-    'project-new': ['g n'],
     'list-select': ['x'],
     'list-select-next': ['shift+ArrowDown'],
     'list-select-previous': ['shift+ArrowUp'],

@@ -53,7 +53,7 @@ function selectFirst(): void {
   store.updateState((state) => ({ ...state, selected: 0 }));
 }
 
-/** “board” means the board before the keyboard. */
+/** “tag” means what begins so before what has it somewhere within. */
 function beginsWord(text: string, wanted: string): boolean {
   return ` ${text.toLowerCase()}`.includes(` ${wanted}`);
 }

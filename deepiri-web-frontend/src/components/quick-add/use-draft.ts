@@ -1,7 +1,6 @@
 import type { Task } from 'deepiri-sdk';
-import { useEffect, useState } from 'react';
-import { inTab } from '../../data/browser-texts.ts';
-import { useMe } from '../../data/session.ts';
+import { useState } from 'react';
+import { useDraft as useKept } from '../../data/drafts.ts';
 import { useAddTask } from '../../data/use-add-task.ts';
 import { cut } from '../../text/cut.ts';
 import { type Range, shiftRanges } from './spans.ts';
@@ -9,20 +8,12 @@ import { type Range, shiftRanges } from './spans.ts';
 export type Draft = { text: string; ignore: Range[] };
 const blank: Draft = { text: '', ignore: [] };
 
-/** What was typed stays over a reload and from room to room, until it is added. */
-function useKept() {
-  const name = `deepiri.quick-add.${useMe().id}`;
-  const [draft, setDraft] = useState<Draft>(() => JSON.parse(inTab.get(name) ?? 'null') ?? blank);
-  useEffect(() => inTab.set(name, JSON.stringify(draft)), [name, draft]);
-  return [draft, setDraft] as const;
-}
-
 /**
  * The line that is being written. When it is refused the text comes back, unless something else has been written meanwhile.
  * @param projectId where a line goes that names no project
  */
 export function useDraft(projectId: string | null, onAdded?: (task: Task) => void) {
-  const [draft, setDraft] = useKept();
+  const [draft, setDraft] = useKept<Draft>('quick-add', blank);
   const [error, setError] = useState<string | null>(null);
   const add = useAddTask(projectId);
 

@@ -1,9 +1,10 @@
 import { CircleAlert, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import titles from '../titles.module.css';
 import { dismiss, TOAST_MS, type Toast, useToasts } from './store.ts';
 import classes from './toasts.module.css';
+import { useOutOfTheWay } from './use-out-of-the-way.ts';
 
 function ToastCard({ toast }: { toast: Toast }) {
   const { t } = useTranslation();
@@ -57,12 +58,24 @@ function ToastCard({ toast }: { toast: Toast }) {
   );
 }
 
+/** A press in here is none beside a pop-up, which would close. */
+const stays = (event: SyntheticEvent) => event.stopPropagation();
+
 /** The polite corner of the screen: what was done, and ten seconds to take it back. */
 export function Toasts() {
   const { t } = useTranslation();
   const toasts = useToasts();
+  const region = useRef<HTMLElement>(null);
+  const place = useOutOfTheWay(region, toasts.length);
   return (
-    <section aria-label={t('toast.region')} className={classes.region}>
+    <section
+      ref={region}
+      aria-label={t('toast.region')}
+      className={classes.region}
+      data-place={place}
+      onMouseDown={stays}
+      onTouchStart={stays}
+    >
       <div role="status" aria-live="polite" className={classes.list}>
         {toasts.map((toast) => (
           <ToastCard key={toast.id} toast={toast} />

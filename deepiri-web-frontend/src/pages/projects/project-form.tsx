@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { ColorChoice } from '../../components/projects/color-choice.tsx';
 import { problemCode } from '../../data/client.ts';
-import { keptValues } from '../../data/kept-values.ts';
+import { draftOf } from '../../data/drafts.ts';
 import { isAway } from '../../data/need-network.ts';
 import { useMe } from '../../data/session.ts';
 import { useProjectActions } from '../../data/use-project-actions.ts';
@@ -29,9 +29,9 @@ export function ProjectForm({ project, color, onClose, onMade }: Props) {
   const usual: Values = project
     ? { name: project.name, color: project.color, description: project.description }
     : { name: '', color, description: '' };
-  const typed = keptValues(`project.${project?.id ?? me.id}`, usual);
+  const typed = draftOf(me.id, `project.${project?.id ?? 'new'}`, usual);
   const form = useForm<Values>({
-    initialValues: typed.begun,
+    initialValues: typed.read(),
     onValuesChange: typed.keep,
     validate: { name: (value) => (value.trim() === '' ? t('projects.nameMissing') : null) },
   });

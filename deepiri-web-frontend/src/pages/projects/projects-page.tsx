@@ -1,6 +1,7 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Project } from 'deepiri-sdk';
 import { ChevronRight, FolderKanban, Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusedRow, useRowKeys } from '../../app/keyboard/use-row-keys.ts';
@@ -23,6 +24,16 @@ export function ProjectsPage() {
   const active = projects?.filter(({ archived }) => !archived) ?? [];
   const archived = projects?.filter((project) => project.archived) ?? [];
 
+  const navigate = useNavigate();
+  const { begin } = useSearch({ from: '/frame/projects' });
+  const { create: beginNew } = dialogs;
+  // Asked for from another room, once: going back does not ask again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address asks, nothing else
+  useEffect(() => {
+    if (begin === undefined) return;
+    beginNew();
+    void navigate({ to: '/projects', search: {}, replace: true });
+  }, [begin]);
   useRowKeys(list);
   useCommand('project-new', dialogs.create);
   const onFocused = (act: (project: Project) => void) => () => {
@@ -46,7 +57,7 @@ export function ProjectsPage() {
       <ProjectRow key={project.id} project={project} progress={progress?.get(project.id)} dialogs={dialogs} />
     ));
   const create = (
-    <button type="button" className={button.primary} title={`${t('projects.new')} (B)`} onClick={dialogs.create}>
+    <button type="button" className={button.primary} title={`${t('projects.new')} (G N)`} onClick={dialogs.create}>
       <Plus size={16} strokeWidth={2} aria-hidden />
       {t('projects.new')}
     </button>

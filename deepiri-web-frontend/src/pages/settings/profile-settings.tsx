@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../components/toasts/store.ts';
 import { useUpdateAccount } from '../../data/account.ts';
-import { keptValues } from '../../data/kept-values.ts';
+import { draftOf } from '../../data/drafts.ts';
 import { useMe } from '../../data/session.ts';
 import { fieldErrors } from '../../text/problems.ts';
 import { Room, room } from './room.tsx';
@@ -12,7 +12,7 @@ import { Room, room } from './room.tsx';
 export function ProfileSettings() {
   const { t } = useTranslation();
   const me = useMe();
-  const typed = keptValues(`profile.${me.id}`, { name: me.name, bio: me.bio });
+  const typed = draftOf(me.id, 'profile', { name: me.name, bio: me.bio });
   const save = useUpdateAccount();
   const form = useForm({
     initialValues: { name: me.name, bio: me.bio },
@@ -20,7 +20,7 @@ export function ProfileSettings() {
     validate: { name: (value) => (value.trim() ? null : t('sign.nameMissing')) },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed before a reload comes back once
-  useEffect(() => form.setValues(typed.begun), []);
+  useEffect(() => form.setValues(typed.read()), []);
   const submit = (values: { name: string; bio: string }) =>
     save.mutate(
       { name: values.name.trim(), bio: values.bio.trim() },

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { GoTo } from '../../components/go-to.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { api, problemCode } from '../../data/client.ts';
-import { keptValues } from '../../data/kept-values.ts';
+import { draftOf, NOBODY } from '../../data/drafts.ts';
 import { beenHere, useSession } from '../../data/session.ts';
 import { fieldErrors, refusalText } from '../../text/problems.ts';
 import { Providers } from './providers.tsx';
@@ -17,7 +17,7 @@ const looksLikeEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.
 const hereZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Who somebody is, typed before a reload; the same for both pages. */
-const typed = () => keptValues('sign', { name: '', email: '' });
+const typed = () => draftOf(NOBODY, 'sign', { name: '', email: '' });
 const keepTyped = ({ name = '', email }: { name?: string; email: string }) => typed().keep({ name, email });
 
 /** Sends the form once; keeps what went wrong in words. */
@@ -93,7 +93,7 @@ export function SignInPage() {
   const { next } = useSearch({ strict: false });
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { email: typed().begun.email, password: '' },
+    initialValues: { email: typed().read().email, password: '' },
     onValuesChange: keepTyped,
     validate: {
       email: (value) => (looksLikeEmail(value) ? null : t('sign.emailInvalid')),
@@ -146,7 +146,7 @@ export function SignUpPage() {
   const zone = hereZone();
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { ...typed().begun, password: '' },
+    initialValues: { ...typed().read(), password: '' },
     onValuesChange: keepTyped,
     validate: {
       name: (value) => (value.trim() ? null : t('sign.nameMissing')),

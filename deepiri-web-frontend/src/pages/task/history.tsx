@@ -80,7 +80,7 @@ function Write({ task, say }: { task: Task; say: ReturnType<typeof useSay> }) {
       ref={field}
       label={t('activity.write')}
       action={t('activity.send')}
-      keptAs={`deepiri.comment.${task.id}`}
+      keptAs={`comment.${task.id}`}
       onSend={(text) => say.mutateAsync({ do: 'add', text })}
     />
   );

@@ -11,26 +11,22 @@ import { Markdown } from '../../components/markdown/markdown.tsx';
 import { toggleBox } from '../../components/markdown/parse.ts';
 import { useEditor } from '../../components/markdown/use-editor.ts';
 import section from '../../components/panel-section.module.css';
+import { useDraft as useKept } from '../../data/drafts.ts';
 import type { Draft } from '../../data/not-taken.ts';
-import { drafts, useNotesConflict, useNotesNow, useSaveNotes } from '../../data/notes.ts';
+import { useNotesConflict, useNotesNow, useSaveNotes } from '../../data/notes.ts';
 import classes from './notes.module.css';
 
 /** Writing: what is in the field and over what; sent it is a change like others, and a refusal brings it back. */
 function useDraft(task: Task) {
-  const [draft, setDraft] = useState<Draft | null>(() => drafts.read(task.id));
+  const [draft, keep] = useKept<Draft | null>(`notes.${task.id}`, null);
   const [refused, refuse] = useState<string | null>(null);
   const notesNow = useNotesNow(task);
-  const keep = (next: Draft) => {
-    setDraft(next);
-    drafts.keep(task.id, next);
-  };
   const save = useSaveNotes(task, (back, code) => {
     keep(back);
     refuse(code);
   });
   const leave = () => {
-    setDraft(null);
-    drafts.drop(task.id);
+    keep(null);
     refuse(null);
   };
   return {
@@ -38,7 +34,7 @@ function useDraft(task: Task) {
     refused,
     open: () => {
       const from = notesNow();
-      setDraft((now) => now ?? { notes: from, from });
+      keep((now) => now ?? { notes: from, from });
     },
     toggle: (line: number) => {
       const from = notesNow();

@@ -1,24 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Task } from 'deepiri-sdk';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFlash } from '../../components/flash.ts';
-import { keptValues } from '../../data/kept-values.ts';
+import { useDraft } from '../../data/drafts.ts';
 import { writtenOver } from '../../data/outbox/written-over.ts';
 import { seenTask } from '../../data/task-store.ts';
 import type { TaskActions } from '../../data/use-task-actions.ts';
 import classes from './title-field.module.css';
 
 type Draft = { text: string; from: string };
-const nothing: Draft = { text: '', from: '' };
 
 /** The title, written over in place: Enter or leaving saves, Escape takes back. */
 export function TitleField({ task, actions }: { task: Task; actions: TaskActions }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   /** What is being written, and the title it is written over; what comes from elsewhere meanwhile does not replace it. */
-  const kept = keptValues(`title.${task.id}`, nothing);
-  const [draft, setDraft] = useState<Draft | null>(() => (kept.begun.text === '' ? null : kept.begun));
+  const [draft, write] = useDraft<Draft | null>(`title.${task.id}`, null);
   const givenUp = useRef(false);
   const lit = useFlash(task.id);
   const text = draft?.text ?? task.title;
@@ -31,8 +29,7 @@ export function TitleField({ task, actions }: { task: Task; actions: TaskActions
       actions.update(edit.task, edit.patch);
     }
     givenUp.current = false;
-    setDraft(null);
-    kept.drop();
+    write(null);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -53,11 +50,7 @@ export function TitleField({ task, actions }: { task: Task; actions: TaskActions
         aria-label={t('task.title')}
         value={text}
         maxLength={500}
-        onChange={({ target }) => {
-          const next = { text: target.value.replaceAll('\n', ' '), from: draft?.from ?? task.title };
-          setDraft(next);
-          kept.keep(next);
-        }}
+        onChange={({ target }) => write({ text: target.value.replaceAll('\n', ' '), from: draft?.from ?? task.title })}
         onBlur={save}
         onKeyDown={onKeyDown}
       />

@@ -1,49 +1,31 @@
-import { Menu } from '@mantine/core';
 import { SlidersHorizontal } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
-import { type Column, columns, usualColumns, withColumn } from './row-columns.ts';
+import type { ShownColumns } from './columns-list.tsx';
+import { ColumnsList, useOpens } from './menus.ts';
+import { isUsual } from './row-columns.ts';
 import classes from './toolbar.module.css';
 
-type Props = { chosen: ReadonlySet<Column>; onChange: (columns: readonly Column[]) => void };
-
-/** What rows show beside the title. The menu stays while one chooses. */
-export function ColumnsMenu({ chosen, onChange }: Props) {
+/** What rows show beside the title. */
+export function ColumnsMenu(columns: ShownColumns) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
-  useCommand('list-columns', () => setOpened(true));
-  const isUsual = columns.every((column) => chosen.has(column) === usualColumns.includes(column));
+  const { button, list, wanted } = useOpens();
+  useCommand('list-columns', () => list.onOpened(true));
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={200} closeOnItemClick={false} returnFocus>
-      <Menu.Target>
-        <button
-          type="button"
-          className={classes.button}
-          data-changed={!isUsual || undefined}
-          aria-label={t('columns.title')}
-          title={t('columns.title')}
-        >
-          <SlidersHorizontal size={16} strokeWidth={1.8} aria-hidden />
-          <span>{t('columns.title')}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('columns.hint')}</Menu.Label>
-        {columns.map((column) => (
-          <Menu.CheckboxItem
-            key={column}
-            checked={chosen.has(column)}
-            onChange={() => onChange(withColumn(chosen, column))}
-          >
-            {t(`columns.${column}`)}
-          </Menu.CheckboxItem>
-        ))}
-        <Menu.Divider />
-        <Menu.Item disabled={isUsual} onClick={() => onChange(usualColumns)}>
-          {t('columns.usual')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <button
+        {...button}
+        className={classes.button}
+        data-changed={!isUsual(columns.chosen) || undefined}
+        aria-haspopup="menu"
+        aria-label={t('columns.title')}
+        title={t('columns.title')}
+      >
+        <SlidersHorizontal size={16} strokeWidth={1.8} aria-hidden />
+        <span>{t('columns.title')}</span>
+      </button>
+      <Suspense fallback={null}>{wanted ? <ColumnsList {...columns} {...list} /> : null}</Suspense>
+    </>
   );
 }

@@ -1,10 +1,10 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { focusedRow, focusTask } from '../../app/keyboard/use-row-keys.ts';
 import { ListView } from './list-view.tsx';
 import type { TasksSearch } from './search.ts';
 import type { Room } from './use-room.ts';
 
-const HandOrder = lazy(() => import('./reorder/hand-order.tsx').then((module) => ({ default: module.HandOrder })));
 const BoardView = lazy(() => import('./board-view.tsx').then((module) => ({ default: module.BoardView })));
 const GraphView = lazy(() => import('./graph/graph-view.tsx').then((module) => ({ default: module.GraphView })));
 const CalendarView = lazy(() =>
@@ -41,11 +41,28 @@ function List({ room, search }: Props) {
   const without = search.group === 'project' ? { without: 'project' as const } : {};
   const list = <ListView room={room} grouping={search.group ?? 'none'} {...without} />;
   if (search.sort !== 'position' || search.group !== undefined) return list;
-  return (
-    <Suspense fallback={list}>
-      <HandOrder room={room}>{list}</HandOrder>
-    </Suspense>
-  );
+  return <ByHand room={room}>{list}</ByHand>;
+}
+
+type HandOrder = ComponentType<{ room: Room; children: ReactNode }>;
+let known: HandOrder | null = null;
+
+/** The list is there before the means to put it in order, which take it over: with the row that has the focus. */
+function ByHand({ room, children }: { room: Room; children: ReactNode }) {
+  const [HandOrder, setHandOrder] = useState<HandOrder | null>(() => known);
+  useEffect(() => {
+    if (known) return;
+    void import('./reorder/hand-order.tsx').then(
+      (module) => {
+        known = module.HandOrder;
+        const id = focusedRow(document.getElementById('main'))?.dataset['task'];
+        setHandOrder(() => known);
+        if (id !== undefined) requestAnimationFrame(() => focusTask(id));
+      },
+      () => undefined,
+    );
+  }, []);
+  return HandOrder ? <HandOrder room={room}>{children}</HandOrder> : children;
 }
 
 /** Whether the view takes all the room there is and scrolls by itself. On a phone days and chains go down the page. */

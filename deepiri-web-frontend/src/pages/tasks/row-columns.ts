@@ -18,6 +18,9 @@ export type Column = (typeof columns)[number];
 /** What rows show when nobody has chosen. */
 export const usualColumns: readonly Column[] = ['due', 'project', 'labels', 'estimate', 'reason'];
 
+export const isUsual = (chosen: ReadonlySet<Column>): boolean =>
+  columns.every((column) => chosen.has(column) === usualColumns.includes(column));
+
 /** The columns that a text names, in their order; null for the usual ones, as when there is no text. */
 export function columnsIn(text: string | undefined): Column[] | null {
   if (text === undefined) return null;

@@ -1,16 +1,14 @@
-import { Popover } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { TaskView } from 'deepiri-sdk';
 import { BookmarkPlus } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { toast } from '../../components/toasts/store.ts';
 import { useProjectNames } from '../../data/projects.ts';
 import { keptToast, useViewActions } from '../../data/views.ts';
-import { NameForm } from './name-form.tsx';
+import { NamePop, useOpens } from './menus.ts';
 import { searchOf, shownBy, type TasksSearch } from './search.ts';
-import toolbar from './toolbar.module.css';
 import { readLine } from './use-matching.ts';
 import classes from './view-tabs.module.css';
 
@@ -21,7 +19,7 @@ export function SaveView({ search, open, isChanged }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { create, update } = useViewActions();
-  const [naming, setNaming] = useState(false);
+  const { button, list, wanted } = useOpens();
   const shown = shownBy(search);
   const isReadable = readLine(shown.filter, useProjectNames()).error === null;
   const isNew = !open && JSON.stringify(shown) !== JSON.stringify(shownBy({}));
@@ -38,7 +36,7 @@ export function SaveView({ search, open, isChanged }: Props) {
     });
   };
   const canSave = isReadable && (isNew || isChanged);
-  useCommand('view-save', canSave && (() => (open ? keep() : setNaming(true))));
+  useCommand('view-save', canSave && (() => (open ? keep() : list.onOpened(true))));
   if (!canSave) return null;
   if (open)
     return (
@@ -56,7 +54,7 @@ export function SaveView({ search, open, isChanged }: Props) {
       { name, ...shown },
       {
         onSuccess: (view) => {
-          setNaming(false);
+          list.onOpened(false);
           // The button goes with what there was to save.
           document.getElementById('page-title')?.focus();
           toast({ text: t('views.saved'), strong: view.name });
@@ -66,21 +64,12 @@ export function SaveView({ search, open, isChanged }: Props) {
     );
   };
   return (
-    <Popover opened={naming} onChange={setNaming} position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
-        <button
-          type="button"
-          className={classes.save}
-          title={`${t('views.save')} (U)`}
-          onClick={() => setNaming(!naming)}
-        >
-          <BookmarkPlus size={15} strokeWidth={1.8} aria-hidden />
-          <span className={classes.word}>{t('views.save')}</span>
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown className={toolbar.pop} aria-label={t('views.save')}>
-        <NameForm onName={save} />
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <button {...button} className={classes.save} title={`${t('views.save')} (U)`} aria-haspopup="dialog">
+        <BookmarkPlus size={15} strokeWidth={1.8} aria-hidden />
+        <span className={classes.word}>{t('views.save')}</span>
+      </button>
+      <Suspense fallback={null}>{wanted ? <NamePop {...list} onName={save} /> : null}</Suspense>
+    </>
   );
 }

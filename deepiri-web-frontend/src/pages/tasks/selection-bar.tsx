@@ -4,11 +4,11 @@ import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusedRow, focusRow } from '../../app/keyboard/use-row-keys.ts';
 import { useOnline } from '../../data/use-online.ts';
 import type { BulkTool } from './bulk-bar.tsx';
+import { useMenusAtHand } from './menus.ts';
 import toolbar from './toolbar.module.css';
 import type { Room } from './use-room.ts';
 
-const loadBulkBar = () => import('./bulk-bar.tsx');
-const BulkBar = lazy(() => loadBulkBar().then((module) => ({ default: module.BulkBar })));
+const BulkBar = lazy(() => import('./bulk-bar.tsx').then((module) => ({ default: module.BulkBar })));
 
 /** What to do with what is selected; while nothing is, the ways to look at the list. */
 export function SelectionBar({ room, children }: { room: Room; children: ReactNode }) {
@@ -22,7 +22,7 @@ export function SelectionBar({ room, children }: { room: Room; children: ReactNo
     return true;
   };
   useFocusAfter(room.isSelecting);
-  useBulkBarAtHand();
+  useMenusAtHand();
   useCommand('list-priority', askFor('priority'));
   useCommand('task-labels', askFor('label'));
   useCommand('task-due', askFor('due'));
@@ -41,14 +41,6 @@ export function SelectionBar({ room, children }: { room: Room; children: ReactNo
       />
     </Suspense>
   );
-}
-
-/** Fetches the bar of the selection once the room is there, so that the first `x` does not wait for it. */
-function useBulkBarAtHand(): void {
-  useEffect(() => {
-    const timer = window.setTimeout(() => void loadBulkBar().catch(() => undefined), 1_000);
-    return () => window.clearTimeout(timer);
-  }, []);
 }
 
 /** To the first row, or where there is none to the name of the room. */

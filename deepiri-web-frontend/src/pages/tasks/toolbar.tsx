@@ -1,15 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import {
-  ArrowDownWideNarrow,
-  CalendarDays,
-  CheckSquare,
-  CircleCheck,
-  Columns3,
-  Group,
-  Rows3,
-  Workflow,
-} from 'lucide-react';
+import { ArrowDownWideNarrow, CalendarDays, CircleCheck, Columns3, Group, Rows3, Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import words from '../../components/words.module.css';
@@ -80,14 +71,8 @@ export function Toolbar({ search, columns, count, onSelect }: Props) {
         {count}
       </p>
       {onSelect ? (
-        <button
-          type="button"
-          className={classes.button}
-          data-phone
-          onClick={onSelect}
-          aria-label={t('tasks.selectMode')}
-        >
-          <CheckSquare size={16} strokeWidth={1.8} aria-hidden />
+        <button type="button" className={classes.button} data-phone onClick={onSelect}>
+          {t('tasks.selectMode')}
         </button>
       ) : null}
       <div className={classes.each}>

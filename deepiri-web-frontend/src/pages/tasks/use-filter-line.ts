@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { keptValues } from '../../data/kept-values.ts';
+import { draftOf } from '../../data/drafts.ts';
 import { useProjectNames } from '../../data/projects.ts';
 import { useMe } from '../../data/session.ts';
 import { readLine } from './use-matching.ts';
@@ -11,7 +11,7 @@ const PAUSE_MS = 250;
 const PATIENCE_MS = 900;
 
 /** The line over this filter that cannot be read yet, and so stands in no address. */
-const unreadOf = (me: string) => (applied: string) => keptValues(`filter.${me}.${applied}`, { line: applied });
+const unreadOf = (me: string) => (applied: string) => draftOf(me, `filter.${applied}`, applied);
 
 /**
  * The line in the filter bar: what is typed, and the address that follows it at each pause, as long as it can be read.
@@ -21,7 +21,7 @@ export function useFilterLine(applied: string) {
   const navigate = useNavigate();
   const projects = useProjectNames();
   const unread = unreadOf(useMe().id);
-  const [draft, setDraft] = useState(() => unread(applied).begun.line);
+  const [draft, setDraft] = useState(() => unread(applied).read());
   const [shownFor, setShownFor] = useState(applied);
   const known = useRef(applied);
   /** Lines that the address was asked to say and may come to say late, when more has been typed. */
@@ -40,7 +40,7 @@ export function useFilterLine(applied: string) {
 
   const apply = (line: string) => {
     const isReadable = readLine(line, projects).error === null;
-    unread(known.current).keep({ line: isReadable ? known.current : line });
+    unread(known.current).keep(isReadable ? known.current : line);
     if (line === known.current || !isReadable) return;
     known.current = line;
     const filter = line.trim() === '' ? undefined : line;

@@ -14,10 +14,10 @@ import { positionBeside } from './view-order.ts';
 import classes from './view-tabs.module.css';
 
 type Naming = 'rename' | 'copy' | null;
-type Props = { view: TaskView; views: readonly TaskView[]; search: TasksSearch; isChanged: boolean };
+export type ViewMenuProps = { view: TaskView; views: readonly TaskView[]; search: TasksSearch; isChanged: boolean };
 
 /** What can be done to the view that is open. */
-export function ViewMenu({ view, views, search, isChanged }: Props) {
+export function ViewMenu({ view, views, search, isChanged }: ViewMenuProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { create, update, remove } = useViewActions();

@@ -1,13 +1,13 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { TaskView } from 'deepiri-sdk';
-import { FolderKanban } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { Ellipsis, FolderKanban } from 'lucide-react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { useViews } from '../../data/views.ts';
+import { ViewMenu } from './menus.ts';
 import { SaveView } from './save-view.tsx';
 import { isAsSaved, isBare, searchOf, type TasksSearch } from './search.ts';
-import { ViewMenu } from './view-menu.tsx';
 import classes from './view-tabs.module.css';
 
 /** The views that were saved, one of which may be open, and perhaps changed since. */
@@ -59,7 +59,11 @@ export function ViewTabs({ search }: { search: TasksSearch }) {
                 />
               ) : null}
             </Link>
-            {view === open ? <ViewMenu view={view} views={views} search={search} isChanged={isChanged} /> : null}
+            {view === open ? (
+              <Suspense fallback={<MenuToCome />}>
+                <ViewMenu view={view} views={views} search={search} isChanged={isChanged} />
+              </Suspense>
+            ) : null}
           </span>
         ))}
       </div>
@@ -71,6 +75,13 @@ export function ViewTabs({ search }: { search: TasksSearch }) {
     </nav>
   );
 }
+
+/** The place of the menu until it is there. */
+const MenuToCome = () => (
+  <span className={classes.more} aria-hidden>
+    <Ellipsis size={15} />
+  </span>
+);
 
 /** A link that names a view and nothing else comes to say what that shows. */
 function useFullAddress(search: TasksSearch, open: TaskView | undefined): void {

@@ -1,6 +1,6 @@
 export const board = {
   board: {
-    title: 'Board',
+    title: 'Leaderboard',
     sub: 'XP earned by work done',
     period: 'Period',
     day: 'Day',

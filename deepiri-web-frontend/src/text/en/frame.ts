@@ -6,7 +6,7 @@ export const frame = {
     today: 'Today',
     tasks: 'Tasks',
     projects: 'Projects',
-    board: 'Board',
+    board: 'Leaderboard',
     inbox: 'Inbox',
     inboxShort: 'Inbox',
     profile: 'Profile',

@@ -37,7 +37,7 @@ export const keyboard = {
       'go-today': 'Today',
       'go-tasks': 'Tasks',
       'go-projects': 'Projects',
-      'go-board': 'Board',
+      'go-board': 'Leaderboard',
       'go-inbox': 'Inbox',
       'go-profile': 'Profile',
       'go-settings': 'Settings',

@@ -50,6 +50,7 @@ export function CommentEntry({ comment, say }: Props) {
           label={t('activity.edit')}
           action={t('action.save')}
           text={comment.text}
+          keptAs={`comment.${comment.id}`}
           autoFocus
           onSend={edit}
           onCancel={() => setEditing(false)}

@@ -1,10 +1,10 @@
-import { type KeyboardEvent, type Ref, useState } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takeTyped } from '../../../app/keyboard/typed-ahead.ts';
 import button from '../../../components/button.module.css';
 import { GrowingText } from '../../../components/growing-text.tsx';
 import { isMac } from '../../../components/keys.tsx';
-import { inTab } from '../../../data/browser-texts.ts';
+import { useDraft } from '../../../data/drafts.ts';
 import classes from './activity.module.css';
 
 type Props = {
@@ -12,8 +12,8 @@ type Props = {
   label: string;
   action: string;
   text?: string;
-  /** Where words that were not sent yet are kept over a reload. */
-  keptAs?: string;
+  /** What it is kept as until it is sent. */
+  keptAs: string;
   autoFocus?: boolean;
   /** Rejects when it was refused; then the words are still there. */
   onSend: (text: string) => Promise<unknown>;
@@ -23,24 +23,21 @@ type Props = {
 /** A few lines of Markdown; Ctrl Enter sends them. */
 export function CommentField({ ref, label, action, text = '', keptAs, autoFocus, onSend, onCancel }: Props) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(() => (keptAs ? inTab.get(keptAs) : null) ?? text);
-  const keep = (next: string) => {
-    if (!keptAs) return;
-    if (next === '') inTab.drop(keptAs);
-    else inTab.set(keptAs, next);
-  };
-  const write = (next: string) => {
-    setDraft(next);
-    keep(next);
-  };
+  const [draft, write, leave] = useDraft(keptAs, text);
+  const isNew = onCancel === undefined;
   const send = () => {
     if (draft.trim() === '') return;
-    const isNew = keptAs !== undefined;
-    if (isNew) setDraft('');
-    onSend(draft.trim()).then(
-      () => isNew && inTab.get(keptAs) === draft && keep(''),
-      () => isNew && setDraft((now) => (now === '' ? draft : now)),
-    );
+    const sending = onSend(draft.trim());
+    if (isNew) leave(sending);
+    else
+      sending.then(
+        () => write(text),
+        () => undefined,
+      );
+  };
+  const cancel = () => {
+    write(text);
+    onCancel?.();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -49,7 +46,7 @@ export function CommentField({ ref, label, action, text = '', keptAs, autoFocus,
       send();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
-      onCancel?.();
+      if (!isNew) cancel();
       event.currentTarget.closest<HTMLElement>('[data-task-room]')?.focus();
     }
   };
@@ -67,14 +64,14 @@ export function CommentField({ ref, label, action, text = '', keptAs, autoFocus,
         onFocus={() => write(draft + takeTyped())}
         onKeyDown={onKeyDown}
       />
-      {draft.trim() === '' && !onCancel ? null : (
+      {draft.trim() === '' && isNew ? null : (
         <div className={classes.foot}>
           <span className={classes.hint}>{t('activity.hint', { key: isMac ? '⌘↵' : 'Ctrl ↵' })}</span>
-          {onCancel ? (
-            <button type="button" className={`${button.button} ${button.small}`} onClick={onCancel}>
+          {isNew ? null : (
+            <button type="button" className={`${button.button} ${button.small}`} onClick={cancel}>
               {t('action.cancel')}
             </button>
-          ) : null}
+          )}
           <button
             type="button"
             className={`${button.primary} ${button.small}`}

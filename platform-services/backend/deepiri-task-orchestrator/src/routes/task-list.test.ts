@@ -173,3 +173,23 @@ describe('GET /api/tasks/plan', () => {
     expect(body.criticalPath).toHaveLength(1);
   });
 });
+
+describe('GET /api/tasks of what is due on no day', () => {
+  it('stands as it was written, whatever the ids are, page by page', async () => {
+    const { token } = door.mira;
+    const written = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
+    // With a key the id follows from the words, and not from the time.
+    for (const title of written) {
+      door.clock.advance(1000);
+      const headers = { 'idempotency-key': title };
+      await door.call(routes.createTask, { token, body: { title, labels: ['written'] }, headers });
+    }
+    const read = async (query: Query) =>
+      (await door.call(routes.listTasks, { token, query: { label: 'written', sort: 'dueAt', ...query } })).body;
+    const titlesOf = ({ items }: Awaited<ReturnType<typeof read>>) => items.map(({ title }) => title);
+    const first = await read({ limit: 4 });
+    const second = await read({ limit: 4, cursor: first.nextCursor! });
+    expect([...titlesOf(first), ...titlesOf(second)]).toEqual(written);
+    expect(titlesOf(await read({}))).toEqual(written);
+  });
+});

@@ -10,6 +10,7 @@ import { narrowedBy, readFilter } from './task-filter.ts';
 export type ListQuery = QueryOf<(typeof taskRoutes)['listTasks']>;
 
 const DEFAULT_SORT = '-createdAt';
+const AS_WRITTEN = { field: 'createdAt', direction: 'asc' } as const;
 const fields = { title: 'titleKey', priority: 'priorityRank' } as const;
 
 /** One page of an owner's tasks. @throws ProblemError invalid_query; InvalidCursor */
@@ -35,7 +36,8 @@ async function questionOf(stores: Stores, ownerId: string, query: ListQuery, now
 type Question = { where: Where<StoredTask>; text: string | undefined; sieve?: Sieve };
 type Ask = { where: Where<StoredTask>; text?: string; order: Order<StoredTask> };
 
-// The store puts nulls first. People want tasks without a due date last, so they are a second part with cursors of its own.
+// The store puts nulls first. People want tasks without a due date last, the oldest of them first, so they are a second part
+// with an order and cursors of its own.
 async function dueFirst({ tasks }: Stores, ask: Ask & { limit: number }, cursor: string | undefined): Promise<Page> {
   const [part, after] = [cursor?.[0], cursor?.slice(1)];
   if (cursor !== undefined && !(part === 'd' || part === 'u')) throw new InvalidCursor('not a cursor of this list');
@@ -45,7 +47,7 @@ async function dueFirst({ tasks }: Stores, ask: Ask & { limit: number }, cursor:
   if (page.next) return { ...page, next: `d${page.next}` };
   const room = ask.limit - page.items.length;
   if (ask.where.dueAt !== undefined) return page;
-  const undated = { ...ask, where: { ...ask.where, dueAt: null } };
+  const undated = { ...ask, where: { ...ask.where, dueAt: null }, order: AS_WRITTEN };
   if (room === 0) return (await tasks.find({ ...undated, limit: 1 })).items.length > 0 ? { ...page, next: 'u' } : page;
   const rest = await tasks.find({ ...undated, limit: room, ...(part === 'u' && after ? { after } : {}) });
   return { items: [...page.items, ...rest.items], next: rest.next && `u${rest.next}` };
