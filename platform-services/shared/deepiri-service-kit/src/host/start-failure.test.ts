@@ -26,6 +26,13 @@ describe('what is told when a process cannot start', () => {
     expect(startFailure(await failureOf(0, '192.0.2.1'))).toBe('HOST="192.0.2.1" is no address of this machine');
   });
 
+  it.each([13, 10, 778])('says where room is wanted when the disk takes nothing (SQLite %i)', (errcode) => {
+    const full = Object.assign(new Error('/data/tasks.sqlite: disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode });
+    expect(startFailure(full)).toBe(
+      '/data/tasks.sqlite: disk I/O error. Is the disk full, or may its folder (DATA_DIR) not be written?',
+    );
+  });
+
   it('is one line for a wrong setting, and the place in the code for a fault of ours', () => {
     expect(startFailure(new SettingError('PORT="x" must be a number'))).toBe('PORT="x" must be a number');
     expect(startFailure(new TypeError('nothing here'))).toMatch(/nothing here\n +at /);

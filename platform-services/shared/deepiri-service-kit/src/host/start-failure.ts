@@ -4,7 +4,14 @@ import { SettingError } from '../config.ts';
 export function startFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ((error as NodeJS.ErrnoException).syscall === 'listen') return listenFailure(error);
+  if (isDiskTrouble(error)) return `${error.message}. Is the disk full, or may its folder (DATA_DIR) not be written?`;
   return isPlain(error) ? error.message : (error.stack ?? error.message);
+}
+
+/** Whether SQLite could not write: an input or output error, or no room (https://sqlite.org/rescode.html). */
+function isDiskTrouble(error: Error): boolean {
+  const { errcode } = error as { errcode?: number };
+  return errcode !== undefined && [10, 13].includes(errcode & 0xff);
 }
 
 function listenFailure(error: Error): string {
