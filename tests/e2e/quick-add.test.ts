@@ -135,6 +135,16 @@ it('labels and projects are offered while one types, by the keyboard, and what i
   );
   await page.getByRole('navigation').getByText('Attic').first().waitFor();
   await expect.poll(() => taskOf(jo, 'Row')).toMatchObject({ projectId: boat.id, labels: ['home'] });
+
+  // Put there by hand, a task does not name it in its title any more; undone, it does again.
+  const named = (await site.ask(jo, 'POST', '/api/tasks', { title: 'Air +attic soon' })).id;
+  const now = () => site.ask(jo, 'GET', `/api/tasks/${named}`);
+  await page.goto(`${site.url}/tasks/${named}`);
+  await page.getByRole('button', { name: 'Project: none' }).click();
+  await page.getByRole('menuitemradio', { name: 'Attic' }).click();
+  await expect.poll(now).toMatchObject({ title: 'Air soon', projectId: attics[0]?.id });
+  await toasts(page).getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(now).toMatchObject({ title: 'Air +attic soon', projectId: null });
 });
 
 it('the list fits on a phone, also in the dialog', async () => {

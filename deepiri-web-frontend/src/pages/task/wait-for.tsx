@@ -55,8 +55,9 @@ function Choose({ task, onChosen }: { task: Task; onChosen: () => void }) {
       value={null}
       data-autofocus
       nothingFoundMessage={t('graph.nothing')}
+      classNames={{ option: classes.option ?? '' }}
       renderOption={({ option }) => (
-        <span className={classes.option}>
+        <span>
           {option.label}
           {option.disabled ? <small>{t('graph.waitsAlready')}</small> : null}
         </span>
