@@ -180,4 +180,13 @@ it('what goes to the trash elsewhere while it is open is read only here, and wha
   await room.getByRole('button', { name: 'Restore' }).click();
   await room.getByRole('button', { name: 'Complete', exact: true }).waitFor();
   await expect.poll(() => room.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('Socks and shoes');
+  await room.getByRole('textbox', { name: 'Notes' }).press('Control+Enter');
+  await expect.poll(async () => (await site.ask(jo, 'GET', `/api/tasks/${other}`)).notes).toBe('Socks and shoes');
+
+  // By its link, where nothing is known of it.
+  await site.ask(jo, 'DELETE', `/api/tasks/${other}`);
+  await page.goto(`${site.url}/tasks/${other}`);
+  await banner.waitFor();
+  await banner.getByRole('button', { name: 'Restore' }).click();
+  await task.getByRole('button', { name: 'Complete', exact: true }).waitFor();
 });

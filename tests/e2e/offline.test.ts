@@ -648,7 +648,7 @@ it('what one has kept is not shown to another who has the session now, however l
     .observe(document, { subtree: true, childList: true })`);
   await page.reload();
   // Longer than the page would wait to go on as who it knows.
-  await page.waitForFunction('performance.now() > 2500');
+  await expect.poll(() => page.evaluate<number>('performance.now()')).toBeGreaterThan(2_500);
   held.resolve();
   await page
     .getByRole('link', { name: /Ada Byron/ })

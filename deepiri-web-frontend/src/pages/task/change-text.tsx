@@ -23,7 +23,8 @@ export function valueText(field: DiffField, value: unknown, format: Format, t: T
     case 'priority':
     case 'difficulty':
     case 'kind':
-      return t(`${field}.${value}`).toLowerCase();
+      // In German these are nouns too, which keep their capital.
+      return format.locale.startsWith('de') ? t(`${field}.${value}`) : t(`${field}.${value}`).toLowerCase();
     case 'recurrence':
       return recurrenceText(String(value), format, t);
     case 'parentId':

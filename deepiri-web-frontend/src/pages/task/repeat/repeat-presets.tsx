@@ -34,7 +34,7 @@ function presetsFor(date: string, weekStart: Weekday): Repeat[] {
 function dayText(day: string, { unit }: Repeat, format: Format): string {
   if (unit === 'yearly') return day.slice(0, 4);
   if (unit === 'monthly') return format.calendar(day, { day: 'numeric', month: 'short' });
-  return format.calendar(day, { weekday: 'short', day: 'numeric' });
+  return `${format.calendar(day, { weekday: 'short' })} ${Number(day.slice(8))}`;
 }
 
 type Props = {
@@ -57,7 +57,11 @@ export function RepeatPresets({ date, weekStart, rule, onChoose }: Props) {
       {presetsFor(date ?? format.today, weekStart).map((preset, at) => {
         const text = ruleOf(preset);
         const days = exampleDays(preset, preset.unit === 'yearly' ? (date ?? format.today) : after);
-        const told = days.map((day) => dayText(day, preset, format)).join(', ');
+        // A date is longer than a weekday.
+        const told = days
+          .slice(0, preset.unit === 'monthly' ? 2 : undefined)
+          .map((day) => dayText(day, preset, format))
+          .join(', ');
         return (
           <button
             key={text}

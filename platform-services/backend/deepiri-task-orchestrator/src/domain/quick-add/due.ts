@@ -1,6 +1,6 @@
 import { addDays, endOfDay, instantOf, localDay, wallClock } from 'deepiri-contracts';
 import { addMonths, endOfMonth, nextDayOfMonth, nextNthWeekday, weekdayOf } from './calendar.ts';
-import type { RepeatReading } from './repeats.ts';
+import type { RepeatReading } from './repeat-reading.ts';
 import { type ClockReading, PARTS, type PartOfDay } from './times.ts';
 
 /** What a line says about when. */

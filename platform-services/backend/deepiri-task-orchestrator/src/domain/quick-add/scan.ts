@@ -1,6 +1,7 @@
 import { type DateReading, readDate } from './dates.ts';
 import { mayEndHour, readClockOrRange, readEnd } from './ranges.ts';
-import { type RepeatReading, readRepeat } from './repeats.ts';
+import type { RepeatReading } from './repeat-reading.ts';
+import { readRepeat } from './repeats.ts';
 import {
   type ClockReading,
   type PartReading,
