@@ -128,6 +128,14 @@ it('selects tasks by tapping them', async () => {
   await page.getByRole('button', { name: 'Select', exact: true }).tap();
   await page.getByRole('link', { name: 'Buy stamps' }).tap();
   await page.getByRole('link', { name: 'Post the letter' }).tap();
+
+  // The longer words of another language have their room beside the count.
+  const german = await site.enter(jo, { ...pocket, locale: 'de-DE', at: '/tasks' });
+  const select = german.getByRole('button', { name: 'Auswählen', exact: true });
+  await select.waitFor();
+  const cramped = (bar: Element) =>
+    [bar, ...bar.children].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent);
+  expect(await select.locator('..').evaluate(cramped)).toEqual([]);
   await page.getByText('2 selected').waitFor();
   await page.getByRole('button', { name: 'Complete' }).tap();
   await toasts(page).getByText('2 tasks done').waitFor();
