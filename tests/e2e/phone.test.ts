@@ -133,9 +133,8 @@ it('selects tasks by tapping them', async () => {
   const german = await site.enter(jo, { ...pocket, locale: 'de-DE', at: '/tasks' });
   const select = german.getByRole('button', { name: 'Auswählen', exact: true });
   await select.waitFor();
-  const cramped = (bar: Element) =>
-    [bar, ...bar.children].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent);
-  expect(await select.locator('..').evaluate(cramped)).toEqual([]);
+  const cramped = `(bar) => [bar, ...bar.children].filter((one) => one.scrollWidth > one.clientWidth + 1).length`;
+  expect(await select.locator('..').evaluate(cramped)).toBe(0);
   await page.getByText('2 selected').waitFor();
   await page.getByRole('button', { name: 'Complete' }).tap();
   await toasts(page).getByText('2 tasks done').waitFor();
