@@ -388,12 +388,11 @@ describe('with two tasks', () => {
     await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks?q=fetch')).items[0].priority).toBe('urgent');
 
     // What is done to a row is offered while one has the focus, under its name.
-    const stillAt = (title: string) => focusComesTo(page, `“${title}”`);
     await uncovered(page);
     await box(page, 'Paint the door').focus();
     await choose('Move to tomorrow');
     await expect
-      .poll(async () => (await site.ask(jo, 'GET', '/api/tasks?q=door&status=todo')).items[0].scheduledFor)
+      .poll(async () => (await site.ask(jo, 'GET', '/api/tasks?q=paint%20door')).items[0].scheduledFor)
       .toBe('2026-11-19');
     await box(page, 'Fetch the paint').focus();
     await choose('Labels');
@@ -401,7 +400,7 @@ describe('with two tasks', () => {
     await focusComesTo(page, /textbox|combobox/);
     await press(page, 'Escape', 'Escape');
     await gone(panel(page, 'Fetch the paint'));
-    await stillAt('Fetch the paint');
+    await focusComesTo(page, 'checkbox "Complete “Fetch the paint”"');
 
     await uncovered(page);
     await press(page, 'e');
