@@ -31,7 +31,7 @@ const shared = (name: string, paths: readonly string[], priority: number) => ({
 
 /** What is used of these in every room, and on the sign page too: it must not have to fetch the frame for a line of them. */
 const EVERYWHERE =
-  /node_modules\/@(tanstack\/(query-core|react-query)|mantine\/(core\/esm\/core\/utils\/noop|hooks\/esm\/use-media-query))\//;
+  /node_modules\/@(tanstack\/(query-core|react-query)|mantine\/(core\/esm\/core\/utils\/noop|hooks\/esm\/use-media-query))\/|\/src\/data\/drafts\.ts$/;
 
 /** What is always fetched together is one file: forty small ones are a tenth larger, and each is asked for by itself. */
 export const together = [

@@ -263,8 +263,15 @@ it('in Tasks: as a list, by hand, on the board, and in views', async () => {
   await order('B')();
   await press('Escape', 'Escape');
   await gone(filterBar(page).and(page.locator(':focus')));
+  await press('mod+j');
+  await told(/^Colours: /).waitFor();
   await does('view-save', 'u', () => focusComesTo(page, 'textbox "Name of the view"'));
+  // A press on a toast is none beside what is open.
+  await told(/^Colours: /).click();
+  const name = page.getByRole('textbox', { name: 'Name of the view' });
+  await name.focus();
   await press('Escape');
+  await gone(name);
   await does('project-new', 'g n', closes(dialog('New project')));
   await press('g', 'a');
   await box(page, 'Bravo').waitFor();

@@ -382,7 +382,7 @@ describe('with two tasks', () => {
       await press(page, 'Enter');
       await gone(dialog);
     };
-    for (const label of ['Undo the last change', 'Stop the timer', 'Restore the shown version', 'Rename this view']) {
+    for (const label of ['Undo the last change', 'Stop the timer', 'Restore the shown version', 'Move to tomorrow']) {
       await type(label.toLowerCase());
       expect(await offered(label).count()).toBe(0);
       await press(page, 'Escape');
@@ -407,6 +407,21 @@ describe('with two tasks', () => {
     await press(page, 'ArrowUp', 'Enter');
     await focusComesTo(page, 'checkbox "Complete “Fetch the paint”"');
     await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks?q=fetch')).items[0].priority).toBe('urgent');
+
+    // What is done to a row is offered while one has the focus, under its name.
+    await uncovered(page);
+    await box(page, 'Paint the door').focus();
+    await choose('Move to tomorrow');
+    await expect
+      .poll(async () => (await site.ask(jo, 'GET', '/api/tasks?q=paint%20door')).items[0].scheduledFor)
+      .toBe('2026-11-19');
+    await box(page, 'Fetch the paint').focus();
+    await choose('Labels');
+    await panel(page, 'Fetch the paint').waitFor();
+    await focusComesTo(page, /textbox|combobox/);
+    await press(page, 'Escape', 'Escape');
+    await gone(panel(page, 'Fetch the paint'));
+    await focusComesTo(page, 'checkbox "Complete “Fetch the paint”"');
 
     await uncovered(page);
     await press(page, 'e');

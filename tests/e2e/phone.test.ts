@@ -124,6 +124,13 @@ const tooWide = `[document.scrollingElement, ...document.querySelectorAll('body 
     : element.clientHeight > 300 && element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible')
   .map((element) => element.tagName + ' ' + element.className + ' ' + element.scrollWidth)`;
 
+/** What has not the room it takes, in the bar of the button with this word. */
+const CRAMPED = `[...document.querySelectorAll('button')]
+  .filter((one) => one.textContent === 'Auswählen')
+  .flatMap(({ parentElement: bar }) => [bar, ...bar.children])
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.textContent)`;
+
 it('selects tasks by tapping them', async () => {
   const jo = await site.person();
   for (const title of ['Buy stamps', 'Post the letter']) await site.ask(jo, 'POST', '/api/tasks', { title });
@@ -132,6 +139,11 @@ it('selects tasks by tapping them', async () => {
   await page.getByRole('button', { name: 'Select', exact: true }).tap();
   await page.getByRole('link', { name: 'Buy stamps' }).tap();
   await page.getByRole('link', { name: 'Post the letter' }).tap();
+
+  // The longer words of another language have their room beside the count.
+  const german = await site.enter(jo, { ...pocket, locale: 'de-DE', at: '/tasks' });
+  await german.getByRole('button', { name: 'Auswählen', exact: true }).waitFor();
+  expect(await german.evaluate(CRAMPED)).toEqual([]);
   await page.getByText('2 selected').waitFor();
   await page.getByRole('button', { name: 'Complete' }).tap();
   await toasts(page).getByText('2 tasks done').waitFor();

@@ -6,7 +6,15 @@ import { runLatest, toast } from '../../components/toasts/store.ts';
 import { useCommand, wantNothing } from '../keyboard/commands.ts';
 
 export type OverlayName = 'palette' | 'search' | 'help' | 'quick-add' | 'outbox' | 'field';
-export type Overlay = { shown: OverlayName | null; show: (name: OverlayName) => void; hide: () => void };
+export type Overlay = {
+  shown: OverlayName | null;
+  /** What the row is about that had the focus, which has it again when the overlay has closed; null when none had. */
+  row: string | null;
+  show: (name: OverlayName) => void;
+  hide: () => void;
+};
+
+const focusedTitle = () => document.activeElement?.closest('[data-row]')?.querySelector('a')?.textContent ?? null;
 
 /**
  * What closes over the page gives the focus back to where it was, unless it went somewhere by itself.
@@ -37,9 +45,11 @@ export function useFrameCommands(): Overlay {
     wantNothing();
     setShown(null);
   }, []);
+  const [row, setRow] = useState<string | null>(null);
   const noteFocus = useFocusBack(shown !== null);
   const show = (name: OverlayName) => {
     noteFocus();
+    if (shown === null) setRow(focusedTitle());
     setShown(name);
   };
 
@@ -68,5 +78,5 @@ export function useFrameCommands(): Overlay {
   useCommand('go-profile', () => void navigate({ to: '/profile' }), 'frame');
   useCommand('go-settings', () => void navigate({ to: '/settings' }), 'frame');
   useCommand('go-trash', () => void navigate({ to: '/trash' }), 'frame');
-  return { shown, show, hide };
+  return { shown, row, show, hide };
 }

@@ -44,6 +44,13 @@ export function neighbour(list: HTMLElement | null, row: HTMLElement): HTMLEleme
   return rows[at + 1] ?? rows[at - 1] ?? null;
 }
 
+/** Does to the row with the focus what Enter does there: for who asks by the palette. */
+export function pressRow(list: HTMLElement | null): boolean {
+  const stop = focusedRow(list)?.querySelector<HTMLElement>(STOP);
+  stop?.click();
+  return stop !== null && stop !== undefined;
+}
+
 /** Takes the focus to where it belongs when the given row leaves; to the name of the room when no other is left. */
 export function focusNeighbour(list: HTMLElement | null, row: HTMLElement): void {
   if (!focusRow(neighbour(list, row))) document.getElementById('page-title')?.focus();
@@ -61,4 +68,5 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
   };
   useCommand('list-next', () => move(1));
   useCommand('list-previous', () => move(-1));
+  useCommand('list-complete', () => pressRow(list.current));
 }

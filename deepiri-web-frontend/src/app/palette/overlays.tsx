@@ -9,7 +9,9 @@ export function Overlays({ overlay }: { overlay: Overlay }) {
   switch (overlay.shown) {
     case 'palette':
     case 'search':
-      return <Palette key={overlay.shown} searching={overlay.shown === 'search'} onClose={overlay.hide} />;
+      return (
+        <Palette key={overlay.shown} searching={overlay.shown === 'search'} row={overlay.row} onClose={overlay.hide} />
+      );
     case 'help':
       return <HelpDialog onClose={overlay.hide} />;
     case 'quick-add':

@@ -19,31 +19,37 @@ import classes from './palette.module.css';
 import { isNamed, usePlaces } from './use-places.ts';
 
 const [store, spotlight] = createSpotlight();
-/** Asking for itself or for what needs a focused row makes no sense from here. */
+/** Asking for itself, or for the way to another row, makes no sense from here. */
 const leftOut: readonly NamedId[] = [
   'palette',
   'close',
   'list-next',
   'list-previous',
-  'list-complete',
-  'list-open',
   'list-left',
   'list-right',
+  'list-select-next',
+  'list-select-previous',
+  'list-done',
+];
+/** What is done to the row that had the focus, and makes no sense without one. */
+const toRow: readonly NamedId[] = [
+  'list-complete',
+  'list-open',
   'list-start',
+  'list-priority',
   'list-today',
   'list-tomorrow',
   'list-delete',
   'list-select',
-  'list-select-next',
-  'list-select-previous',
-  'list-done',
-  'list-priority',
   'inbox-archive',
   'inbox-tomorrow',
 ];
+/** The same key means it for the open task. */
+const toRowToo: readonly NamedId[] = ['task-due', 'task-labels', 'task-project'];
 
 /** Whether the command means something right now. */
-const isOffered = (id: NamedId) => !leftOut.includes(id) && (id === 'undo' ? canUndo() : hasCommand(id));
+const isOffered = (id: NamedId, row: string | null) =>
+  !leftOut.includes(id) && (row !== null || !toRow.includes(id)) && (id === 'undo' ? canUndo() : hasCommand(id));
 
 /** The kit chooses when the text changes; results that come later would push its choice down. */
 function selectFirst(): void {
@@ -58,8 +64,15 @@ function beginsWord(text: string, wanted: string): boolean {
   return ` ${text.toLowerCase()}`.includes(` ${wanted}`);
 }
 
+type Props = {
+  searching: boolean;
+  /** What the row is about that had the focus. */
+  row: string | null;
+  onClose: () => void;
+};
+
 /** Commands that mean something right now, and tasks, by typing a part of their name. */
-export function Palette({ searching, onClose }: { searching: boolean; onClose: () => void }) {
+export function Palette({ searching, row, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const addTask = useAddTyped();
@@ -86,9 +99,14 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
     })),
     ...keyless.map((id) => ({ id, keys: undefined, text: textOf(id) })),
   ]
-    .filter(({ id }) => isOffered(id))
+    .filter(({ id }) => isOffered(id, row))
     .filter(({ text }) => (searching && wanted === '' ? false : text.toLowerCase().includes(wanted)))
     .sort((one, other) => Number(beginsWord(other.text, wanted)) - Number(beginsWord(one.text, wanted)));
+  const isForRow = ({ id }: { id: NamedId }) => row !== null && [...toRow, ...toRowToo].includes(id);
+  const groups = [
+    { label: row ?? '', offered: commands.filter(isForRow) },
+    { label: t('palette.commands'), offered: commands.filter((one) => !isForRow(one)) },
+  ];
   const projects = (useProjects().data ?? [])
     .filter(({ name }) => wanted !== '' && beginsWord(name, wanted))
     .slice(0, 5);
@@ -157,18 +175,20 @@ export function Palette({ searching, onClose }: { searching: boolean; onClose: (
             ))}
           </Spotlight.ActionsGroup>
         ) : null}
-        {commands.length > 0 ? (
-          <Spotlight.ActionsGroup label={t('palette.commands')}>
-            {commands.map(({ id, keys, text }) => (
-              <Spotlight.Action
-                key={id}
-                label={text}
-                rightSection={keys ? <Keys keys={keys} /> : null}
-                onClick={later(() => runCommand(id))}
-              />
-            ))}
-          </Spotlight.ActionsGroup>
-        ) : null}
+        {groups.map(({ label, offered }) =>
+          offered.length > 0 ? (
+            <Spotlight.ActionsGroup key={label} label={label}>
+              {offered.map(({ id, keys, text }) => (
+                <Spotlight.Action
+                  key={id}
+                  label={text}
+                  rightSection={keys ? <Keys keys={keys} /> : null}
+                  onClick={later(() => runCommand(id))}
+                />
+              ))}
+            </Spotlight.ActionsGroup>
+          ) : null,
+        )}
         {places.length > 0 ? (
           <Spotlight.ActionsGroup label={t('nav.settings')}>
             {places.map(({ text, icon: Icon, run }) => (

@@ -8,7 +8,7 @@ import { readLine } from './use-matching.ts';
 /** Until then somebody who types has not paused. */
 const PAUSE_MS = 250;
 /** Half a word is not wrong yet. */
-const PATIENCE_MS = 900;
+const PATIENCE_MS = 600;
 
 /** The line over this filter that cannot be read yet, and so stands in no address. */
 const unreadOf = (me: string) => (applied: string) => draftOf(me, `filter.${applied}`, applied);

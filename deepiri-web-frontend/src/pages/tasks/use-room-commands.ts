@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { useCommand } from '../../app/keyboard/commands.ts';
-import { focusedRow, noTaskHasFocus } from '../../app/keyboard/use-row-keys.ts';
+import { focusedRow, noTaskHasFocus, pressRow } from '../../app/keyboard/use-row-keys.ts';
 import { useOpenTask } from '../../components/task-link.tsx';
 import type { Room } from './use-room.ts';
 
@@ -33,6 +33,7 @@ export function useRoomCommands({ room, root, order, move, sideways }: Given): v
   };
   useCommand('list-next', () => move(1));
   useCommand('list-previous', () => move(-1));
+  useCommand('list-complete', () => pressRow(root.current));
   useCommand('list-open', onFocused(open));
   useCommand('list-right', sideways ? () => sideways(1) : onFocused(open));
   useCommand('list-left', () => sideways?.(-1) ?? false);

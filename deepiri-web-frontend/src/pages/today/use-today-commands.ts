@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Task } from 'deepiri-sdk';
 import type { RefObject } from 'react';
-import { useCommand } from '../../app/keyboard/commands.ts';
+import { runCommand, useCommand } from '../../app/keyboard/commands.ts';
 import { focusedRow, focusNeighbour, useRowKeys } from '../../app/keyboard/use-row-keys.ts';
 import type { TaskActions } from '../../data/use-task-actions.ts';
 import type { Format } from '../../text/format.ts';
@@ -31,6 +31,18 @@ export function useTodayCommands({ list, taskOf, actions, move, askPriority, for
   const open = () => onRow((task) => void navigate({ to: '/tasks/$taskId', params: { taskId: task.id } }));
   useCommand('list-open', open);
   useCommand('list-right', open);
+  // The field is in the task, which comes to the screen first.
+  const inTask = (id: 'task-due' | 'task-labels' | 'task-project') => () =>
+    onRow(
+      ({ id: taskId }) =>
+        void navigate({ to: '/tasks/$taskId', params: { taskId } }).then(() => {
+          (document.activeElement as HTMLElement | null)?.blur();
+          runCommand(id);
+        }),
+    );
+  useCommand('task-due', inTask('task-due'));
+  useCommand('task-labels', inTask('task-labels'));
+  useCommand('task-project', inTask('task-project'));
   useCommand('list-start', () => onRow((task) => (task.status === 'todo' ? actions.start(task) : undefined)));
   useCommand('list-priority', () => onRow(askPriority));
   useCommand('list-today', () => onRow((task) => move(task, format.today)));

@@ -1,5 +1,5 @@
 import { taskDifficulties, taskKinds, taskPriorities, taskStatuses } from '../task-words.ts';
-import type { ChoiceField, DateField, FieldName, FlagName, MinutesField } from './ast.ts';
+import type { ChoiceField, DateField, FieldName, FilterProblem, FlagName, MinutesField } from './ast.ts';
 
 /** The values of a field that has few, in their order, and words that stand for several. */
 export type Choices = {
@@ -40,6 +40,16 @@ export const fieldNames: readonly FieldName[] = [
   'created',
   'updated',
 ];
+
+/** What is said of a name that is no field. */
+export function noField(name: string): Omit<FilterProblem, 'start' | 'end'> {
+  const fields = fieldNames.join(', ');
+  return {
+    code: 'no_field',
+    values: { name, fields },
+    message: `there is no field ${name}; there are ${fields}. Put it in quotation marks to search for it`,
+  };
+}
 
 /** Fields that are never empty, so that `none` and `any` mean nothing there. */
 const alwaysSet: readonly FieldName[] = ['status', 'difficulty', 'kind', 'created', 'updated'];

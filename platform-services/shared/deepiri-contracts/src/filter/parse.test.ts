@@ -65,6 +65,7 @@ describe('a filter', () => {
 describe('what is wrong with a filter', () => {
   it.each([
     ['stauts:open', 0, 6, 'no_field', 'there is no field stauts'],
+    ['milk stauts:', 5, 11, 'no_field', 'there is no field stauts'],
     ['milk status:opne', 12, 16, 'not_a_choice', 'status can be open, closed, todo'],
     ['status>=todo', 0, 6, 'no_order', 'status has no order'],
     ['label>work', 0, 5, 'no_order', 'label has no order'],

@@ -1,7 +1,7 @@
 import { nameKey } from '../words.ts';
 import type { Comparison, Day, FieldName, FlagName, ProjectNames, Term } from './ast.ts';
 import { FilterError, type FilterProblem } from './ast.ts';
-import { canBeEmpty, choices, fieldNames, flags, isChoice, isDate, isMinutes } from './fields.ts';
+import { canBeEmpty, choices, fieldNames, flags, isChoice, isDate, isMinutes, noField } from './fields.ts';
 import type { Token, Value } from './tokens.ts';
 
 type TermToken = Extract<Token, { kind: 'term' }>;
@@ -49,12 +49,7 @@ export function wordOf({ value }: Extract<Token, { kind: 'word' }>): Term {
 function fieldOf(name: TermToken['field']): FieldName {
   const field = fieldNames.find((each) => each === name.text);
   if (field) return field;
-  const fields = fieldNames.join(', ');
-  throw wrong(name, {
-    code: 'no_field',
-    values: { name: name.text, fields },
-    message: `there is no field ${name.text}; there are ${fields}. Put it in quotation marks to search for it`,
-  });
+  throw wrong(name, noField(name.text));
 }
 
 function presenceOf({ values, operator }: TermToken, field: FieldName): Term | undefined {

@@ -1,4 +1,5 @@
 import { FilterError, type FilterProblem } from './ast.ts';
+import { fieldNames, noField } from './fields.ts';
 
 export type Operator = ':' | '=' | '<' | '<=' | '>' | '>=';
 
@@ -55,7 +56,10 @@ function termAt(text: string, start: number, name: string, operator: Operator): 
   const field = { text: name.toLowerCase(), start, end: start + name.length };
   const values: Value[] = [];
   const word = `${name}${operator}`;
-  const missing = { code: 'value_missing', values: { word }, message: `after ${word} a value must follow` } as const;
+  // Of a field that does not exist no value is worth writing.
+  const missing: Missing = fieldNames.some((each) => each === field.text)
+    ? { code: 'value_missing', values: { word }, message: `after ${word} a value must follow` }
+    : { ...noField(field.text), start, end: field.end };
   let at = field.end + operator.length;
   do {
     values.push(valueAt(text, at, missing));
@@ -64,9 +68,12 @@ function termAt(text: string, start: number, name: string, operator: Operator): 
   return { kind: 'term', start, end: values.at(-1)!.end, field, operator, values };
 }
 
-function valueAt(text: string, at: number, missing: Omit<FilterProblem, 'start' | 'end'>): Value {
+/** What is wrong where a value should be, and where, unless it is there. */
+type Missing = Omit<FilterProblem, 'start' | 'end'> & Partial<Span>;
+
+function valueAt(text: string, at: number, missing: Missing): Value {
   if (text[at] === '"') return quotedAt(text, at);
-  if (at >= text.length || /[\s(),]/.test(text[at]!)) throw new FilterError({ ...missing, start: at, end: at });
+  if (at >= text.length || /[\s(),]/.test(text[at]!)) throw new FilterError({ start: at, end: at, ...missing });
   return plainAt(PLAIN, text, at);
 }
 
