@@ -1,5 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { changeKept, forgetKept, keep, readKept } from './local-store.ts';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 /** A browser's storage, which can be full, or not be there at all. */
 const disk = vi.hoisted(() => ({ kept: new Map<string, unknown>(), state: 'works' as 'works' | 'full' | 'blocked' }));
@@ -28,6 +27,11 @@ vi.mock('idb-keyval', () => {
     delMany: (names: string[]) => read().then(() => names.forEach((name) => void disk.kept.delete(name))),
   };
 });
+
+// Test files share their modules: others have the real storage, before this file and after it.
+vi.resetModules();
+const { changeKept, forgetKept, keep, readKept } = await import('./local-store.ts');
+afterAll(() => vi.resetModules());
 
 beforeEach(async () => {
   disk.state = 'works';
