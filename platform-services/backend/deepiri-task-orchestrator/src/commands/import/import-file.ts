@@ -109,7 +109,7 @@ async function importForeign(
   if (source === 'vikunja') {
     if (!vikunjaProjects(json))
       throw unreadable('not_vikunja', ['is no export of Vikunja', 'Choose the data.json in it.']);
-    return finish(readVikunja(json), begin({ source }));
+    return finish(readVikunja(json, place), begin({ source }));
   }
   if (source === 'habitica') {
     if (!habiticaTasks(json))

@@ -1,5 +1,6 @@
+import { wallClock } from 'deepiri-contracts';
 import { taskTime } from '../instant.ts';
-import { createKeys, type Draft, type Drafts, draft, importProblem, labelled, titled } from './draft.ts';
+import { createKeys, type Draft, type Drafts, draft, importProblem, labelled, type Place, titled } from './draft.ts';
 
 type Json = Record<string, unknown>;
 
@@ -14,7 +15,7 @@ const priorities = ['none', 'low', 'medium', 'high', 'urgent', 'urgent'] as cons
 const DAY_SECONDS = 86_400;
 
 /** Tasks of all projects. A project becomes a label; comments go to the notes. */
-export function readVikunja(file: unknown): Drafts {
+export function readVikunja(file: unknown, { timeZone }: Place): Drafts {
   const drafts: Draft[] = [];
   const problems: Drafts['problems'] = [];
   const keyOf = createKeys();
@@ -24,7 +25,7 @@ export function readVikunja(file: unknown): Drafts {
       if (title === '') continue;
       const rule = ruleIn(task);
       const key = task['id'] === undefined ? keyOf(task) : String(task['id']);
-      drafts.push(taskIn(task, title, { key, project: String(project['title']), recurrence: rule ?? null }));
+      drafts.push(taskIn(task, title, { key, project: String(project['title']), recurrence: rule ?? null, timeZone }));
       if (rule === undefined && Number(task['repeat_after']) > 0) problems.push(repeatsByHours(title));
     }
   }
@@ -44,11 +45,12 @@ const repeatsByHours = (title: string) =>
 function taskIn(
   task: Json,
   title: string,
-  { key, project, recurrence }: { key: string; project: string; recurrence: string | null },
+  { key, project, recurrence, timeZone }: { key: string; project: string; recurrence: string | null; timeZone: string },
 ): Draft {
   const related = (task['related_tasks'] ?? {}) as Json;
   const [parent] = listOf(related['parenttask']);
   const isDone = task['done'] === true;
+  const begins = instantIn(task, 'start_date');
   const notes = [plain(textIn(task, 'description')), ...listOf(task['comments']).map(commentOf)];
   return draft({
     key,
@@ -57,7 +59,7 @@ function taskIn(
     priority: priorities[Number(task['priority'])] ?? 'none',
     status: isDone ? 'done' : Number(task['percent_done']) > 0 ? 'in_progress' : 'todo',
     dueAt: instantIn(task, 'due_date') ?? instantIn(task, 'end_date'),
-    scheduledFor: instantIn(task, 'start_date')?.slice(0, 10) ?? null,
+    scheduledFor: begins && wallClock(new Date(begins), timeZone).date,
     completedAt: isDone ? instantIn(task, 'done_at') : null,
     createdAt: instantIn(task, 'created'),
     recurrence,
