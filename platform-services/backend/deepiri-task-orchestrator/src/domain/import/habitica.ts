@@ -32,6 +32,7 @@ export function readHabitica(file: unknown, place: Place): Drafts {
   });
   return {
     drafts: tasks.flatMap((task, at) => taskIn(task, { names, place, at })),
+    projects: [],
     problems: rewards > 0 ? [told] : [],
   };
 }
