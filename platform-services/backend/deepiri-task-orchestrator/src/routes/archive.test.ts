@@ -210,6 +210,14 @@ describe('POST /api/tasks/import of an archive', () => {
     expect(result.problems).toMatchObject([{ column: expect.stringMatching(/^projects\/0/) }, { column: 'tasks/0' }]);
   });
 
+  it('says of a part what would come of it, though the projects are in the part before', async () => {
+    const [jo, mira] = [await newcomer(), await newcomer()];
+    const house = await door.project('House', jo);
+    await door.make({ title: 'Paint', projectId: house.id }, jo);
+    const part = JSON.stringify({ ...JSON.parse(await files.take(jo)), projects: [] });
+    expect(await files.bring(mira, part, { dryRun: true })).toMatchObject({ counts: { new: 1 }, problems: [] });
+  });
+
   it('gives back what was exported, whatever happened to it', async () => {
     const step = fc.record({
       at: fc.nat(4),
