@@ -100,13 +100,13 @@ describe('one’s own data', () => {
     const projects = page.getByRole('list', { name: 'Projects' });
     await projects.getByText('Beds').waitFor();
     expect(await into.inputValue()).toBe('Beds');
-    expect(await projects.innerText()).toContain('new');
+    expect(await projects.textContent()).toContain('new');
     expect(await accessibilityFaults(page)).toEqual([]);
     await into.fill('');
     await gone(projects);
     await into.fill('garden');
     await projects.getByText('Garden').waitFor();
-    expect(await projects.innerText()).not.toContain('new');
+    expect(await projects.textContent()).not.toContain('new');
     await page.getByRole('button', { name: 'Import 2 tasks' }).click();
     await page.getByText('2 tasks are here').waitFor();
     const [garden, ...others] = (await site.ask(jo, 'GET', '/api/projects')).items;
