@@ -90,6 +90,39 @@ describe('one’s own data', () => {
     await expect.poll(() => rowTitles(list)).toEqual(['Oil the door']);
   });
 
+  it('comes from Todoist into the project that its file is named after, or another, or none', async () => {
+    const jo = await site.person();
+    const page = await site.enter(jo, { at: data, viewport: phone });
+    await site.ask(jo, 'POST', '/api/projects', { name: 'Garden' });
+    const table = 'TYPE,CONTENT,PRIORITY,INDENT\ntask,Sow beans,1,1\ntask,Mow,4,1';
+    await choose(page, 'Beds [2203306141].csv', table);
+    const into = page.getByRole('textbox', { name: 'Into project' });
+    const projects = page.getByRole('list', { name: 'Projects' });
+    await projects.getByText('Beds').waitFor();
+    expect(await into.inputValue()).toBe('Beds');
+    expect(await projects.textContent()).toContain('new');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await into.fill('');
+    await gone(projects);
+    await into.fill('garden');
+    await projects.getByText('Garden').waitFor();
+    expect(await projects.textContent()).not.toContain('new');
+    await page.getByRole('button', { name: 'Import 2 tasks' }).click();
+    await page.getByText('2 tasks are here').waitFor();
+    const [garden, ...others] = (await site.ask(jo, 'GET', '/api/projects')).items;
+    expect(others).toEqual([]);
+    const tasks = (await site.ask(jo, 'GET', '/api/tasks')).items;
+    expect(tasks.map(({ projectId }: { projectId: string }) => projectId)).toEqual([garden.id, garden.id]);
+
+    await page.getByRole('button', { name: 'Another file' }).click();
+    await choose(page, 'list.csv', 'title,project\nPaint,House');
+    await projects.getByText('House').waitFor();
+    expect(await into.inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Import 1 task' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByText('1 project that came with it stays.').waitFor();
+  });
+
   it('shows in a calendar app as long as one wants', async () => {
     const jo = await site.person();
     await site.ask(jo, 'POST', '/api/tasks', { title: 'Dentist', dueAt: '2026-11-20T09:00:00Z' });

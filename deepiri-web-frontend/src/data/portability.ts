@@ -57,6 +57,7 @@ export function together(a: ImportResult, b: ImportResult): ImportResult {
     ...a,
     counts,
     rows: [...a.rows, ...b.rows].slice(0, ROWS),
+    projects: [...a.projects, ...b.projects],
     taskIds: [...a.taskIds, ...b.taskIds],
     problems: [...a.problems, ...b.problems].slice(0, PROBLEMS),
     problemCount: a.problemCount + b.problemCount,
@@ -75,9 +76,12 @@ export async function throwAway(ids: readonly string[]): Promise<void> {
   }
 }
 
+/** What an import changes, by the first words of the keys. */
+const touched = ['tasks', 'task', 'projects'];
+
 export function useReadTasksAgain() {
   const client = useQueryClient();
-  return () => readAgain(client, { predicate: ({ queryKey }) => queryKey[0] === 'tasks' || queryKey[0] === 'task' });
+  return () => readAgain(client, { predicate: ({ queryKey }) => touched.includes(String(queryKey[0])) });
 }
 
 export function useFeed() {

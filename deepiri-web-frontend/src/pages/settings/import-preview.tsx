@@ -6,6 +6,7 @@ import words from '../../components/words.module.css';
 import type { Columns, ImportState } from '../../data/use-import.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { Problems } from './import-problems.tsx';
+import { ProjectField, ProjectsTold } from './import-projects.tsx';
 import classes from './import-room.module.css';
 import { room } from './room.tsx';
 
@@ -15,6 +16,7 @@ const fields: readonly ImportField[] = [
   'status',
   'priority',
   'labels',
+  'project',
   'dueAt',
   'scheduledFor',
   'estimateMinutes',
@@ -29,13 +31,14 @@ const fields: readonly ImportField[] = [
 const ROWS = 8;
 
 type Props = Extract<ImportState, { at: 'shown' }> & {
+  onProject: (project: string) => void;
   onColumns: (columns: Columns) => void;
   onRun: () => void;
   onReset: () => void;
 };
 
 /** What a file would be, before anything is made. */
-export function ImportPreview({ name, told, again, error, onColumns, onRun, onReset }: Props) {
+export function ImportPreview({ name, project, told, again, error, onProject, onColumns, onRun, onReset }: Props) {
   const { t } = useTranslation();
   const { counts } = told;
   const count = counts.new + counts.continued;
@@ -45,6 +48,8 @@ export function ImportPreview({ name, told, again, error, onColumns, onRun, onRe
       <p className={room.name}>{t('yourData.recognised', { name, source })}</p>
       <Counts counts={counts} />
       {told.columns.length > 0 ? <ColumnChoice columns={told.columns} busy={again} onColumns={onColumns} /> : null}
+      <ProjectField source={told.source} project={project} error={error} onProject={onProject} />
+      <ProjectsTold projects={told.projects} />
       <Rows told={told} />
       <Problems problems={told.problems} count={told.problemCount} />
       <p className={room.bad} role="alert">

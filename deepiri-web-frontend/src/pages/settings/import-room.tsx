@@ -17,7 +17,7 @@ import { Room, room } from './room.tsx';
 /** Choose a file, see what it would be, do it, and take it back. */
 export function ImportRoom() {
   const { t } = useTranslation();
-  const { state, choose, setColumns, run, undo, reset } = useImport();
+  const { state, choose, setProject, setColumns, run, undo, reset } = useImport();
   const heading = useRef<HTMLDivElement>(null);
   const { at } = state;
   // A step replaces the one before; whoever reads by ear or key goes on where it begins.
@@ -37,6 +37,7 @@ export function ImportRoom() {
         {at === 'shown' ? (
           <ImportPreview
             {...state}
+            onProject={setProject}
             onColumns={(columns) => void setColumns(columns)}
             onRun={() => void run()}
             onReset={reset}
@@ -47,6 +48,9 @@ export function ImportRoom() {
         {at === 'undone' ? (
           <div className={classes.card}>
             <p className={room.name}>{t('yourData.undone', { count: state.count })}</p>
+            {state.projects > 0 ? (
+              <p className={room.small}>{t('yourData.projectsStay', { count: state.projects })}</p>
+            ) : null}
             <div className={room.row}>
               <Link to="/trash" className={button.button}>
                 {t('yourData.trash')}

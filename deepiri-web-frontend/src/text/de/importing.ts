@@ -41,6 +41,10 @@ export const importing = {
       '„{{title}}“ wiederholt sich nach Stunden, das gibt es hier nicht. Gib der Aufgabe eine Wiederholung nach Tagen.',
     labels_cut:
       '„{{title}}“ hat mehr als {{most}} Labels oder längere als {{longest}} Zeichen. Schreib, was fehlt, in die Notizen.',
+    project_name:
+      '„{{name}}“ wird nicht als Projekt angelegt, und die Aufgaben daraus kommen ohne eines. Gib ihm dort einen anderen Namen und nimm die Datei noch einmal, oder ordne die Aufgaben einem Projekt zu, wenn sie hier sind.',
+    project_limit:
+      'Es gibt schon {{most}} Projekte: „{{name}}“ wird nicht angelegt, und die Aufgaben daraus kommen ohne eines. Lösche Projekte, die du nicht mehr brauchst, und ordne die Aufgaben einem zu, wenn sie hier sind.',
     repeated_id: '„{{title}}“ hat die ID einer früheren. Gib jeder eine eigene.',
     misplaced:
       '„{{title}}“ stünde unter sich selbst oder tiefer als {{most}} Ebenen: Die Aufgabe steht für sich. Wähle eine andere übergeordnete, wenn sie hier ist.',

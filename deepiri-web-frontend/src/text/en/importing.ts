@@ -37,6 +37,10 @@ export const importing = {
     repeats_by_hours: '“{{title}}” repeats by hours, which tasks here do not. Give it a repetition by days.',
     labels_cut:
       '“{{title}}” has more than {{most}} labels, or longer ones than {{longest}} characters. Put what is missing into its notes.',
+    project_name:
+      '“{{name}}” is not made as a project, and its tasks come without one. Give it another name there and take the file once more, or put the tasks into a project when they are here.',
+    project_limit:
+      'There are {{most}} projects already: “{{name}}” is not made, and its tasks come without one. Delete projects that are not needed any more, and put the tasks into one when they are here.',
     repeated_id: '“{{title}}” has the id of an earlier one. Give each an id of its own.',
     misplaced:
       '“{{title}}” would stand below itself, or deeper than {{most}} levels: it stands by itself. Choose another parent for it when it is here.',

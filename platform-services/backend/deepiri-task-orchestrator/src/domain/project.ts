@@ -35,16 +35,19 @@ export function createProject(
   return { state, events: [{ ...eventOf(state, moment), type: 'project.created', data: { project: view(state) } }] };
 }
 
-/** A project of an archive, as it was there. @throws ProblemError limit_reached */
+/** What a file says of a project, and the id that it gets here. */
+export type TakenProject = ProjectRecord & Pick<StoredProject, 'archiveId'>;
+
+/** A project of a file, as it was there. @throws ProblemError limit_reached */
 export function importProject(
-  record: ProjectRecord,
-  { ownerId, id, count }: { ownerId: string; id: string; count: number },
+  taken: TakenProject,
+  { ownerId, count }: { ownerId: string; count: number },
   moment: Moment,
 ): Decision<StoredProject> {
   checkLimit(count);
-  const { id: archiveId, ...fields } = record;
-  const project = { ...fields, id, ownerId, name: tidy(fields.name), updatedAt: moment.now, version: 1 };
-  const state = { ...filed(project), archiveId };
+  const { archiveId, ...fields } = taken;
+  const project = filed({ ...fields, ownerId, name: tidy(fields.name), updatedAt: moment.now, version: 1 });
+  const state = archiveId === undefined ? project : { ...project, archiveId };
   return { state, events: [{ ...eventOf(state, moment), type: 'project.created', data: { project: view(state) } }] };
 }
 

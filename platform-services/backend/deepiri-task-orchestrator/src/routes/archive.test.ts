@@ -141,6 +141,23 @@ describe('POST /api/tasks/import of an archive', () => {
     expect(items).toMatchObject([{ title: 'Paint', projectId: own.id }]);
   });
 
+  it('brings back a project that was deleted here, with the tasks that are new', async () => {
+    const [jo, mira] = [await newcomer(), await newcomer()];
+    const house = await door.project('House', jo);
+    await door.make({ title: 'Paint', projectId: house.id }, jo);
+    const { projects } = await files.bring(mira, await files.take(jo));
+    expect(projects).toMatchObject([{ name: 'House', outcome: 'new' }]);
+    const params = { id: projects[0]!.projectId! };
+    await door.call(projectRoutes.deleteProject, { token: mira.token, params });
+    await door.settled();
+    await door.make({ title: 'Sweep', projectId: house.id }, jo);
+    expect((await files.bring(mira, await files.take(jo))).problems).toEqual([]);
+    await door.settled();
+    expect((await door.call(projectRoutes.getProject, { token: mira.token, params })).status).toBe(200);
+    const { items } = (await door.call(routes.listTasks, { token: mira.token, query: { sort: 'title' } })).body;
+    expect(items.map(({ projectId }) => projectId)).toEqual([null, params.id]);
+  });
+
   it('brings back no project of somebody else, whatever a history says', async () => {
     const [jo, mira] = [await newcomer(), await newcomer()];
     const { body } = await door.call(projectRoutes.createProject, { token: jo.token, body: { name: 'House' } });
@@ -191,6 +208,14 @@ describe('POST /api/tasks/import of an archive', () => {
     const result = await files.bring(mira, JSON.stringify({ ...archive, projects: [{ name: 'House' }] }));
     expect(result.counts).toMatchObject({ new: 0, leftOut: 2 });
     expect(result.problems).toMatchObject([{ column: expect.stringMatching(/^projects\/0/) }, { column: 'tasks/0' }]);
+  });
+
+  it('says of a part what would come of it, though the projects are in the part before', async () => {
+    const [jo, mira] = [await newcomer(), await newcomer()];
+    const house = await door.project('House', jo);
+    await door.make({ title: 'Paint', projectId: house.id }, jo);
+    const part = JSON.stringify({ ...JSON.parse(await files.take(jo)), projects: [] });
+    expect(await files.bring(mira, part, { dryRun: true })).toMatchObject({ counts: { new: 1 }, problems: [] });
   });
 
   it('gives back what was exported, whatever happened to it', async () => {

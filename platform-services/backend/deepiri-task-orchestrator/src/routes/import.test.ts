@@ -1,4 +1,4 @@
-import { portabilityRoutes } from 'deepiri-contracts';
+import { portabilityRoutes, projectRoutes } from 'deepiri-contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Door, openDoor, type Person, routes } from './testing/door.ts';
 import { filesOf } from './testing/files.ts';
@@ -385,8 +385,8 @@ describe('Vikunja', () => {
     { id: 2, title: 'Empty', tasks: null },
   ];
 
-  it('keeps projects as labels, text, repetitions, links and what was done', async () => {
-    const { source, counts, problems } = await files.bring(jo, JSON.stringify(file));
+  it('keeps projects, text, repetitions, links and what was done', async () => {
+    const { source, counts, problems, projects } = await files.bring(jo, JSON.stringify(file));
     expect({ source, counts }).toMatchObject({ source: 'vikunja', counts: { new: 4 } });
     expect(problems).toMatchObject([
       {
@@ -400,13 +400,223 @@ describe('Vikunja', () => {
     expect(desk).toMatchObject({
       notes: 'Oak & steel\n- legs\n\n> **mira:** Soon',
       priority: 'urgent',
-      labels: ['Home-office', 'buy'],
+      labels: ['buy'],
+      projectId: projects[0]!.projectId,
       dueAt: '2026-03-10T08:00:00.000Z',
     });
     expect(screws).toMatchObject({ parentId: desk!.id, blockedBy: [plants!.id], dueAt: null });
     expect(plants).toMatchObject({ recurrence: 'FREQ=WEEKLY;X-FROM=COMPLETION' });
     expect(sip).toMatchObject({ status: 'done', completedAt: '2026-02-02T10:00:00.000Z', recurrence: null });
     expect((await files.bring(jo, JSON.stringify(file))).counts).toMatchObject({ new: 0, existing: 4 });
+  });
+
+  const link = (id: number, related_tasks: object) => ({ ...task, id, title: `Task ${id}`, related_tasks });
+  it.each([
+    ['above and in front', [link(1, { subtask: [{ id: 2 }] }), link(2, {}), link(3, { blocking: [{ id: 2 }] })]],
+    ['below and behind', [link(1, {}), link(2, { parenttask: [{ id: 1 }], blocked: [{ id: 3 }] }), link(3, {})]],
+    [
+      'on both sides',
+      [
+        link(3, { blocking: [{ id: 2 }] }),
+        link(2, { parenttask: [{ id: 1 }], blocked: [{ id: 3 }] }),
+        link(1, { subtask: [{ id: 2 }] }),
+      ],
+    ],
+  ])('links tasks by what stands on the one %s', async (_, tasks) => {
+    // Each in a project of its own: links go across.
+    const spread = tasks.map((one, id) => ({ id, title: `Project ${id}`, tasks: [one] }));
+    await files.bring(jo, JSON.stringify(spread));
+    const [above, linked, before] = await tasksOf(jo);
+    expect(linked).toMatchObject({ parentId: above!.id, blockedBy: [before!.id] });
+    expect([above, before]).toMatchObject([
+      { parentId: null, blockedBy: [] },
+      { parentId: null, blockedBy: [] },
+    ]);
+  });
+});
+
+describe('projects of a file', () => {
+  const vikunja = (projects: object[]) => JSON.stringify(projects);
+  const named = (title: string, id: number, more: object = {}) => ({
+    id,
+    title,
+    tasks: [{ id: 10 * id, title: `In ${title}` }],
+    ...more,
+  });
+  const projectsOf = async ({ token }: Person) =>
+    (await door.call(projectRoutes.listProjects, { token, query: { limit: 100 } })).body.items;
+
+  it('are told before they are made, and made once, with what is in them', async () => {
+    const house = { description: '<p>By the <b>lake</b></p>', created: '2025-06-01T10:00:00Z' };
+    const file = vikunja([
+      named('Summer  house', 1, house),
+      named('Old things', 2, { is_archived: true }),
+      named('Nothing yet', 3, { tasks: null }),
+      named('old Things', 4, { tasks: [{ id: 40, title: 'In the attic' }] }),
+    ]);
+    const told = await files.bring(jo, file, { dryRun: true });
+    expect(told.projects).toEqual([
+      { projectId: null, name: 'Summer house', outcome: 'new' },
+      { projectId: null, name: 'Old things', outcome: 'new' },
+      { projectId: null, name: 'Nothing yet', outcome: 'new' },
+    ]);
+    expect(await projectsOf(jo)).toEqual([]);
+
+    const made = await files.bring(jo, file);
+    expect(made.projects.map(({ outcome }) => outcome)).toEqual(['new', 'new', 'new']);
+    const projects = await projectsOf(jo);
+    expect(projects).toMatchObject([
+      { name: 'Nothing yet', archived: false, createdAt: '2026-03-02T09:00:00.000Z' },
+      { name: 'Old things', archived: true },
+      { name: 'Summer house', archived: false, description: 'By the lake', createdAt: '2025-06-01T10:00:00.000Z' },
+    ]);
+    const ids = new Map(projects.map(({ name, id }) => [name, id]));
+    expect((await tasksOf(jo)).map(({ title, projectId }) => [title, projectId])).toEqual([
+      ['In Old things', ids.get('Old things')],
+      ['In Summer  house', ids.get('Summer house')],
+      ['In the attic', ids.get('Old things')],
+    ]);
+
+    const again = await files.bring(jo, file);
+    expect(again).toMatchObject({ counts: { new: 0, existing: 3 } });
+    expect(again.projects.every(({ outcome }) => outcome === 'existing')).toBe(true);
+    expect(await projectsOf(jo)).toEqual(projects);
+  });
+
+  it('are those of the same name that are here, and those that were renamed here since', async () => {
+    const own = await door.project('summer HOUSE', jo);
+    const part = [named('Summer house', 1), named('Work', 2)];
+    const { projects } = await files.bring(jo, vikunja(part));
+    expect(projects).toMatchObject([
+      { projectId: own.id, name: 'summer HOUSE', outcome: 'existing' },
+      { name: 'Work', outcome: 'new' },
+    ]);
+    const params = { id: projects[1]!.projectId! };
+    await door.call(projectRoutes.updateProject, { token: jo.token, params, body: { name: 'Office' } });
+    await files.bring(jo, vikunja([...part, named('Work', 2, { tasks: [{ id: 99, title: 'Another' }] })]));
+    const another = (await tasksOf(jo)).find(({ title }) => title === 'Another');
+    expect(another).toMatchObject({ projectId: params.id });
+    expect((await projectsOf(jo)).map(({ name }) => name)).toEqual(['Office', 'summer HOUSE']);
+  });
+
+  it('come again for new tasks when they were deleted here, and not for those that stayed', async () => {
+    const { projects } = await files.bring(jo, vikunja([named('Work', 1)]));
+    await door.call(projectRoutes.deleteProject, { token: jo.token, params: { id: projects[0]!.projectId! } });
+    await door.settled();
+    expect((await files.bring(jo, vikunja([named('Work', 1)]))).projects).toEqual([]);
+    const more = named('Work', 1, {
+      tasks: [
+        { id: 10, title: 'In Work' },
+        { id: 11, title: 'New' },
+      ],
+    });
+    await files.bring(jo, vikunja([more]));
+    await door.settled();
+    const [project] = await projectsOf(jo);
+    expect(project).toMatchObject({ name: 'Work' });
+    expect((await tasksOf(jo)).map(({ projectId }) => projectId)).toEqual([null, project!.id]);
+  });
+
+  it('that no name of a project can be are told, and their tasks come without', async () => {
+    const long = 'x'.repeat(81);
+    const file = vikunja([named(long, 1), named('\u2066turned', 2), named('Good', 3), named('  ', 4)]);
+    for (const dryRun of [true, false]) {
+      const told = await files.bring(jo, file, { dryRun });
+      expect(told.problems).toMatchObject([
+        { code: 'project_name', values: { name: 'x'.repeat(60), fieldCode: 'too_long', most: 80 } },
+        { code: 'project_name', values: { name: '\u2066turned' }, effect: 'field_left_out' },
+      ]);
+      expect(told).toMatchObject({ counts: { new: 4, leftOut: 0 }, projects: [{ name: 'Good' }] });
+    }
+    expect((await tasksOf(jo)).map(({ projectId }) => projectId === null).sort()).toEqual([false, true, true, true]);
+  });
+
+  it('that would be too many are told, and their tasks come without', async () => {
+    const rows = Array.from({ length: 502 }, (_, n) => `Task ${n},Project ${n}`);
+    const told = await files.bring(jo, ['title,project', ...rows].join('\n'));
+    expect(told.counts).toMatchObject({ new: 502 });
+    expect(told.projects).toHaveLength(500);
+    expect(told.problems).toMatchObject([
+      { line: 502, column: 'project', code: 'project_limit', values: { name: 'Project 500', most: 500 } },
+      { line: 503, code: 'project_limit' },
+    ]);
+    const query = { q: 'Task 501' };
+    const { items } = (await door.call(routes.listTasks, { token: jo.token, query })).body;
+    expect(items).toMatchObject([{ title: 'Task 501', projectId: null }]);
+  });
+
+  it('stand in a column of a table, that of the platform too', async () => {
+    const told = await files.bring(jo, 'title,List Name,tags\nPaint,Summer house,diy\nRest,,\nSweep,summer House,');
+    expect(told.columns.map(({ field }) => field)).toEqual(['title', 'project', 'labels']);
+    const [house] = await projectsOf(jo);
+    expect(house!.name).toBe('Summer house');
+    expect((await tasksOf(jo)).map(({ projectId, labels }) => [projectId, labels])).toEqual([
+      [house!.id, ['diy']],
+      [null, []],
+      [house!.id, []],
+    ]);
+
+    const formula = await door.project('=1+1', jo);
+    await door.make({ title: 'Sum', projectId: formula.id }, jo);
+    const table = await files.take(jo, 'csv');
+    const id = `usr_00000000-0000-7000-8000-${String(++people).padStart(12, '0')}`;
+    const mira = { id, token: await door.tokenFor(id, { expiresInSeconds: 10_000_000 }) };
+    expect((await files.bring(mira, table)).problems).toEqual([]);
+    expect((await projectsOf(mira)).map(({ name }) => name)).toEqual(['=1+1', 'Summer house']);
+    const names = async (person: Person) => {
+      const known = new Map((await projectsOf(person)).map((project) => [project.id, project.name]));
+      return (await tasksOf(person)).map(({ title, projectId }) => [title, known.get(projectId ?? '')]);
+    };
+    expect(await names(mira)).toEqual(await names(jo));
+  });
+
+  const todoist = (...rows: string[]) => ['TYPE,CONTENT,PRIORITY,INDENT', ...rows].join('\n');
+
+  it('can be named with the request for a file that names none, also when two files have the same row', async () => {
+    const table = todoist('task,Buy milk,4,1', 'section,Soon,,', 'task,Call mum,4,1');
+    const told = await files.bring(jo, table, { project: 'Home', dryRun: true });
+    expect(told).toMatchObject({
+      source: 'todoist',
+      counts: { new: 2 },
+      projects: [{ projectId: null, name: 'Home', outcome: 'new' }],
+    });
+    await files.bring(jo, table, { project: 'Home' });
+    expect((await files.bring(jo, table, { project: 'home' })).counts).toMatchObject({ new: 0, existing: 2 });
+    expect((await files.bring(jo, todoist('task,Buy milk,4,1'), { project: 'Work' })).counts).toMatchObject({ new: 1 });
+    const ids = new Map((await projectsOf(jo)).map(({ name, id }) => [name, id]));
+    expect((await tasksOf(jo)).map(({ title, projectId }) => [title, projectId])).toEqual([
+      ['Buy milk', ids.get('Home')],
+      ['Buy milk', ids.get('Work')],
+      ['Call mum', ids.get('Home')],
+    ]);
+  });
+
+  it('named with the request take what names none itself, and nothing of an archive', async () => {
+    const { projects } = await files.bring(jo, 'title,project\nOne,Garden\nTwo,', { project: 'Rest' });
+    const [rest, garden] = [
+      projects.find(({ name }) => name === 'Rest'),
+      projects.find(({ name }) => name === 'Garden'),
+    ];
+    expect((await tasksOf(jo)).map(({ projectId }) => projectId)).toEqual([garden!.projectId, rest!.projectId]);
+    expect((await files.bring(jo, 'title,project\nThree,Garden', { project: 'Unused' })).projects).toMatchObject([
+      { name: 'Garden', outcome: 'existing' },
+    ]);
+
+    const call = (body: object) => door.call(portabilityRoutes.importTasks, { token: jo.token, body });
+    const archive = await call({ content: await files.take(jo), project: 'Rest' });
+    expect(archive).toMatchObject({ status: 400, body: { code: 'invalid_body', errors: [{ pointer: '/project' }] } });
+    for (const project of ['', ' ', 'x'.repeat(81), 1])
+      expect(await call({ content: 'title\nOne', project })).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_body', errors: [{ pointer: '/project' }] },
+      });
+  });
+
+  it('of somebody else take nothing', async () => {
+    const own = await door.project('Shared name', door.mira);
+    const { projects } = await files.bring(jo, vikunja([named('Shared name', 1)]));
+    expect(projects).toMatchObject([{ outcome: 'new' }]);
+    expect(projects[0]!.projectId).not.toBe(own.id);
   });
 });
 

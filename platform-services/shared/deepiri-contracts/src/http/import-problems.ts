@@ -20,6 +20,8 @@ export const importProblemCodes = [
   'rewards',
   'repeats_by_hours',
   'labels_cut',
+  'project_name',
+  'project_limit',
   'repeated_id',
   'misplaced',
   'field_not_valid',

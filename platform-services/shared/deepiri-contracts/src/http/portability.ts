@@ -4,7 +4,7 @@ import { Instant, nullable, oneOf, record } from '../schema.ts';
 import { taskStatuses } from '../task-words.ts';
 import { Comment } from './comments.ts';
 import { ImportProblem } from './import-problems.ts';
-import { Project } from './projects.ts';
+import { NewProject, Project, ProjectId } from './projects.ts';
 import { TaskView } from './task-views.ts';
 import { Task, TaskId, taskChanges } from './tasks.ts';
 import { TimeEntry } from './time-entries.ts';
@@ -102,6 +102,7 @@ export const importFields = [
   'difficulty',
   'kind',
   'labels',
+  'project',
   'dueAt',
   'scheduledFor',
   'estimateMinutes',
@@ -125,6 +126,13 @@ export const ImportedRow = record('ImportedRow', {
 });
 export type ImportedRow = Static<typeof ImportedRow>;
 
+export const ImportedProject = record('ImportedProject', {
+  projectId: nullable(ProjectId),
+  name: Type.String(),
+  outcome: oneOf(['new', 'existing'], { description: 'Whether it was made, or would be, or was here already' }),
+});
+export type ImportedProject = Static<typeof ImportedProject>;
+
 export const ImportResult = record('ImportResult', {
   source: oneOf(importSources),
   dryRun: Type.Boolean(),
@@ -143,6 +151,7 @@ export const ImportResult = record('ImportResult', {
     leftOut: Type.Integer(),
   }),
   rows: Type.Array(ImportedRow, { description: 'The first 50' }),
+  projects: Type.Array(ImportedProject, { description: 'Projects that the tasks of the file come into' }),
   taskIds: Type.Array(TaskId, { description: 'Tasks that this import made; none in a dry run' }),
   problems: Type.Array(ImportProblem, { description: 'The first 200' }),
   problemCount: Type.Integer(),
@@ -159,6 +168,12 @@ export const ImportRequest = record('ImportRequest', {
   columns: Type.Optional(
     Type.Record(Type.String({ maxLength: 200 }), nullable(oneOf(importFields)), {
       description: 'What columns of a CSV file mean, by name; null for nothing',
+    }),
+  ),
+  project: Type.Optional(
+    Type.String({
+      ...NewProject.properties.name,
+      description: 'Name of the project for all tasks that the file puts into none; not for archives',
     }),
   ),
   dryRun: Type.Optional(Type.Boolean({ description: 'Say what would be made, and make nothing' })),

@@ -114,7 +114,8 @@ async function plan(stores: Stores, found: readonly Found[], run: ImportRun): Pr
       if (run.isRepeated(id)) throw problem('invalid_body', 'is in the file twice');
       const states = replay({ versions: record.versions, ownerId, rename });
       checkEnd(record, states.at(-1)!, rename);
-      if (record.task.projectId && !projects.has(record.task.projectId))
+      // In a dry run, what came before in another part of the archive is not here.
+      if (!run.dryRun && record.task.projectId && !projects.has(record.task.projectId))
         throw problem('invalid_body', 'is in a project that is neither here nor in the file');
       const { trackedMinutes = 0 } = record;
       return [{ archiveId: id, states, trackedMinutes, here: own.get(rename(id)) }];

@@ -20,6 +20,11 @@ export function importedTaskId(ownerId: string, source: string, key: string): st
   return `tsk_${derivedUuid('import', ownerId, source, key)}`;
 }
 
+/** The same for a project. */
+export function importedProjectId(ownerId: string, source: string, key: string): string {
+  return `prj_${derivedUuid('import', ownerId, source, 'project', key)}`;
+}
+
 export function importedEventId(taskId: string): string {
   return `evt_${derivedUuid('import', taskId)}`;
 }

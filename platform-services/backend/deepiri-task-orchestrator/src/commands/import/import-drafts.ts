@@ -5,6 +5,7 @@ import { imported } from '../../domain/decision.ts';
 import { cyclePath } from '../../domain/dependencies.ts';
 import {
   type Draft,
+  type Drafts,
   fittingLabels,
   importProblem,
   LONGEST_LABEL,
@@ -15,16 +16,17 @@ import { misplaced } from '../../domain/import/parents.ts';
 import { MAX_LEVELS } from '../../domain/subtasks.ts';
 import type { Unfiled } from '../../domain/task.ts';
 import type { Stores } from '../../store/collections.ts';
+import { createPlacing } from './draft-projects.ts';
 import { importedEventId, importedTaskId } from './ids.ts';
 import { factsOf, type ImportRun } from './run.ts';
 
 /** Tasks that are looked at and written together. */
 const TOGETHER = 100;
 
-/** Makes the tasks of another program's file that are not here yet. */
+/** Makes the tasks of another program's file that are not here yet, and the projects that they need or that have no tasks. */
 export async function importDrafts(
   stores: Stores,
-  drafts: readonly Draft[],
+  { drafts, projects }: Drafts,
   run: ImportRun,
   source: ImportSource,
 ): Promise<void> {
@@ -33,21 +35,28 @@ export async function importDrafts(
   const idOf = (key: string) => importedTaskId(run.ownerId, source, key);
   const astray = misplaced(new Map(taken.map(({ key, parentKey }) => [key, parentKey])));
   const edges = new Map<string, string[]>();
+  const placeProjects = await createPlacing(stores, projects, run, source);
   for (let from = 0; from < taken.length; from += TOGETHER) {
     const part = taken.slice(from, from + TOGETHER).filter((draft) => isFirst(draft, run));
     const here = new Set((await stores.tasks.getMany(part.map(({ key }) => idOf(key)))).map(({ id }) => id));
+    const missing = part.filter(({ key }) => !here.has(idOf(key)));
+    await placeProjects(missing.map(({ projectKey }) => projectKey));
     await Promise.all(part.map((draft) => take(draft, here)));
   }
+  const used = new Set(drafts.map(({ projectKey }) => projectKey));
+  await placeProjects(projects.flatMap(({ key }) => (used.has(key) ? [] : [key])));
 
   function take(draft: Draft, here: ReadonlySet<string>): Promise<void> {
-    const { key, parentKey, line } = draft;
+    const { key, projectKey, parentKey, line } = draft;
+    const projectId = projectKey === null ? null : (run.projectIds.get(projectKey) ?? null);
     const id = idOf(key);
     const parentId = parentKey !== null && known.has(parentKey) && !astray.has(key) ? idOf(parentKey) : null;
     if (astray.has(key)) run.note(misplacedAt(draft));
     const wanted = draft.blockedKeys.filter((other) => known.has(other)).map(idOf);
     const blockedBy = cyclePath(id, wanted, edges) ? [] : wanted;
     edges.set(id, blockedBy);
-    const task = taskOf(draft, { id, parentId, blockedBy, ownerId: run.ownerId, now: run.context.now.toISOString() });
+    const now = run.context.now.toISOString();
+    const task = taskOf(draft, { id, projectId, parentId, blockedBy, ownerId: run.ownerId, now });
     return makeOne(stores, { task, line, isHere: here.has(id) }, run);
   }
 }

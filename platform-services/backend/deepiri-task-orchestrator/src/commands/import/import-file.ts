@@ -4,9 +4,10 @@ import {
   type ImportRequest,
   type ImportResult,
   type ImportSource,
+  problem,
 } from 'deepiri-contracts';
 import type { Context } from 'deepiri-service-kit';
-import type { Drafts } from '../../domain/import/draft.ts';
+import { type Drafts, projectNamed } from '../../domain/import/draft.ts';
 import { habiticaTasks, readHabitica } from '../../domain/import/habitica.ts';
 import { guessColumns, readTable } from '../../domain/import/table.ts';
 import { isTodoist, readTodoist } from '../../domain/import/todoist.ts';
@@ -40,7 +41,7 @@ async function takeOver(stores: Stores, asked: Asked): Promise<ImportResult> {
     beginImport({ ownerId, context, dryRun, ...more });
   const run =
     source === 'deepiri'
-      ? await importArchive(stores, json, begin({ source }))
+      ? await importArchive(stores, { json, request }, begin({ source }))
       : await importForeign(stores, asked, { json, source, begin });
   const result = run.result();
   if (!dryRun) await tellImport(stores, ownerId, result.counts.new + result.counts.continued, context);
@@ -70,7 +71,17 @@ function recognised(json: unknown): ImportSource | undefined {
   ]);
 }
 
-async function importArchive(stores: Stores, json: unknown, run: ImportRun): Promise<ImportRun> {
+async function importArchive(
+  stores: Stores,
+  { json, request }: { json: unknown; request: ImportRequest },
+  run: ImportRun,
+): Promise<ImportRun> {
+  if (request.project !== undefined) {
+    const message = 'is for files of other programs; an archive says itself what is in which project';
+    throw problem('invalid_body', `project ${message}. Leave it out.`, {
+      errors: [{ pointer: '/project', message, code: 'unknown_field' }],
+    });
+  }
   const archive = (json ?? {}) as Record<string, unknown>;
   if (archive['format'] !== ARCHIVE_FORMAT)
     throw unreadable('not_an_archive', ['is no archive of this platform', 'Choose another source.']);
@@ -103,13 +114,13 @@ async function importForeign(
         most: MOST_ROWS,
       });
     for (const problem of drafts.problems) run.note(problem);
-    await importDrafts(stores, drafts.drafts, run, run.result().source);
+    await importDrafts(stores, into(request.project, drafts), run, run.result().source);
     return run;
   };
   if (source === 'vikunja') {
     if (!vikunjaProjects(json))
       throw unreadable('not_vikunja', ['is no export of Vikunja', 'Choose the data.json in it.']);
-    return finish(readVikunja(json), begin({ source }));
+    return finish(readVikunja(json, place), begin({ source }));
   }
   if (source === 'habitica') {
     if (!habiticaTasks(json))
@@ -123,11 +134,23 @@ async function importForeign(
         'has not the columns of Todoist',
         'Choose “CSV” and say what its columns mean.',
       ]);
-    return finish(readTodoist(table.rows, place), begin({ source: 'todoist' }));
+    return finish(readTodoist(table.rows, place, request.project), begin({ source: 'todoist' }));
   }
   const columns = { ...guessColumns(table.headers), ...request.columns };
   const run = begin({ source: 'csv', columns: toldColumns(table, columns) });
   return finish(readTable(table.rows, columns, place), run);
+}
+
+/** What the file puts into no project goes into the one that was asked for. */
+function into(name: string | undefined, { drafts, projects, problems }: Drafts): Drafts {
+  if (name === undefined || drafts.every(({ projectKey }) => projectKey !== null))
+    return { drafts, projects, problems };
+  const project = projectNamed(name, { line: null, column: 'project' });
+  return {
+    drafts: drafts.map((draft) => ({ ...draft, projectKey: draft.projectKey ?? project.key })),
+    projects: [project, ...projects],
+    problems,
+  };
 }
 
 function toldColumns({ headers, rows }: Table, columns: ReturnType<typeof guessColumns>): ImportResult['columns'] {

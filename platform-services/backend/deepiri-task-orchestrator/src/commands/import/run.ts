@@ -1,11 +1,13 @@
 import {
   type Facts,
+  type ImportedProject,
   type ImportedRow,
   type ImportProblem,
   type ImportResult,
   type ImportSource,
   ProblemError,
   type ProblemField,
+  type Project,
   type Task,
 } from 'deepiri-contracts';
 import type { Context } from 'deepiri-service-kit';
@@ -26,6 +28,8 @@ export type ImportRun = {
   isRepeated(id: string): boolean;
   /** What became of a task of the file. */
   tell(task: Pick<Task, 'id' | 'title' | 'status' | 'dueAt' | 'labels'>, outcome: Outcome, line: number | null): void;
+  /** Where the tasks of one of the file's projects go. One that was made here stays new. */
+  tellProject(project: Pick<Project, 'id' | 'name'>, outcome: ImportedProject['outcome']): void;
   note(problem: ImportProblem): void;
   /** A record of an archive that cannot be taken over. @param name where it stands */
   refuse(name: string, error: unknown, title?: string): void;
@@ -46,6 +50,7 @@ const counted = { new: 'new', continued: 'continued', existing: 'existing', left
 export function beginImport({ source, columns = [], ...who }: Options): ImportRun {
   const counts = { new: 0, continued: 0, existing: 0, leftOut: 0 };
   const rows: ImportedRow[] = [];
+  const projects = new Map<string, ImportedProject>();
   const taskIds: string[] = [];
   const problems: ImportProblem[] = [];
   const seen = new Set<string>();
@@ -71,6 +76,10 @@ export function beginImport({ source, columns = [], ...who }: Options): ImportRu
       if (rows.length < TOLD_ROWS)
         rows.push({ line, taskId: outcome === 'new' && who.dryRun ? null : id, title, status, dueAt, labels, outcome });
     },
+    tellProject({ id, name }, outcome) {
+      if (projects.has(id)) return;
+      projects.set(id, { projectId: outcome === 'new' && who.dryRun ? null : id, name, outcome });
+    },
     note,
     refuse(name, error, title) {
       if (!(error instanceof ProblemError)) throw error;
@@ -86,6 +95,16 @@ export function beginImport({ source, columns = [], ...who }: Options): ImportRu
         effect: 'row_left_out',
       });
     },
-    result: () => ({ source, dryRun: who.dryRun, columns, counts, rows, taskIds, problems, problemCount }),
+    result: () => ({
+      source,
+      dryRun: who.dryRun,
+      columns,
+      counts,
+      rows,
+      projects: [...projects.values()],
+      taskIds,
+      problems,
+      problemCount,
+    }),
   };
 }

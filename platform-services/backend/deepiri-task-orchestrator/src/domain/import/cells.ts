@@ -1,4 +1,4 @@
-import { instantOf, type Task, taskDifficulties, taskKinds, taskPriorities } from 'deepiri-contracts';
+import { instantOf, type Task, taskDifficulties, taskKinds, taskPriorities, wallClock } from 'deepiri-contracts';
 import { isWithinReach, taskTime } from '../instant.ts';
 import { parseQuickAdd } from '../quick-add/parse-quick-add.ts';
 import { ruleField } from '../recurrence/rule.ts';
@@ -11,13 +11,15 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}[T ].*(?:Z|[+-]\d{2}:?\d{2})$/i;
 
 /** An instant from what people and programs write: RFC 3339, a local time, a date (its end), or words such as “tomorrow 5pm”. */
 export function readInstant(text: string, place: Place): string | undefined {
-  if (INSTANT.test(text)) return taskTime(text.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  if (INSTANT.test(text)) return exactly(text);
   const time = LOCAL_TIME.exec(text);
   if (time) return localInstant(time[1]!, Number(time[2]) * 60 + Number(time[3]), place);
   if (DATE.test(text)) return localInstant(text, END_OF_DAY, place);
   const { dueAt, spans } = parseQuickAdd(text, place);
   return isAllRead(text, spans) ? (dueAt ?? undefined) : undefined;
 }
+
+const exactly = (instant: string) => taskTime(instant.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
 
 function isAllRead(text: string, spans: readonly { start: number; end: number }[]): boolean {
   const rest = spans.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
@@ -34,9 +36,10 @@ function isDate(text: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) && isWithinReach(text);
 }
 
-/** A calendar date. */
-export function readDate(text: string): string | undefined {
-  const date = text.slice(0, 10);
+/** A calendar date; of an instant, the one that it has for the person. */
+export function readDate(text: string, { timeZone }: Place): string | undefined {
+  const at = INSTANT.test(text) ? exactly(text) : undefined;
+  const date = at ? wallClock(new Date(at), timeZone).date : text.slice(0, 10);
   return DATE.test(date) && isDate(date) ? date : undefined;
 }
 

@@ -1,5 +1,7 @@
-import type { ImportField, ImportProblem, Task } from 'deepiri-contracts';
+import type { ImportField, ImportProblem, Project, Task } from 'deepiri-contracts';
+import { nameKey } from 'deepiri-contracts/words';
 import { firstPosition } from '../position.ts';
+import type { TakenProject } from '../project.ts';
 import type { Unfiled } from '../task.ts';
 
 /** What another program's file says of one task, in our words. */
@@ -9,6 +11,8 @@ export type Draft = Omit<
 > & {
   /** What names it in its file, the same each time the file is read. */
   key: string;
+  /** The key of its project in the file. */
+  projectKey: string | null;
   /** The key of the task that it belongs to. */
   parentKey: string | null;
   /** Keys of the tasks that it waits for. */
@@ -17,8 +21,18 @@ export type Draft = Omit<
   line: number | null;
 };
 
-/** What a file comes to: tasks, and what could not be read. */
-export type Drafts = { drafts: Draft[]; problems: ImportProblem[] };
+/** What another program's file says of a project. */
+export type ProjectDraft = Pick<Project, 'name' | 'description' | 'archived'> & {
+  /** What names it in its file, the same each time the file is read. */
+  key: string;
+  createdAt: string | null;
+  /** Where it stands. */
+  line: number | null;
+  column: string;
+};
+
+/** What a file comes to: tasks, projects, and what could not be read. */
+export type Drafts = { drafts: Draft[]; projects: ProjectDraft[]; problems: ImportProblem[] };
 
 /** By whose clock a file is read. */
 export type Place = { now: Date; timeZone: string; dayStartsAt: string };
@@ -40,6 +54,7 @@ export function draft(fields: Partial<Draft> & Pick<Draft, 'key' | 'title'>): Dr
     status: 'todo',
     source: null,
     completedAt: null,
+    projectKey: null,
     parentKey: null,
     blockedKeys: [],
     createdAt: null,
@@ -49,16 +64,17 @@ export function draft(fields: Partial<Draft> & Pick<Draft, 'key' | 'title'>): Dr
 }
 
 /** The task that a draft becomes. Nothing in it is later than now. */
-export function taskOf(draft: Draft, { id, parentId, blockedBy, ownerId, now }: Becoming): Unfiled {
-  const { key: _, parentKey: __, blockedKeys: ___, line: ____, createdAt, completedAt, ...fields } = draft;
-  const at = (instant: string | null) => (instant !== null && instant < now ? instant : now);
+export function taskOf(draft: Draft, { id, projectId, parentId, blockedBy, ownerId, now }: Becoming): Unfiled {
+  const { key: _, projectKey: __, parentKey: ___, blockedKeys: ____, line: _____, ...rest } = draft;
+  const { createdAt, completedAt, ...fields } = rest;
+  const at = (instant: string | null) => notAfter(now, instant);
   const isDone = fields.status === 'done';
   return {
     ...fields,
     id,
     ownerId,
     parentId,
-    projectId: null,
+    projectId,
     blockedBy: [...blockedBy],
     completedAt: isDone ? at(completedAt) : null,
     position: firstPosition(at(createdAt), id),
@@ -73,7 +89,27 @@ export function taskOf(draft: Draft, { id, parentId, blockedBy, ownerId, now }: 
   };
 }
 
-type Becoming = { id: string; parentId: string | null; blockedBy: readonly string[]; ownerId: string; now: string };
+type Becoming = {
+  id: string;
+  projectId: string | null;
+  parentId: string | null;
+  blockedBy: readonly string[];
+  ownerId: string;
+  now: string;
+};
+
+/** The project that a draft becomes. */
+export function projectOf(draft: ProjectDraft, { id, now }: { id: string; now: string }): TakenProject {
+  const { name, description, archived, createdAt } = draft;
+  return { id, name, color: 'violet', description, archived, createdAt: notAfter(now, createdAt) };
+}
+
+const notAfter = (now: string, instant: string | null) => (instant !== null && instant < now ? instant : now);
+
+/** A project of which nothing is known but its name. */
+export function projectNamed(name: string, { line, column }: Pick<ProjectDraft, 'line' | 'column'>): ProjectDraft {
+  return { key: `name ${nameKey(name)}`, name, description: '', archived: false, createdAt: null, line, column };
+}
 
 /** Keys for rows that have no id of their own: what is in them, and how often that came before. */
 export function createKeys(): (row: unknown) => string {

@@ -1,4 +1,4 @@
-import { addDays, instantOf, localDay } from 'deepiri-contracts';
+import { addDays, instantOf, localDay, wallClock } from 'deepiri-contracts';
 import { taskTime } from '../instant.ts';
 import { slotAfter } from '../recurrence/occurrence.ts';
 import { isRule } from './cells.ts';
@@ -32,6 +32,7 @@ export function readHabitica(file: unknown, place: Place): Drafts {
   });
   return {
     drafts: tasks.flatMap((task, at) => taskIn(task, { names, place, at })),
+    projects: [],
     problems: rewards > 0 ? [told] : [],
   };
 }
@@ -70,18 +71,22 @@ const difficulties = [
 const END_OF_DAY = 24 * 60 - 1;
 const days = { m: 'MO', t: 'TU', w: 'WE', th: 'TH', f: 'FR', s: 'SA', su: 'SU' } as const;
 
-// Habitica knows days, not times.
-function dueIn(task: Json, { timeZone, dayStartsAt }: Place): string | null {
-  const at = instantIn(task, 'date');
-  return at && instantOf(localDay(new Date(at), timeZone, dayStartsAt), END_OF_DAY, timeZone).toISOString();
+// Habitica knows days, not times: it writes the midnight with which one begins for the person, whenever their day starts.
+function dayIn(task: Json, name: string, timeZone: string): string | null {
+  const at = instantIn(task, name);
+  return at && wallClock(new Date(at), timeZone).date;
+}
+
+function dueIn(task: Json, { timeZone }: Place): string | null {
+  const day = dayIn(task, 'date', timeZone);
+  return day && instantOf(day, END_OF_DAY, timeZone).toISOString();
 }
 
 function repetitionIn(task: Json, { now, timeZone, dayStartsAt }: Place): Pick<Draft, 'recurrence' | 'dueAt'> | object {
   const recurrence = ruleIn(task);
   if (!recurrence || !isRule(recurrence)) return {};
   const today = localDay(now, timeZone, dayStartsAt);
-  const begins = instantIn(task, 'startDate');
-  const first = begins ? localDay(new Date(begins), timeZone, dayStartsAt) : today;
+  const first = dayIn(task, 'startDate', timeZone) ?? today;
   const endOf = (date: string) => instantOf(date, END_OF_DAY, timeZone);
   const since = first < today ? first : addDays(today, -1);
   const from = first < today ? endOf(addDays(today, -1)) : endOf(addDays(first, -1));

@@ -19,6 +19,8 @@ import {
   importProblem,
   labelled,
   type Place,
+  type ProjectDraft,
+  projectNamed,
   titled,
 } from './draft.ts';
 
@@ -33,7 +35,8 @@ const names: Partial<Record<ImportField, readonly string[]>> = {
   title: ['name', 'task', 'content', 'summary', 'subject', 'taskname', 'text', 'todo', 'titel', 'aufgabe', 'betreff'],
   notes: ['description', 'note', 'details', 'comment', 'body', 'notizen', 'beschreibung'],
   status: ['state', 'completed', 'done', 'iscompleted', 'iscomplete', 'erledigt'],
-  labels: ['tags', 'label', 'tag', 'categories', 'category', 'list', 'project', 'folder', 'listname'],
+  labels: ['tags', 'label', 'tag', 'categories', 'category'],
+  project: ['projectname', 'list', 'listname', 'folder', 'foldername', 'projekt', 'liste'],
   dueAt: ['due', 'duedate', 'deadline', 'date', 'fällig', 'fälligam'],
   scheduledFor: ['scheduled', 'start', 'startdate', 'planned', 'dodate'],
   estimateMinutes: ['estimate', 'duration', 'estimatedminutes', 'minutes'],
@@ -61,14 +64,19 @@ export function guessColumns(headers: readonly string[]): Columns {
 export function readTable(rows: readonly Row[], columns: Columns, place: Place): Drafts {
   const keyOf = createKeys();
   const drafts: Draft[] = [];
+  const projects = new Map<string, ProjectDraft>();
   const problems: ImportProblem[] = [];
   for (const { line, cells } of rows) {
     const { values, told } = meantBy(cells, columns);
     const found = readRow(values, (field) => told[field] ?? field, line, place);
     problems.push(...found.problems);
-    if (found.fields) drafts.push(draft({ ...found.fields, key: values.id ? `id ${values.id}` : keyOf(values), line }));
+    if (!found.fields) continue;
+    const project = values.project ? projectNamed(values.project, { line, column: told.project! }) : undefined;
+    if (project && !projects.has(project.key)) projects.set(project.key, project);
+    const key = values.id ? `id ${values.id}` : keyOf(values);
+    drafts.push(draft({ ...found.fields, key, projectKey: project?.key ?? null, line }));
   }
-  return { drafts, problems };
+  return { drafts, projects: [...projects.values()], problems };
 }
 
 function meantBy(cells: Row['cells'], columns: Columns) {

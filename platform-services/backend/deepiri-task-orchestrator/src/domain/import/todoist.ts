@@ -1,4 +1,5 @@
 import type { ImportProblem, Task } from 'deepiri-contracts';
+import { nameKey } from 'deepiri-contracts/words';
 import { readInstant, readRepetition } from './cells.ts';
 import { createKeys, type Draft, type Drafts, draft, labelled, type Place, titled } from './draft.ts';
 import { type Row, unread } from './table.ts';
@@ -13,11 +14,15 @@ const priorities: Record<string, Task['priority']> = { 1: 'urgent', 2: 'high', 3
 const LABEL = /(?:^|\s)@([^\s@]+)/gu;
 const EVERY = /\b(every|each|daily|weekly|monthly|yearly|jede[rns]?)\b/i;
 
-/** Tasks of Todoist's CSV: sections become labels, what is indented belongs to the row above, notes go to their task. */
-export function readTodoist(rows: readonly Row[], place: Place): Drafts {
+/**
+ * Tasks of Todoist's CSV: sections become labels, what is indented belongs to the row above, notes go to their task.
+ * @param project for which the file stands: the same row in the file of another is another task
+ */
+export function readTodoist(rows: readonly Row[], place: Place, project?: string): Drafts {
   const keyOf = createKeys();
   const drafts: Draft[] = [];
   const problems: ImportProblem[] = [];
+  const of = project === undefined ? [] : [nameKey(project)];
   let section: string | undefined;
   let above: Draft[] = [];
   for (const { line, cells } of rows) {
@@ -28,12 +33,12 @@ export function readTodoist(rows: readonly Row[], place: Place): Drafts {
     if (type !== 'task' || content === '') continue;
     const depth = Math.max(1, Number(cells['INDENT']) || 1);
     const parent = above[Math.min(depth - 1, above.length) - 1];
-    const one = taskIn(cells, { line, section, key: keyOf([cells, section, parent?.key]) }, place, problems);
+    const one = taskIn(cells, { line, section, key: keyOf([cells, section, parent?.key, ...of]) }, place, problems);
     one.parentKey = parent?.key ?? null;
     above = [...above.slice(0, depth - 1), one];
     drafts.push(one);
   }
-  return { drafts, problems };
+  return { drafts, projects: [], problems };
 }
 
 const DATE = {

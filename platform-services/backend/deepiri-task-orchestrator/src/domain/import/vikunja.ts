@@ -1,5 +1,17 @@
+import { wallClock } from 'deepiri-contracts';
 import { taskTime } from '../instant.ts';
-import { createKeys, type Draft, type Drafts, draft, importProblem, labelled, titled } from './draft.ts';
+import {
+  createKeys,
+  type Draft,
+  type Drafts,
+  draft,
+  importProblem,
+  labelled,
+  type Place,
+  type ProjectDraft,
+  titled,
+  wholeSigns,
+} from './draft.ts';
 
 type Json = Record<string, unknown>;
 
@@ -12,24 +24,62 @@ export function vikunjaProjects(file: unknown): Json[] | undefined {
 /** Vikunja's "do now" is no more than urgent here. */
 const priorities = ['none', 'low', 'medium', 'high', 'urgent', 'urgent'] as const;
 const DAY_SECONDS = 86_400;
+const LONGEST_DESCRIPTION = 5_000;
 
-/** Tasks of all projects. A project becomes a label; comments go to the notes. */
-export function readVikunja(file: unknown): Drafts {
-  const drafts: Draft[] = [];
+/** Tasks of all projects; comments go to the notes. */
+export function readVikunja(file: unknown, { timeZone }: Place): Drafts {
+  const read: Read[] = [];
+  const projects: ProjectDraft[] = [];
   const problems: Drafts['problems'] = [];
   const keyOf = createKeys();
   for (const project of vikunjaProjects(file) ?? []) {
+    const own = projectIn(project);
+    if (own.name !== '') projects.push(own);
+    const projectKey = own.name === '' ? null : own.key;
     for (const task of listOf(project['tasks'])) {
       const title = textIn(task, 'title');
       if (title === '') continue;
       const rule = ruleIn(task);
       const key = task['id'] === undefined ? keyOf(task) : String(task['id']);
-      drafts.push(taskIn(task, title, { key, project: String(project['title']), recurrence: rule ?? null }));
+      read.push({ task, draft: taskIn(task, title, { key, projectKey, recurrence: rule ?? null, timeZone }) });
       if (rule === undefined && Number(task['repeat_after']) > 0) problems.push(repeatsByHours(title));
     }
   }
-  return { drafts, problems };
+  return { drafts: linked(read), projects, problems };
 }
+
+type Read = { task: Json; draft: Draft };
+
+function projectIn(project: Json): ProjectDraft {
+  const name = textIn(project, 'title');
+  return {
+    key: project['id'] === undefined ? `name ${name}` : `id ${project['id']}`,
+    name,
+    description: wholeSigns(plain(textIn(project, 'description')), LONGEST_DESCRIPTION),
+    archived: project['is_archived'] === true,
+    createdAt: instantIn(project, 'created'),
+    line: null,
+    column: 'title',
+  };
+}
+
+/** A link stands on one of its two tasks, or on both. */
+function linked(read: readonly Read[]): Draft[] {
+  const parents = new Map<string, string>();
+  const blockers = new Map<string, string[]>();
+  for (const { task, draft } of read) {
+    for (const child of relatedTo(task, 'subtask')) if (!parents.has(child)) parents.set(child, draft.key);
+    for (const other of relatedTo(task, 'blocking')) blockers.set(other, [...(blockers.get(other) ?? []), draft.key]);
+  }
+  return read.map(({ task, draft }) => ({
+    ...draft,
+    parentKey: relatedTo(task, 'parenttask')[0] ?? parents.get(draft.key) ?? null,
+    blockedKeys: [...new Set([...relatedTo(task, 'blocked'), ...(blockers.get(draft.key) ?? [])])],
+  }));
+}
+
+const relatedTo = (task: Json, kind: string) =>
+  listOf(((task['related_tasks'] ?? {}) as Json)[kind]).map(({ id }) => String(id));
 
 const repeatsByHours = (title: string) =>
   importProblem({
@@ -44,26 +94,24 @@ const repeatsByHours = (title: string) =>
 function taskIn(
   task: Json,
   title: string,
-  { key, project, recurrence }: { key: string; project: string; recurrence: string | null },
+  { key, projectKey, recurrence, timeZone }: Pick<Draft, 'key' | 'projectKey' | 'recurrence'> & { timeZone: string },
 ): Draft {
-  const related = (task['related_tasks'] ?? {}) as Json;
-  const [parent] = listOf(related['parenttask']);
   const isDone = task['done'] === true;
+  const begins = instantIn(task, 'start_date');
   const notes = [plain(textIn(task, 'description')), ...listOf(task['comments']).map(commentOf)];
   return draft({
     key,
     ...titled(title, notes.filter((part) => part !== '').join('\n\n')),
-    labels: labelled([project, ...listOf(task['labels']).map((label) => textIn(label, 'title'))]),
+    projectKey,
+    labels: labelled(listOf(task['labels']).map((label) => textIn(label, 'title'))),
     priority: priorities[Number(task['priority'])] ?? 'none',
     status: isDone ? 'done' : Number(task['percent_done']) > 0 ? 'in_progress' : 'todo',
     dueAt: instantIn(task, 'due_date') ?? instantIn(task, 'end_date'),
-    scheduledFor: instantIn(task, 'start_date')?.slice(0, 10) ?? null,
+    scheduledFor: begins && wallClock(new Date(begins), timeZone).date,
     completedAt: isDone ? instantIn(task, 'done_at') : null,
     createdAt: instantIn(task, 'created'),
     recurrence,
-    source: { provider: 'vikunja', externalId: key.slice(0, 200), url: '' },
-    parentKey: parent ? String(parent['id']) : null,
-    blockedKeys: listOf(related['blocked']).map((other) => String(other['id'])),
+    source: { provider: 'vikunja', externalId: wholeSigns(key, 200), url: '' },
   });
 }
 

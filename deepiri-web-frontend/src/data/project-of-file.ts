@@ -1,0 +1,12 @@
+const LONGEST = 80;
+
+/** The project that a file of Todoist holds, by what Todoist calls it: `Garden.csv`, or `Garden [2203306141].csv`. */
+export function projectOfFile(fileName: string): string {
+  const name = fileName
+    .replace(/\.(?:csv|tsv|txt)$/i, '')
+    // What a browser adds to a name that it has already.
+    .replace(/\s*\(\d+\)$/, '')
+    .replace(/\s*\[\d+\]$/, '')
+    .trim();
+  return [...name].slice(0, LONGEST).join('');
+}
