@@ -157,12 +157,12 @@ it('in a task', async () => {
   await does(
     'task-planned',
     't',
-    opens(() => focusComesTo(page, 'button "')),
+    opens(() => focusComesTo(page, ': type a day')),
   );
   await does(
     'task-due',
     'd',
-    opens(() => focusComesTo(page, 'button "')),
+    opens(() => focusComesTo(page, ': type a day')),
   );
   await does(
     'task-estimate',

@@ -56,7 +56,10 @@ describe('adding a task', () => {
     const examples = await explained.getByRole('code').allTextContents();
     expect(examples).toContain('*hard');
     for (const text of examples) {
-      const { spans } = await site.ask(jo, 'POST', '/api/tasks/quick/parse', { text: `Rest ${text}` });
+      const { spans } = await site.ask(jo, 'POST', '/api/tasks/quick/parse', {
+        text: `Rest ${text}`,
+        createProject: true,
+      });
       expect(spans.map((span: { text: string }) => span.text).join(' '), text).toBe(text);
     }
     await page.keyboard.press('Enter');
