@@ -60,6 +60,20 @@ it('signs up, adds, moves, completes and takes back without a mouse', async () =
   await focusComesTo(page, /checkbox "Complete “(Alpha|Gamma)”"/);
 });
 
+it('goes along with the next task when that becomes ready and moves up', async () => {
+  const jo = await site.person();
+  const first = await site.ask(jo, 'POST', '/api/tasks', { title: 'Sand the table' });
+  await site.ask(jo, 'POST', '/api/tasks', { title: 'Oil the table', blockedBy: [first.id] });
+  const page = await site.enter(jo);
+  await page.getByRole('heading', { name: 'Waiting' }).waitFor();
+  await page.keyboard.press('j');
+  await focusComesTo(page, 'Complete “Sand the table”');
+  await page.keyboard.press('Space');
+  await page.getByRole('checkbox', { name: 'Complete “Oil the table”' }).waitFor();
+  await gone(page.getByRole('heading', { name: 'Waiting' }));
+  await focusComesTo(page, 'Complete “Oil the table”');
+});
+
 it('takes back what was added and what was opened again, and goes to nothing finished by itself', async () => {
   const jo = await site.person();
   const page = await site.enter(jo);

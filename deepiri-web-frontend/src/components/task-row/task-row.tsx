@@ -19,6 +19,7 @@ import titles from '../titles.module.css';
 import { toast } from '../toasts/store.ts';
 import words from '../words.module.css';
 import { PartOf, Steps } from './family.tsx';
+import { useFocusAlong } from './focus-along.ts';
 import { Kept } from './kept.tsx';
 import { MoreColumns } from './more-columns.tsx';
 import type { RowItem } from './row-item.ts';
@@ -201,8 +202,10 @@ export const TaskRowBody = memo(function TaskRowBody({
 export const TaskRow = memo(function TaskRow({ open, ...body }: Props) {
   const { task } = body.item;
   const lit = useFlash(task.id);
+  const row = useFocusAlong(task.id);
   return (
     <li
+      ref={row}
       className={classes.row}
       data-row
       data-task={task.id}

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import { isIdentityHeader } from './routing.ts';
 
 /** Headers that belong to one connection (RFC 9110 §7.6.1), and those that a proxy answers for itself. */
 const HOP_BY_HOP = new Set([
@@ -18,7 +19,8 @@ export function requestHeaders(headers: IncomingHttpHeaders): HeaderList {
   const named = namedByConnection(headers.connection);
   const list: HeaderList = ['via', '1.1 deepiri'];
   for (const name in headers) {
-    if (HOP_BY_HOP.has(name) || named?.has(name)) continue;
+    // What the gateway says of a request a client does not take away by naming it.
+    if (HOP_BY_HOP.has(name) || (named?.has(name) && !isIdentityHeader(name) && name !== 'traceparent')) continue;
     put(list, name, headers[name]);
   }
   return list;

@@ -1,4 +1,11 @@
-import { type NewProject, type Project, type ProjectPatch, type ProjectRecord, problem } from 'deepiri-contracts';
+import {
+  type NewProject,
+  type Project,
+  type ProjectPatch,
+  type ProjectRecord,
+  problem,
+  projectColors,
+} from 'deepiri-contracts';
 import { nameKey } from 'deepiri-contracts/words';
 import type { Decision, Moment } from './decision.ts';
 
@@ -25,7 +32,8 @@ export function createProject(
     id,
     ownerId,
     name: tidy(body.name),
-    color: body.color ?? 'violet',
+    // One after the other, so that projects that were only named can be told apart.
+    color: body.color ?? projectColors[count % projectColors.length]!,
     description: body.description ?? '',
     archived: false,
     createdAt: moment.now,

@@ -42,7 +42,13 @@ async function service(handle: Handle, port?: number) {
 /** The gateway's front before services that run elsewhere. */
 async function gateway(
   urls: string[],
-  options: { deadlineMs?: number; atOnce?: number; log?: typeof log; switches?: boolean } = {},
+  options: {
+    deadlineMs?: number;
+    atOnce?: number;
+    log?: typeof log;
+    switches?: boolean;
+    admit?: (request: IncomingMessage) => Promise<void>;
+  } = {},
 ) {
   const upstream = createNetworkUpstream({
     service: 'tasks',
@@ -58,7 +64,7 @@ async function gateway(
   const upstreams = { 'task-orchestrator': upstream, 'realtime-gateway': upstream } as Record<UpstreamName, Upstream>;
   const server = createFrontServer((_request, response) => void response.end('own'), {
     upstreams,
-    admit: async () => {},
+    admit: options.admit ?? (async () => {}),
     newRequestId: () => 'req_1',
     watch: createRequestWatch({ registry: createRegistry('test'), tracer: idsOnly, log, callers: 'outside' }),
     log,
@@ -155,6 +161,21 @@ describe('a request through the gateway', () => {
     const { port } = await gateway([url]);
     const answer = await fetch(`http://127.0.0.1:${port}/api/tasks`);
     expect(Buffer.from(await answer.arrayBuffer()).equals(content)).toBe(true);
+  });
+
+  it('G10 keeps what the gateway says of it, whatever the client names as its own connection', async () => {
+    const { url, seen } = await service((_incoming, response) => void response.end('ok'));
+    const { port } = await gateway([url], {
+      admit: async (incoming) => {
+        incoming.headers['x-forwarded-for'] = '203.0.113.9';
+        incoming.headers['x-service-token'] = 'ours';
+      },
+    });
+    const connection = 'close, x-forwarded-for, X-Service-Token, traceparent, x-other';
+    await send(port, '/api/tasks', { headers: { connection, 'x-other': '1' } });
+    expect(seen[0]!.headers).toMatchObject({ 'x-forwarded-for': '203.0.113.9', 'x-service-token': 'ours' });
+    expect(seen[0]!.headers).toHaveProperty('traceparent');
+    expect(seen[0]!.headers).not.toHaveProperty('x-other');
   });
 
   it('keeps its connection to the service', async () => {
@@ -472,6 +493,17 @@ describe('the same question of the same caller at the same time', () => {
     const heard = (count: number) => vi.waitFor(() => expect(found.seen).toHaveLength(count), patience);
     return { ...found, port, arrived, heard, answer: () => held.shift()!() };
   }
+
+  it('is answered in words when those before have used up its time while the process was busy', async () => {
+    const { url, seen } = await service(() => {});
+    const { port, arrived } = await gateway([url], { deadlineMs: 300 });
+    const asked = [send(port, path, jo), send(port, path, jo), send(port, path, jo)];
+    await arrived(3);
+    await vi.waitFor(() => expect(seen).toHaveLength(1), patience);
+    const busyUntil = performance.now() + 500;
+    while (performance.now() < busyUntil);
+    for (const { status } of await Promise.all(asked)) expect([503, 504]).toContain(status);
+  });
 
   it('is asked once for all who wait, and never answered with what is older than the question', async () => {
     const { port, arrived, heard, answer } = await counting();

@@ -81,12 +81,14 @@ export function createNetworkUpstream(options: Options): Upstream {
     }
   }
 
-  /** The request as it goes to an instance. */
+  /** The request as it goes to an instance. @throws UpstreamFailure when its time is over, which others may have used up */
   function questionFor({ request, until }: Pick<Sending, 'request' | 'until'>, target: Target): Question {
     const headers = requestHeaders(request.headers);
     headers.push('x-deepiri-deadline', String(until));
     if (options.switches) headers.push('x-deepiri-instance', target.mark);
-    return { service, path: request.url ?? '/', headers, deadlineMs: until - Date.now() };
+    const deadlineMs = until - Date.now();
+    if (deadlineMs <= 0) throw new UpstreamFailure('late', service);
+    return { service, path: request.url ?? '/', headers, deadlineMs };
   }
 
   async function sendOnce(sending: Sending): Promise<void> {
