@@ -34,7 +34,7 @@ export async function openRedisCache(url: string, { now, log }: Options): Promis
     const { allowed, left } = await takeTimes(key, limit, cost, 1);
     return takenOf({ allowed: allowed === 1, left }, limit, cost);
   }
-  const takeOne = takeTogether((key, limit, times) => takeTimes(key, limit, 1, times));
+  const together = takeTogether((key, limit, times) => takeTimes(key, limit, 1, times));
 
   return {
     async get(key) {
@@ -58,14 +58,14 @@ export async function openRedisCache(url: string, { now, log }: Options): Promis
     delete: remove,
     take(key, limit, cost = 1) {
       return attempt(
-        () => (cost === 1 ? takeOne(key, limit) : takeMany(key, limit, cost)),
+        () => (cost === 1 ? together.take(key, limit) : takeMany(key, limit, cost)),
         () => instead.take(key, limit, cost),
       );
     },
     ping,
     async close() {
-      // What was asked in this turn of the event loop is sent at its end.
-      await new Promise(setImmediate);
+      // What was asked is sent at the end of the turn, or when what is under way is answered.
+      await together.answered();
       await close();
     },
   };
