@@ -33,6 +33,8 @@ const search = (wanted: string) => expect.poll(() => decodeURIComponent(new URL(
 /** Closes what the key has opened. */
 const closes = (locator: ReturnType<Page['locator']>) => async () => {
   await locator.waitFor();
+  // Escape belongs to it once the focus is in it, which is a moment after it is seen.
+  await expect.poll(() => locator.evaluate((opened) => opened.matches(':focus-within'))).toBe(true);
   await press('Escape');
   await gone(locator);
 };
