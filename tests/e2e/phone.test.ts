@@ -35,13 +35,24 @@ it('adds, finishes and opens tasks with a thumb', async () => {
   await doneBox(page, 'Buy stamps').waitFor();
 });
 
+/** How many lines the words of it take. */
+const lines = (words: Locator) =>
+  words.evaluate((element) => {
+    const range = element.ownerDocument.createRange();
+    range.selectNode(element.lastChild!);
+    return range.getClientRects().length;
+  });
+
 it('reaches every room from the bar, and adds a task from each', async () => {
   const page = await site.enter(await site.person(), pocket);
-  for (const room of ['Tasks', 'Leaderboard', 'Inbox', 'Profile', 'Today']) {
-    await bar(page).getByRole('link', { name: room }).tap();
+  const rooms = { Tasks: 'Tasks', Ranking: 'Leaderboard', Inbox: 'Inbox', Profile: 'Profile', Today: 'Today' };
+  for (const [word, room] of Object.entries(rooms)) {
+    const link = bar(page).getByRole('link', { name: word });
+    expect(await lines(link), word).toBe(1);
+    await link.tap();
     await page.getByRole('heading', { level: 1, name: room, exact: true }).waitFor();
   }
-  await bar(page).getByRole('link', { name: 'Leaderboard' }).tap();
+  await bar(page).getByRole('link', { name: 'Ranking' }).tap();
   await bar(page).getByRole('button', { name: 'Add a task' }).tap();
   await page.getByRole('dialog').waitFor();
   await quickAdd(page).fill('Ask for the bill');

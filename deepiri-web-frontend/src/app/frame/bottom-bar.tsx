@@ -41,7 +41,7 @@ export function BottomBar() {
       </button>
       <Link {...link('/board')}>
         <Trophy size={22} strokeWidth={1.7} aria-hidden />
-        {t('nav.board')}
+        {t('nav.boardShort')}
       </Link>
       <Link {...link('/inbox')}>
         <span className={classes.icon}>

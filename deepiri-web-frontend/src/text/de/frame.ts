@@ -7,6 +7,7 @@ export const frame = {
     tasks: 'Aufgaben',
     projects: 'Projekte',
     board: 'Bestenliste',
+    boardShort: 'Rang',
     inbox: 'Posteingang',
     inboxShort: 'Post',
     profile: 'Profil',

@@ -7,6 +7,7 @@ export const frame = {
     tasks: 'Tasks',
     projects: 'Projects',
     board: 'Leaderboard',
+    boardShort: 'Ranking',
     inbox: 'Inbox',
     inboxShort: 'Inbox',
     profile: 'Profile',
