@@ -36,9 +36,9 @@ import { createNetworkUpstream } from './routes/network/upstream.ts';
 import { registerWeb } from './routes/web.ts';
 
 export { addressSetting, addressTable, readConfig, settingsTable } from './config.ts';
-export { putHeaders } from './domain/hop-by-hop.ts';
 export { routingTable, type UpstreamName, upstreamNames } from './domain/routing.ts';
 export type { Upstream } from './domain/upstream.ts';
+export { putHeaders } from './routes/put-headers.ts';
 
 const NAME = 'api-gateway';
 /** Time for requests to end once the gateway takes no more; a client that is still sending then is cut off. */

@@ -7,7 +7,7 @@ import type { HeaderList } from '../domain/hop-by-hop.ts';
 import { type LimitClass, type Limits, limitClass, limitPolicies, limitState } from '../domain/limits.ts';
 import { isIdentityHeader, type UpstreamName } from '../domain/routing.ts';
 import { createUnderway } from '../domain/underway.ts';
-import { bodyComes, isHere } from './body-comes.ts';
+import { bodyComes, isBodyHere } from './body-comes.ts';
 import { PERSONAL_TOKEN_PREFIX, type TokenExchange } from './exchange-token.ts';
 
 type Tools = {
@@ -59,7 +59,7 @@ export function createAdmission(tools: Tools) {
     await count(request.url, told, { userId, address }, limits);
     // Long polling waits by design, and has a limit of its own: sockets per user.
     if (service === 'realtime-gateway') return;
-    if (!isHere(request)) await bodyComes(request);
+    if (!isBodyHere(request)) await bodyComes(request);
     hold(userId ?? placeOf(request, address), response);
   };
 

@@ -5,10 +5,10 @@ import type { IncomingMessage } from 'node:http';
  * The server ends a request whose body does not come in time.
  */
 export function bodyComes(request: IncomingMessage): Promise<void> {
-  if (isHere(request)) return Promise.resolve();
+  if (isBodyHere(request)) return Promise.resolve();
   return new Promise((resolve) => {
     const look = () => {
-      if (!isHere(request)) return;
+      if (!isBodyHere(request)) return;
       request.off('readable', look).off('close', look);
       resolve();
     };
@@ -17,7 +17,7 @@ export function bodyComes(request: IncomingMessage): Promise<void> {
 }
 
 /** Whether there is nothing to wait for. */
-export function isHere(request: IncomingMessage): boolean {
+export function isBodyHere(request: IncomingMessage): boolean {
   return !hasBody(request) || request.complete || isFull(request) || request.destroyed;
 }
 

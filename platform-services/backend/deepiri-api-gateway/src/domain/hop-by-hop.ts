@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { isIdentityHeader } from './routing.ts';
 
 /** Headers that belong to one connection (RFC 9110 §7.6.1), and those that a proxy answers for itself. */
@@ -10,6 +10,9 @@ const HOP_BY_HOP = new Set([
 /** What the gateway has put on an answer itself. */
 const OURS = new Set(['x-request-id', 'ratelimit', 'ratelimit-policy']);
 
+/** What the gateway says of a request: a client does not take it away by naming it. */
+const isOurWord = (name: string) => name === 'traceparent' || isIdentityHeader(name);
+
 /** Name, value, name, value. */
 export type HeaderList = string[];
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -19,8 +22,7 @@ export function requestHeaders(headers: IncomingHttpHeaders): HeaderList {
   const named = namedByConnection(headers.connection);
   const list: HeaderList = ['via', '1.1 deepiri'];
   for (const name in headers) {
-    // What the gateway says of a request a client does not take away by naming it.
-    if (HOP_BY_HOP.has(name) || (named?.has(name) && !isIdentityHeader(name) && name !== 'traceparent')) continue;
+    if (HOP_BY_HOP.has(name) || (named?.has(name) && !isOurWord(name))) continue;
     put(list, name, headers[name]);
   }
   return list;
@@ -36,11 +38,6 @@ export function answerHeaders(headers: Headers, told: Readonly<HeaderList> = [])
     put(list, name, headers[name]);
   }
   return list;
-}
-
-/** Puts headers on an answer that is still to be written. */
-export function putHeaders(response: ServerResponse, headers: Readonly<HeaderList>) {
-  for (let at = 0; at < headers.length; at += 2) response.setHeader(headers[at]!, headers[at + 1]!);
 }
 
 function put(list: HeaderList, name: string, value: string | string[] | undefined) {

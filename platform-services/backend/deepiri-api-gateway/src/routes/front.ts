@@ -4,9 +4,10 @@ import type { Duplex } from 'node:stream';
 import { bodyLimitOf, ProblemError } from 'deepiri-contracts';
 import { answerProblem, answerUpgrade, hostProblem, type RequestWatch } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
-import { type HeaderList, putHeaders } from '../domain/hop-by-hop.ts';
+import type { HeaderList } from '../domain/hop-by-hop.ts';
 import { entryFor, type RoutingEntry, serviceFor, type UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
+import { putHeaders } from './put-headers.ts';
 
 type Tools = {
   upstreams: Record<UpstreamName, Upstream>;
