@@ -48,6 +48,8 @@ export const importing = {
     repeated_id: '„{{title}}“ hat die ID einer früheren. Gib jeder eine eigene.',
     misplaced:
       '„{{title}}“ stünde unter sich selbst oder tiefer als {{most}} Ebenen: Die Aufgabe steht für sich. Wähle eine andere übergeordnete, wenn sie hier ist.',
+    waits_in_circle:
+      '„{{title}}“ würde auf „{{other}}“ warten, und die wartet auf sie: Diese eine Verbindung bleibt weg. Sag, worauf sie wartet, wenn sie hier ist.',
     field_not_valid: 'Das passt hier nicht. Ändere es in der Datei.',
     record_not_valid: 'Das ist nicht mehr so, wie es exportiert wurde. Nimm das Archiv, wie es war, ohne Änderungen.',
     task_not_valid:

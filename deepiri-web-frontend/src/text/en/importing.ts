@@ -44,6 +44,8 @@ export const importing = {
     repeated_id: '“{{title}}” has the id of an earlier one. Give each an id of its own.',
     misplaced:
       '“{{title}}” would stand below itself, or deeper than {{most}} levels: it stands by itself. Choose another parent for it when it is here.',
+    waits_in_circle:
+      '“{{title}}” would wait for “{{other}}”, which waits for it: this one link is left out. Say what it waits for when it is here.',
     field_not_valid: 'This does not fit here. Change it in the file.',
     record_not_valid: 'This is not as it was exported. Take the archive as it was, without changes.',
     task_not_valid: '“{{title}}” is not as it was exported. Take the archive as it was, without changes.',

@@ -433,6 +433,28 @@ describe('Vikunja', () => {
       { parentId: null, blockedBy: [] },
     ]);
   });
+
+  it('leaves out the link that closes a circle, says so, and keeps the others', async () => {
+    const tasks = [
+      link(1, { blocked: [{ id: 3 }, { id: 4 }] }),
+      link(2, { blocked: [{ id: 1 }] }),
+      link(3, { blocked: [{ id: 2 }, { id: 4 }, { id: 3 }] }),
+      link(4, {}),
+    ];
+    const circle = JSON.stringify([{ id: 1, title: 'Round', tasks }]);
+    const { counts, problems } = await files.bring(jo, circle);
+    expect(counts).toMatchObject({ new: 4, leftOut: 0 });
+    expect(problems).toMatchObject([
+      { column: 'blockedBy', code: 'waits_in_circle', values: { title: 'Task 3', other: 'Task 2' } },
+      { column: 'blockedBy', code: 'waits_in_circle', values: { title: 'Task 3', other: 'Task 3' } },
+    ]);
+    const [one, two, three, four] = await tasksOf(jo);
+    expect([one, two, three]).toMatchObject([
+      { blockedBy: [three!.id, four!.id] },
+      { blockedBy: [one!.id] },
+      { blockedBy: [four!.id] },
+    ]);
+  });
 });
 
 describe('projects of a file', () => {

@@ -24,6 +24,7 @@ export const importProblemCodes = [
   'project_limit',
   'repeated_id',
   'misplaced',
+  'waits_in_circle',
   'field_not_valid',
   'record_not_valid',
   'task_not_valid',

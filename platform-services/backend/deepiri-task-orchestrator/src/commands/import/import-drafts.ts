@@ -31,7 +31,7 @@ export async function importDrafts(
   source: ImportSource,
 ): Promise<void> {
   const taken = drafts.map((draft) => cutToFit(draft, run)).filter((draft) => isValid(draft, run));
-  const known = new Set(taken.map(({ key }) => key));
+  const known = new Map(taken.map(({ key, title }) => [key, title]));
   const idOf = (key: string) => importedTaskId(run.ownerId, source, key);
   const astray = misplaced(new Map(taken.map(({ key, parentKey }) => [key, parentKey])));
   const edges = new Map<string, string[]>();
@@ -52,8 +52,13 @@ export async function importDrafts(
     const id = idOf(key);
     const parentId = parentKey !== null && known.has(parentKey) && !astray.has(key) ? idOf(parentKey) : null;
     if (astray.has(key)) run.note(misplacedAt(draft));
-    const wanted = draft.blockedKeys.filter((other) => known.has(other)).map(idOf);
-    const blockedBy = cyclePath(id, wanted, edges) ? [] : wanted;
+    const blockedBy = draft.blockedKeys.flatMap((other) => {
+      const title = known.get(other);
+      if (title === undefined) return [];
+      if (!cyclePath(id, [idOf(other)], edges)) return [idOf(other)];
+      run.note(inCircle(draft, title));
+      return [];
+    });
     edges.set(id, blockedBy);
     const now = run.context.now.toISOString();
     const task = taskOf(draft, { id, projectId, parentId, blockedBy, ownerId: run.ownerId, now });
@@ -87,6 +92,16 @@ const misplacedAt = ({ title, line }: Draft) =>
     values: { title: shortened(title), most: MAX_LEVELS },
     message: `“${shortened(title)}” would stand below itself, or on level ${MAX_LEVELS + 1}: it stands by itself.`,
     remedy: 'Choose another parent for it when it is here.',
+  });
+
+const inCircle = ({ title, line }: Draft, other: string) =>
+  importProblem({
+    line,
+    column: 'blockedBy',
+    code: 'waits_in_circle',
+    values: { title: shortened(title), other: shortened(other) },
+    message: `“${shortened(title)}” would wait for “${shortened(other)}”, which waits for it: this one link is left out.`,
+    remedy: 'Say what it waits for when it is here.',
   });
 
 function cutToFit(draft: Draft, run: ImportRun): Draft {
