@@ -6,6 +6,8 @@ import { accessibilityFaults, phone } from './browser.ts';
 import { gone, rowTitles } from './rooms.ts';
 import { useSite } from './site.ts';
 
+type Named = { id: string; name: string };
+
 const site = useSite();
 const data = '/settings/data';
 
@@ -121,6 +123,41 @@ describe('one’s own data', () => {
     await page.getByRole('button', { name: 'Import 1 task' }).click();
     await page.getByRole('button', { name: 'Take it back' }).click();
     await page.getByText('1 project that came with it stays.').waitFor();
+  });
+
+  it('comes from a backup of Todoist, or several files at once, each into its project, and says which file has what', async () => {
+    const jo = await site.person();
+    const page = await site.enter(jo, { at: data });
+    const table = (...rows: string[]) => Buffer.from(['TYPE,CONTENT,PRIORITY,INDENT,DATE', ...rows].join('\n'));
+    const backup = zipSync({
+      'Garden [12].csv': table('task,Sow beans,1,1,', 'task,Mow,4,1,some day or other'),
+      'Inbox [13].csv': table('task,Call Ida,4,1,'),
+      'Move [14].csv': table('task,Find boxes,4,1,'),
+    });
+    await choose(page, 'backup.zip', backup);
+    await page.getByText('backup.zip is Todoist').waitFor();
+    await page.getByText('3 files. Each goes into the project').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Into project' }).count()).toBe(0);
+    const projects = page.getByRole('list', { name: 'Projects' });
+    expect(await projects.getByRole('listitem').allTextContents()).toEqual(['Gardennew', 'Movenew']);
+    await page.getByText('Garden [12].csv, Line 3, DATE').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Import 4 tasks' }).click();
+    await page.getByText('4 tasks are here').waitFor();
+    const named = new Map((await site.ask(jo, 'GET', '/api/projects')).items.map((one: Named) => [one.id, one.name]));
+    const tasks: { title: string; projectId: string | null }[] = (await site.ask(jo, 'GET', '/api/tasks')).items;
+    const where = tasks.map(({ title, projectId }) => `${title}: ${named.get(projectId) ?? 'no project'}`);
+    expect(where.toSorted()).toEqual(['Call Ida: no project', 'Find boxes: Move', 'Mow: Garden', 'Sow beans: Garden']);
+
+    await page.getByRole('button', { name: 'Another file' }).click();
+    const files = [
+      { name: 'Garden [12].csv', mimeType: 'text/csv', buffer: table('task,Sow beans,1,1,', 'task,Weed,4,1,') },
+      { name: 'broken.csv', mimeType: 'text/csv', buffer: Buffer.from('title\n"never ends') },
+    ];
+    await fileBox(page).setInputFiles(files);
+    await page.getByText('broken.csv: Near line 2 there is a quotation mark').waitFor();
+    await fileBox(page).setInputFiles(files.slice(0, 1));
+    await page.getByRole('button', { name: 'Import 1 task' }).waitFor();
   });
 
   it('shows in a calendar app as long as one wants', async () => {

@@ -31,22 +31,53 @@ function keep(file: Blob, name: string) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-type Sent = Omit<ImportRequest, 'content'> & { parts: readonly string[]; onPart?: (done: number) => void };
+/** A piece of a file that the platform takes in one request. */
+export type Part = Pick<ImportRequest, 'content' | 'project'> & { file: string };
 
-/** Sends the parts of a file one after the other. What came before a failure stays: the same file again goes on. */
-export async function sendFile({ parts, onPart, ...how }: Sent): Promise<ImportResult> {
+type Sent = Omit<ImportRequest, 'content'> & {
+  parts: readonly Part[];
+  onPart?: (done: number, result: ImportResult) => void;
+};
+
+type Told<One> = One & { file?: string };
+/** What files come to. Where there are several, each row and problem says in which it is. */
+export type ToldImport = Omit<ImportResult, 'rows' | 'problems'> & {
+  rows: Told<ImportResult['rows'][number]>[];
+  problems: Told<ImportResult['problems'][number]>[];
+};
+
+/** One of several files was not taken; the cause says why. */
+export class InFile extends Error {
+  override readonly name = 'InFile';
+  readonly file: string;
+  constructor(file: string, cause: unknown) {
+    super(file, { cause });
+    this.file = file;
+  }
+}
+
+/** Sends the parts of files one after the other. What came before a failure stays: the same files again go on. @throws InFile */
+export async function sendFiles({ parts, onPart, ...how }: Sent): Promise<ToldImport> {
   needNetwork();
-  let sum: ImportResult | undefined;
-  for (const [at, content] of parts.entries()) {
-    const result = await api.call('importTasks', { body: { ...how, content }, deadlineMs: IMPORT_MS });
-    sum = sum ? together(sum, result) : result;
-    onPart?.(at + 1);
+  const isOne = parts.every(({ file }) => file === parts[0]?.file);
+  let sum: ToldImport | undefined;
+  for (const [at, { file, ...part }] of parts.entries()) {
+    const result = await api
+      .call('importTasks', { body: { ...how, ...part }, deadlineMs: IMPORT_MS })
+      .catch((error) => Promise.reject(isOne ? error : new InFile(file, error)));
+    const told = isOne ? result : toldOf(result, file);
+    sum = sum ? together(sum, told) : told;
+    onPart?.(at + 1, result);
   }
   return sum!;
 }
 
-/** What two parts of one file came to. */
-export function together(a: ImportResult, b: ImportResult): ImportResult {
+function toldOf({ rows, problems, ...rest }: ImportResult, file: string): ToldImport {
+  return { ...rest, rows: rows.map((row) => ({ ...row, file })), problems: problems.map((one) => ({ ...one, file })) };
+}
+
+/** What two parts came to. */
+function together(a: ToldImport, b: ToldImport): ToldImport {
   const counts = {
     new: a.counts.new + b.counts.new,
     continued: a.counts.continued + b.counts.continued,
@@ -57,7 +88,7 @@ export function together(a: ImportResult, b: ImportResult): ImportResult {
     ...a,
     counts,
     rows: [...a.rows, ...b.rows].slice(0, ROWS),
-    projects: [...a.projects, ...b.projects],
+    projects: [...a.projects, ...b.projects.filter(({ name }) => !a.projects.some((one) => one.name === name))],
     taskIds: [...a.taskIds, ...b.taskIds],
     problems: [...a.problems, ...b.problems].slice(0, PROBLEMS),
     problemCount: a.problemCount + b.problemCount,

@@ -8,6 +8,9 @@ it.each([
   ['Büro & Co. [17].CSV', 'Büro & Co.'],
   ['v1.2 [plan].csv', 'v1.2 [plan]'],
   ['[7].csv', ''],
+  ['Inbox [4].csv', ''],
+  ['Eingang.csv', ''],
+  ['Inbox zero.csv', 'Inbox zero'],
   ['.csv', ''],
   [`${'😀'.repeat(81)}.csv`, '😀'.repeat(80)],
 ])('%s', (file, project) => {

@@ -1,6 +1,8 @@
 const LONGEST = 80;
+/** What Todoist calls the tasks that are in no project. */
+const NONE = /^(?:inbox|eingang)$/i;
 
-/** The project that a file of Todoist holds, by what Todoist calls it: `Garden.csv`, or `Garden [2203306141].csv`. */
+/** The project that a file of Todoist holds, by what Todoist calls it: `Garden.csv`, or `Garden [2203306141].csv`; empty for none. */
 export function projectOfFile(fileName: string): string {
   const name = fileName
     .replace(/\.(?:csv|tsv|txt)$/i, '')
@@ -8,5 +10,5 @@ export function projectOfFile(fileName: string): string {
     .replace(/\s*\(\d+\)$/, '')
     .replace(/\s*\[\d+\]$/, '')
     .trim();
-  return [...name].slice(0, LONGEST).join('');
+  return NONE.test(name) ? '' : [...name].slice(0, LONGEST).join('');
 }

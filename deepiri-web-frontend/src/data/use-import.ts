@@ -1,28 +1,30 @@
 import { useDebouncedCallback } from '@mantine/hooks';
-import type { ImportRequest, ImportResult } from 'deepiri-sdk';
+import type { ImportRequest, ImportSource } from 'deepiri-sdk';
 import { useRef, useState } from 'react';
 import { partsOf } from './archive-parts.ts';
-import { sendFile, throwAway, useReadTasksAgain } from './portability.ts';
+import { type Part, sendFiles, type ToldImport, throwAway, useReadTasksAgain } from './portability.ts';
 import { projectOfFile } from './project-of-file.ts';
-import { readFile } from './read-file.ts';
+import { readFiles } from './read-file.ts';
 
 /** How long after the last letter the preview is asked for. */
 const TYPED_MS = 400;
 
 export type Columns = NonNullable<ImportRequest['columns']>;
 
-/** Where an import is: nothing chosen, being looked at, shown, under way, done, taken back. */
+/** Where an import is: nothing chosen, being looked at, shown, under way, done, taken back. `files` counts those that hold tables. */
 export type ImportState =
   | { at: 'choose'; error?: unknown }
   | { at: 'looking'; name: string }
-  | { at: 'shown'; name: string; project: string; told: ImportResult; again: boolean; error?: unknown }
-  | { at: 'importing'; name: string; done: number; parts: number }
-  | { at: 'done'; name: string; result: ImportResult; undoing: boolean; error?: unknown }
+  | { at: 'shown'; name: string; files: number; project: string; told: ToldImport; again: boolean; error?: unknown }
+  | { at: 'importing'; done: number; parts: number }
+  | { at: 'done'; result: ToldImport; undoing: boolean; error?: unknown }
   | { at: 'undone'; count: number; projects: number };
 
-type Chosen = { name: string; parts: readonly string[]; columns: Columns; project: string };
+type Chosen = { name: string; files: number; parts: readonly Part[]; columns: Columns; project: string };
 
-/** How the file is to be read. What is left empty is not asked for. */
+const nothing: Chosen = { name: '', files: 0, parts: [], columns: {}, project: '' };
+
+/** How the files are to be read. What is left empty is not asked for. */
 function howOf({ parts, columns, project }: Chosen) {
   const into = project.trim();
   return {
@@ -32,30 +34,47 @@ function howOf({ parts, columns, project }: Chosen) {
   };
 }
 
+async function chosenOf(files: readonly File[]): Promise<Chosen> {
+  const texts = await readFiles(files);
+  const parts = texts.flatMap(({ name, text }) => partsOf(text).map((content) => ({ content, file: name })));
+  return { ...nothing, name: files.map(({ name }) => name).join(', '), files: texts.length, parts };
+}
+
+/** Each file of Todoist with the project that it holds, which only its name says; a single one can still be put elsewhere. */
+function placed(chosen: Chosen, sources: readonly ImportSource[]): Chosen {
+  const projectOf = ({ file }: Part, at: number) => (sources[at] === 'todoist' ? projectOfFile(file) : '');
+  if (chosen.files === 1) return { ...chosen, project: projectOf(chosen.parts[0]!, 0) };
+  const parts = chosen.parts.map((part, at) => {
+    const project = projectOf(part, at);
+    return project === '' ? part : { ...part, project };
+  });
+  return { ...chosen, parts };
+}
+
 /** The steps of an import: choose a file, see what it would be, do it, or take it back. */
 export function useImport() {
   const [state, setState] = useState<ImportState>({ at: 'choose' });
-  const file = useRef<Chosen>({ name: '', parts: [], columns: {}, project: '' });
+  const file = useRef(nothing);
   const turn = useRef(0);
   const readTasksAgain = useReadTasksAgain();
 
   /** Only the answer to the newest question counts. */
   async function look(): Promise<void> {
     const mine = ++turn.current;
-    const { name, project } = file.current;
-    const told = await sendFile({ ...howOf(file.current), dryRun: true });
-    if (mine === turn.current) setState({ at: 'shown', name, project, told, again: false });
+    const { name, files, project } = file.current;
+    const told = await sendFiles({ ...howOf(file.current), dryRun: true });
+    if (mine === turn.current) setState({ at: 'shown', name, files, project, told, again: false });
   }
 
-  /** Which project a file of Todoist holds, only its name says. */
   async function lookFirst(): Promise<void> {
     const mine = ++turn.current;
-    const { name } = file.current;
-    const told = await sendFile({ ...howOf(file.current), dryRun: true });
+    const { name, files } = file.current;
+    const sources: ImportSource[] = [];
+    const onPart = (_: number, { source }: { source: ImportSource }) => sources.push(source);
+    const told = await sendFiles({ ...howOf(file.current), dryRun: true, onPart });
     if (mine !== turn.current) return;
-    const project = told.source === 'todoist' ? projectOfFile(name) : '';
-    if (project === '') return setState({ at: 'shown', name, project, told, again: false });
-    file.current = { ...file.current, project };
+    if (!sources.includes('todoist')) return setState({ at: 'shown', name, files, project: '', told, again: false });
+    file.current = placed(file.current, sources);
     await look();
   }
 
@@ -71,10 +90,10 @@ export function useImport() {
 
   return {
     state,
-    async choose(chosen: File) {
-      setState({ at: 'looking', name: chosen.name });
+    async choose(chosen: readonly File[]) {
+      setState({ at: 'looking', name: chosen.map(({ name }) => name).join(', ') });
       try {
-        file.current = { name: chosen.name, parts: partsOf(await readFile(chosen)), columns: {}, project: '' };
+        file.current = await chosenOf(chosen);
         await lookFirst();
       } catch (error) {
         setState({ at: 'choose', error });
@@ -97,14 +116,14 @@ export function useImport() {
     },
     async run() {
       if (state.at !== 'shown') return;
-      const { name, parts } = file.current;
-      setState({ at: 'importing', name, done: 0, parts: parts.length });
+      const { parts } = file.current;
+      setState({ at: 'importing', done: 0, parts: parts.length });
       try {
-        const result = await sendFile({
+        const result = await sendFiles({
           ...howOf(file.current),
-          onPart: (done) => setState({ at: 'importing', name, done, parts: parts.length }),
+          onPart: (done) => setState({ at: 'importing', done, parts: parts.length }),
         });
-        setState({ at: 'done', name, result, undoing: false });
+        setState({ at: 'done', result, undoing: false });
       } catch (error) {
         setState({ ...state, error });
       }

@@ -3,6 +3,7 @@ import type { ImportField, ImportResult } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import words from '../../components/words.module.css';
+import type { ToldImport } from '../../data/portability.ts';
 import type { Columns, ImportState } from '../../data/use-import.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { Problems } from './import-problems.tsx';
@@ -38,7 +39,18 @@ type Props = Extract<ImportState, { at: 'shown' }> & {
 };
 
 /** What a file would be, before anything is made. */
-export function ImportPreview({ name, project, told, again, error, onProject, onColumns, onRun, onReset }: Props) {
+export function ImportPreview({
+  name,
+  files,
+  project,
+  told,
+  again,
+  error,
+  onProject,
+  onColumns,
+  onRun,
+  onReset,
+}: Props) {
   const { t } = useTranslation();
   const { counts } = told;
   const count = counts.new + counts.continued;
@@ -46,9 +58,15 @@ export function ImportPreview({ name, project, told, again, error, onProject, on
   return (
     <>
       <p className={room.name}>{t('yourData.recognised', { name, source })}</p>
+      {files > 1 ? (
+        <p className={room.small}>
+          {t('yourData.files', { count: files })}
+          {told.source === 'todoist' ? `. ${t('yourData.filesPlaced')}` : null}
+        </p>
+      ) : null}
       <Counts counts={counts} />
       {told.columns.length > 0 ? <ColumnChoice columns={told.columns} busy={again} onColumns={onColumns} /> : null}
-      <ProjectField source={told.source} project={project} error={error} onProject={onProject} />
+      {files > 1 ? null : <ProjectField source={told.source} project={project} error={error} onProject={onProject} />}
       <ProjectsTold projects={told.projects} />
       <Rows told={told} />
       <Problems problems={told.problems} count={told.problemCount} />
@@ -121,7 +139,13 @@ function ColumnChoice({ columns, busy, onColumns }: ChoiceProps) {
   );
 }
 
-function Rows({ told: { rows, counts } }: { told: ImportResult }) {
+function Where({ file, line }: { file: string | undefined; line: number | null }) {
+  const { t } = useTranslation();
+  const parts = [file, line === null ? null : t('yourData.line', { line })].filter(Boolean);
+  return parts.length === 0 ? null : <span className={classes.line}>{parts.join(', ')}</span>;
+}
+
+function Rows({ told: { rows, counts } }: { told: ToldImport }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (rows.length === 0) return null;
@@ -139,12 +163,12 @@ function Rows({ told: { rows, counts } }: { told: ImportResult }) {
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ title, dueAt, status, outcome, line }, at) => (
+          {shown.map(({ title, dueAt, status, outcome, line, file }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows of one answer never change
             <tr key={at} data-done={status === 'done' || status === 'cancelled' || undefined}>
               <th scope="row">
                 <span>{title}</span>
-                {line === null ? null : <span className={classes.line}>{t('yourData.line', { line })}</span>}
+                <Where file={file} line={line} />
               </th>
               <td>{dueAt === null ? '–' : format.day(format.dayOf(dueAt))}</td>
               <td>{t(`yourData.outcomes.${outcome}`)}</td>

@@ -1,21 +1,22 @@
 import type { ImportProblem } from 'deepiri-sdk';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { ToldImport } from '../../data/portability.ts';
 import classes from './import-room.module.css';
 
 /** What was not understood: where, what, and what to do. */
-export function Problems({ problems, count }: { problems: readonly ImportProblem[]; count: number }) {
+export function Problems({ problems, count }: { problems: ToldImport['problems']; count: number }) {
   const { t } = useTranslation();
   if (count === 0) return null;
   return (
     <details className={classes.problems} open={count <= 5}>
       <summary>{t('yourData.problems', { count })}</summary>
       <ul>
-        {problems.map(({ line, column, effect, ...problem }, at) => (
+        {problems.map(({ file, line, column, effect, ...problem }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list of one answer never changes
           <li key={at}>
             <span className={classes.where}>
-              {[line === null ? null : t('yourData.line', { line }), column].filter(Boolean).join(', ')}
+              {[file, line === null ? null : t('yourData.line', { line }), column].filter(Boolean).join(', ')}
             </span>
             <span>{problemText(problem, t)}</span>
             {effect === 'row_left_out' ? <span className={classes.out}>{t('yourData.rowLeftOut')}</span> : null}

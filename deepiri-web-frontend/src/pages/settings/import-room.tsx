@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { Skeleton } from '../../components/states.tsx';
 import { problemCode } from '../../data/client.ts';
+import { InFile } from '../../data/portability.ts';
 import { WrongFile } from '../../data/read-file.ts';
 import { type ImportState, useImport } from '../../data/use-import.ts';
 import { ImportPreview } from './import-preview.tsx';
@@ -26,7 +27,7 @@ export function ImportRoom() {
   }, [at]);
   return (
     <Room title={t('yourData.import')} hint={t('yourData.importHint')}>
-      {at === 'choose' ? <Choose onFile={(file) => void choose(file)} error={state.error} /> : null}
+      {at === 'choose' ? <Choose onFiles={(files) => void choose(files)} error={state.error} /> : null}
       <div ref={heading} tabIndex={-1} className={classes.step} aria-live="polite">
         {at === 'looking' ? (
           <>
@@ -66,14 +67,14 @@ export function ImportRoom() {
   );
 }
 
-function Choose({ onFile, error }: { onFile: (file: File) => void; error: unknown }) {
+function Choose({ onFiles, error }: { onFiles: (files: readonly File[]) => void; error: unknown }) {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) onFile(file);
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) onFiles(files);
   };
   return (
     <>
@@ -94,12 +95,13 @@ function Choose({ onFile, error }: { onFile: (file: File) => void; error: unknow
         </span>
         <input
           type="file"
+          multiple
           className={classes.file}
           accept=".json,.csv,.tsv,.txt,.zip,application/json,text/csv,application/zip"
           onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
+            const files = [...(event.currentTarget.files ?? [])];
             event.currentTarget.value = '';
-            if (file) onFile(file);
+            if (files.length > 0) onFiles(files);
           }}
         />
       </label>
@@ -113,6 +115,7 @@ function Choose({ onFile, error }: { onFile: (file: File) => void; error: unknow
 
 /** Why a file was not taken, in a sentence. */
 function whyNot(error: unknown, t: TFunction): string {
+  if (error instanceof InFile) return t('yourData.inFile', { file: error.file, why: whyNot(error.cause, t) });
   if (error instanceof WrongFile) return t(`yourData.${error.reason}`);
   if (error instanceof ProblemResponse && error.code === 'unreadable_file') {
     const { reason, values } = error.body as { reason?: string; values?: object };
