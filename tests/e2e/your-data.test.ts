@@ -86,7 +86,7 @@ describe('one’s own data', () => {
     const tasks = [{ id: 1, title: 'Oil the door', done: false, priority: 3, created: '2026-01-01T00:00:00Z' }];
     const projects = Buffer.from(JSON.stringify([{ id: 1, title: 'House', tasks }]));
     await choose(page, 'export.zip', zipSync({ VERSION: Buffer.from('v2'), 'data.json': projects }));
-    await page.getByText('export.zip is Vikunja').waitFor();
+    await page.getByText('export.zip is an export of Vikunja').waitFor();
     await page.getByRole('button', { name: 'Import 1 task' }).click();
     await page.getByText('1 task is here').waitFor();
     await expect.poll(() => rowTitles(list)).toEqual(['Oil the door']);
@@ -135,7 +135,7 @@ describe('one’s own data', () => {
       'Move [14].csv': table('task,Find boxes,4,1,'),
     });
     await choose(page, 'backup.zip', backup);
-    await page.getByText('backup.zip is Todoist').waitFor();
+    await page.getByText('backup.zip is an export of Todoist').waitFor();
     await page.getByText('3 files. Each goes into the project').waitFor();
     expect(await page.getByRole('textbox', { name: 'Into project' }).count()).toBe(0);
     const projects = page.getByRole('list', { name: 'Projects' });

@@ -19,9 +19,9 @@ export const yourData = {
     unreadable: 'The file could not be read.',
     source: {
       deepiri: 'an archive from here',
-      todoist: 'Todoist',
-      habitica: 'Habitica',
-      vikunja: 'Vikunja',
+      todoist: 'an export of Todoist',
+      habitica: 'an export of Habitica',
+      vikunja: 'an export of Vikunja',
       csv: 'a table',
     },
     recognised: '{{name}} is {{source}}',
