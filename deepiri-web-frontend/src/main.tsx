@@ -5,7 +5,7 @@ import './theme/mantine.css';
 import './theme/global.css';
 import './theme/kit.css';
 import { App } from './app/app.tsx';
-import { roomIsThere } from './app/frame/when-read.ts';
+import { roomIsThere } from './app/frame/when-shown.ts';
 import { router } from './app/router.tsx';
 import { startText, withSentences } from './text/i18n.ts';
 

@@ -46,13 +46,16 @@ export async function firstLoad(context: BrowserContext, url: string, useful: st
   return { usefulAt, files, bytes: files.reduce((sum, file) => sum + file.bytes, 0) };
 }
 
-/** The addresses that people open directly, and what they come for. */
-export const routes: readonly (readonly [at: string, useful: string])[] = [
-  ['/sign-in', 'form'],
-  ['/', '[data-row]'],
-  ['/tasks', '[data-row]'],
-  ['/board', 'main h1'],
-  ['/profile', 'main h1'],
-  ['/inbox', 'main h1'],
-  ['/settings', 'main h1'],
+/**
+ * The addresses that people open directly, what they come for, and the bytes of script, as gzip sends them, that may be
+ * fetched until it is there: Today has the budget of a first load, of the others what was reached is held, with a little room.
+ */
+export const routes: readonly (readonly [at: string, useful: string, most: number])[] = [
+  ['/sign-in', 'form', 190_000],
+  ['/', '[data-row]', 200_000],
+  ['/tasks', '[data-row]', 252_000],
+  ['/board', 'main h1', 220_000],
+  ['/profile', 'main h1', 220_000],
+  ['/inbox', 'main h1', 252_000],
+  ['/settings', 'main h1', 288_000],
 ];

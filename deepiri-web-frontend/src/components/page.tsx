@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConnectionState } from '../app/frame/connection-state.tsx';
 import { PhoneRing } from '../app/frame/phone-ring.tsx';
-import { roomIsThere } from '../app/frame/when-read.ts';
+import { roomIsThere } from '../app/frame/when-shown.ts';
 import { runCommand } from '../app/keyboard/commands.ts';
 import { withSentences } from '../text/i18n.ts';
 import { isMac } from './keys.tsx';

@@ -25,7 +25,7 @@ export function Skeleton({ rows = 4, height = 20, gap = 16 }: { rows?: number; h
       </div>
     );
   return (
-    <div className={classes.skeleton} style={{ gap }} role="status" aria-label={t('app.loading')}>
+    <div className={classes.skeleton} style={{ gap }} data-coming role="status" aria-label={t('app.loading')}>
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity
         <span key={row} className={classes.bar} style={{ height, width: `${[92, 74, 84, 63][row % 4]}%` }} />

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import type { User } from 'deepiri-sdk';
 import { lazy, Suspense, useEffect } from 'react';
@@ -17,17 +16,16 @@ import { TypingAhead } from './typing-ahead.tsx';
 import { useCelebrations } from './use-celebrations.tsx';
 import { type OverlayName, useFrameCommands } from './use-frame-commands.ts';
 import { useLive } from './use-live.ts';
-import { roomCame, whenRead } from './when-read.ts';
+import { roomCame, whenShown } from './when-shown.ts';
 
 const loadOverlays = () => withSentences(import('../palette/overlays.tsx'));
 const Overlays = lazy(() => loadOverlays().then((module) => ({ default: module.Overlays })));
 
 /** Fetches what can lie over any room once the room is there, so that the first Ctrl K does not wait for it. */
 function useOverlaysAtHand() {
-  const client = useQueryClient();
   useEffect(() => {
     let timer: number | undefined;
-    const cancel = whenRead(client, () => {
+    const cancel = whenShown(() => {
       timer = window.setTimeout(() => {
         roomCame();
         void loadOverlays().catch(() => undefined);
@@ -37,7 +35,7 @@ function useOverlaysAtHand() {
       cancel();
       window.clearTimeout(timer);
     };
-  }, [client]);
+  }, []);
 }
 
 /** What the field of an overlay is called; the others have none. */

@@ -6,7 +6,7 @@ import { flyToRing } from '../../components/xp-flight.ts';
 import { api } from '../../data/client.ts';
 import { doneToast } from '../../data/done-toast.ts';
 import { withSentences } from '../../text/i18n.ts';
-import { whenRead } from './when-read.ts';
+import { whenShown } from './when-shown.ts';
 
 /** Until the rules of live events are asked for again, where they could not be had. */
 const AGAIN_MS = 5_000;
@@ -41,7 +41,7 @@ export function useLive(): void {
         if (!isOver) timer = window.setTimeout(begin, AGAIN_MS);
       }
     };
-    const cancel = whenRead(client, () => void begin());
+    const cancel = whenShown(() => void begin());
     return () => {
       isOver = true;
       cancel();

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { whenShown } from '../../app/frame/when-shown.ts';
 import { later } from '../../components/later.ts';
 import type { ColumnsListProps } from './columns-list.tsx';
 import type { NamePopProps } from './name-pop.tsx';
@@ -20,12 +21,13 @@ export const ViewMenu = later<ViewMenuProps>(async () => (await loadView()).View
 
 /** Fetches it once the room is there, so that the first key that opens one does not wait for it. */
 export function useMenusAtHand(): void {
-  useEffect(() => {
-    const timer = window.setTimeout(() => {
-      for (const load of all) void load().catch(() => undefined);
-    }, 1_000);
-    return () => window.clearTimeout(timer);
-  }, []);
+  useEffect(
+    () =>
+      whenShown(() => {
+        for (const load of all) void load().catch(() => undefined);
+      }),
+    [],
+  );
 }
 
 /** A button that is there at once, and what opens at it, which comes when it is first wanted and stays. */

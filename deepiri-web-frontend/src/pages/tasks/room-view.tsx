@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { focusedRow, focusTask } from '../../app/keyboard/use-row-keys.ts';
+import { Skeleton } from '../../components/states.tsx';
 import { ListView } from './list-view.tsx';
 import type { TasksSearch } from './search.ts';
 import type { Room } from './use-room.ts';
@@ -13,23 +14,25 @@ const CalendarView = lazy(() =>
 
 type Props = { room: Room; search: TasksSearch };
 
+const coming = <Skeleton rows={8} height={36} gap={20} />;
+
 /** The tasks as the address wants to see them. */
 export function RoomView({ room, search }: Props): ReactNode {
   if (search.view === 'board')
     return (
-      <Suspense fallback={null}>
+      <Suspense fallback={coming}>
         <BoardView room={room} byHand={search.sort === 'position'} filter={search.filter ?? ''} />
       </Suspense>
     );
   if (search.view === 'calendar')
     return (
-      <Suspense fallback={null}>
+      <Suspense fallback={coming}>
         <CalendarView room={room} search={search} />
       </Suspense>
     );
   if (search.view === 'graph')
     return (
-      <Suspense fallback={null}>
+      <Suspense fallback={coming}>
         <GraphView room={room} />
       </Suspense>
     );
