@@ -46,8 +46,6 @@ export const today = {
     holdsUpOne: 'hält „{{title}}“ auf',
     holdsUp_one: 'hält {{count}} Aufgabe auf',
     holdsUp_other: 'hält {{count}} Aufgaben auf',
-    urgent: 'dringend',
-    high: 'wichtig',
     planned: 'für heute geplant',
     noDayToSpare: 'kein Tag übrig',
     quick: 'im Nu erledigt',
@@ -60,6 +58,7 @@ export const today = {
   },
 
   row: {
+    priority: 'Priorität: {{value}}',
     spent: '{{span}} Zeitaufwand',
     created: 'angelegt {{when}}',
     complete: '„{{title}}“ erledigen',
