@@ -18,6 +18,7 @@ import { toast } from '../toasts/store.ts';
 import words from '../words.module.css';
 import { PartOf, Steps } from './family.tsx';
 import { useFocusAlong } from './focus-along.ts';
+import { InNotes } from './in-notes.tsx';
 import { Kept } from './kept.tsx';
 import { Labels } from './labels.tsx';
 import { MoreColumns } from './more-columns.tsx';
@@ -134,6 +135,7 @@ export const TaskRowBody = memo(function TaskRowBody({
             <span className={classes.why}>{t(isRead(task.id) ? 'outbox.unsent' : 'outbox.local')}</span>
           ) : null}
           <Steps taskId={task.id} />
+          {task.notes === '' ? null : <InNotes notes={task.notes} />}
           {task.parentId ? <PartOf parentId={task.parentId} /> : null}
           {columns.has('project') && task.projectId !== null ? <ProjectChip id={task.projectId} /> : null}
           {columns.has('labels') ? <Labels labels={task.labels} /> : null}
