@@ -281,10 +281,10 @@ it('a line whose answer takes long stands there as its task will', async () => {
   const comesToTell = async (...texts: string[]) => {
     for (const text of texts) await row.getByText(text, { exact: true }).waitFor();
   };
-  await comesToTell('not sent yet', 'Paint the fence', 'work', '30 min', 'important');
+  await comesToTell('not sent yet', 'Paint the fence', 'work', '30 min', 'High');
   answered.resolve();
   await gone(row.getByText('not sent yet'));
-  await comesToTell('Paint the fence', 'work', '30 min', 'important');
+  await comesToTell('Paint the fence', 'work', '30 min', 'High');
 });
 
 it('reads German where German is read, shows it in German, and takes nothing that is dismissed', async () => {

@@ -8,14 +8,12 @@ type Props = {
   disabled?: boolean;
   /** Called instead while it is disabled, to say why. */
   onRefuse?: (() => void) | undefined;
-  /** How much it weighs beside others, where that is to be seen. */
-  strong?: 'high' | 'urgent' | undefined;
   /** Keeps the row reachable by j and k. */
   rowFocus?: boolean;
 };
 
 /** The round-cornered box in front of a task. Space and Enter toggle it, as the keyboard map says. */
-export function CheckBox({ checked, label, onToggle, disabled = false, onRefuse, strong, rowFocus = false }: Props) {
+export function CheckBox({ checked, label, onToggle, disabled = false, onRefuse, rowFocus = false }: Props) {
   const toggle = (event: MouseEvent<HTMLElement>) => {
     if (disabled) onRefuse?.();
     else onToggle(event.currentTarget);
@@ -32,7 +30,7 @@ export function CheckBox({ checked, label, onToggle, disabled = false, onRefuse,
       onClick={toggle}
       data-row-focus={rowFocus || undefined}
     >
-      <span className={classes.box} data-checked={checked || undefined} data-strong={strong}>
+      <span className={classes.box} data-checked={checked || undefined}>
         <svg viewBox="0 0 13 13" aria-hidden>
           <path d="M2.5 6.8 5.3 9.5 10.5 3.8" />
         </svg>

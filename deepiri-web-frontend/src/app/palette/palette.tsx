@@ -5,6 +5,7 @@ import { Circle, CircleCheck, ListFilter, Plus, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../../components/keys.tsx';
+import { PrioritySign } from '../../components/priority-sign.tsx';
 import { ProjectDot } from '../../components/projects/project-dot.tsx';
 import { canUndo } from '../../components/toasts/store.ts';
 import { useAddTyped } from '../../components/toasts/use-add-typed.ts';
@@ -157,7 +158,12 @@ export function Palette({ searching, row, onClose }: Props) {
                     <Circle size={16} className={classes.faint} aria-hidden />
                   )
                 }
-                rightSection={<span className={classes.note}>{t(`status.${task.status}`)}</span>}
+                rightSection={
+                  <span className={classes.note}>
+                    {task.priority === 'none' ? null : <PrioritySign priority={task.priority} />}
+                    {t(`status.${task.status}`)}
+                  </span>
+                }
                 onClick={() => void navigate({ to: '/tasks/$taskId', params: { taskId: task.id } })}
               />
             ))}

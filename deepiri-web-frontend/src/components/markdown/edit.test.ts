@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { continued, type Edit, linked, listed, type Written, wrapped } from './edit.ts';
+import { continued, type Edit, left, linked, listed, type Written, wrapped } from './edit.ts';
 
 /** A text in which what is selected stands between two bars; one bar is a caret. */
 function written(marked: string): Written {
@@ -70,3 +70,15 @@ it.each([
   ['no list|', null],
   ['- |one|', null],
 ])('Enter: %j becomes %j', (before, expected) => expect(done(before, continued)).toBe(expected));
+
+it.each([
+  ['- [ ] milk\n- [ ] ', '- [ ] milk'],
+  ['- [ ] milk\n- [ ]', '- [ ] milk'],
+  ['- milk\n  - ', '- milk'],
+  ['1. milk\n2. ', '1. milk'],
+  ['- [ ] ', ''],
+  ['- [ ] \n- [ ] milk', '- [ ] \n- [ ] milk'],
+  ['milk -', 'milk -'],
+  ['milk\n---', 'milk\n---'],
+  ['milk\n', 'milk\n'],
+])('left: %j becomes %j', (before, expected) => expect(left(before)).toBe(expected));

@@ -72,3 +72,8 @@ export function continued({ text, start, end }: Written): Edit | null {
   const insert = `\n${indent}${next}`;
   return { from: start, to: start, insert, select: [start + insert.length, start + insert.length] };
 }
+
+/** A text as it is left: an item that was begun at its end and got no words is gone. */
+export function left(text: string): string {
+  return text.replace(/(^|\n)[^\S\n]*(?:[-*+]|\d+[.)])[^\S\n]+(?:\[[ xX]\]\s*)?$/, '');
+}

@@ -5,6 +5,10 @@ export type Inline =
   | { type: 'strong' | 'em' | 'del'; children: Inline[] }
   | { type: 'link'; href: string; children: Inline[] };
 
+/** A line of text without its forms. */
+export const wordsOf = (parts: readonly Inline[]): string =>
+  parts.map((part) => ('children' in part ? wordsOf(part.children) : part.text)).join('');
+
 /** A form and where the text goes on after it. */
 type Found = { part: Inline; end: number };
 /** Tries to read a form that begins at this place. `from` is where the form before it ended. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Inline } from './inline.ts';
+import { type Inline, wordsOf } from './inline.ts';
 import classes from './markdown.module.css';
 import { type Block, parseMarkdown } from './parse.ts';
 
@@ -40,9 +40,6 @@ function Forms({ parts }: { parts: readonly Inline[] }) {
     }
   });
 }
-
-const wordsOf = (parts: readonly Inline[]): string =>
-  parts.map((part) => ('children' in part ? wordsOf(part.children) : part.text)).join('');
 
 function List({ block, onToggle }: { block: Extract<Block, { type: 'list' }>; onToggle: Props['onToggle'] }) {
   const Tag = block.ordered ? 'ol' : 'ul';

@@ -55,13 +55,21 @@ describe('notes in Markdown', () => {
   });
 
   it('keeps a list together, with boxes and depth', () => {
-    const [list] = parseMarkdown('- one\n  - [x] two\n- [ ] three');
+    const [list] = parseMarkdown('- [ ] one\n  - two\n- [x] three');
     expect(list?.type).toBe('list');
     if (list?.type !== 'list') return;
     expect(list.items.map(({ depth, checked, line }) => ({ depth, checked, line }))).toEqual([
-      { depth: 0, checked: null, line: 0 },
-      { depth: 1, checked: true, line: 1 },
-      { depth: 0, checked: false, line: 2 },
+      { depth: 0, checked: false, line: 0 },
+      { depth: 1, checked: null, line: 1 },
+      { depth: 0, checked: true, line: 2 },
+    ]);
+  });
+
+  it('parts steps to tick from what is only listed', () => {
+    const lists = parseMarkdown('- nails\n  - [ ] long ones\n- glue\n- [ ] buy\n- [x] pay\n\n- [ ] thank');
+    expect(lists.map((list) => list.type === 'list' && list.items.map(({ line }) => line))).toEqual([
+      [0, 1, 2],
+      [3, 4, 6],
     ]);
   });
 

@@ -47,6 +47,12 @@ function tableAt(lines: readonly string[], from: number): { block: Block; next: 
   return { block: { type: 'table', head, rows }, next: end };
 }
 
+/** Whether an item is of the same kind as those before it: steps to tick are a list of their own. */
+function goesOn(list: Extract<Block, { type: 'list' }>, ordered: boolean, { checked }: Item): boolean {
+  const before = list.items.findLast(({ depth }) => depth === 0);
+  return list.ordered === ordered && (before === undefined || (before.checked === null) === (checked === null));
+}
+
 function append(blocks: Block[], line: string, at: number): void {
   const last = blocks.at(-1);
   const heading = /^(#{1,3})\s+([\s\S]+)$/.exec(line);
@@ -61,9 +67,9 @@ function append(blocks: Block[], line: string, at: number): void {
     blocks.push({ type: 'rule' });
   } else if (item) {
     const ordered = item[2] !== undefined;
-    if (last?.type === 'list' && (last.ordered === ordered || (item[1] ?? '') !== ''))
-      last.items.push(itemOf(item, at));
-    else blocks.push({ type: 'list', ordered, items: [itemOf(item, at)] });
+    const next = itemOf(item, at);
+    if (last?.type === 'list' && ((item[1] ?? '') !== '' || goesOn(last, ordered, next))) last.items.push(next);
+    else blocks.push({ type: 'list', ordered, items: [next] });
   } else if (line.startsWith('>')) {
     const children = parseInline(line.replace(/^>\s?/, ''));
     if (last?.type === 'quote') last.lines.push(children);

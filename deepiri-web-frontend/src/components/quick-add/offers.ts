@@ -3,7 +3,8 @@ import { difficultyWords, priorityWords, type QuickLanguage } from 'deepiri-cont
 import type { Project } from 'deepiri-sdk';
 
 type Means =
-  | { means: 'label' | 'priority' | 'difficulty' | 'estimate' }
+  | { means: 'label' | 'difficulty' | 'estimate' }
+  | { means: 'priority'; priority: keyof (typeof priorityWords)[QuickLanguage] }
   | { means: 'project'; color: Project['color'] };
 
 /** What can stand behind a sign: the text that takes the place of what was begun, and what it means. */
@@ -41,13 +42,19 @@ function choicesFor([whole, label, , priority, difficulty]: RegExpExecArray, kno
     return known.labels.filter((name) => ONE_WORD.test(name)).map((insert) => ({ insert, means: 'label' }));
   if (whole.startsWith('+'))
     return known.projects.map(({ name, color }) => ({ insert: name, means: 'project', color }));
-  if (priority !== undefined) return marks('priority', priorityWords[known.language]);
-  if (difficulty !== undefined) return marks('difficulty', difficultyWords[known.language]);
+  if (priority !== undefined) return prioritiesIn(known.language);
+  if (difficulty !== undefined)
+    return Object.values(difficultyWords[known.language]).map((insert) => ({ insert, means: 'difficulty' }));
   return DURATIONS.map((insert) => ({ insert, means: 'estimate' }));
 }
 
-function marks(means: 'priority' | 'difficulty', words: Readonly<Record<string, string>>): Choice[] {
-  return Object.values(words).map((insert) => ({ insert, means }));
+function prioritiesIn(language: QuickLanguage): Choice[] {
+  const words = priorityWords[language];
+  return (Object.keys(words) as (keyof typeof words)[]).map((priority) => ({
+    insert: words[priority],
+    means: 'priority',
+    priority,
+  }));
 }
 
 /** A name in quotes is begun with one. */

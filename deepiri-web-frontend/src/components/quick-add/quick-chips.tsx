@@ -1,10 +1,11 @@
-import type { QuickSpan } from 'deepiri-sdk';
+import type { QuickSpan, Task } from 'deepiri-sdk';
 import { CornerDownLeft, X } from 'lucide-react';
 import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProjectsById } from '../../data/projects.ts';
 import { useOnline } from '../../data/use-online.ts';
 import { useFormat } from '../../text/use-format.ts';
+import { PrioritySign } from '../priority-sign.tsx';
 import { meaningOf } from './meaning.ts';
 import classes from './quick-add.module.css';
 import { meaningsOf, type Range } from './spans.ts';
@@ -41,6 +42,9 @@ export function QuickChips({ draft, onUnderstood, onDismiss, onAdd }: QuickChips
               aria-label={t('quickChips.dismiss', { text: meaningOf(meaning, words) })}
               onClick={() => onDismiss(meaning.spans)}
             >
+              {meaning.field === 'priority' ? (
+                <PrioritySign priority={meaning.value as Task['priority']} named />
+              ) : null}
               <span>{meaningOf(meaning, words)}</span>
               <X size={12} strokeWidth={2.2} aria-hidden />
             </button>

@@ -8,6 +8,7 @@ import { actionFor, taking } from '../completion/completion.ts';
 import { OfferList } from '../completion/offer-list.tsx';
 import { useChosen } from '../completion/use-chosen.ts';
 import { LabelDot } from '../label-dot.tsx';
+import { PrioritySign } from '../priority-sign.tsx';
 import { ProjectDot } from '../projects/project-dot.tsx';
 import { offersAt, type QuickOffer } from './offers.ts';
 import classes from './quick-offers.module.css';
@@ -95,6 +96,7 @@ function Offer({ offer }: { offer: QuickOffer }) {
   return (
     <span className={classes.offer}>
       {means === 'label' ? <LabelDot label={insert} /> : null}
+      {means === 'priority' ? <PrioritySign priority={offer.priority} named /> : null}
       {means === 'project' ? <ProjectDot color={offer.color} /> : null}
       <span className={classes.text}>{insert}</span>
     </span>

@@ -7,13 +7,12 @@ type Props = { task: Task; columns: ReadonlySet<string>; format: Format };
 /** What rows show only when somebody has chosen it. What says nothing in particular is left out. */
 export function MoreColumns({ task, columns, format }: Props) {
   const { t } = useTranslation();
-  const { actualMinutes, priority, difficulty, kind, createdAt } = task;
+  const { actualMinutes, difficulty, kind, createdAt } = task;
   return (
     <>
       {columns.has('spent') && actualMinutes !== null ? (
         <span>{t('row.spent', { span: format.minutes(actualMinutes) })}</span>
       ) : null}
-      {columns.has('priority') && priority !== 'none' ? <span>{t(`priority.${priority}`)}</span> : null}
       {columns.has('difficulty') ? <span>{t(`difficulty.${difficulty}`)}</span> : null}
       {columns.has('kind') ? <span>{t(`kind.${kind}`)}</span> : null}
       {columns.has('created') ? <span>{t('row.created', { when: format.relative(createdAt) })}</span> : null}

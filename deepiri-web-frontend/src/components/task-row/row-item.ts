@@ -28,5 +28,5 @@ function reasonOf(task: Task, waiting: boolean): Reason | null {
   if (!isOpen(task)) return task.status === 'cancelled' ? { key: 'why.cancelled' } : null;
   if (waiting) return { key: task.status === 'blocked' ? 'why.setAside' : 'why.waits' };
   if (task.status === 'in_progress') return { key: 'why.started' };
-  return task.priority === 'urgent' || task.priority === 'high' ? { key: `why.${task.priority}` } : null;
+  return task.priority === 'urgent' || task.priority === 'high' ? { key: `priority.${task.priority}` } : null;
 }

@@ -1,9 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Task } from 'deepiri-sdk';
 import { CalendarArrowDown, Play, Repeat } from 'lucide-react';
-import { type MouseEvent, memo, useState } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { focusRow } from '../../app/keyboard/use-row-keys.ts';
 import { keys } from '../../data/keys.ts';
 import { isLocal, isRead } from '../../data/outbox/entry.ts';
 import { isOpen } from '../../data/task-cache.ts';
@@ -12,7 +10,7 @@ import type { Format } from '../../text/format.ts';
 import { recurrenceText } from '../../text/recurrence.ts';
 import { CheckBox } from '../check-box.tsx';
 import { useFlash } from '../flash.ts';
-import { LabelDot } from '../label-dot.tsx';
+import { NamedPriority, PrioritySign } from '../priority-sign.tsx';
 import { ProjectChip } from '../projects/project-chip.tsx';
 import { TaskLink } from '../task-link.tsx';
 import titles from '../titles.module.css';
@@ -20,7 +18,9 @@ import { toast } from '../toasts/store.ts';
 import words from '../words.module.css';
 import { PartOf, Steps } from './family.tsx';
 import { useFocusAlong } from './focus-along.ts';
+import { InNotes } from './in-notes.tsx';
 import { Kept } from './kept.tsx';
+import { Labels } from './labels.tsx';
 import { MoreColumns } from './more-columns.tsx';
 import type { RowItem } from './row-item.ts';
 import classes from './task-row.module.css';
@@ -68,39 +68,6 @@ function Repeats({ rule, format }: { rule: string; format: Format }) {
   );
 }
 
-/** As many as a row has room for. */
-const LABELS = 3;
-
-/** The first labels, and the rest behind how many they are. */
-function Labels({ labels }: { labels: readonly string[] }) {
-  const { t } = useTranslation();
-  const [all, setAll] = useState(false);
-  const rest = all ? [] : labels.slice(LABELS);
-  const text = t('row.labels', { count: rest.length, labels: rest.join(', ') });
-  const open = ({ currentTarget }: MouseEvent) => {
-    // The button goes; the row keeps the focus.
-    focusRow(currentTarget.closest('[data-row]'));
-    setAll(true);
-  };
-  return (
-    <>
-      {(all ? labels : labels.slice(0, LABELS)).map((label) => (
-        <span key={label} className={classes.label}>
-          <LabelDot label={label} />
-          {label}
-        </span>
-      ))}
-      {rest.length > 0 ? (
-        <button type="button" className={classes.rest} title={text} aria-label={text} onClick={open}>
-          +{rest.length}
-        </button>
-      ) : null}
-    </>
-  );
-}
-
-const strengthOf = ({ priority }: Task) => (priority === 'high' || priority === 'urgent' ? priority : undefined);
-
 /** What a row shows where nobody chooses. */
 const usual: ReadonlySet<string> = new Set(['due', 'project', 'labels', 'estimate', 'reason']);
 
@@ -126,7 +93,10 @@ export const TaskRowBody = memo(function TaskRowBody({
   onMoveToToday,
 }: BodyProps) {
   const { t } = useTranslation();
-  const { task, reason } = item;
+  const { task } = item;
+  // A priority that is the reason is named beside its sign.
+  const weighs = item.reason?.key.startsWith('priority.') && columns.has('reason');
+  const reason = item.reason?.key.startsWith('priority.') ? null : item.reason;
   const isDone = task.status === 'done';
   const name = { title: task.title };
   const client = useQueryClient();
@@ -138,7 +108,6 @@ export const TaskRowBody = memo(function TaskRowBody({
         checked={settled || isDone}
         disabled={waiting}
         onRefuse={() => toast({ id: `waits:${task.id}`, text: refusal() })}
-        strong={strengthOf(task)}
         label={t(waiting ? 'row.waits' : isDone && !settled ? 'row.reopen' : 'row.complete', name)}
         onToggle={(box) => onToggle(item, box)}
         rowFocus
@@ -154,6 +123,11 @@ export const TaskRowBody = memo(function TaskRowBody({
           {task.title}
         </TaskLink>
         <div className={classes.meta}>
+          {task.priority === 'none' ? null : weighs || columns.has('priority') ? (
+            <NamedPriority priority={task.priority} />
+          ) : (
+            <PrioritySign priority={task.priority} />
+          )}
           {columns.has('due') ? <When item={item} format={format} settled={settled} /> : null}
           {task.recurrence ? <Repeats rule={task.recurrence} format={format} /> : null}
           {task.habit ? <Kept task={task} /> : null}
@@ -161,6 +135,7 @@ export const TaskRowBody = memo(function TaskRowBody({
             <span className={classes.why}>{t(isRead(task.id) ? 'outbox.unsent' : 'outbox.local')}</span>
           ) : null}
           <Steps taskId={task.id} />
+          {task.notes === '' ? null : <InNotes notes={task.notes} />}
           {task.parentId ? <PartOf parentId={task.parentId} /> : null}
           {columns.has('project') && task.projectId !== null ? <ProjectChip id={task.projectId} /> : null}
           {columns.has('labels') ? <Labels labels={task.labels} /> : null}

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandId } from '../../app/keyboard/bindings.ts';
 import { useCommand } from '../../app/keyboard/commands.ts';
@@ -12,6 +12,8 @@ type Props<T extends string> = {
   value: string;
   choices: readonly T[];
   textOf: (choice: T) => string;
+  /** What is drawn beside the text. */
+  signOf?: (choice: T) => ReactNode;
   onChoose: (choice: T) => void;
   /** Opens the choices. */
   command: CommandId;
@@ -20,7 +22,16 @@ type Props<T extends string> = {
 };
 
 /** One of a few, changed in place. */
-export function ChoiceField<T extends string>({ label, value, choices, textOf, onChoose, command, faint }: Props<T>) {
+export function ChoiceField<T extends string>({
+  label,
+  value,
+  choices,
+  textOf,
+  signOf,
+  onChoose,
+  command,
+  faint,
+}: Props<T>) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   useCommand(command, () => noRowHasFocus() && setOpened(true), 'panel');
@@ -39,13 +50,14 @@ export function ChoiceField<T extends string>({ label, value, choices, textOf, o
           aria-label={`${label}: ${said}`}
           title={withKey(label, command)}
         >
+          {shown && shown !== faint ? signOf?.(shown) : null}
           {seen}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup value={value} onChange={(chosen) => chosen !== value && onChoose(chosen as T)}>
           {choices.map((choice) => (
-            <Menu.RadioItem key={choice} value={choice} closeMenuOnClick>
+            <Menu.RadioItem key={choice} value={choice} closeMenuOnClick rightSection={signOf?.(choice)}>
               {textOf(choice)}
             </Menu.RadioItem>
           ))}

@@ -1,5 +1,6 @@
 import type { Task } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
+import { PrioritySign } from '../../components/priority-sign.tsx';
 import { ProjectField } from '../../components/projects/project-field.tsx';
 import type { Pay } from '../../data/pay.ts';
 import { priorities } from '../../data/priorities.ts';
@@ -117,6 +118,7 @@ export function Fields({ task, actions }: { task: Task; actions: TaskActions }) 
           value={task.priority}
           choices={priorities}
           textOf={(priority) => t(`priority.${priority}`)}
+          signOf={(priority) => <PrioritySign priority={priority} named />}
           onChoose={(priority) => actions.update(task, { priority })}
           faint="none"
         />

@@ -6,6 +6,7 @@ import { useCommand } from '../../app/keyboard/commands.ts';
 import { takeTyped } from '../../app/keyboard/typed-ahead.ts';
 import { GrowingText } from '../../components/growing-text.tsx';
 import { isMac } from '../../components/keys.tsx';
+import { left } from '../../components/markdown/edit.ts';
 import { EditorBar } from '../../components/markdown/editor-bar.tsx';
 import { Markdown } from '../../components/markdown/markdown.tsx';
 import { toggleBox } from '../../components/markdown/parse.ts';
@@ -66,8 +67,9 @@ export function Notes({ task }: { task: Task }) {
 
   const done = () => {
     if (!draft) return;
-    if (draft.notes === draft.from) leave();
-    else send(draft);
+    const notes = left(draft.notes);
+    if (draft.notes === draft.from || notes === draft.from) leave();
+    else send({ ...draft, notes });
   };
   const onFocus = () => {
     const typed = takeTyped();

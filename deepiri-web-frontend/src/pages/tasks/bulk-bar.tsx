@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { Check, Flag, ListChecks, Trash2, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PrioritySign } from '../../components/priority-sign.tsx';
 import { BulkDue } from './bulk-due.tsx';
 import { BulkLabel } from './bulk-label.tsx';
 import { BulkProject } from './bulk-project.tsx';
@@ -51,7 +52,11 @@ export function BulkBar({ count, isAll, asked, onAsked, actions, onAll, onNone }
         </Menu.Target>
         <Menu.Dropdown>
           {groupPriorities.map((priority) => (
-            <Menu.Item key={priority} onClick={() => actions.setPriority(priority)}>
+            <Menu.Item
+              key={priority}
+              leftSection={<PrioritySign priority={priority} named />}
+              onClick={() => actions.setPriority(priority)}
+            >
               {t(`priority.${priority}`)}
             </Menu.Item>
           ))}

@@ -1,6 +1,8 @@
+import type { Task } from 'deepiri-sdk';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusedRow } from '../../app/keyboard/use-row-keys.ts';
+import { PrioritySign } from '../../components/priority-sign.tsx';
 import { ProjectDot } from '../../components/projects/project-dot.tsx';
 import type { RowItem } from '../../components/task-row/row-item.ts';
 import { useProject, useProjectsById } from '../../data/projects.ts';
@@ -125,6 +127,9 @@ function GroupHead({ ref, index, top, group, grouping, isWhole }: HeadProps) {
   return (
     <li ref={ref} data-index={index} className={classes.head} style={{ transform: `translateY(${top}px)` }}>
       {project ? <ProjectDot color={project.color} /> : null}
+      {grouping === 'priority' && group.value !== 'none' ? (
+        <PrioritySign priority={group.value as Task['priority']} named />
+      ) : null}
       <h2 className={classes.group}>{project?.name ?? groupName(grouping, group.value, (key) => t(key))}</h2>
       <span className={classes.count}>
         {group.count}

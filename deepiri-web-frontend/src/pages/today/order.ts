@@ -49,7 +49,7 @@ function reasonFor(item: Planned, { day, today, held, left }: Seen): Reason | nu
   if (spare !== null && spare < TIGHT_MINUTES) return { key: 'why.tight', values: { minutes: spare } };
   if (held.length === 1) return { key: 'why.holdsUpOne', values: { title: held[0]?.title ?? '' } };
   if (held.length > 1) return { key: 'why.holdsUp', values: { count: held.length } };
-  if (task.priority === 'urgent' || task.priority === 'high') return { key: `why.${task.priority}` };
+  if (task.priority === 'urgent' || task.priority === 'high') return { key: `priority.${task.priority}` };
   if (isAnyDay(task, today)) return isPressing(task, today) ? { key: 'why.noDayToSpare' } : null;
   if (task.scheduledFor === today) return { key: 'why.planned' };
   if (task.estimateMinutes !== null && task.estimateMinutes <= QUICK_MINUTES) return { key: 'why.quick' };

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import type { Task } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import { focusTask } from '../../app/keyboard/use-row-keys.ts';
+import { PrioritySign } from '../../components/priority-sign.tsx';
 import { priorities } from '../../data/priorities.ts';
 import type { TaskActions } from '../../data/use-task-actions.ts';
 
@@ -35,7 +36,7 @@ export function RowPriority({ task, row, actions, onClose }: RowPriorityProps) {
           }}
         >
           {priorities.map((priority) => (
-            <Menu.RadioItem key={priority} value={priority}>
+            <Menu.RadioItem key={priority} value={priority} rightSection={<PrioritySign priority={priority} named />}>
               {t(`priority.${priority}`)}
             </Menu.RadioItem>
           ))}

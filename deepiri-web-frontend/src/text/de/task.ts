@@ -174,6 +174,9 @@ export const task = {
   history: {
     slider: 'Version',
     wrote: 'Notizen geschrieben',
+    box: '„{{text}}“',
+    ticked: '{{boxes}} abgehakt',
+    cleared: '{{boxes}} wieder geöffnet',
     placed: 'an eine andere Stelle verschoben',
     position: 'Version {{version}} von {{count}}, {{when}}',
     asItWas: 'So war es {{when}}',

@@ -2,7 +2,6 @@ export const time = {
   timer: {
     region: 'Laufender Timer',
     start: 'Timer starten',
-    startShort: 'Starten',
     stop: 'Timer stoppen',
     stopNamed: 'Timer von „{{title}}“ stoppen',
     ask: 'Er läuft schon sehr lange. Hast du vergessen, ihn zu stoppen?',

@@ -46,8 +46,6 @@ export const today = {
     holdsUpOne: 'hält „{{title}}“ auf',
     holdsUp_one: 'hält {{count}} Aufgabe auf',
     holdsUp_other: 'hält {{count}} Aufgaben auf',
-    urgent: 'dringend',
-    high: 'wichtig',
     planned: 'für heute geplant',
     noDayToSpare: 'kein Tag übrig',
     quick: 'im Nu erledigt',
@@ -60,6 +58,7 @@ export const today = {
   },
 
   row: {
+    priority: 'Priorität: {{value}}',
     spent: '{{span}} Zeitaufwand',
     created: 'angelegt {{when}}',
     complete: '„{{title}}“ erledigen',
@@ -81,6 +80,9 @@ export const today = {
     repeats: 'wiederholt sich {{rule}}',
     steps_one: '{{done}} von {{count}} Teilaufgabe erledigt',
     steps_other: '{{done}} von {{count}} Teilaufgaben erledigt',
+    boxes_one: 'Notizen: {{done}} von {{count}} Kästchen abgehakt',
+    boxes_other: 'Notizen: {{done}} von {{count}} Kästchen abgehakt',
+    notes: 'Hat Notizen',
     partOf: 'Teil von {{title}}',
     pays: 'bringt {{amount}} XP',
     earned: '{{amount}} XP verdient',

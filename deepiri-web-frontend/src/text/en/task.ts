@@ -177,6 +177,9 @@ export const task = {
   history: {
     slider: 'Version',
     wrote: 'wrote notes',
+    box: '“{{text}}”',
+    ticked: 'ticked {{boxes}}',
+    cleared: 'cleared {{boxes}}',
     placed: 'put it in another place',
     position: 'Version {{version}} of {{count}}, {{when}}',
     asItWas: 'As it was {{when}}',

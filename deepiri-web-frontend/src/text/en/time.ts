@@ -2,7 +2,6 @@ export const time = {
   timer: {
     region: 'Running timer',
     start: 'Start timer',
-    startShort: 'Start',
     stop: 'Stop timer',
     stopNamed: 'Stop the timer of “{{title}}”',
     ask: 'It has run for very long. Forgot to stop it?',

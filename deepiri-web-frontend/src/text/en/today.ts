@@ -46,8 +46,6 @@ export const today = {
     holdsUpOne: 'holds up “{{title}}”',
     holdsUp_one: 'holds up {{count}} task',
     holdsUp_other: 'holds up {{count}} tasks',
-    urgent: 'urgent',
-    high: 'important',
     planned: 'planned for today',
     noDayToSpare: 'no day to spare',
     quick: 'done in no time',
@@ -60,6 +58,7 @@ export const today = {
   },
 
   row: {
+    priority: 'Priority: {{value}}',
     spent: '{{span}} spent',
     created: 'created {{when}}',
     complete: 'Complete “{{title}}”',
@@ -81,6 +80,9 @@ export const today = {
     repeats: 'repeats {{rule}}',
     steps_one: '{{done}} of {{count}} subtask done',
     steps_other: '{{done}} of {{count}} subtasks done',
+    boxes_one: 'Notes: {{done}} of {{count}} box ticked',
+    boxes_other: 'Notes: {{done}} of {{count}} boxes ticked',
+    notes: 'Has notes',
     partOf: 'part of {{title}}',
     pays: 'pays {{amount}} XP',
     earned: 'earned {{amount}} XP',

@@ -1,5 +1,6 @@
 import type { TaskVersion } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
+import { tickedIn } from '../../../components/markdown/ticked.ts';
 import { useFormat } from '../../../text/use-format.ts';
 import { ChangeText } from '../change-text.tsx';
 import type { changesOf } from '../history-diff.ts';
@@ -17,13 +18,19 @@ export function ChangeEntry({ version, changes }: ReturnType<typeof changesOf>[n
   const who = t(version.actor.type === 'user' ? 'history.you' : 'history.service');
   const told = changes.filter(({ field }) => field !== 'notes');
   const plain = told.length === 0 || version.change !== 'updated';
-  const wrote = version.change === 'updated' && told.length < changes.length;
+  const notes = version.change === 'updated' ? changes.find(({ field }) => field === 'notes') : undefined;
+  const boxes = notes && tickedIn(String(notes.before), String(notes.after));
+  const named = (kind: 'ticked' | 'cleared') =>
+    boxes?.[kind].length
+      ? t(`history.${kind}`, { boxes: boxes[kind].map((text) => t('history.box', { text })).join(', ') })
+      : [];
+  const wrote = notes && (boxes ? [named('ticked'), named('cleared')].flat().join(', ') : t('history.wrote'));
   return (
     <li className={classes.entry}>
       <span>
         <b>{who}</b>{' '}
         {isPlaced(version) ? t('history.placed') : plain && !wrote ? t(`history.change.${version.change}`) : null}
-        {wrote ? t('history.wrote') : null}
+        {wrote}
         {plain
           ? null
           : told.map((change, at) => (

@@ -61,19 +61,13 @@ export function TimeSection({ task }: { task: Task }) {
             <Plus size={14} aria-hidden />
             {t('spentTime.addShort')}
           </button>
-          <button
-            type="button"
-            className={classes.toggle}
-            data-on={running ? true : undefined}
-            aria-label={running ? undefined : t('timer.start')}
-            onClick={toggle}
-          >
+          <button type="button" className={classes.toggle} data-on={running ? true : undefined} onClick={toggle}>
             {running ? (
               <Square size={10} fill="currentColor" aria-hidden />
             ) : (
               <Play size={12} fill="currentColor" aria-hidden />
             )}
-            {running ? null : t('timer.startShort')}
+            {running ? null : t('timer.start')}
             {running ? <VisuallyHidden>{t('timer.stop')} </VisuallyHidden> : null}
             {running ? (
               <span className={classes.clock}>

@@ -1,0 +1,69 @@
+import { beforeEach, expect, it } from 'vitest';
+import { box, focusComesTo, panel, shows } from './rooms.ts';
+import { type Person, useSite } from './site.ts';
+
+const site = useSite();
+const TODAY = '2026-11-18';
+let jo: Person;
+beforeEach(async () => {
+  jo = await site.person();
+});
+const make = (task: Record<string, unknown>): Promise<{ id: string }> => site.ask(jo, 'POST', '/api/tasks', task);
+
+it('a row tells how much its task weighs and what is in its notes, in the words that the task itself has for it', async () => {
+  await make({ title: 'Shop', scheduledFor: TODAY, priority: 'high', notes: 'For two:\n- [x] Milk\n- [ ] Bread' });
+  await make({ title: 'Read', scheduledFor: TODAY, priority: 'low', notes: 'Chapter 4.' });
+  await make({ title: 'Rest', scheduledFor: TODAY });
+  for (const at of ['/', '/tasks', '/tasks?view=board']) {
+    const page = await site.enter(jo, { at });
+    const row = (title: string) =>
+      page
+        .getByRole('main')
+        .getByRole('listitem')
+        .filter({ has: box(page, title) });
+    const signs = (title: string) =>
+      row(title)
+        .getByRole('img')
+        .evaluateAll((all) => all.map((one) => one.ariaLabel));
+    await row('Shop').getByText('High', { exact: true }).waitFor();
+    expect(await signs('Shop')).toEqual(['Notes: 1 of 2 boxes ticked']);
+    expect(await signs('Read')).toEqual(['Priority: Low', 'Has notes']);
+    expect(await signs('Rest')).toEqual([]);
+  }
+});
+
+it('a box that is ticked in the notes is one line of the activity, with what it says', async () => {
+  const { id } = await make({ title: 'Shop', notes: '- [ ] **Buy** milk\n- [x] Bread' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const changes = panel(page, 'Shop').getByRole('list', { name: 'Changes, newest first' }).getByRole('listitem');
+  await shows(changes.first(), /^You made it/);
+  await panel(page, 'Shop').getByRole('checkbox', { name: 'Buy milk' }).click();
+  await shows(changes.first(), /^You ticked “Buy milk”\d/);
+  await panel(page, 'Shop').getByRole('checkbox', { name: 'Bread' }).click();
+  await shows(changes.first(), /^You cleared “Bread”\d/);
+  expect(await changes.count()).toBe(3);
+});
+
+it('an item that was begun and got no words is gone when the notes are left, and steps are a list of their own', async () => {
+  const { id } = await make({ title: 'Shop', notes: '- nails' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  await panel(page, 'Shop').getByRole('button', { name: 'Write' }).click();
+  await focusComesTo(page, 'textbox "Notes"');
+  for (const key of ['Enter', 'Enter']) await page.keyboard.press(key);
+  await panel(page, 'Shop').getByRole('button', { name: 'Checklist' }).click();
+  await page.keyboard.type('milk');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await panel(page, 'Shop').getByRole('checkbox', { name: 'milk' }).waitFor();
+  await expect.poll(async () => (await site.ask(jo, 'GET', `/api/tasks/${id}`)).notes).toBe('- nails\n- [ ] milk');
+  const lists = panel(page, 'Shop').getByRole('region', { name: 'Notes' }).getByRole('list');
+  expect(await lists.allTextContents()).toEqual(['nails', 'milk']);
+});
+
+it('what starts a task and what starts its timer have names of their own', async () => {
+  const { id } = await make({ title: 'Shop' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const starts = panel(page, 'Shop').getByRole('button', { name: /start/i });
+  await starts.nth(1).waitFor();
+  expect(await starts.allTextContents()).toEqual(['Start', 'Start timer']);
+});
