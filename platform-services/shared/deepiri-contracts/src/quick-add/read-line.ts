@@ -43,4 +43,5 @@ export function fieldsOf({ spans: _, newProject: __, passedOver: ___, title, ...
   return { ...fields, title: `${[...title].slice(0, LONGEST_TITLE - 1).join('')}…`, notes: title };
 }
 
-type QuickFields = Omit<Understood, 'spans' | 'newProject' | 'passedOver'> & Pick<NewTask, 'notes'>;
+/** What a line can say of a task. */
+export type QuickFields = Omit<Understood, 'spans' | 'newProject' | 'passedOver'> & Pick<NewTask, 'notes'>;
