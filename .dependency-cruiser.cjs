@@ -98,12 +98,26 @@ module.exports = {
     {
       name: 'web-talks-through-the-sdk',
       comment:
-        'The web app knows the platform only by its client; a local day is reckoned, a filter read, and a mark called, everywhere in the same way.',
+        'The web app knows the platform only by its client; a local day is reckoned, a filter and a line of quick-add read, and a mark called, everywhere in the same way.',
       severity: 'error',
       from: { path: '^deepiri-web-frontend/src/' },
       to: {
         path: '^(platform-services|deepiri-core-api)/',
-        pathNot: `${shared('deepiri-contracts')}src/(time[.]ts$|quick-marks[.]ts$|filter/)`,
+        pathNot: `${shared('deepiri-contracts')}src/(time[.]ts$|quick-marks[.]ts$|filter/|quick-add/)`,
+      },
+    },
+    {
+      name: 'what-browsers-read-with-takes-no-schemas',
+      comment:
+        'A day, a filter and a line are read in the browser too, where no schema is needed and each byte is sent.',
+      severity: 'error',
+      from: {
+        path: `${shared('deepiri-contracts')}src/(time|wall-clock|words|quick-marks|filter/|quick-add/)`,
+        pathNot: test,
+      },
+      to: {
+        path: `node_modules/|${shared('deepiri-contracts')}src/(http/|events/|schema|index)`,
+        dependencyTypesNot: ['type-only'],
       },
     },
     {

@@ -7,6 +7,13 @@ const services = readdirSync(backend);
 const rooms = ['index.ts', 'index.test.ts', 'main.ts', 'config.ts', 'domain', 'routes', 'commands', 'store', 'events'];
 const isTest = (file: string) => file.endsWith('.test.ts') || file.includes('/testing/');
 
+const IMPURE =
+  /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bfetch\(|\bsetTimeout\b|\bperformance\.|\bcrypto\./;
+const impure = (source: string, files: string) =>
+  globSync(files, { cwd: source })
+    .filter((file) => !isTest(file))
+    .filter((file) => IMPURE.test(readFileSync(join(source, file), 'utf8')));
+
 describe.each(services)('rooms of %s', (service) => {
   const source = join(backend, service, 'src');
 
@@ -19,12 +26,7 @@ describe.each(services)('rooms of %s', (service) => {
   });
 
   it('keeps its rules pure: no clock, no randomness, no environment in domain/', () => {
-    const impure =
-      /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bfetch\(|\bsetTimeout\b|\bperformance\.|\bcrypto\./;
-    const found = globSync('domain/**/*.ts', { cwd: source })
-      .filter((file) => !isTest(file))
-      .filter((file) => impure.test(readFileSync(join(source, file), 'utf8')));
-    expect(found).toEqual([]);
+    expect(impure(source, 'domain/**/*.ts')).toEqual([]);
   });
 
   it('reads the environment nowhere but in its start file', () => {
@@ -40,4 +42,10 @@ describe.each(services)('rooms of %s', (service) => {
       .map((file) => ({ file, lines: readFileSync(join(source, file), 'utf8').split('\n').length }));
     expect(lengths.filter(({ lines }) => lines > 260)).toEqual([]);
   });
+});
+
+it('what is read with on both sides is as pure as the rules of a service', () => {
+  const contracts = join(backend, '../shared/deepiri-contracts/src');
+  expect(globSync('quick-add/*.ts', { cwd: contracts })).not.toEqual([]);
+  expect(impure(contracts, '{filter,quick-add}/*.ts')).toEqual([]);
 });

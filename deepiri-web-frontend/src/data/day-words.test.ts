@@ -1,6 +1,7 @@
+import * as reader from 'deepiri-contracts/quick-add';
 import type { QuickSpan } from 'deepiri-sdk';
 import { expect, it } from 'vitest';
-import { sayings, whenIn } from './day-words.ts';
+import { dayIn, sayings, whenIn } from './day-words.ts';
 
 const AT = '2026-11-27T22:59:00.000Z';
 const span = (text: string, piece: string, field: QuickSpan['field'] = 'dueAt'): QuickSpan => {
@@ -36,4 +37,16 @@ it('a number is a day of the month, other words may need to be led in', () => {
   expect(sayings('15', 'de')).toEqual(['am 15.']);
   expect(sayings(' so ', 'de')).toEqual(['so', 'am so']);
   expect(sayings('fri', 'en')).toEqual(['fri', 'on fri']);
+});
+
+it.each([
+  ['fri', 'en', '2026-11-20T22:59:00.000Z'],
+  ['15', 'en', '2026-12-15T22:59:00.000Z'],
+  ['übermorgen um halb sechs', 'de', '2026-11-20T16:30:00.000Z'],
+  ['5pm', 'en', '2026-11-25T16:00:00.000Z'],
+  ['call fri', 'en', null],
+  ['+Garden', 'en', null],
+] as const)('%s (%s) is %s', (typed, language, at) => {
+  const asked = { timeZone: 'Europe/Berlin', dayStartsAt: '04:00', day: '2026-11-25', language };
+  expect(dayIn(reader, typed, asked, new Date('2026-11-18T09:00:00Z'))).toBe(at);
 });

@@ -1,6 +1,7 @@
+import type { Understood } from 'deepiri-contracts/quick-add';
 import type { Language } from '../text/languages.ts';
-import { api } from './client.ts';
-import type { Line, Understood } from './outbox/entry.ts';
+import type { Line } from './outbox/entry.ts';
+import { type Reader, understood } from './reader.ts';
 
 const NUMBER = /^(\d{1,2})\.?$/;
 const LEADS_IN: Record<Language, string> = { en: 'on', de: 'am' };
@@ -34,11 +35,10 @@ type Asked = Pick<Line, 'timeZone' | 'dayStartsAt' | 'day'> & { language: Langua
  * What words for a day mean, as quick-add reads them.
  * @param asked its `day` is the one that is meant where only a time is said
  * @returns an instant, at the end of its day where no time is said; null where they mean none
- * @throws ProblemResponse where the platform cannot be reached
  */
-export async function readDay(typed: string, asked: Asked): Promise<string | null> {
+export function dayIn(reader: Reader, typed: string, asked: Asked, now: Date): string | null {
   for (const text of sayings(typed, asked.language)) {
-    const when = whenIn(await api.call('parseQuickAdd', { body: { ...asked, text }, deadlineMs: 4_000 }), text);
+    const when = whenIn(understood(reader, { ...asked, text }, now, undefined), text);
     if (when !== null) return when;
   }
   return null;

@@ -16,7 +16,7 @@ const TELLING = ['data/comments.ts', 'data/timer.ts'];
 /** Files whose writes are of the outbox. */
 const NO_MUTATION = ['data/outbox/send-entry.ts', 'data/task-change.ts'];
 /** They are sent as POST and change nothing. */
-const QUESTIONS = ['parseQuickAdd', 'previewRecurrence'];
+const QUESTIONS = ['previewRecurrence'];
 
 const sources = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.test.ts'))

@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Task } from 'deepiri-sdk';
+import type { Project, Task } from 'deepiri-sdk';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { amend, dismiss, toast } from '../components/toasts/store.ts';
 import type { Language } from '../text/languages.ts';
 import { useFormat } from '../text/use-format.ts';
 import { addedToast } from './done-toast.ts';
-import { type Line, localTask, readingOf } from './outbox/entry.ts';
+import { keys } from './keys.ts';
+import { addedBy, type Line } from './outbox/entry.ts';
 import { outbox } from './outbox/open-outbox.ts';
+import { readerNow, readingOf } from './reader.ts';
 import { weekStartOf } from './repeat.ts';
 import { useMe } from './session.ts';
 import { useTaskActions } from './use-task-actions.ts';
@@ -15,6 +17,7 @@ import { useTaskActions } from './use-task-actions.ts';
 type Asked = Pick<Line, 'text' | 'ignore' | 'createProject' | 'day' | 'parentId' | 'orderKey'>;
 
 type Told = {
+  /** Told of the task when it is there; before that of what stands for it, where it has to wait. */
   onAdded?: ((task: Task) => void) | undefined;
   /** @param code of the problem */
   onRefused?: (code: string) => void;
@@ -33,24 +36,29 @@ export function useAddTask(projectId: string | null = null): (line: Asked, told?
   return useCallback(
     ({ ignore = [], ...asked }, { onAdded, onRefused } = {}) => {
       let task: Task;
-      const { key } = outbox.add(
+      const { late } = outbox.add(
         (key, at) => {
           const line = { ...asked, ignore, timeZone, dayStartsAt, weekStart, language, writtenAt: at, projectId };
-          task = localTask(line, key, me, at, line.day ? undefined : client.getQueryData(readingOf(line)));
-          return { kind: 'add', line, task };
+          const reader = readerNow();
+          const projects = client.getQueryData<Project[]>(keys.projects);
+          const intent = addedBy(line, key, me, at, reader && readingOf(reader, line, new Date(at), projects));
+          task = intent.task;
+          return intent;
         },
         (entry, answer) => {
-          if (answer.is === 'refused') dismiss(addedToast(key));
-          if (answer.is === 'done' && answer.tasks[0]) {
-            task = answer.tasks[0];
-            amend(addedToast(key), { id: addedToast(task.id) });
+          if (answer.is === 'refused') {
+            dismiss(addedToast(task.id));
+            // What had to wait is told about in the list of what waits.
+            if (!entry.late) onRefused?.(answer.code);
           }
-          if (entry.late) return;
-          if (answer.is === 'refused') onRefused?.(answer.code);
-          else if (answer.is === 'done' && answer.tasks[0]) onAdded?.(answer.tasks[0]);
+          if (answer.is !== 'done' || !answer.tasks[0]) return;
+          amend(addedToast(task.id), { id: addedToast(answer.tasks[0].id) });
+          task = answer.tasks[0];
+          onAdded?.(task);
         },
       );
-      toast({ id: addedToast(key), text: '', silent: true, undo: () => remove(task) });
+      toast({ id: addedToast(task!.id), text: '', silent: true, undo: () => remove(task) });
+      if (late) onAdded?.(task!);
     },
     [client, remove, me, timeZone, dayStartsAt, weekStart, language, projectId],
   );

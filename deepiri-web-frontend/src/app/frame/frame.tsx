@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RunningTimer } from '../../components/timer/running-timer.tsx';
 import { useAccount } from '../../data/account.ts';
+import { fetchReader } from '../../data/reader.ts';
 import { MeContext } from '../../data/session.ts';
 import { withSentences } from '../../text/i18n.ts';
 import { useKeyboard } from '../keyboard/use-keyboard.ts';
@@ -21,7 +22,7 @@ import { roomCame, whenShown } from './when-shown.ts';
 const loadOverlays = () => withSentences(import('../palette/overlays.tsx'));
 const Overlays = lazy(() => loadOverlays().then((module) => ({ default: module.Overlays })));
 
-/** Fetches what can lie over any room once the room is there, so that the first Ctrl K does not wait for it. */
+/** Fetches what can lie over any room, and what reads lines, once the room is there: the first Ctrl K does not wait for it, and no line. */
 function useOverlaysAtHand() {
   useEffect(() => {
     let timer: number | undefined;
@@ -29,6 +30,7 @@ function useOverlaysAtHand() {
       timer = window.setTimeout(() => {
         roomCame();
         void loadOverlays().catch(() => undefined);
+        void fetchReader();
       }, 1_500);
     });
     return () => {

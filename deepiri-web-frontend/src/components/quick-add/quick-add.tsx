@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takeTyped } from '../../app/keyboard/typed-ahead.ts';
+import { fetchReader } from '../../data/reader.ts';
 import { withSentences } from '../../text/i18n.ts';
 import { later } from '../later.ts';
 import classes from './quick-add.module.css';
@@ -145,6 +146,7 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
           onFocus={({ currentTarget, relatedTarget }) => {
             cameFrom.current = relatedTarget as HTMLElement | null;
             want(true);
+            void fetchReader();
             const typed = takeTyped();
             // Who comes back to what was begun goes on at its end; a browser begins before it.
             if (typed === '') return currentTarget.setSelectionRange(draft.text.length, draft.text.length);

@@ -13,6 +13,8 @@ import { toneOf } from './tone.ts';
 import type { Draft } from './use-draft.ts';
 import { useUnderstood } from './use-understood.ts';
 
+const nothing = { spans: [], passedOver: [] };
+
 export type QuickChipsProps = {
   draft: Draft;
   /** Told before it is painted, so that the line lights up where it says what it means. */
@@ -27,7 +29,8 @@ export function QuickChips({ draft, onUnderstood, onDismiss, onAdd }: QuickChips
   const format = useFormat();
   const online = useOnline();
   const projects = useProjectsById();
-  const { spans, passedOver } = useUnderstood(draft.text, draft.ignore);
+  const read = useUnderstood(draft);
+  const { spans, passedOver } = read ?? nothing;
   const words = { format, t, projects };
   useLayoutEffect(() => onUnderstood(spans), [spans, onUnderstood]);
   return (
@@ -59,7 +62,7 @@ export function QuickChips({ draft, onUnderstood, onDismiss, onAdd }: QuickChips
           })}
         </span>
       ) : null}
-      {online ? null : <span className={classes.later}>{t('quickChips.later')}</span>}
+      {online || read ? null : <span className={classes.later}>{t('quickChips.later')}</span>}
       <button type="button" className={classes.add} onClick={onAdd}>
         <kbd aria-hidden>
           <CornerDownLeft size={11} aria-hidden />

@@ -1,6 +1,6 @@
 import type { QuickSpan } from 'deepiri-sdk';
 import { describe, expect, it } from 'vitest';
-import { fitting, meaningsOf, piecesOf, shiftRanges } from './spans.ts';
+import { meaningsOf, piecesOf, shiftRanges } from './spans.ts';
 
 const span = (text: string, piece: string): QuickSpan => ({
   start: text.indexOf(piece),
@@ -23,11 +23,6 @@ describe('spans of quick-add', () => {
 
   it('is gone when it is changed itself', () => {
     expect(shiftRanges([{ start: 5, end: 13 }], 'Call tomorrow', 'Call tomor')).toEqual([]);
-  });
-
-  it('shows nothing of an answer that is older than the text', () => {
-    const spans = [span('a #work', '#work'), { ...span('a #work', '#work'), start: 4, end: 9 }];
-    expect(fitting(spans, 'a #work')).toEqual([spans[0]]);
   });
 
   it('two pieces that say one thing are one meaning, and one mark when nothing is between them', () => {

@@ -22,11 +22,6 @@ export function shiftRanges<T extends Range>(ranges: readonly T[], before: strin
 /** A piece of the text, as it was when it was read. */
 export type ReadPiece = Range & { text: string };
 
-/** The pieces that still stand where they were read: an answer may be older than the text. */
-export function fitting<T extends ReadPiece>(spans: readonly T[], text: string): T[] {
-  return spans.filter((span) => text.slice(span.start, span.end) === span.text).toSorted((a, b) => a.start - b.start);
-}
-
 /** Spans that say one thing together, such as `tomorrow` and `5pm`: one meaning, several places in the text. */
 export type Meaning = { field: QuickSpan['field']; value: unknown; spans: QuickSpan[] };
 

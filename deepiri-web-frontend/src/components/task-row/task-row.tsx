@@ -3,7 +3,7 @@ import { CalendarArrowDown, Play, Repeat } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../data/keys.ts';
-import { isLocal, isRead } from '../../data/outbox/entry.ts';
+import { isLocal } from '../../data/outbox/entry.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { waitsForText } from '../../data/waits-for.ts';
 import type { Format } from '../../text/format.ts';
@@ -24,6 +24,7 @@ import { Labels } from './labels.tsx';
 import { MoreColumns } from './more-columns.tsx';
 import type { RowItem } from './row-item.ts';
 import classes from './task-row.module.css';
+import { Unsent } from './unsent.tsx';
 import { whenOf } from './when.ts';
 
 type BodyProps = {
@@ -131,9 +132,7 @@ export const TaskRowBody = memo(function TaskRowBody({
           {columns.has('due') ? <When item={item} format={format} settled={settled} /> : null}
           {task.recurrence ? <Repeats rule={task.recurrence} format={format} /> : null}
           {task.habit ? <Kept task={task} /> : null}
-          {isLocal(task.id) ? (
-            <span className={classes.why}>{t(isRead(task.id) ? 'outbox.unsent' : 'outbox.local')}</span>
-          ) : null}
+          {isLocal(task.id) ? <Unsent taskId={task.id} /> : null}
           <Steps taskId={task.id} />
           {task.notes === '' ? null : <InNotes notes={task.notes} />}
           {task.parentId ? <PartOf parentId={task.parentId} /> : null}

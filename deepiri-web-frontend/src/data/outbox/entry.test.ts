@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { isLocal, isRead, localTask, readingOf } from './entry.ts';
+import { addedBy, isLocal } from './entry.ts';
 
-const line = { text: 'Paint the fence !high #work', projectId: 'prj_1', language: 'en' as const };
+const line = { text: 'Paint the fence !high #work', projectId: 'prj_1', day: '2026-11-20' };
 const AT = '2026-11-18T09:00:00.000Z';
-const understood = {
+const fields = {
   title: 'Paint the fence',
-  dueAt: null,
+  dueAt: '2026-11-20T22:59:00.000Z',
   scheduledFor: null,
   estimateMinutes: null,
   labels: ['work'],
@@ -13,29 +13,17 @@ const understood = {
   priority: 'high' as const,
   difficulty: 'medium' as const,
   recurrence: null,
-  newProject: 'Garden',
-  spans: [],
-  passedOver: [],
 };
 
-it('a line that has been read stands there as its task will, in the project that it was written in', () => {
-  const task = localTask(line, 'k', 'usr_1', AT, understood);
-  expect(task).toMatchObject({ title: 'Paint the fence', priority: 'high', labels: ['work'], projectId: 'prj_1' });
-  for (const told of ['spans', 'newProject', 'passedOver']) expect(task).not.toHaveProperty(told);
-  expect([isLocal(task.id), isRead(task.id)]).toEqual([true, true]);
-  const named = localTask(line, 'k', 'usr_1', AT, { ...understood, projectId: 'prj_2' });
-  expect(named.projectId).toBe('prj_2');
+it('a line that has been read stands there as its task will', () => {
+  const { task, read } = addedBy(line, 'k', 'usr_1', AT, { fields, newProject: 'Garden' });
+  expect(task).toMatchObject({ ...fields, status: 'todo', createdAt: AT, version: 0 });
+  expect([isLocal(task.id), read]).toEqual([true, { newProject: 'Garden' }]);
 });
 
 it('a line that nobody has read stands there as it was written', () => {
-  const task = localTask(line, 'k', 'usr_1', AT);
+  const { task, ...more } = addedBy(line, 'k', 'usr_1', AT);
   expect(task).toMatchObject({ title: line.text, priority: 'none', labels: [], projectId: 'prj_1' });
-  expect([isLocal(task.id), isRead(task.id)]).toEqual([true, false]);
-});
-
-it('one reading is that of the same words with the same pieces dismissed, whenever it was written', () => {
-  const reading = readingOf({ ...line, ignore: [] });
-  expect(readingOf({ ...line, writtenAt: AT })).toEqual(reading);
-  expect(readingOf({ ...line, createProject: true })).not.toEqual(reading);
-  expect(readingOf({ ...line, ignore: [{ start: 16, end: 21 }] })).not.toEqual(reading);
+  expect(task.scheduledFor).toBe('2026-11-20');
+  expect([isLocal(task.id), more]).toEqual([true, { kind: 'add', line }]);
 });

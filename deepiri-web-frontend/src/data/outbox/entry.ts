@@ -1,4 +1,5 @@
-import type { BodyOf, BodyOfAnswer, Notification, Task, taskRoutes } from 'deepiri-sdk';
+import type { QuickFields } from 'deepiri-contracts/quick-add';
+import type { BodyOf, Notification, Task, taskRoutes } from 'deepiri-sdk';
 import type { TaskChange } from '../task-change.ts';
 
 /** A line of quick-add with all that decides what it means, as it was when it was written. */
@@ -19,12 +20,16 @@ export type Intent =
   | { kind: 'change'; change: TaskChange }
   | { kind: 'bulk'; changes: readonly TaskChange[] }
   | Told
-  /** `task` stands for the new one until the platform has read the line. */
-  | { kind: 'add'; line: Line; task: Task };
+  | Added;
 
-/** Under which the reading of a line is kept: all that decides what it means, but when it was written. */
-export const readingOf = ({ text, ignore = [], createProject, timeZone, dayStartsAt, weekStart, language }: Line) =>
-  ['quick', text, ignore, createProject ?? false, timeZone, dayStartsAt, weekStart, language] as const;
+/** A line that makes a task. `task` stands for it until the platform has made it; `read` says that it is as the line says. */
+export type Added = { kind: 'add'; line: Line; task: Task; read?: Read };
+
+/** What is known of a task that a line will make, and is no field of it yet: the name of the project that it makes. */
+type Read = { newProject: string | null };
+
+/** What a line says: the fields of its task. */
+export type Reading = Read & { fields: QuickFields };
 
 export type Field = keyof Task;
 
@@ -59,22 +64,25 @@ const LOCAL = 'tsk_local_';
 /** Whether a task is one that the platform has not heard of yet. */
 export const isLocal = (id: string): boolean => id.startsWith(LOCAL);
 
-const READ = `${LOCAL}read_`;
-/** Whether a task is one that the platform has not heard of yet, but whose line it has read. */
-export const isRead = (id: string): boolean => id.startsWith(READ);
-
-/** What the platform understood of a line. */
-export type Understood = BodyOfAnswer<'parseQuickAdd'>;
-
 /**
- * What stands for a task that a line will make.
+ * A line as it stands in the outbox, with what stands for the task that it will make.
  * @param key the key of its entry
- * @param understood what is known of the line; without it the line stands there as it was written
+ * @param reading what it says; without it the line stands there as it was written
  */
-export function localTask(line: Line, key: string, ownerId: string, at: string, understood?: Understood): Task {
-  const { spans: _, newProject: __, passedOver: ___, ...fields }: Partial<Understood> = understood ?? {};
+export function addedBy(line: Line, key: string, ownerId: string, at: string, reading?: Reading): Added {
+  const added: Added = { kind: 'add', line, task: localTask(line, key, ownerId, at) };
+  return reading ? asRead(added, reading) : added;
+}
+
+/** The same with what its line says. */
+export function asRead({ line, task }: Added, { fields, newProject }: Reading): Added {
+  return { kind: 'add', line, task: { ...task, ...fields }, read: { newProject } };
+}
+
+/** What stands for a task that a line will make, while nothing is known but the line. */
+export function localTask(line: Line, key: string, ownerId: string, at: string): Task {
   return {
-    id: (understood ? READ : LOCAL) + key,
+    id: LOCAL + key,
     ownerId,
     title: line.text.trim(),
     notes: '',
@@ -83,6 +91,7 @@ export function localTask(line: Line, key: string, ownerId: string, at: string, 
     difficulty: 'medium',
     kind: 'task',
     labels: [],
+    projectId: line.projectId ?? null,
     parentId: line.parentId ?? null,
     orderKey: line.orderKey ?? null,
     // Until the platform has given it a place, it is the first.
@@ -99,7 +108,5 @@ export function localTask(line: Line, key: string, ownerId: string, at: string, 
     createdAt: at,
     updatedAt: at,
     version: 0,
-    ...fields,
-    projectId: fields.projectId ?? line.projectId ?? null,
   };
 }

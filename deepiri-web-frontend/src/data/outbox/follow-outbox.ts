@@ -26,7 +26,9 @@ const SOON_MS = 500;
 const LIT = 50;
 const READ = 10;
 
-const markOf = ({ type, task, ...more }: TaskChange) => JSON.stringify([type, task.id, task.version, more]);
+/** What the platform has not heard of has no version: it is another one when its line has been read. */
+const stateOf = (task: Task) => (isLocal(task.id) ? task : [task.id, task.version]);
+const markOf = ({ type, task, ...more }: TaskChange) => JSON.stringify([type, stateOf(task), more]);
 
 /** Whether it is on the screen ahead of its answer. What was refused is not, a line only when its answer takes long. */
 function isShown({ intent, standing, late, at }: Entry, now: number): boolean {
@@ -67,7 +69,7 @@ export function followOutbox(client: QueryClient, outbox: OutboxKeeper): () => v
     const fresh = [...next].filter(([mark]) => !shown.has(mark)).map(([, { task }]) => task);
     const gone = [...shown].filter(([mark]) => !next.has(mark)).map(([, { task }]) => task.id);
     shown = next;
-    if (fresh.length > 0) showAhead(client, fresh);
+    showFresh(client, fresh, entries);
     const there = new Set(changes.map(({ task }) => task.id));
     hideTasks(
       client,
@@ -86,6 +88,19 @@ export function followOutbox(client: QueryClient, outbox: OutboxKeeper): () => v
     setPending(client, []);
     setStandIns(client, new Map());
   };
+}
+
+/** Shows what is new: tasks as they are known, those of lines as the lines say. */
+function showFresh(client: QueryClient, fresh: readonly Task[], entries: readonly Entry[]): void {
+  const lines = new Map(
+    entries.flatMap(({ intent }) => (intent.kind === 'add' ? [[intent.task.id, intent.task] as const] : [])),
+  );
+  showTasks(
+    client,
+    fresh.flatMap(({ id }) => lines.get(id) ?? []),
+  );
+  const others = fresh.filter(({ id }) => !lines.has(id));
+  if (others.length > 0) showAhead(client, others);
 }
 
 /** Rows that were kept from an earlier visit and stand for lines which are not in the outbox any more. */

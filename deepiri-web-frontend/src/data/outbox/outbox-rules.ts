@@ -1,7 +1,7 @@
 import type { Task } from 'deepiri-sdk';
 import type { TaskChange } from '../task-change.ts';
 import { type Choice, chosen, editOver } from './conflict.ts';
-import { changesOf, type Entry, type Field, type Intent, isLocal, WAITING } from './entry.ts';
+import { asRead, changesOf, type Entry, type Field, type Intent, isLocal, type Reading, WAITING } from './entry.ts';
 
 /**
  * What was done here and has not been done by the platform yet, oldest first. The rules:
@@ -59,6 +59,19 @@ export const delayed = (outbox: Outbox): Outbox =>
 const without = (outbox: Outbox, key: string): Outbox => outbox.filter((entry) => entry.key !== key);
 const replaced = (outbox: Outbox, key: string, change: Partial<Entry>): Outbox =>
   outbox.map((entry) => (entry.key === key ? { ...entry, ...change } : entry));
+
+/** A line that was taken before anybody could read it, now that it has been read: its task is as it will be. */
+export function readAs(outbox: Outbox, key: string, reading: Reading): Outbox {
+  const entry = outbox.find((one) => one.key === key);
+  if (entry?.intent.kind !== 'add' || entry.intent.read) return outbox;
+  const intent = asRead(entry.intent, reading);
+  const { task } = intent;
+  return replaced(
+    mapTasks(outbox, task.id, (seen) => renamed(seen, task)),
+    key,
+    { intent },
+  );
+}
 
 /** What the platform's answer makes of the outbox. An answer to what is not there any more changes nothing. */
 export function answered(outbox: Outbox, key: string, answer: Answer): Outbox {

@@ -1,7 +1,7 @@
 import type { Task } from 'deepiri-sdk';
 import { describe, expect, it } from 'vitest';
 import { type Entry, type Line, localTask, WAITING } from './entry.ts';
-import { answered, dropped, nextOf } from './outbox-rules.ts';
+import { answered, dropped, nextOf, readAs } from './outbox-rules.ts';
 
 const AT = '2026-11-18T09:00:00.000Z';
 const line = (key: string, more: Partial<Line> = {}): Entry & { intent: { kind: 'add'; line: Line; task: Task } } => {
@@ -39,5 +39,30 @@ describe('a step of a task that the platform has not heard of', () => {
     expect(nextOf(refused)).toBeUndefined();
     expect(dropped(refused, 'move')).toEqual([]);
     expect(nextOf(dropped(outbox, 'pack'))?.key).toBe('move');
+  });
+});
+
+describe('a line that was taken before it could be read', () => {
+  const pack = line('pack !high');
+  const edit: Entry = {
+    ...pack,
+    key: 'edit',
+    intent: { kind: 'change', change: { type: 'update', task: pack.intent.task, patch: { notes: 'Books first' } } },
+  };
+  const { id: _, ...seen } = pack.intent.task;
+  const fields = { ...seen, title: 'pack', priority: 'high' as const };
+  const read = readAs([pack, edit], 'pack !high', { fields, newProject: null });
+
+  it('is its task from then on, under the same name, and for what was done to it since', () => {
+    const task = { id: pack.intent.task.id, title: 'pack', priority: 'high' };
+    expect(read).toMatchObject([
+      { intent: { kind: 'add', line: { text: 'pack !high' }, task } },
+      { intent: { change: { task, patch: { notes: 'Books first' } } } },
+    ]);
+  });
+
+  it('is read once', () => {
+    expect(readAs(read, 'pack !high', { fields: { ...fields, title: 'x' }, newProject: null })).toBe(read);
+    expect(readAs(read, 'edit', { fields, newProject: null })).toBe(read);
   });
 });

@@ -67,8 +67,8 @@ export function DayWords({ label, timed, onChoose, near, children }: Props) {
 
   const enter = async () => {
     const at = await read();
-    // One has typed on, or left.
-    if (latest.current !== words) return;
+    // One has typed on, or left, or it cannot be read, which is told.
+    if (latest.current !== words || at === undefined) return;
     if (at === null) refuse(true);
     else onChoose(format.dayOf(at), at);
   };
@@ -114,8 +114,7 @@ export function DayWords({ label, timed, onChoose, near, children }: Props) {
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
           event.preventDefault();
-          // That it cannot be read is told.
-          if (!isBlank) void enter().catch(() => undefined);
+          if (!isBlank) void enter();
         }}
       />
       <p

@@ -1,7 +1,6 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSettled } from '../../components/use-settled.ts';
-import { readDay } from '../../data/day-words.ts';
+import { dayIn } from '../../data/day-words.ts';
+import { fetchReader, type Reader, useReader } from '../../data/reader.ts';
 import { useMe } from '../../data/session.ts';
 import { useOnline } from '../../data/use-online.ts';
 import type { Language } from '../../text/languages.ts';
@@ -13,25 +12,15 @@ import type { Language } from '../../text/languages.ts';
 export function useDayWords(words: string, day: string | undefined) {
   const { timeZone, dayStartsAt } = useMe();
   const language = useTranslation().i18n.language as Language;
-  const client = useQueryClient();
   const isOnline = useOnline();
-  const asked = { timeZone, dayStartsAt, language, ...(day ? { day } : {}) };
-  const reading = (text: string) =>
-    queryOptions({
-      queryKey: ['quick', 'day', text, asked],
-      queryFn: () => readDay(text, asked),
-      // Whether it can be read is told; nothing waits unseen.
-      networkMode: 'always',
-      gcTime: 10_000,
-    });
+  const reader = useReader();
   const text = words.trim();
-  const settled = useSettled(text);
-  const { data, isError } = useQuery({ ...reading(settled), enabled: settled !== '' && isOnline });
+  const asked = { timeZone, dayStartsAt, language, ...(day ? { day } : {}) };
+  const readWith = (one: Reader | undefined) => one && dayIn(one, text, asked, new Date());
   return {
     /** An instant; null for words that mean no day, undefined while that is not known. */
-    found: settled === text ? data : undefined,
-    isAway: !isOnline || isError,
-    /** @throws ProblemResponse where the platform cannot be reached */
-    read: () => client.fetchQuery(reading(text)),
+    found: text === '' ? undefined : readWith(reader),
+    isAway: !reader && !isOnline,
+    read: async () => readWith(await fetchReader()),
   };
 }

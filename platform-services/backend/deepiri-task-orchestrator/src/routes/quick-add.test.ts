@@ -1,3 +1,4 @@
+import { readLine } from 'deepiri-contracts/quick-add';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Door, openDoor, routes } from './testing/door.ts';
 
@@ -225,5 +226,58 @@ describe('POST /api/tasks/quick/parse', () => {
     expect(await due()).toBe('2026-03-04T09:00:00.000Z');
     expect(await due({ dayStartsAt: '00:00' })).toBe('2026-03-05T09:00:00.000Z');
     expect((await parse({ text: 'x', dayStartsAt: '4' })).body).toMatchObject({ code: 'invalid_body' });
+  });
+});
+
+describe('a line that is read where it is typed', () => {
+  const NOW = new Date('2026-03-02T09:00:00.000Z');
+  const lines: [
+    text: string,
+    more?: { language?: 'en' | 'de'; day?: string; ignore?: { start: number; end: number }[] },
+  ][] = [
+    ['Call mum tomorrow 17:00 #family !high ~20m'],
+    ['Gym every monday 7am *hard'],
+    ['Water the ferns every 3 days'],
+    ['Read 3 times a week'],
+    ['Draft the report next friday for 30 min, then rest'],
+    ['Lunch from 12 to 13:30'],
+    ['Call tonight or tomorrow'],
+    ['Paint +attic tomorrow'],
+    ['Paint +"The Shed of old" tomorrow'],
+    ['Paint +Orangery, #home #garden'],
+    ['Fix #42 on the 1st'],
+    ['A +1 for Bob in 20 minutes'],
+    ['#work'],
+    ['Read Tomorrow', { ignore: [{ start: 5, end: 13 }] }],
+    ['Call Ana 5pm', { day: '2026-03-10' }],
+    ['Call Ana friday', { day: '2026-03-10' }],
+    ['Water the ferns', { day: '2026-03-10' }],
+    ['Bericht morgen um halb sechs #arbeit !hoch ~1,5h', { language: 'de' }],
+    ['Blumen jeden letzten Freitag gießen *schwer', { language: 'de' }],
+    ['Zum Zahnarzt am 24.12. um 9 Uhr', { language: 'de' }],
+    ['Dachboden +attic übermorgen', { language: 'de' }],
+    ['Dringend: Ana anrufen', { language: 'de' }],
+    ['Ana anrufen um 9', { language: 'de', day: '2026-03-10' }],
+    ['Zeile '.repeat(120), { language: 'de' }],
+  ];
+  let projects: { id: string; name: string; archived: boolean }[];
+  beforeAll(async () => {
+    await door.project('Attic');
+    const { id } = await door.project('The shed of old');
+    await door.call(routes.updateProject, { params: { id }, body: { archived: true }, token: door.jo.token });
+    projects = (await door.call(routes.listProjects, { token: door.jo.token, query: { limit: 200 } })).body.items;
+  });
+
+  it.each(lines)('“%s” %o means there what it means here', async (text, more = {}) => {
+    for (const [timeZone, dayStartsAt] of [
+      ['Europe/Berlin', '04:00'],
+      ['America/New_York', '00:00'],
+    ] as const)
+      for (const createProject of [true, false])
+        for (const weekStart of ['MO', 'SU'] as const) {
+          const line = { text, createProject, weekStart, ...more };
+          const { body } = await parse({ ...line, timeZone, dayStartsAt, writtenAt: NOW.toISOString() });
+          expect(readLine(line, { now: NOW, timeZone, dayStartsAt, projects })).toEqual(body);
+        }
   });
 });

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type BodyOf, taskRoutes as routes } from 'deepiri-contracts';
 import { Answer, implement } from 'deepiri-service-kit';
-import { quickAdd, readLine } from '../commands/quick-add.ts';
+import { quickAdd, understand } from '../commands/quick-add.ts';
 import { createBulk } from '../commands/run-bulk.ts';
-import { acceptedLanguage } from '../domain/quick-add/accepted-language.ts';
+import { acceptedLanguage } from '../domain/accepted-language.ts';
 import { view } from '../domain/task.ts';
 import type { Stores } from '../store/collections.ts';
 
@@ -14,7 +14,7 @@ function inLanguage<B extends BodyOf<typeof routes.parseQuickAdd>>(body: B, head
 export function quickAddRoutes(stores: Stores) {
   return [
     implement(routes.parseQuickAdd, ({ body, caller, context, headers }) =>
-      readLine(stores, caller.id, inLanguage(body, headers), context),
+      understand(stores, caller.id, inLanguage(body, headers), context),
     ),
     implement(routes.quickAddTask, async ({ body, caller, context, headers }) => {
       const { task, spans } = await quickAdd(stores, caller.id, inLanguage(body, headers), context);

@@ -37,11 +37,6 @@ export async function everyProject(stores: Stores, ownerId: string): Promise<Sto
   return (await projectsOf(stores, ownerId, { limit: ALL })).items;
 }
 
-/** The projects that are worked on, by their names. */
-export async function activeProjects(stores: Stores, ownerId: string): Promise<StoredProject[]> {
-  return (await projectsOf(stores, ownerId, { archived: false, limit: ALL })).items;
-}
-
 /** Those of some names that are projects of the owner. */
 export async function projectsNamed(
   { projects }: Stores,

@@ -1,6 +1,6 @@
 import { instantOf, type Task, taskDifficulties, taskKinds, taskPriorities, wallClock } from 'deepiri-contracts';
+import { parseQuickAdd } from 'deepiri-contracts/quick-add';
 import { isWithinReach, taskTime } from '../instant.ts';
-import { parseQuickAdd } from '../quick-add/parse-quick-add.ts';
 import { ruleField } from '../recurrence/rule.ts';
 import type { Place } from './draft.ts';
 

@@ -1,5 +1,6 @@
-import { localDay, type QuickSpan, type Task } from 'deepiri-contracts';
-import type { QuickLanguage } from 'deepiri-contracts/quick';
+import type { QuickSpan, Task } from '../http/tasks.ts';
+import type { QuickLanguage } from '../quick-marks.ts';
+import { localDay } from '../time.ts';
 import { dueOf, type Place, type When } from './due.ts';
 import { inEnglish } from './german.ts';
 import { type FoundMark, findMarks } from './marks.ts';

@@ -1,4 +1,4 @@
-import { addDays } from 'deepiri-contracts';
+import { addDays } from '../time.ts';
 
 const MONTHS = [
   'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december',

@@ -1,4 +1,4 @@
-import { addDays } from 'deepiri-contracts';
+import { addDays } from '../time.ts';
 import {
   addMonths,
   dateOf,

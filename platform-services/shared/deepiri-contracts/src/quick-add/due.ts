@@ -1,4 +1,4 @@
-import { addDays, endOfDay, instantOf, localDay, wallClock } from 'deepiri-contracts';
+import { addDays, endOfDay, instantOf, localDay, wallClock } from '../time.ts';
 import { addMonths, endOfMonth, nextDayOfMonth, nextNthWeekday, weekdayOf } from './calendar.ts';
 import type { RepeatReading } from './repeat-reading.ts';
 import { type ClockReading, PARTS, type PartOfDay } from './times.ts';

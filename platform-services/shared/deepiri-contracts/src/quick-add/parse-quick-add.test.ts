@@ -1,6 +1,6 @@
-import { quickLanguages } from 'deepiri-contracts/quick';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { quickLanguages } from '../quick-marks.ts';
 import { parseQuickAdd } from './parse-quick-add.ts';
 
 /** A Tuesday, ten in the morning. */

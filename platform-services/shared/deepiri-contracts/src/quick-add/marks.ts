@@ -1,5 +1,5 @@
-import type { taskDifficulties, taskPriorities } from 'deepiri-contracts';
-import { difficultyWords, priorityWords, type QuickLanguage } from 'deepiri-contracts/quick';
+import { difficultyWords, priorityWords, type QuickLanguage } from '../quick-marks.ts';
+import type { taskDifficulties, taskPriorities } from '../task-words.ts';
 import { type Named, NEW_PROJECT, newName, projectNamed, projectPattern } from './projects.ts';
 import { MASK } from './words.ts';
 

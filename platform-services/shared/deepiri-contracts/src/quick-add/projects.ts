@@ -1,4 +1,4 @@
-import { nameKey } from 'deepiri-contracts/words';
+import { nameKey } from '../words.ts';
 
 export type Named = { id: string; name: string };
 
