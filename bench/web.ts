@@ -66,7 +66,9 @@ async function first(at: string, useful: string, most: number): Promise<Row> {
   };
 }
 
-const kilobytes = (bytes: number): string => `${(bytes / 1_000).toFixed(0)} kB`;
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1_000).toFixed(0)} kB`;
+}
 
 async function fill({ call }: Site): Promise<void> {
   for (let from = 0; from < TASKS; from += 500) {
