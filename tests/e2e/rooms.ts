@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 
 export const quickAdd = (page: Page) => page.getByRole('textbox', { name: 'Add a task' });
 /** The box of an open task. */
-export const box = (page: Page, title: string) =>
+export const box = (page: Page | Locator, title: string) =>
   page.getByRole('checkbox', { name: `Complete “${title}”`, exact: true });
 /** The box of a finished task. */
 export const doneBox = (page: Page, title: string) =>
