@@ -5,7 +5,7 @@ import { DEFAULT_FILTER, some } from '../../data/filters.ts';
 const DONE_TOO = 'status:open,done';
 
 /** What a line means; undefined when it cannot be read, null when it is blank. */
-function meaningOf(line: string): Filter | null | undefined {
+export function meaningOf(line: string): Filter | null | undefined {
   try {
     return parseFilter(line) ?? null;
   } catch {

@@ -19,6 +19,8 @@ export const views = {
     addHint: 'Was ist zu tun?',
     due: 'Fällig:',
     more: '+{{count}} weitere',
+    dayless: '{{count}} ohne Tag',
+    daylessSoFar: 'Über {{count}} ohne Tag',
     earlier_one: '{{count}} früheren Tag zeigen',
     earlier_other: '{{count}} frühere Tage zeigen',
     nothing: 'Nichts geplant',

@@ -19,6 +19,8 @@ export const views = {
     addHint: 'What to do',
     due: 'Due:',
     more: '+{{count}} more',
+    dayless: '{{count}} without a day',
+    daylessSoFar: '{{count}}+ without a day',
     earlier_one: 'Show {{count}} earlier day',
     earlier_other: 'Show {{count}} earlier days',
     nothing: 'Nothing planned',
