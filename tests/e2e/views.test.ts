@@ -348,6 +348,26 @@ describe('the graph', () => {
     expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(phone.width);
   });
 
+  it('says how many done tasks are hidden, shows them, and the address keeps that', async () => {
+    const a = await make({ title: 'Measure', labels: ['home'] });
+    await make({ title: 'Order', labels: ['home'], blockedBy: [a] });
+    await site.ask(jo, 'POST', `/api/tasks/${a}/complete`);
+    await site.ask(jo, 'POST', `/api/tasks/${await make({ title: 'Elsewhere' })}/complete`);
+    const page = await site.enter(jo, { at: '/tasks?view=graph&filter=label:home' });
+    await page.getByText('1 done task is hidden.').waitFor();
+    const graph = page.getByRole('region', { name: 'What waits for what' });
+    expect(await graph.count()).toBe(0);
+    await page.getByRole('button', { name: 'Show them' }).click();
+    await graph.getByRole('link', { name: /Measure/ }).waitFor();
+    await page.getByText('Done tasks are shown.').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.reload();
+    await graph.getByRole('link', { name: /Measure/ }).waitFor();
+    await page.getByRole('button', { name: 'Hide them' }).click();
+    await gone(graph);
+    await page.getByText('1 done task is hidden.').waitFor();
+  });
+
   it('draws as many as make a picture, and says that there are more', async () => {
     for (let chain = 0; chain < 5; chain++) {
       const first = await make({ title: `First ${chain}` });

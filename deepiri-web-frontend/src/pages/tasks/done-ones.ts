@@ -48,6 +48,11 @@ export function showsDone(line: string): boolean | null {
   return rest !== null && showsDone(rest) === false ? true : null;
 }
 
+/** What asks for the done ones that a line leaves out. */
+export function doneOf(line: string): string {
+  return narrowed(line, meaningOf(line) ?? null, 'status:done');
+}
+
 /** A line that shows done ones besides open ones, or does not any more. */
 export function withDone(line: string, shown: boolean): string {
   if (!shown) return withoutDone(line) ?? line;

@@ -54,6 +54,12 @@ export const views = {
     rest_one: 'Und {{count}} weitere. In der Liste stehen alle.',
     rest_other: 'Und {{count}} weitere. In der Liste stehen alle.',
     left: 'Gezeichnet sind {{count}} von {{all}} Aufgaben, die auf andere warten. Mit einem engeren Filter siehst du die übrigen.',
+    doneHidden_one: '{{count}} erledigte Aufgabe ist ausgeblendet.',
+    doneHidden_other: '{{count}} erledigte Aufgaben sind ausgeblendet.',
+    doneHiddenMany: 'Mehr als {{count}} erledigte Aufgaben sind ausgeblendet.',
+    doneShown: 'Erledigte Aufgaben sind zu sehen.',
+    showDone: 'Einblenden',
+    hideDone: 'Ausblenden',
     none: 'Hier wartet keine Aufgabe auf eine andere',
     noneHint:
       'Öffne eine Aufgabe und drück W, damit sie auf eine andere wartet. Ketten solcher Aufgaben werden hier gezeichnet.',
