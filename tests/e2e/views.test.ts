@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityFaults, phone } from './browser.ts';
-import { box, focusComesTo, gone, panel, rowTitles, shows, titleLink, toasts } from './rooms.ts';
+import { box, filterBar, focusComesTo, gone, panel, rowTitles, shows, titleLink, toasts } from './rooms.ts';
 import { type Person, useSite } from './site.ts';
 
 const site = useSite();
@@ -143,11 +143,13 @@ describe('the calendar', () => {
     await page.getByRole('button', { name: /^\+\d+ more$/ }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'Many 11' }).waitFor();
     await press(page, 'Escape');
-    // Only the days on the screen were read.
+    // Only the days on the screen were read, and what stands on none.
     expect(asked.filter((filter) => /due|scheduled/.test(filter)).length).toBeGreaterThan(0);
-    expect(asked.filter((filter) => !/(due|scheduled)>=2026-10-26 (due|scheduled)<=2026-12-06$/.test(filter))).toEqual(
-      [],
-    );
+    expect(
+      asked.filter(
+        (filter) => !/((due|scheduled)>=2026-10-26 (due|scheduled)<=2026-12-06|due:none scheduled:none)$/.test(filter),
+      ),
+    ).toEqual([]);
 
     await gone(page.getByRole('dialog'));
     await page.getByRole('heading', { name: 'November 2026' }).click();
@@ -197,10 +199,60 @@ describe('the calendar', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
+  it('shows at least three tasks of a day, all of it by mouse and keys, and leads to those without a day', async () => {
+    for (let n = 0; n < 7; n++) await make({ title: `Many ${n}`, scheduledFor: '2026-11-25' });
+    for (let n = 0; n < 4; n++) await make({ title: `Four ${n}`, dueAt: '2026-11-05T13:00:00Z' });
+    await make({ title: 'Some day', labels: ['home'] });
+    await make({ title: 'Some other day' });
+    const page = await site.enter(jo, { at: '/tasks?view=calendar' });
+    const shown = (name: RegExp) => cell(page, name).locator('[data-task]').count();
+    await expect.poll(() => shown(/Thursday 5 November/)).toBe(4);
+    expect(await shown(/Wednesday 25 November/)).toBeGreaterThanOrEqual(3);
+    // It is the same day in weeks that are all full: then they scroll.
+    for (const day of ['2026-10-28', '2026-11-11', '2026-11-18', '2026-12-02'])
+      for (let n = 0; n < 6; n++) await make({ title: `Busy ${n}`, scheduledFor: day });
+    await cell(page, /Wednesday 2 December, 6 tasks/).waitFor();
+    for (const name of [/Wednesday 28 October/, /Wednesday 25 November/, /Wednesday 2 December/])
+      await expect.poll(() => shown(name)).toBeGreaterThanOrEqual(3);
+
+    const list = page.getByRole('dialog', { name: 'Wednesday 25 November' });
+    await cell(page, /Wednesday 25 November/)
+      .getByRole('button', { name: /^\+\d more$/ })
+      .click();
+    await list.getByRole('link', { name: 'Many 6' }).waitFor();
+    await press(page, 'Escape');
+    await gone(list);
+    await cell(page, /Wednesday 25 November/)
+      .getByRole('button')
+      .first()
+      .focus();
+    await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown');
+    await focusComesTo(page, /button "\+4 more"/);
+    await press(page, 'Enter');
+    await list.waitFor();
+    await focusComesTo(page, /link .*Many 0/);
+    await press(page, 'ArrowDown');
+    await focusComesTo(page, /link .*Many 1/);
+    await press(page, 'End');
+    await focusComesTo(page, /link .*Many 6/);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await press(page, 'Escape');
+    await focusComesTo(page, /button "\+4 more"/);
+
+    await page.getByRole('link', { name: '2 without a day' }).click();
+    await expect.poll(() => rowTitles(page)).toEqual(['Some day', 'Some other day']);
+    expect(await filterBar(page).inputValue()).toBe('due:none scheduled:none');
+    await page.goto(`${site.url}/tasks?view=calendar&filter=label:home or label:work`);
+    await page.getByRole('link', { name: '1 without a day' }).click();
+    await expect.poll(() => rowTitles(page)).toEqual(['Some day']);
+  });
+
   it('is a list of days on a phone, and keeps to the filter', async () => {
     await make({ title: 'Paint the door', dueAt: '2026-11-18T13:00:00Z', labels: ['home'] });
     await make({ title: 'Write the report', dueAt: '2026-11-19T13:00:00Z' });
+    await make({ title: 'Some day' });
     const page = await site.enter(jo, { at: '/tasks?view=calendar', viewport: phone, hasTouch: true });
+    await page.getByRole('link', { name: '1 without a day' }).waitFor();
     const day = (name: RegExp) => page.getByRole('region', { name });
     await box(page, 'Paint the door').waitFor();
     await day(/Thursday 19 November/)
@@ -216,7 +268,8 @@ describe('the calendar', () => {
       .getByRole('link', { name: 'Bake bread' })
       .waitFor();
     await press(page, 'Escape');
-    // Before there is a toast: days half under one would count as too small.
+    // At the top and before there is a toast: days half under the filter or a toast would count as too small.
+    await page.locator('#page-scroll').evaluate((room) => room.scrollTo(0, 0));
     expect(await accessibilityFaults(page)).toEqual([]);
     await box(page, 'Paint the door').tap();
     await toasts(page).getByText('Done: Paint the door').waitFor();
@@ -293,6 +346,26 @@ describe('the graph', () => {
     await graph.waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(phone.width);
+  });
+
+  it('says how many done tasks are hidden, shows them, and the address keeps that', async () => {
+    const a = await make({ title: 'Measure', labels: ['home'] });
+    await make({ title: 'Order', labels: ['home'], blockedBy: [a] });
+    await site.ask(jo, 'POST', `/api/tasks/${a}/complete`);
+    await site.ask(jo, 'POST', `/api/tasks/${await make({ title: 'Elsewhere' })}/complete`);
+    const page = await site.enter(jo, { at: '/tasks?view=graph&filter=label:home' });
+    await page.getByText('1 done task is hidden.').waitFor();
+    const graph = page.getByRole('region', { name: 'What waits for what' });
+    expect(await graph.count()).toBe(0);
+    await page.getByRole('button', { name: 'Show them' }).click();
+    await graph.getByRole('link', { name: /Measure/ }).waitFor();
+    await page.getByText('Done tasks are shown.').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.reload();
+    await graph.getByRole('link', { name: /Measure/ }).waitFor();
+    await page.getByRole('button', { name: 'Hide them' }).click();
+    await gone(graph);
+    await page.getByText('1 done task is hidden.').waitFor();
   });
 
   it('draws as many as make a picture, and says that there are more', async () => {

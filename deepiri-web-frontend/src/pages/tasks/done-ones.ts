@@ -5,7 +5,7 @@ import { DEFAULT_FILTER, some } from '../../data/filters.ts';
 const DONE_TOO = 'status:open,done';
 
 /** What a line means; undefined when it cannot be read, null when it is blank. */
-function meaningOf(line: string): Filter | null | undefined {
+export function meaningOf(line: string): Filter | null | undefined {
   try {
     return parseFilter(line) ?? null;
   } catch {
@@ -46,6 +46,11 @@ export function showsDone(line: string): boolean | null {
   if (filter.kind === 'any') return null;
   const rest = withoutDone(line);
   return rest !== null && showsDone(rest) === false ? true : null;
+}
+
+/** What asks for the done ones that a line leaves out. */
+export function doneOf(line: string): string {
+  return narrowed(line, meaningOf(line) ?? null, 'status:done');
 }
 
 /** A line that shows done ones besides open ones, or does not any more. */

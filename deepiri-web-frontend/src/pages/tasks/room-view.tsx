@@ -33,7 +33,7 @@ export function RoomView({ room, search }: Props): ReactNode {
   if (search.view === 'graph')
     return (
       <Suspense fallback={coming}>
-        <GraphView room={room} />
+        <GraphView room={room} filter={search.filter ?? ''} />
       </Suspense>
     );
   return <List room={room} search={search} />;

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.tsx';
 import { TaskPlace } from '../../components/task-link.tsx';
+import { DaylessLink } from './calendar/dayless-link.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { RoomStates } from './room-states.tsx';
 import { RoomView, showsEmpty, useFilling } from './room-view.tsx';
@@ -58,7 +59,11 @@ function Bar({ room, search, onWrong }: BarProps) {
         <Toolbar
           search={search}
           columns={room.columns}
-          count={count}
+          count={
+            <>
+              {count} <DaylessLink room={room} filter={search.filter ?? ''} />
+            </>
+          }
           onSelect={room.shown.length > 0 ? room.beginSelecting : null}
         />
       </SelectionBar>

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { ArrowDownWideNarrow, CalendarDays, CircleCheck, Columns3, Group, Rows3, Workflow } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import words from '../../components/words.module.css';
@@ -18,7 +19,7 @@ const viewIcons = { list: Rows3, board: Columns3, graph: Workflow, calendar: Cal
 type Props = {
   search: TasksSearch;
   columns: ReadonlySet<Column>;
-  count: string;
+  count: ReactNode;
   onSelect: (() => void) | null;
 };
 

@@ -55,6 +55,8 @@ export function useFiltered(search: TasksSearch) {
     isWhole: !hasNextPage && !isPlaceholderData && !isPartial(data),
     /** It was never read here: this is what is known of it. */
     isPartial: isPartial(data),
+    /** A list has those that stand on no day too. */
+    dayless: null,
   };
   return {
     shown,

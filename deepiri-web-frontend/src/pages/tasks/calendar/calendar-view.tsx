@@ -17,6 +17,7 @@ import classes from './calendar-view.module.css';
 import { type DayEntry, entriesByDay } from './day-entries.ts';
 import { DayGrid } from './day-grid.tsx';
 import { DayStrip } from './day-strip.tsx';
+import { DaylessLink } from './dayless-link.tsx';
 import { ChipGhost } from './entry-chip.tsx';
 import { useCalendarKeys } from './use-calendar-keys.ts';
 import { useDayMoves } from './use-day-moves.ts';
@@ -111,6 +112,9 @@ export function CalendarView({ room, search }: { room: Room; search: TasksSearch
         {narrow ? (
           <>
             <DayStrip weeks={weeks} entries={entries} format={format} onChoose={choose} />
+            <p className={classes.more}>
+              <DaylessLink room={room} filter={search.filter ?? ''} />
+            </p>
             <Agenda
               ref={root}
               room={room}

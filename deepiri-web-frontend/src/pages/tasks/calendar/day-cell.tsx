@@ -1,12 +1,11 @@
 import { useDroppable } from '@dnd-kit/core';
-import { Popover } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Room } from '../use-room.ts';
 import { DayAdd } from './day-add.tsx';
 import classes from './day-cell.module.css';
 import type { DayEntry } from './day-entries.ts';
+import { DayList } from './day-list.tsx';
 import { dayName } from './day-name.ts';
 import { ChipAhead, ChipGhost, EntryChip } from './entry-chip.tsx';
 import type { Carried } from './use-calendar-keys.ts';
@@ -86,41 +85,12 @@ export function DayCell({ room, day, entries, fits, isOutside, isStop, isAdding,
           ),
         )}
         {shown.length < entries.length ? (
-          <More room={room} name={name} entries={entries} rest={entries.length - shown.length} />
+          <DayList room={room} name={name} entries={entries} rest={entries.length - shown.length} />
         ) : null}
         {carried && carried.to === day && carried.entry.day !== day ? (
           <ChipGhost room={room} entry={carried.entry} count={1} />
         ) : null}
       </div>
     </div>
-  );
-}
-
-type MoreProps = { room: Room; name: string; entries: readonly DayEntry[]; rest: number };
-
-/** The whole of a day that has more than its cell can hold. */
-function More({ room, name, entries, rest }: MoreProps) {
-  const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
-  return (
-    <Popover opened={opened} onChange={setOpened} width={280} position="bottom" trapFocus returnFocus>
-      <Popover.Target>
-        <button type="button" className={classes.more} tabIndex={-1} data-stop onClick={() => setOpened(!opened)}>
-          {t('calendar.more', { count: rest })}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown p={10} aria-label={name}>
-        <p className={classes.all}>{name}</p>
-        <div className={classes.list}>
-          {entries.map((entry) =>
-            entry.ahead ? (
-              <ChipAhead key={entry.key} entry={entry} format={room.format} />
-            ) : (
-              <EntryChip key={entry.key} room={room} entry={entry} listed />
-            ),
-          )}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
   );
 }

@@ -6,15 +6,13 @@ import type { Room } from '../use-room.ts';
 import { DayCell } from './day-cell.tsx';
 import type { DayEntry } from './day-entries.ts';
 import classes from './day-grid.module.css';
+import { fitsIn, rowHeights } from './row-heights.ts';
 import type { Carried } from './use-calendar-keys.ts';
 import type { Weeks } from './weeks.ts';
 
 const WEEK = 7;
-/** In pixels: what a cell has above its entries, and an entry. */
-const HEAD = 27;
-const ENTRY = 24;
-/** So many have room in any month. */
-const AT_LEAST = 3;
+/** In pixels: the names of the weekdays over the weeks. */
+const NAMES = 28;
 /** In a week the days scroll. */
 const ALL = 1_000;
 
@@ -37,8 +35,8 @@ export function DayGrid({ ref, room, weeks, entries, name, carried, adding, onAd
   const root = useMergedRef(ref, sized);
   const { days, span, day: about } = weeks;
   const rows = Array.from({ length: days.length / WEEK }, (_, at) => days.slice(at * WEEK, (at + 1) * WEEK));
-  const perRow = (height - 28) / rows.length;
-  const fits = span === 'week' ? ALL : Math.max(AT_LEAST, Math.floor((perRow - HEAD) / ENTRY));
+  const most = rows.map((row) => Math.max(...row.map((date) => entries.get(date)?.length ?? 0)));
+  const heights = span === 'week' ? [] : rowHeights(most, height - NAMES);
   const today = room.format.today;
   const stop = days.includes(today) ? today : about;
   return (
@@ -67,17 +65,17 @@ export function DayGrid({ ref, room, weeks, entries, name, carried, adding, onAd
           </div>
         ))}
       </div>
-      {rows.map((row) => (
+      {rows.map((row, at) => (
         // biome-ignore lint/a11y/useSemanticElements: see above
         // biome-ignore lint/a11y/useFocusableInteractive: the cells take the focus
-        <div key={row[0]} role="row" className={classes.week}>
+        <div key={row[0]} role="row" className={classes.week} style={{ height: heights[at] }}>
           {row.map((day) => (
             <DayCell
               key={day}
               room={room}
               day={day}
               entries={entries.get(day) ?? none}
-              fits={fits}
+              fits={heights[at] === undefined ? ALL : fitsIn(heights[at])}
               isOutside={span === 'month' && !day.startsWith(about.slice(0, 7))}
               isStop={day === stop}
               isAdding={adding === day}

@@ -5,6 +5,7 @@ import { isPartial, rowsOf } from '../../../data/task-list.ts';
 import { useTaskList } from '../../../data/task-lists.ts';
 import { useLocalDay } from '../../../data/tasks.ts';
 import { useFormat } from '../../../text/use-format.ts';
+import { DAYLESS } from '../dayless.ts';
 import type { TasksSearch } from '../search.ts';
 import { firstWeekday, type Weeks, weeksOf } from './weeks.ts';
 
@@ -30,11 +31,12 @@ function useWholeList(...[filter, sort, enabled]: Parameters<typeof useTaskList>
   return list;
 }
 
-/** The tasks that are due or planned in these weeks; nothing else is read. */
+/** The tasks that are due or planned in these weeks, and those that stand on no day; nothing else is read. */
 export function useRange(filter: string, { from, to }: Weeks, enabled: boolean) {
   const due = useWholeList(`(${filter}) due>=${from} due<=${to}`, 'dueAt', enabled);
   const planned = useWholeList(`(${filter}) scheduled>=${from} scheduled<=${to}`, 'scheduledFor', enabled);
   const lists = [due, planned];
+  const dayless = useTaskList(`(${filter}) ${DAYLESS}`, 'dueAt', enabled);
   const rows = useMemo(() => {
     const all = new Map<string, Task>();
     for (const task of [...rowsOf(due.data), ...rowsOf(planned.data)]) all.set(task.id, newest(all.get(task.id), task));
@@ -47,6 +49,7 @@ export function useRange(filter: string, { from, to }: Weeks, enabled: boolean) 
     isLoaded,
     isWhole: !partial && lists.every(({ hasNextPage, isPlaceholderData }) => !hasNextPage && !isPlaceholderData),
     isPartial: partial,
+    dayless: { count: rowsOf(dayless.data).length, isWhole: !dayless.hasNextPage },
     error: isLoaded ? null : (due.error ?? planned.error),
     moreFailed: lists.some(({ isFetchNextPageError }) => isFetchNextPageError),
     retry: () => {

@@ -13,6 +13,7 @@ import { useRowClicks } from '../use-row-clicks.ts';
 import { AloneList } from './alone-list.tsx';
 import { canvasOf, type Direction, towards } from './canvas.ts';
 import { blockersOf, chainsOf } from './chains.ts';
+import { DoneNote } from './done-note.tsx';
 import { GraphCanvas } from './graph-canvas.tsx';
 import { GraphLegend } from './graph-legend.tsx';
 import classes from './graph-view.module.css';
@@ -24,7 +25,7 @@ const focusTask = (root: HTMLElement | null, id: string | undefined) =>
   id !== undefined && focusRow(root?.querySelector(`[data-task="${CSS.escape(id)}"]`));
 
 /** What waits for what among the tasks of the list: chains from left to right, and beside them what stands alone. */
-export function GraphView({ room }: { room: Room }) {
+export function GraphView({ room, filter }: { room: Room; filter: string }) {
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLElement>(null);
@@ -81,6 +82,7 @@ export function GraphView({ room }: { room: Room }) {
       <p id={hint} className={words.spoken}>
         {t('chains.keys')}
       </p>
+      <DoneNote filter={filter} isReadable={room.unreadable === null} />
       {left > 0 ? (
         <p className={classes.note} role="note">
           {t('chains.left', { count: tasks.size, all: tasks.size + left })}
