@@ -154,7 +154,7 @@ it('what goes to the trash elsewhere while it is open is read only here, and wha
   const task = panel(page, 'Pack the bags');
   await task.getByText('Socks').waitFor();
   await page.keyboard.press('h');
-  await toasts(page).getByText('There are no earlier versions yet.').waitFor();
+  await toasts(page).getByText('There is only one version yet: nothing to compare.').waitFor();
   await page.keyboard.press('n');
   await focusComesTo(page, 'textbox "Notes"');
   await page.keyboard.type(' and shoes');

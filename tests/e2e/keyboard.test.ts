@@ -238,14 +238,14 @@ describe('with two tasks', () => {
     const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Sand the frame', estimateMinutes: 60 });
     await page.goto(`${site.url}/tasks/${id}`);
     const task = panel(page, 'Sand the frame');
-    await task.getByText('+5 for at most 49 min spent').waitFor();
+    await task.getByText('5 more for at most 49 min spent').waitFor();
     await press(page, 'r');
     await focusComesTo(page, 'Time spent in minutes');
     await page.getByText('At most 49 min pays 5 XP more when it is done.').waitFor();
     await page.keyboard.type('49');
     await press(page, 'Enter');
     await task.getByRole('button', { name: 'Time spent: 49 min' }).waitFor();
-    await task.getByText('10 medium + 5 faster than estimated').waitFor();
+    await task.getByText('10 for a medium task, 5 more, because it took less than estimated').waitFor();
     await focusComesTo(page, 'complementary');
 
     await tabTo(page, 'button "Complete"');

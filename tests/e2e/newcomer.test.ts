@@ -109,7 +109,9 @@ describe('a task', () => {
     const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'One more' });
     await site.settled();
     const page = await site.enter(jo, { at: `/tasks/${id}` });
-    await panel(page, 'One more').getByText('10 medium − 5 (less from the 11th task of a day on)').waitFor();
+    await panel(page, 'One more')
+      .getByText('10 for a medium task, −5, because there is less from the 11th task of a day on')
+      .waitFor();
   });
 
   it('gets its kind', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { box, focusComesTo, panel, shows } from './rooms.ts';
+import { box, focusComesTo, panel, shows, toasts } from './rooms.ts';
 import { type Person, useSite } from './site.ts';
 
 const site = useSite();
@@ -66,4 +66,45 @@ it('what starts a task and what starts its timer have names of their own', async
   const starts = panel(page, 'Shop').getByRole('button', { name: /start/i });
   await starts.nth(1).waitFor();
   expect(await starts.allTextContents()).toEqual(['Start', 'Start timer']);
+});
+
+it('the slider names its ends, counts the versions, and says when the one was that is pointed at', async () => {
+  const { id } = await make({ title: 'Shop' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  await shows(panel(page, 'Shop').getByRole('list', { name: 'Changes, newest first' }).first(), /^You made it/);
+  await page.keyboard.press('h');
+  await toasts(page).getByText('There is only one version yet: nothing to compare.').waitFor();
+  for (const title of ['Shop now', 'Shop today']) await site.ask(jo, 'PATCH', `/api/tasks/${id}`, { title });
+  const task = panel(page, 'Shop today');
+  const slider = task.getByRole('slider', { name: 'Version' });
+  await task.getByText('3 versions').waitFor();
+  for (const end of ['First', 'Now']) await task.getByText(end, { exact: true }).waitFor();
+  const { width = 0, height = 0 } = (await slider.boundingBox()) ?? {};
+  await slider.hover({ position: { x: width / 2, y: height / 2 } });
+  await task.getByText(/^Version 2 of 3, \d/).waitFor();
+  await page.mouse.move(0, 0);
+  await task.getByText('3 versions').waitFor();
+  await slider.press('Home');
+  await task.getByText(/^Version 1 of 3, \d/).waitFor();
+});
+
+it('what a task waits for is said once, and the list to choose from is under its field', async () => {
+  const { id: glass } = await make({ title: 'Order the glass' });
+  const { id } = await make({ title: 'Set the glass', blockedBy: [glass] });
+  for (let at = 0; at < 9; at += 1) await make({ title: `Another ${at}` });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const waits = panel(page, 'Set the glass').getByRole('region', { name: 'Waits and is waited for' });
+  await waits.getByText('First comes').getByRole('link', { name: 'Order the glass' }).waitFor();
+  expect(await waits.getByRole('listitem').allTextContents()).toEqual(['First comes Order the glass']);
+  expect(await waits.getByText('First comes').count()).toBe(1);
+  await page.keyboard.press('w');
+  await focusComesTo(page, 'combobox "Find the task to wait for"');
+  await page.getByRole('option', { name: 'Another 0' }).waitFor();
+  const [field, list] = await Promise.all([
+    page.getByRole('combobox', { name: 'Find the task to wait for' }).boundingBox(),
+    page.getByRole('listbox').boundingBox(),
+  ]);
+  if (!field || !list) throw new Error('nothing to see');
+  expect(list.y).toBeGreaterThanOrEqual(field.y + field.height);
+  expect(list.y + list.height).toBeLessThanOrEqual(900);
 });

@@ -28,7 +28,7 @@ describe('what a task would pay', () => {
     expect(pay.terms).toEqual([
       { name: 'difficulty', value: 20 },
       { name: 'urgent', value: 5 },
-      { name: 'streak', value: 10 },
+      { name: 'streak', value: 10, days: 14 },
     ]);
     expect(pay.amount).toBe(35);
   });

@@ -1,7 +1,8 @@
 import type { Ruleset, Task } from 'deepiri-sdk';
 
 export type PayTerm =
-  | { name: 'difficulty' | 'urgent' | 'faster' | 'streak'; value: number }
+  | { name: 'difficulty' | 'urgent' | 'faster'; value: number }
+  | { name: 'streak'; value: number; days: number }
   | { name: 'diminished'; value: number; from: number };
 export type Pay = {
   amount: number;
@@ -27,7 +28,7 @@ export function payFor(
   if (withinMinutes !== null && task.actualMinutes !== null && task.actualMinutes <= withinMinutes)
     terms.push({ name: 'faster', value: bonus });
   const streak = Math.min(given.streakDays * rules.streakBonus.perDay, rules.streakBonus.maximum);
-  if (streak > 0) terms.push({ name: 'streak', value: streak });
+  if (streak > 0) terms.push({ name: 'streak', value: streak, days: given.streakDays });
   const full = terms.reduce((sum, term) => sum + term.value, 0);
   const step = rules.diminishing.steps.findLast(({ fromCompletion }) => given.doneToday + 1 >= fromCompletion);
   if (step)

@@ -14,6 +14,7 @@ import { refusalText } from '../../text/problems.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './dependencies.module.css';
 import { Graph } from './graph.tsx';
+import { nextInTheWay } from './graph-layout.ts';
 import { InTheWay } from './in-the-way.tsx';
 import { WaitFor } from './wait-for.tsx';
 
@@ -37,6 +38,10 @@ export function Dependencies({ task, room }: { task: Task; room?: number }) {
   const waitsFor = graph?.nodes.filter((node) => task.blockedBy.includes(node.id)) ?? [];
   const tooEarly = graph?.nodes.filter((node) => node.blockedBy.includes(task.id) && isTooEarly(node, task)) ?? [];
 
+  const next = graph && nextInTheWay(task.id, graph);
+  // What it waits for itself is said where that can be taken back, and only there.
+  const isOwn = next && task.blockedBy.includes(next.task.id);
+
   return (
     <section className={classes.box} aria-labelledby={id}>
       <div className={section.head}>
@@ -46,21 +51,25 @@ export function Dependencies({ task, room }: { task: Task; room?: number }) {
         <WaitFor task={task} />
       </div>
       {error ? <Failure error={error} retry={() => void refetch()} compact /> : null}
-      {graph ? <InTheWay taskId={task.id} graph={graph} /> : null}
+      {next && !isOwn ? <InTheWay next={next} /> : null}
       {graph && graph.nodes.length > 1 ? <Graph taskId={task.id} graph={graph} {...(room ? { room } : {})} /> : null}
       {graph && graph.nodes.length <= 1 ? <p className={classes.none}>{t('graph.empty')}</p> : null}
       {waitsFor.length > 0 ? (
         <ul className={classes.waits}>
           {waitsFor.map((other) => (
             <li key={other.id}>
-              <span>
-                {t('why.after', { title: other.title })}
+              <div>
+                {isOwn && other.id === next?.task.id ? (
+                  <InTheWay next={next} />
+                ) : (
+                  t('why.after', { title: other.title })
+                )}
                 {isTooEarly(task, other) ? (
                   <small>
                     {t('graph.dueLater', { other: format.due(other.dueAt ?? ''), due: format.due(task.dueAt ?? '') })}
                   </small>
                 ) : null}
-              </span>
+              </div>
               <button
                 type="button"
                 aria-label={t('graph.remove', { title: other.title })}

@@ -28,11 +28,10 @@ function Pays({ task, pay }: { task: Task; pay: Pay }) {
   const format = useFormat();
   const terms = pay.terms.map((term) => {
     const { name, value } = term;
-    if (name === 'difficulty')
-      return t('pays.difficulty', { value, difficulty: t(`difficulty.${task.difficulty}`).toLowerCase() });
+    if (name === 'difficulty') return t(`term.difficulty.${task.difficulty}`, { value });
     if (name === 'diminished')
       return t('pays.diminished', { value: format.signed(value), count: term.from, ordinal: true });
-    return t(`pays.${name}`, { value });
+    return t(`pays.${name}`, { value, ...(name === 'streak' ? { count: term.days } : {}) });
   });
   return (
     <>
@@ -40,7 +39,7 @@ function Pays({ task, pay }: { task: Task; pay: Pay }) {
       <dd className={classes.pays}>
         <span className={classes.xp}>+{pay.amount}</span>
         <span className={classes.terms}>
-          {terms.join(' + ').replace(' + −', ' − ')}
+          {terms.join(', ')}
           {pay.faster ? (
             <span className={classes.ifFaster}>
               {t('pays.ifFaster', { value: pay.faster.bonus, span: format.minutes(pay.faster.withinMinutes) })}

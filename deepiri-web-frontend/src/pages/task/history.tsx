@@ -6,6 +6,7 @@ import section from '../../components/panel-section.module.css';
 import { Failure, Skeleton } from '../../components/states.tsx';
 import { toast } from '../../components/toasts/store.ts';
 import { useComments, useSay } from '../../data/comments.ts';
+import { isLocal } from '../../data/outbox/entry.ts';
 import { useVersions } from '../../data/tasks.ts';
 import { ChangeEntry } from './activity/change-entry.tsx';
 import { CommentEntry } from './activity/comment-entry.tsx';
@@ -29,11 +30,11 @@ function Travel({ task, readOnly }: { task: Task; readOnly: boolean }) {
   const past =
     chosen === null || chosen >= latest ? undefined : versions?.find((version) => version.version === chosen);
   const go = () => {
-    if (versions && versions.length < 2) toast({ id: 'one-version', text: t('history.only') });
+    if (!versions || versions.length < 2) toast({ id: 'one-version', text: t('history.only') });
     slider.current?.focus({ preventScroll: true });
     place.current?.scrollIntoView({ block: 'center' });
   };
-  useCommand('task-history', () => (versions ? go() : setAsked(true)), 'panel');
+  useCommand('task-history', () => (versions || isLocal(task.id) ? go() : setAsked(true)), 'panel');
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for before there was a slider, once
   useEffect(() => {
     if (!asked || !versions) return;

@@ -1,15 +1,12 @@
-import type { TaskGraph } from 'deepiri-sdk';
 import { Hourglass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { TaskLink } from '../../components/task-link.tsx';
-import { nextInTheWay } from './graph-layout.ts';
+import type { nextInTheWay } from './graph-layout.ts';
 import classes from './in-the-way.module.css';
 
 /** Why a task cannot be done yet: what has to be done first, with the way there. */
-export function InTheWay({ taskId, graph }: { taskId: string; graph: TaskGraph }) {
+export function InTheWay({ next }: { next: NonNullable<ReturnType<typeof nextInTheWay>> }) {
   const { t } = useTranslation();
-  const next = nextInTheWay(taskId, graph);
-  if (!next) return null;
   return (
     <p className={classes.way}>
       <Hourglass size={14} strokeWidth={1.8} aria-hidden />

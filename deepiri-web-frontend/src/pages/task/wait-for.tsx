@@ -1,7 +1,7 @@
 import { Popover, Select } from '@mantine/core';
 import type { Task } from 'deepiri-sdk';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { focusNow, takeTyped } from '../../app/keyboard/typed-ahead.ts';
@@ -68,18 +68,31 @@ function Choose({ task, onChosen }: { task: Task; onChosen: () => void }) {
           <span role="alert">{refusal(dependency.error)}</span>
         ) : undefined
       }
-      comboboxProps={{ withinPortal: false }}
+      comboboxProps={{ withinPortal: false, middlewares: { flip: false } }}
       onFocus={typeOn}
       onChange={(otherId) => otherId && dependency.mutate({ otherId, wait: true }, { onSuccess: onChosen })}
     />
   );
 }
 
+/** What the field and the list under it need. */
+const ROOM = 320;
+
+/** The list is under its field, never over what one looks at to choose: where there is no room, some is made. */
+function makeRoom(button: HTMLElement | null): void {
+  if (button && window.innerHeight - button.getBoundingClientRect().bottom < ROOM)
+    button.scrollIntoView({ block: 'center' });
+}
+
 /** Lets a task wait for another. Closes when it does. */
 export function WaitFor({ task }: { task: Task }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   useCommand('task-wait', () => setOpened(true), 'panel');
+  useLayoutEffect(() => {
+    if (opened) makeRoom(button.current);
+  }, [opened]);
   return (
     <Popover
       opened={opened}
@@ -91,7 +104,7 @@ export function WaitFor({ task }: { task: Task }) {
       returnFocus
     >
       <Popover.Target>
-        <button type="button" className={section.action} onClick={() => setOpened((now) => !now)}>
+        <button ref={button} type="button" className={section.action} onClick={() => setOpened((now) => !now)}>
           <Plus size={14} aria-hidden />
           {t('graph.add')}
         </button>

@@ -54,12 +54,12 @@ export const task = {
   },
 
   pays: {
-    difficulty: '{{value}} {{difficulty}}',
-    urgent: '{{value}} dringend',
-    streak: '{{value}} Serie',
-    diminished_ordinal_other: '{{value}} (ab der {{count}}. Aufgabe eines Tages gibt es weniger)',
-    faster: '{{value}} schneller als geschätzt',
-    ifFaster: '+{{value}} bei höchstens {{span}} Zeitaufwand',
+    urgent: '{{value}} mehr, weil sie dringend ist',
+    streak_one: '{{value}} für die Serie von {{count}} Tag',
+    streak_other: '{{value}} für die Serie von {{count}} Tagen',
+    diminished_ordinal_other: '{{value}}, weil es ab der {{count}}. Aufgabe eines Tages weniger gibt',
+    faster: '{{value}} mehr, weil es schneller ging als geschätzt',
+    ifFaster: '{{value}} mehr bei höchstens {{span}} Zeitaufwand',
   },
 
   subtasks: {
@@ -178,10 +178,13 @@ export const task = {
     ticked: '{{boxes}} abgehakt',
     cleared: '{{boxes}} wieder geöffnet',
     placed: 'an eine andere Stelle verschoben',
+    versions: '{{count}} Versionen',
+    first: 'Anfang',
+    now: 'Jetzt',
     position: 'Version {{version}} von {{count}}, {{when}}',
     asItWas: 'So war es {{when}}',
     same: 'Kein Unterschied zu jetzt.',
-    only: 'Es gibt noch keine früheren Versionen.',
+    only: 'Es gibt erst eine Version: nichts zu vergleichen.',
     whole: 'Alles',
     noNotes: 'Keine Notizen.',
     restore: 'Diese Version wiederherstellen',
