@@ -137,6 +137,7 @@ function roomsOf(reviewId: string, projectId: string): Shot[] {
     { name: 'tasks-week', path: '/tasks?view=calendar&span=week' },
     { name: 'tasks-by-hand', path: '/tasks?sort=position' },
     { name: 'board', path: '/board' },
+    { name: 'board-season', path: '/board?period=season' },
     { name: 'board-all', path: '/board?period=all' },
     { name: 'profile', path: '/profile' },
     {

@@ -1,3 +1,4 @@
+import { leaderboardPeriods } from 'deepiri-contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, startTestPlatform, type TestPlatform } from '../platform.ts';
 
@@ -44,7 +45,7 @@ describe('flow 1: a task is created and finished', () => {
       rank: 1,
       streak: { days: 1, todayCounted: true },
     });
-    for (const period of ['all', 'month', 'week', 'day']) {
+    for (const period of leaderboardPeriods) {
       const board = await platform.call('GET', `/api/gamification/leaderboards/xp?period=${period}`, {
         token: jo.token,
       });

@@ -1,4 +1,4 @@
-import type { CloudEvent } from 'deepiri-contracts';
+import { type CloudEvent, leaderboardPeriods } from 'deepiri-contracts';
 import { toCloudEvent } from 'deepiri-stores';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Person, startTestPlatform, type TestPlatform } from '../platform.ts';
@@ -96,7 +96,7 @@ describe('guarantees through the real doors', () => {
     await platform.settled();
     const boards = async () =>
       Promise.all(
-        ['all', 'month', 'week', 'day'].map(
+        leaderboardPeriods.map(
           async (period) => (await get(`/api/gamification/leaderboards/xp?period=${period}`)).body.items,
         ),
       );

@@ -15,6 +15,7 @@ import { useMe } from '../../data/session.ts';
 import { useAroundMe, useBoard, useOnBoards } from '../../data/standing.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './board-page.module.css';
+import { Bounds } from './bounds.tsx';
 import { Movement } from './movement.tsx';
 import { OnBoards } from './on-boards.tsx';
 import { periods } from './periods.ts';
@@ -117,6 +118,7 @@ export function BoardPage() {
         onChange={(chosen) => go(chosen as LeaderboardPeriod)}
         data={periods.map((value) => ({ value, label: t(`board.${value}`) }))}
       />
+      <Bounds period={period} board={board} />
       {board && board.items.length > 0 ? (
         <Table
           board={board}

@@ -1,6 +1,7 @@
 import { defineService } from 'deepiri-service-kit';
 import { endStreaks } from './commands/end-streaks.ts';
 import { dropOldBoards } from './commands/keep-boards.ts';
+import { openSeasons } from './commands/open-seasons.ts';
 import { rebuildBoards } from './commands/rebuild-boards.ts';
 import { readConfig } from './config.ts';
 import { subscriptions } from './events/subscriptions.ts';
@@ -22,6 +23,7 @@ export const engagementService = defineService({
       subscriptions: subscriptions(stores),
       jobs: [
         { name: 'end-streaks', everySeconds: 60, run: (context) => endStreaks(stores, context) },
+        { name: 'open-seasons', everySeconds: 60, run: () => openSeasons(stores, resources.clock) },
         { name: 'drop-boards', everySeconds: 3600, run: ({ now }) => dropOldBoards(stores, now) },
       ],
       projections: [{ name: 'leaderboards', rebuild: () => rebuildBoards(stores, resources.clock.now()) }],

@@ -2,7 +2,7 @@ import { gamificationRoutes } from 'deepiri-contracts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Person, startTown, type Town } from '../events/testing/town.ts';
 
-const PERIODS = ['all', 'month', 'week', 'day'] as const;
+const PERIODS = ['all', 'season', 'month', 'week', 'day'] as const;
 
 let town: Town;
 beforeEach(async () => {
@@ -27,7 +27,13 @@ describe('leaderboards', () => {
     await earn(bob, 'hard');
     town.clock.set(new Date('2026-03-02T12:00:00Z'));
     await earn(ada, 'easy');
-    expect(await boards(ada)).toEqual([['1 Ada 47', '2 Bob 20'], ['1 Bob 20', '2 Ada 7'], ['1 Ada 7'], ['1 Ada 7']]);
+    expect(await boards(ada)).toEqual([
+      ['1 Ada 47', '2 Bob 20'],
+      ['1 Ada 47', '2 Bob 20'],
+      ['1 Bob 20', '2 Ada 7'],
+      ['1 Ada 7'],
+      ['1 Ada 7'],
+    ]);
   });
 
   it('show the period that the viewer is in', async () => {
@@ -47,7 +53,7 @@ describe('leaderboards', () => {
     await earn(bob, 'easy');
     const put = (visible: boolean) =>
       town.call(gamificationRoutes.putBoardPreferences, { token: ada.token, body: { visible } });
-    const alone = [['1 Bob 7'], ['1 Bob 7'], ['1 Bob 7'], ['1 Bob 7']];
+    const alone = [['1 Bob 7'], ['1 Bob 7'], ['1 Bob 7'], ['1 Bob 7'], ['1 Bob 7']];
     expect((await put(false)).body).toEqual({ visible: false });
     expect(await boards(bob)).toEqual(alone);
     expect(await boards(ada)).toEqual(alone);
@@ -100,7 +106,7 @@ describe('leaderboards', () => {
     const completion = await earn(ada, 'hard');
     await town.reopen(ada, completion);
     await town.settled();
-    expect(await boards(ada)).toEqual([[], [], [], []]);
+    expect(await boards(ada)).toEqual([[], [], [], [], []]);
   });
 
   it('have what the viewer has earned, also while the news of it is on its way there', async () => {
@@ -137,7 +143,7 @@ describe('leaderboards', () => {
     await town.settled();
     const live = await boards(ada);
     expect(live[0]).toHaveLength(4);
-    const day = live[3]!.map((row) => row.split(' ')[2]);
+    const day = live[4]!.map((row) => row.split(' ')[2]);
     expect(new Set(day).size, 'there is a tie').toBeLessThan(day.length);
 
     expect(await rebuild()).toMatchObject({ items: expect.any(Number) });
@@ -178,15 +184,19 @@ describe('leaderboards', () => {
     await earn(ada, 'hard');
     await town.service.runJobs();
     const size = (board: string) => town.resources.rankings.size(board);
-    const old = ['xp:day:2026-03-02', 'xp:week:2026-W10', 'xp:month:2026-03'];
-    expect(await Promise.all(old.map(size))).toEqual([1, 1, 1]);
-    town.clock.set(new Date('2026-04-30T12:00:00Z'));
+    const old = ['xp:day:2026-03-02', 'xp:week:2026-W10', 'xp:month:2026-03', 'xp:season:2026-Q1'];
+    expect(await Promise.all(old.map(size))).toEqual([1, 1, 1, 1]);
+    const sizesOn = async (date: string) => {
+      town.clock.set(new Date(`${date}T12:00:00Z`));
+      await town.service.runJobs();
+      return Promise.all(old.map(size));
+    };
+    expect(await sizesOn('2026-04-02')).toEqual([1, 1, 1, 1]);
+    expect(await sizesOn('2026-04-03')).toEqual([0, 1, 1, 1]);
+    expect(await sizesOn('2026-04-09')).toEqual([0, 0, 1, 1]);
+    expect(await sizesOn('2026-05-01')).toEqual([0, 0, 1, 1]);
+    expect(await sizesOn('2026-05-02')).toEqual([0, 0, 0, 0]);
     await town.service.runJobs();
-    expect(await Promise.all(old.map(size))).toEqual([1, 1, 1]);
-    town.clock.set(new Date('2026-08-01T12:00:00Z'));
-    await town.service.runJobs();
-    await town.service.runJobs();
-    expect(await Promise.all(old.map(size))).toEqual([0, 0, 0]);
     expect(await town.board(ada, 'all')).toEqual(['1 Ada 20']);
   });
 });

@@ -1,8 +1,9 @@
 import { addDays } from 'deepiri-contracts';
 import { isStoreFailure, type Ranked, type Rankings } from 'deepiri-stores';
-import { type Board, boardOf, boardsBeginning, boardsOf, oldestKept, scoreOn } from '../domain/boards.ts';
+import { type Board, boardOf, boardsEnding, boardsOf, boardsWith, oldestKept, scoreOn } from '../domain/boards.ts';
 import type { Player } from '../domain/player.ts';
 import type { Stores } from '../store/stores.ts';
+import { countSeasons } from './count-seasons.ts';
 
 const utcDate = (now: Date) => now.toISOString().slice(0, 10);
 
@@ -13,8 +14,10 @@ const AHEAD_DAYS = 2;
  * Sets a player's scores on the boards that a local date counts on, from what stands now.
  * So it does not matter how often or in which order the events come.
  */
-export async function refreshBoards({ players, rankings }: Stores, id: string, date: string, now: Date): Promise<void> {
-  const player = await players.get(id);
+export async function refreshBoards(stores: Stores, id: string, date: string, now: Date): Promise<void> {
+  const { players, rankings } = stores;
+  const found = await players.get(id);
+  const player = found && (await countSeasons(stores, found, now));
   const boards = boardsOf(date, utcDate(now));
   await Promise.all(boards.map((board) => place(rankings, board, id, player ? scoreOn(board, player) : 0)));
 }
@@ -49,12 +52,13 @@ export async function rankOf(stores: Stores, player: Player): Promise<number | n
 /** Every board that is kept at a moment. */
 export function keptBoards(now: Date): Board[] {
   const today = utcDate(now);
-  return [boardOf('all', today), ...boardsBeginning(oldestKept(today), addDays(today, AHEAD_DAYS))];
+  return [boardOf('all', today), ...boardsWith(oldestKept(today), addDays(today, AHEAD_DAYS))];
 }
 
 /** Puts somebody on every board that they have a score for, or takes them off. */
-export async function rejoinBoards({ rankings }: Stores, player: Player, now: Date): Promise<void> {
-  await Promise.all(keptBoards(now).map((board) => place(rankings, board, player.id, scoreOn(board, player))));
+export async function rejoinBoards(stores: Stores, changed: Player, now: Date): Promise<void> {
+  const player = await countSeasons(stores, changed, now);
+  await Promise.all(keptBoards(now).map((board) => place(stores.rankings, board, player.id, scoreOn(board, player))));
 }
 
 /** Takes somebody off every board. */
@@ -67,7 +71,7 @@ export async function dropOldBoards({ chores, rankings }: Stores, now: Date): Pr
   const through = oldestKept(utcDate(now));
   const chore = await chores.get('drop-boards');
   if (chore && chore.through >= through) return;
-  const boards = chore ? boardsBeginning(chore.through, through) : [];
+  const boards = chore ? boardsEnding(chore.through, through) : [];
   await Promise.all(boards.map(({ name }) => rankings.drop(name)));
   await chores.save({ id: 'drop-boards', version: (chore?.version ?? 0) + 1, through });
 }

@@ -1,5 +1,5 @@
 import type { EventLog } from 'deepiri-stores';
-import { boardsOf } from '../domain/boards.ts';
+import { type Board, boardsOf } from '../domain/boards.ts';
 import { isLedgerEvent, type LedgerRecord } from '../store/ledger.ts';
 import type { Stores } from '../store/stores.ts';
 import { keptBoards, refreshBoards } from './keep-boards.ts';
@@ -12,13 +12,18 @@ type Scores = Map<string, Map<string, number>>;
 /**
  * Makes all boards again from the ledger, beside the live ones, and puts them in their place (G7).
  * What happens meanwhile is caught up with afterwards.
+ * @param boards those that are made again
  */
-export async function rebuildBoards(stores: Stores, now: Date): Promise<{ items: number }> {
+export async function rebuildBoards(
+  stores: Stores,
+  now: Date,
+  boards: readonly Board[] = keptBoards(now),
+): Promise<{ items: number }> {
   const scores: Scores = new Map();
   const position = await readLedger(stores.log, 0, (userId, record) => add(scores, userId, record, now));
   const present = await presentMembers(stores, scores);
   let items = 0;
-  for (const { name } of keptBoards(now)) {
+  for (const { name } of boards) {
     const rows = [...(scores.get(name) ?? [])].map(([member, score]) => ({ member, score }));
     const shown = rows.filter(({ member }) => present.has(member));
     await replace(stores, name, shown);

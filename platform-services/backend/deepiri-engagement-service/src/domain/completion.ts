@@ -8,6 +8,7 @@ import { milestones } from './milestones.ts';
 import type { Player } from './player.ts';
 import { reversed } from './reversal.ts';
 import { ruleset } from './ruleset.ts';
+import { seasonsWith } from './seasons.ts';
 import { daysBefore, runWith, sealedBy } from './streak.ts';
 
 /** `entryId` and `reversalId` follow from the completion, so that its award and the reversal can each be written once only. */
@@ -38,6 +39,7 @@ function awarded(player: Player, { completionId, entryId, task, at }: Completion
     ...player,
     version: player.version + 1,
     xp: player.xp + amount,
+    seasons: seasonsWith(player, day, amount),
     days: isSealed ? player.days : adjusted(player.days, day, amount, 1),
     counters: counted(player.counters, counts, 1),
   };

@@ -1,5 +1,6 @@
 import { firstStay, isTimeZone, type User, type ZoneRecord, type Zones } from 'deepiri-contracts';
 import type { Days } from './days.ts';
+import { noSeasons, type Seasons } from './seasons.ts';
 import { freshRun, type Run } from './streak.ts';
 
 /** A task was opened again before its completion was heard of: when that comes, it is not to stay paid. */
@@ -19,6 +20,8 @@ export type Player = {
   xp: number;
   /** The days that can still change. */
   days: Days;
+  /** Missing or null until they are counted from the ledger. */
+  seasons?: Seasons | null;
   /** What the days up to `through` come to; they no longer change. */
   sealed: { through: string | null; run: Run; bestDay: number };
   /** Always what `runOf` makes of the days; kept so that an award need not go through all of them. */
@@ -55,6 +58,7 @@ function playerIn(zones: Zones, id: string): Player {
     zones,
     xp: 0,
     days: [],
+    seasons: noSeasons,
     sealed: { through: null, run: freshRun, bestDay: 0 },
     run: freshRun,
     counters: {},

@@ -6,6 +6,7 @@ import { levelAt } from './levels.ts';
 import { breaksAt } from './milestones.ts';
 import type { EarlyReversal, Player } from './player.ts';
 import { ruleset } from './ruleset.ts';
+import { seasonsWith } from './seasons.ts';
 import { runOf } from './streak.ts';
 
 export type Reversal = EarlyReversal & { reversalId: string; award: EventData<'xp.awarded'> };
@@ -26,6 +27,7 @@ export function reversed(
     ...player,
     version: player.version + 1,
     xp: player.xp - amount,
+    seasons: seasonsWith(player, localDate, -amount),
     days: isSealed ? player.days : adjusted(player.days, localDate, -amount, -1),
     counters: counted(player.counters, award.counts ?? [], -1),
     early: player.early.filter((early) => early.completionId !== completionId),

@@ -1,6 +1,7 @@
 import { gamificationRoutes as contract, dayOf, type Leaderboard, type LeaderboardPeriod } from 'deepiri-contracts';
 import { implement, type RouteImplementation } from 'deepiri-service-kit';
 import type { Ranked } from 'deepiri-stores';
+import { countSeasons } from '../commands/count-seasons.ts';
 import { upToDate } from '../commands/keep-boards.ts';
 import { type Board, boardOf } from '../domain/boards.ts';
 import { movements } from '../domain/movement.ts';
@@ -17,7 +18,8 @@ export function leaderboardRoutes(stores: Stores): RouteImplementation[] {
 
   /** The board of the period that the viewer is in, by the viewer's own calendar, with all that the viewer has earned. */
   async function boardFor(userId: string, period: LeaderboardPeriod, now: Date) {
-    const player = await players.get(userId);
+    const found = await players.get(userId);
+    const player = found && (await countSeasons(stores, found, now));
     const { zones } = player ?? newcomer(userId, now);
     const board = boardOf(period, dayOf(zones, now));
     return { board, me: player && (await upToDate(stores, board, player)) };
@@ -45,7 +47,12 @@ export function leaderboardRoutes(stores: Stores): RouteImplementation[] {
       const name = names.get(member);
       return name === undefined ? [] : [{ rank, userId: member, name, score, movement: moved.get(member) ?? null }];
     };
-    return { items: rows.flatMap(toRow), generatedAt: now.toISOString(), me: (me && toRow(me)[0]) ?? null };
+    return {
+      items: rows.flatMap(toRow),
+      ...boundsOf(board),
+      generatedAt: now.toISOString(),
+      me: (me && toRow(me)[0]) ?? null,
+    };
   }
 
   return [
@@ -64,4 +71,8 @@ export function leaderboardRoutes(stores: Stores): RouteImplementation[] {
       );
     }),
   ];
+}
+
+function boundsOf({ period, from, to }: Board): Pick<Leaderboard, 'from' | 'to'> {
+  return period === 'all' ? { from: null, to: null } : { from, to };
 }

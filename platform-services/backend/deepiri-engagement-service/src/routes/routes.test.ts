@@ -264,9 +264,26 @@ describe('leaderboards', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       items: [{ rank: 1, userId: ada.id, name: 'Ada', score: 220, movement: null }],
+      from: null,
+      to: null,
       generatedAt: '2026-03-02T09:00:00.000Z',
       me: { rank: expect.any(Number), userId: eve.id, name: 'Eve', score: 40, movement: null },
     });
+  });
+
+  it.each([
+    ['season', '2026-01-01', '2026-03-31'],
+    ['month', '2026-03-01', '2026-03-31'],
+    ['week', '2026-03-02', '2026-03-08'],
+    ['day', '2026-03-02', '2026-03-02'],
+  ] as const)('tell the dates that count in the %s of the viewer', async (period, from, to) => {
+    expect((await board(ada, { period })).body).toMatchObject({ from, to });
+    const { body } = await town.call(contract.getAroundMe, {
+      token: ada.token,
+      params: { board: 'xp' },
+      query: { period },
+    });
+    expect(body).toMatchObject({ from, to });
   });
 
   it('show the neighbours, and fewer where the board ends', async () => {

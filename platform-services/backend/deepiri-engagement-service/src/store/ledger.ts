@@ -6,6 +6,8 @@ import type { EventLog, LoggedEvent } from 'deepiri-stores';
 /** The events of a player that are the ledger. There is no second bookkeeping. */
 export const ledgerTypes = ['xp.awarded', 'xp.reversed'] as const;
 
+const STEP = 500;
+
 export type LedgerRecord = EventData<'xp.awarded'>;
 
 export function isLedgerEvent({ type }: Pick<LoggedEvent, 'type'>): boolean {
@@ -40,6 +42,27 @@ export async function entriesOf(log: EventLog, userId: string, completionId: str
   const { entryId, reversalId } = entryIds(completionId);
   const found = await Promise.all([reversalId, entryId].map((id) => ledgerRecord(log, userId, id)));
   return found.flatMap((record) => record?.entry ?? []);
+}
+
+/** What the ledger has since a UTC date, oldest first, and the XP of all time after the last of it. */
+export async function entriesSince(
+  log: EventLog,
+  userId: string,
+  date: string,
+): Promise<{ records: LedgerRecord[]; xp: number }> {
+  const step = (range: { before?: number }) =>
+    log.of(userId, { types: ledgerTypes, order: 'desc', limit: STEP, ...range });
+  const found = await step({});
+  for (let last = found.at(-1), read = found.length; last && last.time >= date && read === STEP; last = found.at(-1)) {
+    const more = await step({ before: last.position });
+    found.push(...more);
+    read = more.length;
+  }
+  const since = found.filter(({ time }) => time >= date).reverse();
+  return {
+    records: since.map(({ data }) => data as LedgerRecord),
+    xp: found[0] ? (found[0].data as LedgerRecord).xp : 0,
+  };
 }
 
 /** The entry with this id, if it is the user's own. */

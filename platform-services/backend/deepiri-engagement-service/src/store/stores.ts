@@ -5,8 +5,8 @@ import type { Player } from '../domain/player.ts';
 /** Somebody who was deleted: news that come late must not bring them back. */
 export type Departed = { id: string; version: number; until: string };
 
-/** How far a chore has come. */
-export type Chore = { id: string; version: number; through: string };
+/** How far a chore has come; one that is done once says so, and until then when somebody last took it on. */
+export type Chore = { id: string; version: number; through: string; done?: boolean };
 
 const players: CollectionDefinition<Player> = { name: 'players', indexes: [['streakBreaksAt']] };
 const departed: CollectionDefinition<Departed> = { name: 'departed', expires: 'until' };

@@ -112,6 +112,8 @@ export type LeaderboardRow = Static<typeof LeaderboardRow>;
 
 export const Leaderboard = record('Leaderboard', {
   items: Type.Array(LeaderboardRow),
+  from: nullable({ ...LocalDate, description: 'The first local date that counts; null on the board of all time' }),
+  to: nullable({ ...LocalDate, description: 'The last one; null on the board of all time' }),
   generatedAt: Instant,
   me: nullable(LeaderboardRow),
 });
@@ -120,7 +122,7 @@ export type Leaderboard = Static<typeof Leaderboard>;
 export const BoardPreferences = record('BoardPreferences', { visible: Type.Boolean() });
 export type BoardPreferences = Static<typeof BoardPreferences>;
 
-export const leaderboardPeriods = ['all', 'month', 'week', 'day'] as const;
+export const leaderboardPeriods = ['all', 'season', 'month', 'week', 'day'] as const;
 export type LeaderboardPeriod = (typeof leaderboardPeriods)[number];
 
 /** Every number that the awards use. */
@@ -163,7 +165,9 @@ export type Ruleset = Static<typeof Ruleset>;
 const tag = 'gamification' as const;
 const ledgerEntry = Type.Object({ id: Type.String({ maxLength: 60 }) });
 const board = Type.Object({ board: oneOf(['xp']) });
-const period = Type.Optional(oneOf(leaderboardPeriods));
+const period = Type.Optional(
+  oneOf(leaderboardPeriods, { description: 'A season is a calendar quarter of the local date' }),
+);
 
 export const gamificationRoutes = defineRoutes({
   getStanding: {

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type CloudEvent, type EventData, gamificationRoutes, type Task, type User } from 'deepiri-contracts';
+import {
+  type CloudEvent,
+  type EventData,
+  gamificationRoutes,
+  type LeaderboardPeriod,
+  type Task,
+  type User,
+} from 'deepiri-contracts';
 import { repeatableContext } from 'deepiri-service-kit';
 import { startForTest } from 'deepiri-service-kit/testing';
 import { aTask, aUser } from '../../domain/testing/given.ts';
@@ -64,7 +71,7 @@ export async function startTown() {
       return (await test.call(gamificationRoutes.explainLedgerEntry, { token, params: { id } })).body;
     },
     /** The rows of a leaderboard as one sees it, by name. */
-    async board({ token }: Person, period: 'all' | 'month' | 'week' | 'day') {
+    async board({ token }: Person, period: LeaderboardPeriod) {
       const { body } = await test.call(gamificationRoutes.getLeaderboard, {
         token,
         params: { board: 'xp' },
