@@ -51,3 +51,23 @@ it('Escape right after the key that opens something over the list leaves the sel
     expect(await page.getByText('1 selected').count(), key).toBe(1);
   }
 });
+
+it('Escape right after the key that chooses a priority today leaves all as it was, also when the choices have to be fetched', async () => {
+  const jo = await site.person();
+  await site.ask(jo, 'POST', '/api/tasks', { title: 'Paint the door' });
+  const page = await site.enter(jo);
+  await box(page, 'Paint the door').waitFor();
+  await page.keyboard.press('j');
+  await focusComesTo(page, 'checkbox "Complete “Paint the door”"');
+  for (const time of ['first', 'again']) {
+    await both(page, 'p', 'Escape');
+    await page.waitForLoadState('networkidle');
+    expect(await over(page).count(), time).toBe(0);
+    await focusComesTo(page, 'checkbox "Complete “Paint the door”"');
+    await page.keyboard.press('p');
+    await over(page).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => over(page).count(), { message: time }).toBe(0);
+    await focusComesTo(page, 'checkbox "Complete “Paint the door”"');
+  }
+});
