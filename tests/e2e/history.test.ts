@@ -148,6 +148,41 @@ it('takes a task to the trash from its panel or its row, and back', async () => 
   await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks?trashed=true')).items.length).toBe(0);
 });
 
+it('what one deletes oneself without a network is read only at once, and can be taken back there', async () => {
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const task = panel(page, 'Plan the journey');
+  await task.getByRole('button', { name: 'Complete', exact: true }).waitFor();
+  await page.context().setOffline(true);
+  await page.keyboard.press('j');
+  await focusComesTo(page, 'checkbox "Complete “Plan the journey”"');
+  await page.keyboard.press('Delete');
+  const banner = task.getByRole('status').filter({ hasText: 'This task is in the trash.' });
+  await banner.waitFor();
+  expect(await task.getByRole('button', { name: 'Complete', exact: true }).count()).toBe(0);
+  await banner.getByRole('button', { name: 'Restore' }).click();
+  await task.getByRole('button', { name: 'Complete', exact: true }).waitFor();
+  await page.context().setOffline(false);
+});
+
+it('a save that is refused because the task is in the trash shows that at once, with the words that were written', async () => {
+  const page = await site.enter(jo, { at: '/' });
+  // Nothing is heard, and nothing more is read of the task: only the refusal says it.
+  await page.routeWebSocket(/socket/, () => undefined);
+  await page.goto(`${site.url}/tasks/${id}`);
+  const task = panel(page, 'Plan the journey');
+  await task.getByRole('button', { name: 'Write' }).click();
+  await focusComesTo(page, 'textbox "Notes"');
+  await page.keyboard.type(' and Braga');
+  await page.route(`**/api/tasks/${id}`, (route) =>
+    route.request().method() === 'GET' ? undefined : route.continue(),
+  );
+  await site.ask(jo, 'DELETE', `/api/tasks/${id}`);
+  await page.keyboard.press('Control+Enter');
+  await task.getByRole('status').filter({ hasText: 'This task is in the trash.' }).waitFor();
+  await task.getByRole('region', { name: 'Notes that were not saved' }).getByText('Faro and Braga').waitFor();
+  expect(await task.getByRole('textbox').count()).toBe(0);
+});
+
 it('what goes to the trash elsewhere while it is open is read only here, and what was being written is kept', async () => {
   const { id: other } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Pack the bags', notes: 'Socks' });
   const page = await site.enter(jo, { at: `/tasks/${other}` });

@@ -3,6 +3,7 @@ import { projectNames } from 'deepiri-contracts/project-names';
 import type { Project, Task, TaskGraph, TaskPlan, User } from 'deepiri-sdk';
 import { change, onArrival, readAgain, type Which } from './changes.ts';
 import { filterRules } from './filter-rules.ts';
+import { tellGone } from './gone-tasks.ts';
 import { keys } from './keys.ts';
 import {
   doneWith,
@@ -94,7 +95,9 @@ export const hideTask = (client: QueryClient, id: string) => hideTasks(client, [
 
 /** Takes a task out that was deleted, unless it has been taken out of the trash here since. */
 export function hideDeleted(client: QueryClient, id: string): void {
-  if (pendingOf(client).findLast(({ task }) => task.id === id)?.type !== 'restore') hideTask(client, id);
+  if (pendingOf(client).findLast(({ task }) => task.id === id)?.type === 'restore') return;
+  tellGone(id, knownTask(client, id)?.version ?? 0);
+  hideTask(client, id);
 }
 
 /** Puts states of tasks into every place that shows them, with what is being done to each on top. */

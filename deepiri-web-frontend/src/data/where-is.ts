@@ -1,4 +1,5 @@
 import type { Task, TaskVersion } from 'deepiri-sdk';
+import { changesOf, type Entry } from './outbox/entry.ts';
 
 /** Out of the lists is in the trash; `task` is what went there, when that is known. */
 export type Gone = { from: 'list'; task?: Task } | { from: 'everywhere' };
@@ -17,4 +18,13 @@ export function whereIs({ missing, versions, unknown }: Known): Gone | null {
   if (unknown) return { from: 'everywhere' };
   const [last] = versions ?? [];
   return last?.change === 'deleted' ? { from: 'list', task: last.task } : { from: 'list' };
+}
+
+/** Whether the person's own last word about a task, which has no answer yet, puts it into the trash or takes it out. */
+export function lastWord(id: string, entries: readonly Entry[]): 'delete' | 'restore' | null {
+  const words = entries
+    .filter(({ standing }) => standing.is !== 'refused')
+    .flatMap(changesOf)
+    .flatMap(({ type, task }) => (task.id === id && (type === 'delete' || type === 'restore') ? type : []));
+  return words.at(-1) ?? null;
 }

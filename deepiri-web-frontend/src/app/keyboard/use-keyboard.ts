@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { type CommandId, type KeyPress, match } from './bindings.ts';
+import { closePopover } from './close-popover.ts';
 import { runCommand } from './commands.ts';
 
 const SEQUENCE_MS = 1_200;
@@ -36,7 +37,12 @@ export function useKeyboard(covered: boolean): void {
     let begunAt = 0;
     let popup = false;
     // Asked before anything else hears the key, at the window as dialogs do: a pop-up that it closes must not let it through to the page.
-    const look = () => {
+    const look = (event: KeyboardEvent) => {
+      if (closePopover(event)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        return;
+      }
       popup = coming.current || document.querySelector(POPUP) !== null;
     };
     const listen = (event: KeyboardEvent) => {

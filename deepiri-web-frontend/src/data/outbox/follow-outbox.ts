@@ -3,6 +3,7 @@ import type { Project, Task, TaskPlan } from 'deepiri-sdk';
 import { flash } from '../../components/flash.ts';
 import { readAgain } from '../changes.ts';
 import { api, isMissing } from '../client.ts';
+import { tellGone, tellThere } from '../gone-tasks.ts';
 import { keys } from '../keys.ts';
 import type { TaskChange } from '../task-change.ts';
 import {
@@ -121,7 +122,11 @@ function put(client: QueryClient, entry: Entry, answer: Answer): void {
       client,
       answer.refused.map(({ change }) => change),
     );
-  if (answer.is === 'refused') takeBack(client, changesOf(entry));
+  if (answer.is === 'refused') {
+    takeBack(client, changesOf(entry));
+    // The editor must not come back for the moment in which it is read again.
+    if (answer.code === 'not_found') for (const { task } of changesOf(entry)) tellGone(task.id, task.version);
+  }
   if (answer.is === 'stale') showTask(client, answer.current);
 }
 
@@ -166,6 +171,7 @@ export function takeBack(client: QueryClient, changes: readonly TaskChange[]): v
 async function readTask(client: QueryClient, id: string): Promise<void> {
   try {
     showTask(client, await api.call('getTask', { params: { id } }));
+    tellThere(id);
   } catch (error) {
     if (isMissing(error)) hideTask(client, id);
   }

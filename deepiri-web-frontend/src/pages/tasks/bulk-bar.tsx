@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { Check, Flag, ListChecks, Trash2, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOpenedLate } from '../../components/opened-at.tsx';
 import { PrioritySign } from '../../components/priority-sign.tsx';
 import { BulkDue } from './bulk-due.tsx';
 import { BulkLabel } from './bulk-label.tsx';
@@ -15,26 +15,21 @@ export type BulkTool = 'priority' | 'label' | 'due' | 'project';
 type Props = {
   count: number;
   isAll: boolean;
-  /** What a key has asked for, perhaps before this was here. */
-  asked: BulkTool | null;
-  onAsked: () => void;
+  /** By a key perhaps before this was here. */
+  opened: BulkTool | null;
+  onOpened: (tool: BulkTool | null) => void;
   actions: BulkActions;
   onAll: () => void;
   onNone: () => void;
 };
 
 /** What to do with the selection, where the ways to look at the list are otherwise. */
-export function BulkBar({ count, isAll, asked, onAsked, actions, onAll, onNone }: Props) {
+export function BulkBar({ count, isAll, opened, onOpened, actions, onAll, onNone }: Props) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState<BulkTool | null>(null);
-  useEffect(() => {
-    if (asked === null) return;
-    setOpened(asked);
-    onAsked();
-  }, [asked, onAsked]);
+  const isThere = useOpenedLate(true);
   const part = (tool: BulkTool) => ({
-    opened: opened === tool,
-    onChange: (open: boolean) => setOpened(open ? tool : null),
+    opened: isThere && opened === tool,
+    onChange: (open: boolean) => onOpened(open ? tool : null),
   });
   return (
     <section className={classes.selected} aria-label={t('tasks.bulk')}>

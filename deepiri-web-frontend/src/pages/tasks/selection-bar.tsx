@@ -12,16 +12,19 @@ const BulkBar = lazy(() => import('./bulk-bar.tsx').then((module) => ({ default:
 
 /** What to do with what is selected; while nothing is, the ways to look at the list. */
 export function SelectionBar({ room, children }: { room: Room; children: ReactNode }) {
-  const [asked, setAsked] = useState<BulkTool | null>(null);
+  const [opened, open] = useState<BulkTool | null>(null);
   /** A key that needs a selection takes the row with the focus for one. */
   const askFor = (tool: BulkTool) => () => {
     const id = focusedRow(document.getElementById('main'))?.dataset['task'];
     if (!room.isSelecting && id === undefined) return false;
     if (!room.isSelecting && id !== undefined) room.toggle(id);
-    setAsked(tool);
+    open(tool);
     return true;
   };
   useFocusAfter(room.isSelecting);
+  useEffect(() => {
+    if (!room.isSelecting) open(null);
+  }, [room.isSelecting]);
   useMenusAtHand();
   useCommand('list-priority', askFor('priority'));
   useCommand('task-labels', askFor('label'));
@@ -33,8 +36,8 @@ export function SelectionBar({ room, children }: { room: Room; children: ReactNo
       <BulkBar
         count={room.selected.length}
         isAll={room.selected.length === room.shown.length}
-        asked={asked}
-        onAsked={() => setAsked(null)}
+        opened={opened}
+        onOpened={open}
         actions={room.bulk}
         onAll={room.selectAll}
         onNone={room.selectNone}

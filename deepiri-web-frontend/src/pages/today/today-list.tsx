@@ -67,6 +67,8 @@ export function TodayList({ plan, done, openId }: Props) {
   const taskOf = (id: string) =>
     plan.items.find((item) => item.task.id === id)?.task ?? done.find((task) => task.id === id);
   const askPriority = (task: Task, row: HTMLElement) => choose({ task, row });
+  // As long as the choices are on their way.
+  useCommand('close', choosing !== null && (() => choose(null)));
   useTodayCommands({ list, taskOf, actions, move, askPriority, format });
 
   const row = { format, settled, openId, payOf, onToggle };
