@@ -34,9 +34,10 @@ export type Deepiri = {
   restore(): Promise<User | null>;
   /**
    * Goes on as the user of an earlier visit, such as while there is no network, until the server says otherwise.
-   * Does nothing when it is known who is signed in, or that nobody is. For browsers, where the cookie is the session.
+   * Null where there can be no session, so that nobody has to be asked. Does nothing when it is known who is signed in, or
+   * that nobody is. For browsers, where the cookie is the session.
    */
-  assume(user: User): void;
+  assume(user: User | null): void;
   readonly session: ClientSession;
   readonly live: Live;
 };

@@ -264,6 +264,17 @@ describe('in a browser', () => {
     expect(api.session.current.status).toBe('signed_out');
   });
 
+  it('asks nobody where there can be no session, and signs in from there', async () => {
+    const { api } = await signUp({ refresh: 'cookie', fetch: browserFetch() });
+    const before = server.received.length;
+    api.assume(null);
+    expect(api.session.current).toEqual({ status: 'signed_out', user: null });
+    expect(await api.restore()).toBeNull();
+    expect(server.received.length).toBe(before);
+    await api.signIn(credentials);
+    expect(api.session.user).toEqual(ada);
+  });
+
   it('tabs refresh one after the other, so that none shows a cookie that was used', async () => {
     const jar = {};
     const { api, platform } = await signUp({ refresh: 'cookie', fetch: browserFetch(jar) });

@@ -141,10 +141,11 @@ export function createSession(settings: SessionSettings) {
     },
     /**
      * Goes on as the user of an earlier visit before the server has been asked. The first call asks; when it says that
-     * the session is over, or belongs to somebody else, it ends here too.
+     * the session is over, or belongs to somebody else, it ends here too. Null where there can be no session.
      */
-    assume(user: User) {
-      if (state.status === 'unknown' && settings.refresh === 'cookie') become({ status: 'signed_in', user });
+    assume(user: User | null) {
+      if (state.status !== 'unknown' || settings.refresh !== 'cookie') return;
+      become(user ? { status: 'signed_in', user } : { status: 'signed_out', user });
     },
     /** The user as a fixed token or a newer answer shows it. */
     learn(user: User) {

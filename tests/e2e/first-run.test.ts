@@ -6,6 +6,36 @@ import { useSite } from './site.ts';
 const site = useSite();
 const examples = ['Press Space on this task to finish it', 'Open this one with e and look at its history'] as const;
 
+it('leads the first visitor of a platform to sign up, later ones to sign in, and asks for no session that nobody has', async () => {
+  const refused = async (at: string) => {
+    const page = await site.visit({ at: '/mark.svg' });
+    const answers: string[] = [];
+    page.on('response', (response) => {
+      if (response.status() >= 400) answers.push(response.url());
+    });
+    await page.goto(site.url + at);
+    return { page, answers };
+  };
+  const { page, answers } = await refused('/');
+  await page.waitForURL('**/sign-up');
+  await page.getByRole('button', { name: 'Create account' }).waitFor();
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.waitForURL('**/sign-in');
+  const deep = await refused('/tasks?filter=label:work');
+  await deep.page.waitForURL('**/sign-up?next=*');
+  const jo = await site.person();
+  const later = await refused('/');
+  await later.page.waitForURL('**/sign-in');
+  expect([...answers, ...deep.answers, ...later.answers]).toEqual([]);
+  // A session whose readable cookie is missing is taken up all the same, by who was kept here.
+  const old = await site.enter(jo);
+  await old.getByRole('heading', { name: 'Today' }).waitFor();
+  await old.context().clearCookies({ name: 'deepiri_person' });
+  await old.reload();
+  await old.getByRole('heading', { name: 'Today' }).waitFor();
+  expect(new URL(old.url()).pathname).toBe('/');
+});
+
 it('gives a newcomer three tasks to play with, and takes them away in one click', async () => {
   const page = await site.visit({ at: '/sign-up' });
   await page.getByText('Your days are counted in Europe/Berlin.').waitFor();

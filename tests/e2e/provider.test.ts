@@ -40,7 +40,8 @@ describe('signing in at a provider', () => {
   it('leads there and back to where one was going, with an account by its name and in this zone', async () => {
     claims = grace;
     const page = await site.visit({ at: '/board?period=month' });
-    await page.getByRole('heading', { name: 'Sign in to Deepiri' }).waitFor();
+    // Nobody has an account here yet.
+    await page.getByRole('button', { name: 'Create account' }).waitFor();
     await way(page).click();
     await page.getByRole('heading', { level: 1, name: 'Leaderboard' }).waitFor();
     expect(page.url()).toBe(`${site.url}/board?period=month`);

@@ -126,7 +126,7 @@ describe('four tasks', () => {
     await page.keyboard.type('#work ');
     await comesTo(page, ['Write the report', 'Call the bank']);
     await page.keyboard.type('stauts:open');
-    await page.getByRole('alert').getByText('Column 7: there is no field stauts').waitFor();
+    await page.getByRole('alert').getByText('Column 7: there is no field stauts. Did you mean status?').waitFor();
     expect(await page.locator('mark').textContent()).toBe('stauts');
     expect(await filterBar(page).getAttribute('aria-invalid')).toBe('true');
     expect(filterOf(page)).toBe('#work ');

@@ -4,7 +4,7 @@ import { api } from './client.ts';
 import { keys } from './keys.ts';
 
 /** How many of the next times are told. */
-const TOLD = 20;
+export const TOLD = 20;
 
 /** The next times of a rule for a task at its time, as the platform will make them. */
 export function useOccurrences(rule: string | null, { dueAt, scheduledFor }: Pick<Task, 'dueAt' | 'scheduledFor'>) {

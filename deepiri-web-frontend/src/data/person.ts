@@ -28,6 +28,8 @@ export const takeUpSession = (): Promise<void> => {
 
 async function take(): Promise<void> {
   const kept = readKept<User>(ME);
+  // The cookie that the page can read comes and goes with the session. One that is older than that cookie has somebody kept.
+  if (personNow() === undefined && !(await kept)) return api.assume(null);
   const goOn = async () => {
     const last = await kept;
     if (last?.id !== personNow()) return undefined;

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
 
-/** Where else one may sign in. Nothing, while that is not known. */
+/** Where else one may sign in, and whether anybody has an account yet. Nothing, while that is not known. */
 export function useProviders() {
   return useQuery({
     queryKey: keys.providers,
-    queryFn: async () => (await api.call('listProviders')).items,
+    queryFn: () => api.call('listProviders'),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

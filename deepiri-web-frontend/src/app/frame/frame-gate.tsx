@@ -3,7 +3,6 @@ import { useLocation } from '@tanstack/react-router';
 import type { User } from 'deepiri-sdk';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { GoTo } from '../../components/go-to.tsx';
 import { Empty } from '../../components/states.tsx';
 import { api } from '../../data/client.ts';
 import { takeUpSession } from '../../data/person.ts';
@@ -11,6 +10,7 @@ import { useSession } from '../../data/session.ts';
 import { settleIn } from '../../data/settle-in.ts';
 import broken from '../broken-page.module.css';
 import { Frame } from './frame.tsx';
+import { WayIn } from './way-in.tsx';
 
 /** What is kept of the person is there before the first page asks for it. */
 function useSettled(user: User | null): boolean {
@@ -52,7 +52,7 @@ export function FrameGate() {
   const settled = useSettled(user);
 
   if (user) return settled ? <Frame user={user} /> : null;
-  if (status === 'signed_out') return <GoTo to="/sign-in" search={href === '/' ? {} : { next: href }} />;
+  if (status === 'signed_out') return <WayIn href={href} />;
   if (!failed) return null;
   return (
     <main className={broken.page}>

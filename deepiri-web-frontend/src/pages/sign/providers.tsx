@@ -8,7 +8,7 @@ import classes from './providers.module.css';
 export function Providers() {
   const { t } = useTranslation();
   const { next, problem } = useSearch({ strict: false }) as { next?: string; problem?: string };
-  const providers = useProviders().data ?? [];
+  const providers = useProviders().data?.items ?? [];
   if (providers.length === 0 && !problem) return null;
   return (
     <div className={classes.providers}>

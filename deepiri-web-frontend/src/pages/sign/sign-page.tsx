@@ -7,6 +7,7 @@ import { GoTo } from '../../components/go-to.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { api, problemCode } from '../../data/client.ts';
 import { draftOf, NOBODY } from '../../data/drafts.ts';
+import { begin } from '../../data/person.ts';
 import { beenHere, useSession } from '../../data/session.ts';
 import { fieldErrors, refusalText } from '../../text/problems.ts';
 import { Providers } from './providers.tsx';
@@ -65,7 +66,7 @@ function Shell({ title, text, children }: { title: string; text: string; childre
   useTodayAtHand();
   useEffect(() => {
     document.title = t('app.title', { page: title });
-    if (api.session.current.status === 'unknown') void api.restore().catch(() => undefined);
+    begin();
   }, [t, title]);
   if (user) return <GoTo to={next ?? '/'} />;
   return (

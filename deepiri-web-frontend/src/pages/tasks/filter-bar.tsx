@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { type Completion, completionsAt } from 'deepiri-contracts/filter';
+import { type Completion, completionsAt, type FilterError } from 'deepiri-contracts/filter';
+import type { TFunction } from 'i18next';
 import { Funnel, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,11 @@ type Props = {
   /** Told whether the line says that it cannot be read. */
   onWrong: (wrong: boolean) => void;
 };
+
+/** What is wrong, with the word that was meant where one is near. */
+function wrongText({ code, values }: FilterError, t: TFunction): string {
+  return t(`filterProblem.${code}`, { ...values, ...(values['near'] ? { context: 'near' } : {}) });
+}
 
 /** The line that says which tasks: it offers what can go on, and underlines what it cannot read. */
 export function FilterBar({ filter, onLeave, onWrong }: Props) {
@@ -158,9 +164,7 @@ export function FilterBar({ filter, onLeave, onWrong }: Props) {
         />
       ) : null}
       <p id={`${id}-wrong`} className={classes.wrong} role="alert">
-        {error
-          ? t('tasks.wrong', { column: error.start + 1, message: t(`filterProblem.${error.code}`, error.values) })
-          : null}
+        {error ? t('tasks.wrong', { column: error.start + 1, message: wrongText(error, t) }) : null}
       </p>
     </search>
   );

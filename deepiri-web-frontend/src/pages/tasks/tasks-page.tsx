@@ -61,7 +61,8 @@ function Bar({ room, search, onWrong }: BarProps) {
           columns={room.columns}
           count={
             <>
-              {count} <DaylessLink room={room} filter={search.filter ?? ''} />
+              {count}
+              <DaylessLink room={room} filter={search.filter ?? ''} />
             </>
           }
           onSelect={room.shown.length > 0 ? room.beginSelecting : null}

@@ -80,7 +80,9 @@ export const refusals = {
     name_missing: 'Nach diesem Zeichen muss ein Name kommen',
     value_missing: 'Nach {{word}} muss ein Wert kommen',
     one_value: '{{field}} nimmt hier nur einen Wert; verbinde zwei Bedingungen mit or',
-    no_field: 'Ein Feld {{name}} gibt es nicht; es gibt {{fields}}. Setz es in "…", um danach zu suchen',
+    no_field:
+      'Ein Feld {{name}} gibt es nicht. Nach einem Leerzeichen zeigt der Pfeil nach unten alle Felder; in "…" wird danach gesucht',
+    no_field_near: 'Ein Feld {{name}} gibt es nicht. Meinst du {{near}}? In "…" wird danach gesucht',
     no_order: '{{field}} hat keine Reihenfolge; schreib {{example}}',
     no_project: 'Ein Projekt „{{name}}“ gibt es nicht; Namen mit Leerzeichen stehen in "…"',
     not_a_choice: 'Für {{field}} gibt es {{all}}',

@@ -79,7 +79,9 @@ export const refusals = {
     name_missing: 'after this sign a name must follow',
     value_missing: 'after {{word}} a value must follow',
     one_value: '{{field}} takes one value here; join two terms by or',
-    no_field: 'there is no field {{name}}; there are {{fields}}. Put it in quotation marks to search for it',
+    no_field:
+      'there is no field {{name}}. After a space, the arrow down shows all fields; in quotation marks it is searched for',
+    no_field_near: 'there is no field {{name}}. Did you mean {{near}}? In quotation marks it is searched for',
     no_order: '{{field}} has no order; write {{example}}',
     no_project: 'there is no project “{{name}}”; write names with blanks in quotation marks',
     not_a_choice: '{{field}} can be {{all}}',

@@ -1,7 +1,7 @@
 import type { Task } from 'deepiri-sdk';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOccurrences } from '../../../data/occurrences.ts';
+import { TOLD, useOccurrences } from '../../../data/occurrences.ts';
 import type { Format } from '../../../text/format.ts';
 import { refusalText } from '../../../text/problems.ts';
 import { useFormat } from '../../../text/use-format.ts';
@@ -22,12 +22,21 @@ function slotText({ dueAt, scheduledFor }: Slot, format: Format): string {
   return dueAt && !format.isWholeDay(dueAt) ? `${day} ${format.time(dueAt)}` : day;
 }
 
+/** The times that are told: the one that the task has itself, where that is not over, and those after it. */
+function toldOf(own: Slot, after: readonly Slot[], format: Format): readonly Slot[] {
+  const date = own.dueAt ? format.dateOf(own.dueAt) : own.scheduledFor;
+  if (date === null || date < format.today) return after;
+  return [own, ...after].slice(0, TOLD);
+}
+
 /** The next times of a rule, in the person's zone and words. */
 export function RepeatPreview({ rule, perWindow, ...slot }: Slot & { rule: string | null; perWindow: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const id = useId();
-  const { data: slots, error } = useOccurrences(rule, slot);
+  const { data, error } = useOccurrences(rule, slot);
+  // Of what is to be done so often in a window, the one that runs has begun.
+  const slots = data && !perWindow ? toldOf(slot, data, format) : data;
   return (
     <div className={classes.preview}>
       <h3 id={id}>{t(perWindow ? 'repeatEditor.begins' : 'repeatEditor.next')}</h3>

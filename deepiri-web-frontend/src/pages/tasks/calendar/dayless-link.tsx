@@ -17,8 +17,11 @@ export function DaylessLink({ room: { dayless }, filter }: Props) {
     filter: withoutDay(filter),
   });
   return (
-    <Link to="/tasks" search={search} className={toolbar.way}>
-      {t(isWhole ? 'calendar.dayless' : 'calendar.daylessSoFar', { count })}
-    </Link>
+    <>
+      {' '}
+      <Link to="/tasks" search={search} className={toolbar.way}>
+        {t(isWhole ? 'calendar.dayless' : 'calendar.daylessSoFar', { count })}
+      </Link>
+    </>
   );
 }

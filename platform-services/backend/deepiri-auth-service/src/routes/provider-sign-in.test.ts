@@ -184,7 +184,9 @@ describe('a provider', () => {
   it('is not told where none is set up', async () => {
     const none = await startForTest(authService, {});
     try {
-      expect((await none.call(listProviders, {})).body).toEqual({ items: [] });
+      expect((await none.call(listProviders, {})).body).toEqual({ items: [], isNew: true });
+      await signUp(none, {});
+      expect((await none.call(listProviders, {})).body).toEqual({ items: [], isNew: false });
     } finally {
       await none.stop();
     }

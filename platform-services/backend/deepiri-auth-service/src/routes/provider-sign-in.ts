@@ -20,9 +20,17 @@ export function providerRoutes(
     return provider;
   };
 
+  let someoneCame = false;
+  /** Whether nobody has an account. Once somebody has had one that is asked no more, and told no more. */
+  const isNew = async (): Promise<boolean> => {
+    someoneCame ||= (await tools.users.find({ where: {}, limit: 1 })).items.length > 0;
+    return !someoneCame;
+  };
+
   return [
     implement(userRoutes.listProviders, async () => ({
       items: provider ? [{ name: provider.name, title: provider.title }] : [],
+      isNew: await isNew(),
     })),
     implement(signInPages.startProviderSignIn, async ({ params, query, headers, context, log }) => {
       const chosen = named(params.provider);

@@ -1,5 +1,6 @@
 import { taskDifficulties, taskKinds, taskPriorities, taskStatuses } from '../task-words.ts';
 import type { ChoiceField, DateField, FieldName, FilterProblem, FlagName, MinutesField } from './ast.ts';
+import { nearest } from './nearest.ts';
 
 /** The values of a field that has few, in their order, and words that stand for several. */
 export type Choices = {
@@ -41,13 +42,14 @@ export const fieldNames: readonly FieldName[] = [
   'updated',
 ];
 
-/** What is said of a name that is no field. */
+/** What is said of a name that is no field: the one that was meant, where one is near. */
 export function noField(name: string): Omit<FilterProblem, 'start' | 'end'> {
-  const fields = fieldNames.join(', ');
+  const near = nearest(name, fieldNames);
+  const meant = near ? `. Did you mean ${near}?` : '.';
   return {
     code: 'no_field',
-    values: { name, fields },
-    message: `there is no field ${name}; there are ${fields}. Put it in quotation marks to search for it`,
+    values: { name, ...(near ? { near } : {}) },
+    message: `there is no field ${name}${meant} Put it in quotation marks to search for it`,
   };
 }
 

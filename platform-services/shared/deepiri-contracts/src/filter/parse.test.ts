@@ -64,7 +64,8 @@ describe('a filter', () => {
 
 describe('what is wrong with a filter', () => {
   it.each([
-    ['stauts:open', 0, 6, 'no_field', 'there is no field stauts'],
+    ['stauts:open', 0, 6, 'no_field', 'there is no field stauts. Did you mean status? Put it in'],
+    ['deadline:today', 0, 8, 'no_field', 'there is no field deadline. Put it in'],
     ['milk stauts:', 5, 11, 'no_field', 'there is no field stauts'],
     ['milk status:opne', 12, 16, 'not_a_choice', 'status can be open, closed, todo'],
     ['status>=todo', 0, 6, 'no_order', 'status has no order'],

@@ -277,7 +277,15 @@ export const userRoutes = defineRoutes({
     path: '/api/users/oauth',
     access: 'public',
     summary: 'Where else people may sign in; a browser goes to /api/users/oauth/{name}/start',
-    success: { status: 200, body: record('SignInProviders', { items: Type.Array(SignInProvider) }) },
+    success: {
+      status: 200,
+      body: record('SignInProviders', {
+        items: Type.Array(SignInProvider),
+        isNew: Type.Boolean({
+          description: 'Whether nobody has an account yet, so that a visitor has to sign up first',
+        }),
+      }),
+    },
   },
   getJwks: {
     tag,
