@@ -39,33 +39,50 @@ function isShown({ intent, standing, late, at }: Entry, now: number): boolean {
 
 /** The ids of the tasks that lines will make, by their keys; as far as they are known. */
 const made = new Map<string, string>();
+/** The keys of lines whose ids were asked for. Of an earlier visit their tasks may be there already: that is told first. */
+const matched = new Set<string>();
+const mayBeThere = ({ key, intent }: Entry) => intent.kind === 'add' && !matched.has(key);
 
 const linesOf = ({ current }: OutboxKeeper) =>
   current.flatMap(({ key, intent }) => (intent.kind === 'add' ? [{ key, row: intent.task, line: intent.line }] : []));
 
-/** Lets rows of lines go as soon as their tasks are heard of. Where the ids cannot be told, that is when the answer comes. */
-async function matchLines(client: QueryClient, outbox: OutboxKeeper): Promise<void> {
+/**
+ * Lets rows of lines go as soon as their tasks are heard of. Where the ids cannot be told, that is when the answer comes.
+ * @returns whether there are lines that can be shown now and could not before
+ */
+async function matchLines(client: QueryClient, outbox: OutboxKeeper): Promise<boolean> {
+  const lines = linesOf(outbox);
   // What a step gets as its id is known when that of its task is.
-  const fresh = linesOf(outbox).filter(({ key, line }) => !made.has(key) && !isLocal(line.parentId ?? ''));
-  if (fresh.length > 0) {
-    const { madeId } = await import('./made-id.ts');
-    for (const { key, row, line } of fresh) made.set(key, await madeId(row.ownerId, key, line));
+  const fresh = lines.filter(({ key, line }) => !made.has(key) && !isLocal(line.parentId ?? ''));
+  try {
+    if (fresh.length > 0) {
+      const { madeId } = await import('./made-id.ts');
+      for (const { key, row, line } of fresh) made.set(key, await madeId(row.ownerId, key, line));
+    }
+  } catch {
+    // They have a row of their own until the answer comes.
   }
+  const before = matched.size;
+  for (const { key } of lines) matched.add(key);
   setStandIns(client, new Map(linesOf(outbox).map(({ key, row }) => [made.get(key) ?? key, row.id])));
+  return matched.size > before;
 }
 
 /** Shows what waits on top of everything that is read and heard, and puts answers in its place. @returns stops */
 export function followOutbox(client: QueryClient, outbox: OutboxKeeper): () => void {
   let shown = new Map<string, TaskChange>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+  const began = Date.now();
 
   const sync = () => {
     clearTimeout(timer);
     const now = Date.now();
-    const entries = outbox.current.filter((entry) => isShown(entry, now));
+    const isEarly = now - began < SOON_MS;
+    const entries = outbox.current.filter((entry) => isShown(entry, now) && !(isEarly && mayBeThere(entry)));
     const changes = entries.flatMap(changesOf);
     setPending(client, changes);
-    void matchLines(client, outbox).catch(() => undefined);
+    void matchLines(client, outbox).then((hasMore) => hasMore && !isOver && sync());
     const next = new Map(changes.map((change) => [markOf(change), change]));
     const fresh = [...next].filter(([mark]) => !shown.has(mark)).map(([, { task }]) => task);
     const gone = [...shown].filter(([mark]) => !next.has(mark)).map(([, { task }]) => task.id);
@@ -84,6 +101,7 @@ export function followOutbox(client: QueryClient, outbox: OutboxKeeper): () => v
   forgetLocal(client, outbox.current);
   sync();
   return () => {
+    isOver = true;
     clearTimeout(timer);
     for (const stop of stops) stop();
     setPending(client, []);
