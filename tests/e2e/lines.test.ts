@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { accessibilityFaults, PASSWORD, phone } from './browser.ts';
 import { keptHere, mayComplain, nothingWaits, offline, waits } from './kept.ts';
-import { box, quickAdd, toasts } from './rooms.ts';
+import { box, panel, quickAdd, titleLink, toasts } from './rooms.ts';
 import { type Person, useSite } from './site.ts';
 
 const site = useSite();
@@ -110,6 +110,39 @@ describe.each([
       { title: 'Call mum', dueAt: '2026-11-19T16:00:00.000Z', labels: ['family'], priority: 'high' },
     ]);
   });
+});
+
+it.each([
+  ['without a network', (page: Page, is: boolean) => offline(page, is)],
+  [
+    'while the platform is away',
+    (page: Page, is: boolean) =>
+      is
+        ? page.route('**/api/tasks/quick', (route) => route.fulfill({ status: 503 }))
+        : page.unroute('**/api/tasks/quick'),
+  ],
+])('what is told of a line written %s leads to its task, also when that has been made since', async (_when, away) => {
+  const jo = await site.person();
+  await make(jo, { title: 'One', scheduledFor: TODAY });
+  const page = await site.enter(jo, { mayComplain });
+  await box(page, 'One').waitFor();
+  await titleLink(page, 'One').click();
+  await panel(page, 'One').waitFor();
+  await quickAdd(page).focus();
+  await page.keyboard.type('Call ');
+  await page.getByText('add', { exact: true }).first().waitFor();
+  await away(page, true);
+  await quickAdd(page).fill(LINE);
+  await comeToMean(page, 'Thu 19 Nov, 17:00', 'family', 'High', '20 min');
+  await quickAdd(page).press('Enter');
+  const told = toasts(page).getByText('Call mum', { exact: true });
+  await told.waitFor();
+  await away(page, false);
+  await nothingWaits(page);
+  await toasts(page).getByRole('button', { name: 'Open' }).click();
+  await panel(page, 'Call mum').waitFor();
+  const made = async () => `/tasks/${(await site.ask(jo, 'GET', '/api/tasks?q=mum')).items[0]?.id}`;
+  await expect.poll(async () => new URL(page.url()).pathname === (await made())).toBe(true);
 });
 
 it('where the reader cannot be had, lines are taken as they are, and read when it comes', async () => {

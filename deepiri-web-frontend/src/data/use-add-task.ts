@@ -7,7 +7,7 @@ import type { Language } from '../text/languages.ts';
 import { useFormat } from '../text/use-format.ts';
 import { addedToast } from './done-toast.ts';
 import { keys } from './keys.ts';
-import { addedBy, type Line } from './outbox/entry.ts';
+import { addedBy, type Line, SOON_MS } from './outbox/entry.ts';
 import { outbox } from './outbox/open-outbox.ts';
 import { readerNow, readingOf } from './reader.ts';
 import { weekStartOf } from './repeat.ts';
@@ -17,7 +17,7 @@ import { useTaskActions } from './use-task-actions.ts';
 type Asked = Pick<Line, 'text' | 'ignore' | 'createProject' | 'day' | 'parentId' | 'orderKey'>;
 
 type Told = {
-  /** Told of the task when it is there; before that of what stands for it, where it has to wait. */
+  /** Told of the task when it is there, or of what stands for it when it has to wait. */
   onAdded?: ((task: Task) => void) | undefined;
   /** @param code of the problem */
   onRefused?: (code: string) => void;
@@ -36,6 +36,11 @@ export function useAddTask(projectId: string | null = null): (line: Asked, told?
   return useCallback(
     ({ ignore = [], ...asked }, { onAdded, onRefused } = {}) => {
       let task: Task;
+      let isTold = false;
+      const tell = () => {
+        if (!isTold) onAdded?.(task);
+        isTold = true;
+      };
       const { late } = outbox.add(
         (key, at) => {
           const line = { ...asked, ignore, timeZone, dayStartsAt, weekStart, language, writtenAt: at, projectId };
@@ -47,6 +52,7 @@ export function useAddTask(projectId: string | null = null): (line: Asked, told?
         },
         (entry, answer) => {
           if (answer.is === 'refused') {
+            isTold = true;
             dismiss(addedToast(task.id));
             // What had to wait is told about in the list of what waits.
             if (!entry.late) onRefused?.(answer.code);
@@ -54,11 +60,12 @@ export function useAddTask(projectId: string | null = null): (line: Asked, told?
           if (answer.is !== 'done' || !answer.tasks[0]) return;
           amend(addedToast(task.id), { id: addedToast(answer.tasks[0].id) });
           task = answer.tasks[0];
-          onAdded?.(task);
+          tell();
         },
       );
       toast({ id: addedToast(task!.id), text: '', silent: true, undo: () => remove(task) });
-      if (late) onAdded?.(task!);
+      if (late) tell();
+      else setTimeout(tell, SOON_MS);
     },
     [client, remove, me, timeZone, dayStartsAt, weekStart, language, projectId],
   );

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { Task } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import { addedToast } from '../../data/done-toast.ts';
+import { nowCalled } from '../../data/outbox/now-called.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { amend } from './store.ts';
 
@@ -16,7 +17,7 @@ export function useTellAdded(leave?: () => void): (task: Task) => void {
   return (task) => {
     const when = task.dueAt ? format.due(task.dueAt) : task.scheduledFor ? format.day(task.scheduledFor) : null;
     // What was taken back meanwhile is not told.
-    amend(addedToast(task.id), {
+    amend(addedToast(nowCalled(task.id)), {
       silent: false,
       text: t('toast.added'),
       strong: task.title,
@@ -25,7 +26,7 @@ export function useTellAdded(leave?: () => void): (task: Task) => void {
         label: t('action.open'),
         run: () => {
           leave?.();
-          void navigate({ to: '/tasks/$taskId', params: { taskId: task.id } });
+          void navigate({ to: '/tasks/$taskId', params: { taskId: nowCalled(task.id) } });
         },
         leads: true,
       },

@@ -60,6 +60,9 @@ export function changesOf({ intent }: Entry): readonly TaskChange[] {
   return [{ type: 'update', task: intent.task, patch: {} }];
 }
 
+/** A line that is answered sooner is shown as its task only; one that is not, by what stands for it meanwhile. */
+export const SOON_MS = 500;
+
 const LOCAL = 'tsk_local_';
 /** Whether a task is one that the platform has not heard of yet. */
 export const isLocal = (id: string): boolean => id.startsWith(LOCAL);

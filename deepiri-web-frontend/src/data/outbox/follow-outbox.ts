@@ -17,12 +17,11 @@ import {
   showTask,
   showTasks,
 } from '../task-store.ts';
-import { changesOf, type Entry, isLocal } from './entry.ts';
+import { changesOf, type Entry, isLocal, SOON_MS } from './entry.ts';
+import { nameMade } from './now-called.ts';
 import type { OutboxKeeper } from './outbox.ts';
 import type { Answer } from './outbox-rules.ts';
 
-/** A line that is answered sooner is not shown as it was written first. */
-const SOON_MS = 500;
 /** Of many rows that go back, as many are lit, and as many read again by themselves. */
 const LIT = 50;
 const READ = 10;
@@ -151,7 +150,10 @@ function put(client: QueryClient, entry: Entry, answer: Answer): void {
 function putDone(client: QueryClient, { intent }: Entry, tasks: readonly Task[]): void {
   if (intent.kind === 'add') {
     hideTask(client, intent.task.id);
-    for (const { id } of tasks) flash(id, 'new');
+    for (const { id } of tasks) {
+      nameMade(intent.task.id, id);
+      flash(id, 'new');
+    }
     if (intent.line.createProject) readProjectsOf(client, tasks);
   }
   if (intent.kind === 'change' && tasks.length === 0) hideDeleted(client, intent.change.task.id);

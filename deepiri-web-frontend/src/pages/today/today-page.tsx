@@ -7,6 +7,7 @@ import { Page } from '../../components/page.tsx';
 import { QuickAdd } from '../../components/quick-add/quick-add.tsx';
 import { Failure, Skeleton } from '../../components/states.tsx';
 import { useTellAdded } from '../../components/toasts/use-tell-added.ts';
+import { nowCalled } from '../../data/outbox/now-called.ts';
 import { useDoneToday, usePlan } from '../../data/tasks.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { FirstRun } from './first-run.tsx';
@@ -18,7 +19,7 @@ const DRAWN_MS = 250;
 /** Tells of a task that was added and has no row on the page: it is under Later, or after the first fifty. */
 function ifUnseen(task: Task, tell: (task: Task) => void): void {
   window.setTimeout(() => {
-    if (!document.querySelector(`[data-task="${task.id}"]`)) tell(task);
+    if (!document.querySelector(`[data-task="${nowCalled(task.id)}"]`)) tell(task);
   }, DRAWN_MS);
 }
 
