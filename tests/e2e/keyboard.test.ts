@@ -203,7 +203,7 @@ describe('with two tasks', () => {
     await page.getByRole('option', { name: 'Fetch the paint' }).waitFor();
     await page.keyboard.type('fetch');
     await press(page, 'Enter');
-    await task.getByText('after “Fetch the paint”').waitFor();
+    await task.getByText('First comes').getByRole('link', { name: 'Fetch the paint' }).waitFor();
     await focusComesTo(page, 'complementary');
 
     await uncovered(page);
