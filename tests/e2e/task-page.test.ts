@@ -483,6 +483,37 @@ it('nothing is lost of what is typed into a task that is still being fetched', a
   );
 });
 
+it('a day that is typed is shown in the calendar, with the time of day that stays', async () => {
+  const { id } = await make({ title: 'Pay the rent', dueAt: '2026-11-20T16:00:00Z', scheduledFor: '2026-11-19' });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  await panel(page, 'Pay the rent').waitFor();
+  await page.keyboard.press('d');
+  const words = page.getByRole('textbox', { name: 'Due: type a day' });
+  const chosen = page.locator('td button[data-selected]');
+  await page.getByText('November 2026', { exact: true }).waitFor();
+  await words.fill('31 dec');
+  await page.getByText(/^Thu,? 31 Dec, 17:00 as before$/).waitFor();
+  await page.getByText('December 2026', { exact: true }).waitFor();
+  await shows(chosen, '31');
+  await words.fill('4 jan 9am');
+  await page.getByText('January 2027', { exact: true }).waitFor();
+  await page.getByText(/^Mon,? 4 Jan 2027, 09:00$/).waitFor();
+  // One can still turn the pages.
+  await page.getByRole('button', { name: 'The month before' }).click();
+  await page.getByText('December 2026', { exact: true }).waitFor();
+  await words.fill('31 dec');
+  await page.getByText('17:00 as before').waitFor();
+  expect(await faults(page)).toEqual([]);
+  await words.press('Enter');
+  await expect.poll(async () => (await read(id)).dueAt).toBe('2026-12-31T16:00:00.000Z');
+  await gone(words);
+  await page.keyboard.press('t');
+  await page.getByRole('textbox', { name: 'Planned for: type a day' }).fill('2 feb');
+  await page.getByText('February 2027', { exact: true }).waitFor();
+  await page.getByRole('textbox', { name: 'Planned for: type a day' }).press('Enter');
+  await expect.poll(async () => (await read(id)).scheduledFor).toBe('2027-02-02');
+});
+
 it('notes are formatted by keys and buttons, go on with their lists, and are undone like typing', async () => {
   const { id } = await make({ title: 'Talk' });
   const page = await site.enter(jo, { at: `/tasks/${id}` });

@@ -1,21 +1,17 @@
-import { Popover } from '@mantine/core';
 import type { Task } from 'deepiri-sdk';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import { noRowHasFocus } from '../../app/keyboard/use-row-keys.ts';
-import { Skeleton } from '../../components/states.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { withKey } from '../../components/with-key.ts';
 import { useMe } from '../../data/session.ts';
 import { isOpen } from '../../data/task-cache.ts';
 import { deadlineOf, endOfDay, instantOn, minutesOfClock, wallClock } from '../../data/time.ts';
 import { useFormat } from '../../text/use-format.ts';
-import { DayWords } from './day-words.tsx';
+import { DayPop } from './day-pop.tsx';
 import classes from './fields.module.css';
 import { howFar } from './how-far.ts';
-
-const Calendar = lazy(() => import('./calendar.tsx').then((module) => ({ default: module.Calendar })));
 
 const clockOf = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
@@ -44,20 +40,25 @@ export function DateField({ task, kind, onChange }: Props) {
     at === null ? endOfDay(day, timeZone, dayStartsAt, now) : instantOn(day, at, timeZone, dayStartsAt);
   const choose = (day: string | null, at = minutes) =>
     onChange(day === null ? null : kind === 'due' ? instantFor(day, at).toISOString() : day);
-  const near = [0, 1, 7].map((days) => format.addDays(format.today, days));
   const label = t(kind === 'due' ? 'task.due' : 'task.planned');
   const text = date === null ? t('task.noDate') : due ? format.due(due) : format.day(date);
   const away = due && open ? howFar(due, format, now) : null;
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
+    <DayPop
+      label={label}
       position="bottom-start"
-      transitionProps={{ duration: 0 }}
-      trapFocus
-      returnFocus
-    >
-      <Popover.Target>
+      opened={opened}
+      onOpened={setOpened}
+      value={date}
+      none={date === null ? undefined : t('task.clear')}
+      timed={
+        kind === 'due'
+          ? { day: date !== null && date >= format.today ? date : undefined, kept: minutes === null ? null : due }
+          : undefined
+      }
+      stays
+      onChoose={(day, at) => (at === undefined ? choose(day) : onChange(at))}
+      target={
         <button
           type="button"
           className={classes.value}
@@ -69,62 +70,20 @@ export function DateField({ task, kind, onChange }: Props) {
           <span className={late ? classes.late : undefined}>{text}</span>{' '}
           {away ? <span className={late ? classes.late : classes.aside}>{away}</span> : null}
         </button>
-      </Popover.Target>
-      <Popover.Dropdown className={classes.pop} aria-label={label}>
-        <DayWords
-          label={label}
-          {...(kind === 'due' ? { timed: { day: date !== null && date >= format.today ? date : undefined } } : {})}
-          onChoose={(day, at) => {
-            if (kind === 'due' && !format.isWholeDay(at)) onChange(at);
-            else choose(day);
-            setOpened(false);
-          }}
-          near={
-            <div className={classes.quick}>
-              {near.map((day) => (
-                <button
-                  key={day}
-                  type="button"
-                  data-on={day === date || undefined}
-                  onClick={() => {
-                    choose(day);
-                    setOpened(false);
-                  }}
-                >
-                  {format.day(day)}
-                </button>
-              ))}
-              {date ? (
-                <button
-                  type="button"
-                  onClick={() => {
-                    choose(null);
-                    setOpened(false);
-                  }}
-                >
-                  {t('task.clear')}
-                </button>
-              ) : null}
-            </div>
-          }
-        >
-          <Suspense fallback={<Skeleton rows={6} height={24} />}>
-            <Calendar value={date} today={format.today} onChoose={(day) => choose(day)} />
-          </Suspense>
-          {kind === 'due' ? (
-            <label className={classes.time}>
-              {t('task.dueTime')}
-              <input
-                type="time"
-                value={minutes === null ? '' : clockOf(minutes)}
-                onChange={(event) =>
-                  choose(date ?? format.today, event.target.value ? minutesOfClock(event.target.value) : null)
-                }
-              />
-            </label>
-          ) : null}
-        </DayWords>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      {kind === 'due' ? (
+        <label className={classes.time}>
+          {t('task.dueTime')}
+          <input
+            type="time"
+            value={minutes === null ? '' : clockOf(minutes)}
+            onChange={(event) =>
+              choose(date ?? format.today, event.target.value ? minutesOfClock(event.target.value) : null)
+            }
+          />
+        </label>
+      ) : null}
+    </DayPop>
   );
 }

@@ -6,16 +6,24 @@ import { useFormat } from '../../text/use-format.ts';
 import classes from './day-words.module.css';
 import { useDayWords } from './use-day-words.ts';
 
+export type Timed = {
+  /** The day that is meant where only a time is said. */
+  day: string | undefined;
+  /** An instant whose time of day stays where only a day is said; null for none. */
+  kept: string | null;
+};
+
 type Props = {
   /** What the day is for. */
   label: string;
-  /** Whether a time means something too, and on which day it is meant where only a time is said. */
-  timed?: { day: string | undefined };
+  /** Where a time means something too. */
+  timed?: Timed;
   /** @param at the instant that was said; without a time, the end of the day */
   onChoose: (day: string, at: string) => void;
   /** Days in one click. */
   near: ReactNode;
-  children: ReactNode;
+  /** @param typed the day that is being typed, once it is understood */
+  children: (typed: string | null) => ReactNode;
 };
 
 const DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
@@ -81,9 +89,14 @@ export function DayWords({ label, timed, onChoose, near, children }: Props) {
       to.focus();
     } else if (!isField && isLetter(event)) box.current?.querySelector('input')?.focus();
   };
+  const said = (at: string) => {
+    const text = textOf(at, format, timed !== undefined);
+    if (!timed?.kept || !format.isWholeDay(at)) return text;
+    return t('dayWords.asBefore', { when: `${text}, ${format.time(timed.kept)}` });
+  };
   const message = () => {
     if (isBlank) return t('dayWords.such');
-    if (found) return textOf(found, format, timed !== undefined);
+    if (found) return said(found);
     if (isAway) return t('dayWords.away');
     return found === null ? t('dayWords.nothing') : '';
   };
@@ -129,7 +142,7 @@ export function DayWords({ label, timed, onChoose, near, children }: Props) {
       <div data-near tabIndex={isTouch ? -1 : undefined} data-autofocus={isTouch || undefined}>
         {near}
       </div>
-      {children}
+      {children(!isBlank && found ? format.dayOf(found) : null)}
     </div>
   );
 }

@@ -148,6 +148,7 @@ export const task = {
     type: 'Tag eintippen',
     label: '{{field}}: Tag eintippen',
     such: 'Fr, 31. Dez, in 2 Wochen',
+    asBefore: '{{when}} wie bisher',
     nothing: 'Darin wird kein Tag erkannt.',
     away: 'Ohne Netz kannst du nur die Tage darunter wählen.',
   },

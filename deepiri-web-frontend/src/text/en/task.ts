@@ -151,6 +151,7 @@ export const task = {
     type: 'Type a day',
     label: '{{field}}: type a day',
     such: 'fri, 31 dec, in 2 weeks',
+    asBefore: '{{when}} as before',
     nothing: 'No day is understood in this.',
     away: 'Without a network only the days below can be chosen.',
   },
