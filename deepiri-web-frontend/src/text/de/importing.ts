@@ -45,6 +45,8 @@ export const importing = {
       '„{{name}}“ wird nicht als Projekt angelegt, und die Aufgaben daraus kommen ohne eines. Gib ihm dort einen anderen Namen und nimm die Datei noch einmal, oder ordne die Aufgaben einem Projekt zu, wenn sie hier sind.',
     project_limit:
       'Es gibt schon {{most}} Projekte: „{{name}}“ wird nicht angelegt, und die Aufgaben daraus kommen ohne eines. Lösche Projekte, die du nicht mehr brauchst, und ordne die Aufgaben einem zu, wenn sie hier sind.',
+    project_missing:
+      '„{{title}}“ gehört zu einem Projekt, das es weder hier noch in der Datei gibt: Die Aufgabe kommt ohne Projekt. Ordne sie einem zu, wenn sie hier ist.',
     repeated_id: '„{{title}}“ hat die ID einer früheren. Gib jeder eine eigene.',
     misplaced:
       '„{{title}}“ stünde unter sich selbst oder tiefer als {{most}} Ebenen: Die Aufgabe steht für sich. Wähle eine andere übergeordnete, wenn sie hier ist.',

@@ -41,6 +41,8 @@ export const importing = {
       '“{{name}}” is not made as a project, and its tasks come without one. Give it another name there and take the file once more, or put the tasks into a project when they are here.',
     project_limit:
       'There are {{most}} projects already: “{{name}}” is not made, and its tasks come without one. Delete projects that are not needed any more, and put the tasks into one when they are here.',
+    project_missing:
+      '“{{title}}” is in a project that is neither here nor in the file: it comes without one. Put it into a project when it is here.',
     repeated_id: '“{{title}}” has the id of an earlier one. Give each an id of its own.',
     misplaced:
       '“{{title}}” would stand below itself, or deeper than {{most}} levels: it stands by itself. Choose another parent for it when it is here.',

@@ -22,6 +22,7 @@ export const importProblemCodes = [
   'labels_cut',
   'project_name',
   'project_limit',
+  'project_missing',
   'repeated_id',
   'misplaced',
   'waits_in_circle',

@@ -49,6 +49,7 @@ export async function importDrafts(
   function take(draft: Draft, here: ReadonlySet<string>): Promise<void> {
     const { key, projectKey, parentKey, line } = draft;
     const projectId = projectKey === null ? null : (run.projectIds.get(projectKey) ?? null);
+    if (projectId) run.filedIn.add(projectId);
     const id = idOf(key);
     const parentId = parentKey !== null && known.has(parentKey) && !astray.has(key) ? idOf(parentKey) : null;
     if (astray.has(key)) run.note(misplacedAt(draft));

@@ -15,6 +15,7 @@ import { readVikunja, vikunjaProjects } from '../../domain/import/vikunja.ts';
 import { clockOf } from '../../store/clock.ts';
 import type { Stores } from '../../store/collections.ts';
 import { archivedCollections } from '../archive/collections.ts';
+import { letGoOfGone } from '../let-go-of-project.ts';
 import { importDrafts } from './import-drafts.ts';
 import { MOST_ROWS, readCsv, type Table, unreadable } from './read-csv.ts';
 import { beginImport, type ImportRun } from './run.ts';
@@ -27,18 +28,25 @@ type Asked = { ownerId: string; request: ImportRequest; context: Context };
  * again, also after an import that was cut short, makes what is missing and nothing twice. Nothing of it earns XP.
  * @throws ProblemError unreadable_file
  */
-export function importFile(stores: Stores, asked: Asked): Promise<ImportResult> {
-  // With nobody else changing who waits for whom meanwhile, and no two imports of one person at once.
-  return asked.request.dryRun ? takeOver(stores, asked) : stores.inTurn(asked.ownerId, () => takeOver(stores, asked));
+export async function importFile(stores: Stores, asked: Asked): Promise<ImportResult> {
+  const filedIn = new Set<string>();
+  if (asked.request.dryRun) return takeOver(stores, asked, filedIn);
+  try {
+    // With nobody else changing who waits for whom meanwhile, and no two imports of one person at once.
+    return await stores.inTurn(asked.ownerId, () => takeOver(stores, asked, filedIn));
+  } finally {
+    // A project that goes from now on finds all of them; one that went before may have missed some.
+    await letGoOfGone(stores, asked.ownerId, filedIn, asked.context);
+  }
 }
 
-async function takeOver(stores: Stores, asked: Asked): Promise<ImportResult> {
+async function takeOver(stores: Stores, asked: Asked, filedIn: Set<string>): Promise<ImportResult> {
   const { ownerId, request, context } = asked;
   const { dryRun = false, content } = request;
   const json = jsonOf(content);
   const source = request.source ?? recognised(json);
   const begin = (more: { source: ImportSource; columns?: ImportResult['columns'] }) =>
-    beginImport({ ownerId, context, dryRun, ...more });
+    beginImport({ ownerId, context, dryRun, filedIn, ...more });
   const run =
     source === 'deepiri'
       ? await importArchive(stores, { json, request }, begin({ source }))
