@@ -81,8 +81,8 @@ export function subscriptions(stores: Stores) {
     subscription({
       suffix: 'users',
       types: ['user.registered', 'user.updated', 'user.deleted'],
-      async handle(event) {
-        if (event.type === 'user.deleted') await forgetUser(stores, event.userid);
+      async handle(event, { now }) {
+        if (event.type === 'user.deleted') await forgetUser(stores, event.userid, now);
         else await noteDay(stores, event.userid, event.data.user, event.time);
       },
     }),

@@ -87,3 +87,52 @@ describe('a project that goes while tasks come into it', () => {
     expect(await inProject(id)).toEqual([]);
   });
 });
+
+describe('an account that goes while something is written for it', () => {
+  const leave = async () => {
+    await door.publish('user.deleted', { userid: jo.id, data: { userId: jo.id } });
+    await door.settled();
+  };
+  const left = async () => {
+    const { tasks, projects, imports, people } = openCollections(door.resources.documents);
+    const [list, trash] = await Promise.all(
+      (['list', 'trash'] as const).map((bin) => tasks.count({ ownerId: jo.id, bin })),
+    );
+    const rest = [await imports.get(jo.id), await people.get(jo.id)].filter(Boolean).length;
+    return list! + trash! + (await projects.count({ ownerId: jo.id })) + rest;
+  };
+  const passes = async (minutes: number) => {
+    door.clock.advance(minutes * 60_000);
+    await door.service.runJobs();
+  };
+
+  it('stops its import, and what had slipped in is swept out, however late', async () => {
+    const content = `title,project\n${Array.from({ length: 450 }, (_, n) => `q${n},House\n`).join('')}`;
+    await expect(importWhile(content, { after: 150, happens: leave })).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
+    expect(await left()).toBeLessThanOrEqual(101);
+    for (const minutes of [1, 10, 60]) {
+      await door.make({}, jo);
+      expect(await left()).toBeGreaterThan(0);
+      await passes(minutes);
+      expect(await left()).toBe(0);
+    }
+  });
+
+  it('stops what it does in bulk', async () => {
+    await leave();
+    const operations = [{ op: 'create' as const, body: { title: 'late' } }];
+    const answer = await door.call(routes.bulkTasks, { token: jo.token, body: { operations } });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    expect(await left()).toBe(0);
+  });
+
+  it('is not known again by news that come late', async () => {
+    await leave();
+    const user = { id: jo.id, timeZone: 'Europe/Berlin', dayStartsAt: '00:00' };
+    await door.publish('user.updated', { userid: jo.id, data: { user, patch: [] } as never });
+    await door.settled();
+    expect(await left()).toBe(0);
+  });
+});

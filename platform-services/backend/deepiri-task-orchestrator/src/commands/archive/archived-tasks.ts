@@ -21,6 +21,7 @@ import type { Stores } from '../../store/collections.ts';
 import { everyTask, versionsFrom } from '../../store/everything.ts';
 import { everyProject } from '../../store/projects.ts';
 import { edgesOf } from '../../store/tasks.ts';
+import { checkStays } from '../forget-user.ts';
 import { archivedEventId, archivedId, archivedTaskId } from '../import/ids.ts';
 import type { ImportRun } from '../import/run.ts';
 import { type ArchivedCollection, RECORD_END } from './collection.ts';
@@ -66,6 +67,7 @@ async function write(stores: Stores, records: readonly unknown[], run: ImportRun
   );
   const edges = new Map(await graphFor(stores, found, run.ownerId));
   for (let from = 0; from < found.length; from += TOGETHER) {
+    await checkStays(stores, run.ownerId);
     const planned = await plan(stores, found.slice(from, from + TOGETHER), run);
     const fitting = planned.filter((one) => closesNoCircle(one, edges, run));
     await Promise.all(fitting.map((one) => takeOver(stores, one, run)));

@@ -16,6 +16,7 @@ import { misplaced } from '../../domain/import/parents.ts';
 import { MAX_LEVELS } from '../../domain/subtasks.ts';
 import type { Unfiled } from '../../domain/task.ts';
 import type { Stores } from '../../store/collections.ts';
+import { checkStays } from '../forget-user.ts';
 import { createPlacing } from './draft-projects.ts';
 import { importedEventId, importedTaskId } from './ids.ts';
 import { factsOf, type ImportRun } from './run.ts';
@@ -37,6 +38,7 @@ export async function importDrafts(
   const edges = new Map<string, string[]>();
   const placeProjects = await createPlacing(stores, projects, run, source);
   for (let from = 0; from < taken.length; from += TOGETHER) {
+    await checkStays(stores, run.ownerId);
     const part = taken.slice(from, from + TOGETHER).filter((draft) => isFirst(draft, run));
     const here = new Set((await stores.tasks.getMany(part.map(({ key }) => idOf(key)))).map(({ id }) => id));
     const missing = part.filter(({ key }) => !here.has(idOf(key)));

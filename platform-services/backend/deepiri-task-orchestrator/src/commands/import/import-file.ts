@@ -15,6 +15,7 @@ import { readVikunja, vikunjaProjects } from '../../domain/import/vikunja.ts';
 import { clockOf } from '../../store/clock.ts';
 import type { Stores } from '../../store/collections.ts';
 import { archivedCollections } from '../archive/collections.ts';
+import { checkStays } from '../forget-user.ts';
 import { letGoOfGone } from '../let-go-of-project.ts';
 import { importDrafts } from './import-drafts.ts';
 import { MOST_ROWS, readCsv, type Table, unreadable } from './read-csv.ts';
@@ -52,6 +53,7 @@ async function takeOver(stores: Stores, asked: Asked, filedIn: Set<string>): Pro
       ? await importArchive(stores, { json, request }, begin({ source }))
       : await importForeign(stores, asked, { json, source, begin });
   const result = run.result();
+  await checkStays(stores, ownerId);
   if (!dryRun) await tellImport(stores, ownerId, result.counts.new + result.counts.continued, context);
   return result;
 }
