@@ -4,6 +4,7 @@ export const importing = {
       'Die Datei beginnt wie JSON, ist aber keines: Vielleicht fehlt das Ende. Exportiere oder lade sie noch einmal.',
     json_unknown:
       'Die Datei ist JSON einer Art, die hier nicht bekannt ist. Wähle ein Archiv von hier, die userdata.json von Habitica oder die data.json von Vikunja; von anderswo nimm CSV.',
+    json_too_deep: 'Die Datei ist zu tief verschachtelt, um ein Export zu sein. Exportiere oder lade sie noch einmal.',
     not_an_archive: 'Die Datei ist kein Archiv von hier. Wähle eine andere.',
     archive_too_new: 'Das Archiv stammt von einer neueren Plattform. Bring diese hier erst auf den neuesten Stand.',
     archive_broken: 'Das Archiv ist bei „{{name}}“ beschädigt. Exportiere es noch einmal.',

@@ -4,6 +4,7 @@ export const importing = {
     json_broken: 'The file begins like JSON, and is not: perhaps its end is missing. Export or download it once more.',
     json_unknown:
       'The file is JSON of a kind that is not known here. Choose an archive from here, the userdata.json of Habitica or the data.json of Vikunja; from elsewhere, take CSV.',
+    json_too_deep: 'The file is nested too deeply to be an export. Export or download it once more.',
     not_an_archive: 'The file is no archive from here. Choose another one.',
     archive_too_new: 'The archive was written by a newer platform. Bring this one up to date first.',
     archive_broken: 'The archive is broken at “{{name}}”. Export it once more.',

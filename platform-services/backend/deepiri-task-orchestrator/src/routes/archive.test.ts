@@ -79,17 +79,23 @@ describe('GET /api/tasks/export', () => {
     const jo = await newcomer();
     await door.make({ title: '=HYPERLINK("http://x")', notes: '+1\nsecond line', labels: ['@home', 'b'] }, jo);
     await door.make({ title: '-5 kg', status: 'in_progress' }, jo);
+    await door.make({ title: "'=1", notes: "x\r=cmd|' /C calc'!A0" }, jo);
+    await door.make({ title: '＝1' }, jo);
     const text = await files.take(jo, 'csv');
     expect(text.startsWith('\uFEFFid,title,notes,status,')).toBe(true);
     expect(text).toContain(`"'=HYPERLINK(""http://x"")"`);
     expect(text).toContain("'+1\nsecond line");
     expect(text).toContain("'@home, b");
     expect(text).toContain("'-5 kg");
+    // A reader for which a carriage return ends a row must not see one here.
+    expect(text).toContain(`,"x\r=cmd|' /C calc'!A0",`);
 
     const again = await newcomer();
-    expect((await files.bring(again, text)).counts).toEqual({ new: 2, continued: 0, existing: 0, leftOut: 0 });
+    expect((await files.bring(again, text)).counts).toEqual({ new: 4, continued: 0, existing: 0, leftOut: 0 });
     const { items } = (await door.call(routes.listTasks, { token: again.token })).body;
     expect(items).toMatchObject([
+      { title: '＝1' },
+      { title: "'=1", notes: "x\r=cmd|' /C calc'!A0" },
       { title: '-5 kg', status: 'in_progress' },
       { title: '=HYPERLINK("http://x")', notes: '+1\nsecond line', labels: ['@home', 'b'] },
     ]);

@@ -36,6 +36,7 @@ export type ImportProblemCode = (typeof importProblemCodes)[number];
 export const unreadableReasons = [
   'json_broken',
   'json_unknown',
+  'json_too_deep',
   'not_an_archive',
   'archive_too_new',
   'archive_broken',

@@ -7,6 +7,7 @@ import {
   problem,
 } from 'deepiri-contracts';
 import type { Context } from 'deepiri-service-kit';
+import { isDeeper } from '../../domain/import/depth.ts';
 import { type Drafts, projectNamed } from '../../domain/import/draft.ts';
 import { habiticaTasks, readHabitica } from '../../domain/import/habitica.ts';
 import { guessColumns, readTable } from '../../domain/import/table.ts';
@@ -21,6 +22,9 @@ import { importDrafts } from './import-drafts.ts';
 import { MOST_ROWS, readCsv, type Table, unreadable } from './read-csv.ts';
 import { beginImport, type ImportRun } from './run.ts';
 import { tellImport } from './tell-import.ts';
+
+/** Of lists and objects in each other. */
+const MOST_LEVELS = 100;
 
 type Asked = { ownerId: string; request: ImportRequest; context: Context };
 
@@ -117,6 +121,9 @@ async function importForeign(
   { ownerId, request, context }: Asked,
   { json, source, begin }: Reading,
 ): Promise<ImportRun> {
+  // What is read below goes by levels; no export has more than a few.
+  if (json !== undefined && isDeeper(json, MOST_LEVELS))
+    throw unreadable('json_too_deep', ['is nested too deeply to be an export', 'Export or download it once more.']);
   const place = { ...(await clockOf(stores, ownerId)), now: context.now };
   const finish = async (drafts: Drafts, run: ImportRun) => {
     if (drafts.drafts.length > MOST_ROWS)
