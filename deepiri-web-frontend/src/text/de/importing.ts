@@ -4,6 +4,7 @@ export const importing = {
       'Die Datei beginnt wie JSON, ist aber keines: Vielleicht fehlt das Ende. Exportiere oder lade sie noch einmal.',
     json_unknown:
       'Die Datei ist JSON einer Art, die hier nicht bekannt ist. Wähle ein Archiv von hier, die userdata.json von Habitica oder die data.json von Vikunja; von anderswo nimm CSV.',
+    json_too_deep: 'Die Datei ist zu tief verschachtelt, um ein Export zu sein. Exportiere oder lade sie noch einmal.',
     not_an_archive: 'Die Datei ist kein Archiv von hier. Wähle eine andere.',
     archive_too_new: 'Das Archiv stammt von einer neueren Plattform. Bring diese hier erst auf den neuesten Stand.',
     archive_broken: 'Das Archiv ist bei „{{name}}“ beschädigt. Exportiere es noch einmal.',
@@ -45,6 +46,8 @@ export const importing = {
       '„{{name}}“ wird nicht als Projekt angelegt, und die Aufgaben daraus kommen ohne eines. Gib ihm dort einen anderen Namen und nimm die Datei noch einmal, oder ordne die Aufgaben einem Projekt zu, wenn sie hier sind.',
     project_limit:
       'Es gibt schon {{most}} Projekte: „{{name}}“ wird nicht angelegt, und die Aufgaben daraus kommen ohne eines. Lösche Projekte, die du nicht mehr brauchst, und ordne die Aufgaben einem zu, wenn sie hier sind.',
+    project_missing:
+      '„{{title}}“ gehört zu einem Projekt, das es weder hier noch in der Datei gibt: Die Aufgabe kommt ohne Projekt. Ordne sie einem zu, wenn sie hier ist.',
     repeated_id: '„{{title}}“ hat die ID einer früheren. Gib jeder eine eigene.',
     misplaced:
       '„{{title}}“ stünde unter sich selbst oder tiefer als {{most}} Ebenen: Die Aufgabe steht für sich. Wähle eine andere übergeordnete, wenn sie hier ist.',

@@ -4,6 +4,7 @@ export const importing = {
     json_broken: 'The file begins like JSON, and is not: perhaps its end is missing. Export or download it once more.',
     json_unknown:
       'The file is JSON of a kind that is not known here. Choose an archive from here, the userdata.json of Habitica or the data.json of Vikunja; from elsewhere, take CSV.',
+    json_too_deep: 'The file is nested too deeply to be an export. Export or download it once more.',
     not_an_archive: 'The file is no archive from here. Choose another one.',
     archive_too_new: 'The archive was written by a newer platform. Bring this one up to date first.',
     archive_broken: 'The archive is broken at “{{name}}”. Export it once more.',
@@ -41,6 +42,8 @@ export const importing = {
       '“{{name}}” is not made as a project, and its tasks come without one. Give it another name there and take the file once more, or put the tasks into a project when they are here.',
     project_limit:
       'There are {{most}} projects already: “{{name}}” is not made, and its tasks come without one. Delete projects that are not needed any more, and put the tasks into one when they are here.',
+    project_missing:
+      '“{{title}}” is in a project that is neither here nor in the file: it comes without one. Put it into a project when it is here.',
     repeated_id: '“{{title}}” has the id of an earlier one. Give each an id of its own.',
     misplaced:
       '“{{title}}” would stand below itself, or deeper than {{most}} levels: it stands by itself. Choose another parent for it when it is here.',

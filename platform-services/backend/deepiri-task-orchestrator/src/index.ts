@@ -1,4 +1,5 @@
 import { defineService } from 'deepiri-service-kit';
+import { sweepDeparted } from './commands/forget-user.ts';
 import { rollHabits } from './commands/roll-habits.ts';
 import { config } from './config.ts';
 import { subscriptions } from './events/subscriptions.ts';
@@ -42,7 +43,10 @@ export const taskOrchestrator = defineService({
         ...orderRoutes(stores),
       ],
       subscriptions: subscriptions(stores),
-      jobs: [{ name: 'roll-habits', everySeconds: 60, run: (context) => rollHabits(stores, context) }],
+      jobs: [
+        { name: 'roll-habits', everySeconds: 60, run: (context) => rollHabits(stores, context) },
+        { name: 'sweep-departed', everySeconds: 60, run: (context) => sweepDeparted(stores, context) },
+      ],
     };
   },
 });

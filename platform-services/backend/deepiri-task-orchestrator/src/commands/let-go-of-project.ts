@@ -8,7 +8,7 @@ import { changeTask } from './change-task.ts';
 /** Tasks that are changed together. */
 const STEP = 50;
 
-/** Takes every task out of a project that is gone, also those in the trash. What comes in later is told by its own event. */
+/** Takes every task out of a project that is gone, also those in the trash. What comes in later is told by its own event, or seen to by its import. */
 export async function letGoOfProject(stores: Stores, ownerId: string, projectId: string, context: Context) {
   for (const bin of ['list', 'trash'] as const) {
     let after: string | undefined;
@@ -23,6 +23,13 @@ export async function letGoOfProject(stores: Stores, ownerId: string, projectId:
       after = page.next;
     } while (after);
   }
+}
+
+/** The same for those of some projects that are gone. */
+export async function letGoOfGone(stores: Stores, ownerId: string, projectIds: Iterable<string>, context: Context) {
+  const ids = [...projectIds];
+  const there = new Set((await stores.projects.getMany(ids)).map(({ id }) => id));
+  for (const id of ids) if (!there.has(id)) await letGoOfProject(stores, ownerId, id, context);
 }
 
 /** A task that came to a project while that went away. */

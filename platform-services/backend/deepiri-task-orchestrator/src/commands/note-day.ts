@@ -20,6 +20,7 @@ export async function noteDay(
     // Told again, perhaps because the first time did not come to its end.
     if (isSame) return rollAgain(stores, userId, at);
     if (known && known.updatedAt >= at) return;
+    if (!known && (await stores.departed.get(userId))) return;
     const here = { from: at, timeZone, dayStartsAt };
     const hasHabits = known && (await stores.rollovers.get(userId));
     const zones = hasHabits ? withZone(zonesOf(known), here) : firstStay(here);

@@ -16,6 +16,7 @@ import { jsonBytes, PAGE_BYTES } from '../store/page-size.ts';
 import type { Target } from './change-task.ts';
 import { createTask } from './create-task.ts';
 import { deleteTask, restoreTask, skipTask, updateTask } from './edit-task.ts';
+import { checkStays } from './forget-user.ts';
 import { completeTask, reopenTask, startTask } from './move-task.ts';
 import { placeTask } from './place-task.ts';
 
@@ -70,6 +71,7 @@ export function createBulk(): Bulk {
     const results: BulkResult[] = [];
     // In parts, so that other requests get their turn in between.
     for (let from = 0; from < operations.length; from += TOGETHER) {
+      await checkStays(stores, ownerId);
       const part = operations.slice(from, from + TOGETHER);
       results.push(...(await Promise.all(part.map((operation, index) => result(operation, from + index)))));
     }

@@ -14,6 +14,16 @@ import type { Stores } from '../store/collections.ts';
 
 type Ending = EventOf<'task.completed' | 'task.deleted' | 'task.updated'>;
 
+/** What can put a task into a project: a step that a request makes may bring other fields along. */
+const filing = [
+  'task.created',
+  'task.updated',
+  'task.started',
+  'task.completed',
+  'task.reopened',
+  'task.restored',
+] as const;
+
 export function subscriptions(stores: Stores) {
   return [
     subscription({
@@ -42,7 +52,7 @@ export function subscriptions(stores: Stores) {
     }),
     subscription({
       suffix: 'projects',
-      types: ['project.updated', 'project.deleted', 'task.created', 'task.updated'],
+      types: ['project.updated', 'project.deleted', ...filing],
       async handle(event, context) {
         const { userid, subject } = event;
         if (event.type === 'project.deleted') await letGoOfProject(stores, userid, subject, context);
@@ -71,17 +81,18 @@ export function subscriptions(stores: Stores) {
     subscription({
       suffix: 'users',
       types: ['user.registered', 'user.updated', 'user.deleted'],
-      async handle(event) {
-        if (event.type === 'user.deleted') await forgetUser(stores, event.userid);
+      async handle(event, { now }) {
+        if (event.type === 'user.deleted') await forgetUser(stores, event.userid, now);
         else await noteDay(stores, event.userid, event.data.user, event.time);
       },
     }),
   ];
 }
 
-/** Whether the task has come to another project. */
-function isMoved({ type, data }: EventOf<'task.created' | 'task.updated'>): boolean {
-  return type === 'task.created' || data.patch.some(({ path }) => path === '/projectId');
+/** Whether the task has come to another project, or may have been between list and trash while its project let it go. */
+function isMoved({ type, data }: EventOf<(typeof filing)[number]>): boolean {
+  if (type === 'task.created' || type === 'task.restored') return true;
+  return data.patch.some(({ path }) => path === '/projectId');
 }
 
 /** Whether the task held others up until this event. */

@@ -79,17 +79,23 @@ describe('GET /api/tasks/export', () => {
     const jo = await newcomer();
     await door.make({ title: '=HYPERLINK("http://x")', notes: '+1\nsecond line', labels: ['@home', 'b'] }, jo);
     await door.make({ title: '-5 kg', status: 'in_progress' }, jo);
+    await door.make({ title: "'=1", notes: "x\r=cmd|' /C calc'!A0" }, jo);
+    await door.make({ title: '＝1' }, jo);
     const text = await files.take(jo, 'csv');
     expect(text.startsWith('\uFEFFid,title,notes,status,')).toBe(true);
     expect(text).toContain(`"'=HYPERLINK(""http://x"")"`);
     expect(text).toContain("'+1\nsecond line");
     expect(text).toContain("'@home, b");
     expect(text).toContain("'-5 kg");
+    // A reader for which a carriage return ends a row must not see one here.
+    expect(text).toContain(`,"x\r=cmd|' /C calc'!A0",`);
 
     const again = await newcomer();
-    expect((await files.bring(again, text)).counts).toEqual({ new: 2, continued: 0, existing: 0, leftOut: 0 });
+    expect((await files.bring(again, text)).counts).toEqual({ new: 4, continued: 0, existing: 0, leftOut: 0 });
     const { items } = (await door.call(routes.listTasks, { token: again.token })).body;
     expect(items).toMatchObject([
+      { title: '＝1' },
+      { title: "'=1", notes: "x\r=cmd|' /C calc'!A0" },
       { title: '-5 kg', status: 'in_progress' },
       { title: '=HYPERLINK("http://x")', notes: '+1\nsecond line', labels: ['@home', 'b'] },
     ]);
@@ -200,14 +206,22 @@ describe('POST /api/tasks/import of an archive', () => {
     expect(after.body).toMatchObject({ actualMinutes: 60 });
   });
 
-  it('leaves out a task whose project is neither here nor in the file', async () => {
-    const [jo, mira] = [await newcomer(), await newcomer()];
+  it('brings a task whose project is neither here nor in the file without one, says so, and makes it once', async () => {
+    const [jo, mira, ida] = [await newcomer(), await newcomer(), await newcomer()];
     const { body } = await door.call(projectRoutes.createProject, { token: jo.token, body: { name: 'House' } });
     await door.make({ title: 'Paint', projectId: body.id }, jo);
     const archive = JSON.parse(await files.take(jo));
     const result = await files.bring(mira, JSON.stringify({ ...archive, projects: [{ name: 'House' }] }));
-    expect(result.counts).toMatchObject({ new: 0, leftOut: 2 });
-    expect(result.problems).toMatchObject([{ column: expect.stringMatching(/^projects\/0/) }, { column: 'tasks/0' }]);
+    expect(result.counts).toMatchObject({ new: 1, leftOut: 1 });
+    expect(result.problems).toMatchObject([
+      { column: expect.stringMatching(/^projects\/0/) },
+      { column: 'tasks/0/projectId', code: 'project_missing', effect: 'field_left_out', values: { title: 'Paint' } },
+    ]);
+    const [task] = (await door.call(routes.listTasks, { token: mira.token })).body.items;
+    expect(task).toMatchObject({ title: 'Paint', projectId: null, version: 2 });
+    const again = await files.bring(mira, JSON.stringify({ ...archive, projects: [] }));
+    expect(again.counts).toMatchObject({ new: 0, existing: 1 });
+    expect(await files.bring(ida, await files.take(mira))).toMatchObject({ counts: { new: 1 }, problems: [] });
   });
 
   it('says of a part what would come of it, though the projects are in the part before', async () => {

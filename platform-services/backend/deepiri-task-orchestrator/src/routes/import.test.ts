@@ -457,6 +457,24 @@ describe('Vikunja', () => {
   });
 });
 
+describe('a file that is nested deeper than any export', () => {
+  const deep = (inner: string) => `${'{"subtask":[{"related_tasks":'.repeat(20_000)}${inner}${'}]}'.repeat(20_000)}`;
+  const bring = (content: string) => door.call(portabilityRoutes.importTasks, { token: jo.token, body: { content } });
+
+  it('is refused with the reason', async () => {
+    const task = `{"title":"Deep","related_tasks":${deep('{}')}}`;
+    expect(await bring(`[{"title":"P","tasks":[${task}]}]`)).toMatchObject({
+      status: 400,
+      body: { code: 'unreadable_file', reason: 'json_too_deep' },
+    });
+  });
+
+  it('is left out of an archive', async () => {
+    const content = `{"format":"deepiri-archive","version":1,"tasks":[${deep('{}')}],"views":[{"name":${deep('1')}}]}`;
+    expect(await bring(content)).toMatchObject({ status: 200, body: { counts: { leftOut: 2 } } });
+  });
+});
+
 describe('projects of a file', () => {
   const vikunja = (projects: object[]) => JSON.stringify(projects);
   const named = (title: string, id: number, more: object = {}) => ({
@@ -606,11 +624,12 @@ describe('projects of a file', () => {
     expect((await files.bring(jo, table, { project: 'home' })).counts).toMatchObject({ new: 0, existing: 2 });
     expect((await files.bring(jo, todoist('task,Buy milk,4,1'), { project: 'Work' })).counts).toMatchObject({ new: 1 });
     const ids = new Map((await projectsOf(jo)).map(({ name, id }) => [name, id]));
-    expect((await tasksOf(jo)).map(({ title, projectId }) => [title, projectId])).toEqual([
+    const filed = [
       ['Buy milk', ids.get('Home')],
       ['Buy milk', ids.get('Work')],
       ['Call mum', ids.get('Home')],
-    ]);
+    ];
+    expect((await tasksOf(jo)).map(({ title, projectId }) => [title, projectId]).sort()).toEqual(filed.sort());
   });
 
   it('named with the request take what names none itself, and nothing of an archive', async () => {

@@ -25,6 +25,12 @@ export type LastImport = Document & { lastAt: string };
 /** The secret address of a person's calendar. The id is the person's. */
 export type Feed = Document & { tokenHash: string; hint: string; createdAt: string };
 
+/**
+ * Somebody whose account was deleted: nothing is written for them any more. The id is the person's. What was under way at
+ * that moment is swept out at `sweepAt`, some times.
+ */
+export type Departed = Document & { sweepAt: string | null; sweeps: number; until: string };
+
 export type Stores = {
   tasks: Collection<StoredTask>;
   projects: Collection<StoredProject>;
@@ -36,6 +42,7 @@ export type Stores = {
   rollovers: Collection<Rollover>;
   imports: Collection<LastImport>;
   feeds: Collection<Feed>;
+  departed: Collection<Departed>;
   log: EventLog;
   /** Changes of one owner's graph, one at a time. */
   inTurn: Turns;
@@ -96,6 +103,7 @@ export function openCollections(documents: DocumentStore): Stores {
     rollovers: documents.collection<Rollover>({ name: 'rollovers', indexes: [['dueAt']] }),
     imports: documents.collection<LastImport>({ name: 'imports' }),
     feeds: documents.collection<Feed>({ name: 'feeds', indexes: [['tokenHash']] }),
+    departed: documents.collection<Departed>({ name: 'departed', indexes: [['sweepAt']], expires: 'until' }),
     log: documents.log,
     inTurn: createTurns(),
   };

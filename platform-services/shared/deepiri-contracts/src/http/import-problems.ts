@@ -22,6 +22,7 @@ export const importProblemCodes = [
   'labels_cut',
   'project_name',
   'project_limit',
+  'project_missing',
   'repeated_id',
   'misplaced',
   'waits_in_circle',
@@ -35,6 +36,7 @@ export type ImportProblemCode = (typeof importProblemCodes)[number];
 export const unreadableReasons = [
   'json_broken',
   'json_unknown',
+  'json_too_deep',
   'not_an_archive',
   'archive_too_new',
   'archive_broken',

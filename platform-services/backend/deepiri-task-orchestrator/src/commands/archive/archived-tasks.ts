@@ -5,6 +5,7 @@ import {
   archivedTask,
   archivedVersion,
   isSame,
+  letGo,
   type Rename,
   type Replayed,
   renamed,
@@ -13,12 +14,14 @@ import {
 import { imported } from '../../domain/decision.ts';
 import type { Edges } from '../../domain/dependencies.ts';
 import { cyclePath } from '../../domain/dependencies.ts';
+import { importProblem } from '../../domain/import/draft.ts';
 import { misplaced } from '../../domain/import/parents.ts';
 import { holdsUp, type StoredTask, view } from '../../domain/task.ts';
 import type { Stores } from '../../store/collections.ts';
 import { everyTask, versionsFrom } from '../../store/everything.ts';
 import { everyProject } from '../../store/projects.ts';
 import { edgesOf } from '../../store/tasks.ts';
+import { checkStays } from '../forget-user.ts';
 import { archivedEventId, archivedId, archivedTaskId } from '../import/ids.ts';
 import type { ImportRun } from '../import/run.ts';
 import { type ArchivedCollection, RECORD_END } from './collection.ts';
@@ -64,6 +67,7 @@ async function write(stores: Stores, records: readonly unknown[], run: ImportRun
   );
   const edges = new Map(await graphFor(stores, found, run.ownerId));
   for (let from = 0; from < found.length; from += TOGETHER) {
+    await checkStays(stores, run.ownerId);
     const planned = await plan(stores, found.slice(from, from + TOGETHER), run);
     const fitting = planned.filter((one) => closesNoCircle(one, edges, run));
     await Promise.all(fitting.map((one) => takeOver(stores, one, run)));
@@ -115,8 +119,12 @@ async function plan(stores: Stores, found: readonly Found[], run: ImportRun): Pr
       const states = replay({ versions: record.versions, ownerId, rename });
       checkEnd(record, states.at(-1)!, rename);
       // In a dry run, what came before in another part of the archive is not here.
-      if (!run.dryRun && record.task.projectId && !projects.has(record.task.projectId))
-        throw problem('invalid_body', 'is in a project that is neither here nor in the file');
+      if (!run.dryRun && record.task.projectId && !projects.has(record.task.projectId)) {
+        run.note(withoutItsProject(at, record.task.title));
+        states.push(letGo(states.at(-1)!, run.context.now));
+      }
+      const { projectId } = states.at(-1)!.task;
+      if (projectId) run.filedIn.add(projectId);
       const { trackedMinutes = 0 } = record;
       return [{ archiveId: id, states, trackedMinutes, here: own.get(rename(id)) }];
     } catch (error) {
@@ -125,6 +133,16 @@ async function plan(stores: Stores, found: readonly Found[], run: ImportRun): Pr
     }
   });
 }
+
+const withoutItsProject = (at: number, title: string) =>
+  importProblem({
+    line: null,
+    column: `${nameOf(at)}/projectId`,
+    code: 'project_missing',
+    values: { title },
+    message: `“${title}” is in a project that is neither here nor in the file: it comes without one.`,
+    remedy: 'Put it into a project when it is here.',
+  });
 
 type ProjectPlaces = { ids: ReadonlyMap<string, string>; has(id: string): boolean };
 

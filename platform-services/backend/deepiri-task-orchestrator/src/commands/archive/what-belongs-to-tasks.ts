@@ -1,6 +1,7 @@
 import { problem } from 'deepiri-contracts';
 import type { Stores } from '../../store/collections.ts';
 import { everyTask } from '../../store/everything.ts';
+import { checkStays } from '../forget-user.ts';
 import { archivedTaskId } from '../import/ids.ts';
 import type { ImportRun } from '../import/run.ts';
 
@@ -42,6 +43,7 @@ export async function takeOverBelonging<R extends OfTask>(
   });
   for (let from = 0; from < found.length; from += TOGETHER) {
     const some = found.slice(from, from + TOGETHER);
+    await checkStays(stores, run.ownerId);
     const tasks = await tasksHere(
       stores,
       run,

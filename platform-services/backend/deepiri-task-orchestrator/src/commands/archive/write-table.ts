@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { importFields } from 'deepiri-contracts';
+import { guarded } from '../../domain/formula.ts';
 import type { StoredTask } from '../../domain/task.ts';
 import type { Stores } from '../../store/collections.ts';
 import { everyProject } from '../../store/projects.ts';
@@ -21,7 +22,8 @@ function rowOf(task: StoredTask, projects: ReadonlyMap<string, string>): Cell[] 
 }
 
 // What a spreadsheet would take for a formula gets a quote in front, and the mark at the start tells it that this is UTF-8.
-const options = { escape_formulas: true, record_delimiter: 'windows' } as const;
+// A carriage return by itself ends a row for some readers, so it is put between quotes as a line feed is.
+const options = { cast: { string: guarded }, quoted_match: /\r/, record_delimiter: 'windows' } as const;
 
 /** All tasks of a person as a table, the trash at its end, in pieces. */
 export async function* writeTable(stores: Stores, ownerId: string): AsyncGenerator<string> {

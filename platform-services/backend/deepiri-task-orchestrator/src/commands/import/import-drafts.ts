@@ -16,6 +16,7 @@ import { misplaced } from '../../domain/import/parents.ts';
 import { MAX_LEVELS } from '../../domain/subtasks.ts';
 import type { Unfiled } from '../../domain/task.ts';
 import type { Stores } from '../../store/collections.ts';
+import { checkStays } from '../forget-user.ts';
 import { createPlacing } from './draft-projects.ts';
 import { importedEventId, importedTaskId } from './ids.ts';
 import { factsOf, type ImportRun } from './run.ts';
@@ -37,6 +38,7 @@ export async function importDrafts(
   const edges = new Map<string, string[]>();
   const placeProjects = await createPlacing(stores, projects, run, source);
   for (let from = 0; from < taken.length; from += TOGETHER) {
+    await checkStays(stores, run.ownerId);
     const part = taken.slice(from, from + TOGETHER).filter((draft) => isFirst(draft, run));
     const here = new Set((await stores.tasks.getMany(part.map(({ key }) => idOf(key)))).map(({ id }) => id));
     const missing = part.filter(({ key }) => !here.has(idOf(key)));
@@ -49,6 +51,7 @@ export async function importDrafts(
   function take(draft: Draft, here: ReadonlySet<string>): Promise<void> {
     const { key, projectKey, parentKey, line } = draft;
     const projectId = projectKey === null ? null : (run.projectIds.get(projectKey) ?? null);
+    if (projectId) run.filedIn.add(projectId);
     const id = idOf(key);
     const parentId = parentKey !== null && known.has(parentKey) && !astray.has(key) ? idOf(parentKey) : null;
     if (astray.has(key)) run.note(misplacedAt(draft));

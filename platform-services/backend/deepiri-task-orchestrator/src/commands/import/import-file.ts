@@ -7,6 +7,7 @@ import {
   problem,
 } from 'deepiri-contracts';
 import type { Context } from 'deepiri-service-kit';
+import { isDeeper } from '../../domain/import/depth.ts';
 import { type Drafts, projectNamed } from '../../domain/import/draft.ts';
 import { habiticaTasks, readHabitica } from '../../domain/import/habitica.ts';
 import { guessColumns, readTable } from '../../domain/import/table.ts';
@@ -15,10 +16,15 @@ import { readVikunja, vikunjaProjects } from '../../domain/import/vikunja.ts';
 import { clockOf } from '../../store/clock.ts';
 import type { Stores } from '../../store/collections.ts';
 import { archivedCollections } from '../archive/collections.ts';
+import { checkStays } from '../forget-user.ts';
+import { letGoOfGone } from '../let-go-of-project.ts';
 import { importDrafts } from './import-drafts.ts';
 import { MOST_ROWS, readCsv, type Table, unreadable } from './read-csv.ts';
 import { beginImport, type ImportRun } from './run.ts';
 import { tellImport } from './tell-import.ts';
+
+/** Of lists and objects in each other. */
+const MOST_LEVELS = 100;
 
 type Asked = { ownerId: string; request: ImportRequest; context: Context };
 
@@ -27,23 +33,31 @@ type Asked = { ownerId: string; request: ImportRequest; context: Context };
  * again, also after an import that was cut short, makes what is missing and nothing twice. Nothing of it earns XP.
  * @throws ProblemError unreadable_file
  */
-export function importFile(stores: Stores, asked: Asked): Promise<ImportResult> {
-  // With nobody else changing who waits for whom meanwhile, and no two imports of one person at once.
-  return asked.request.dryRun ? takeOver(stores, asked) : stores.inTurn(asked.ownerId, () => takeOver(stores, asked));
+export async function importFile(stores: Stores, asked: Asked): Promise<ImportResult> {
+  const filedIn = new Set<string>();
+  if (asked.request.dryRun) return takeOver(stores, asked, filedIn);
+  try {
+    // With nobody else changing who waits for whom meanwhile, and no two imports of one person at once.
+    return await stores.inTurn(asked.ownerId, () => takeOver(stores, asked, filedIn));
+  } finally {
+    // A project that goes from now on finds all of them; one that went before may have missed some.
+    await letGoOfGone(stores, asked.ownerId, filedIn, asked.context);
+  }
 }
 
-async function takeOver(stores: Stores, asked: Asked): Promise<ImportResult> {
+async function takeOver(stores: Stores, asked: Asked, filedIn: Set<string>): Promise<ImportResult> {
   const { ownerId, request, context } = asked;
   const { dryRun = false, content } = request;
   const json = jsonOf(content);
   const source = request.source ?? recognised(json);
   const begin = (more: { source: ImportSource; columns?: ImportResult['columns'] }) =>
-    beginImport({ ownerId, context, dryRun, ...more });
+    beginImport({ ownerId, context, dryRun, filedIn, ...more });
   const run =
     source === 'deepiri'
       ? await importArchive(stores, { json, request }, begin({ source }))
       : await importForeign(stores, asked, { json, source, begin });
   const result = run.result();
+  await checkStays(stores, ownerId);
   if (!dryRun) await tellImport(stores, ownerId, result.counts.new + result.counts.continued, context);
   return result;
 }
@@ -107,6 +121,9 @@ async function importForeign(
   { ownerId, request, context }: Asked,
   { json, source, begin }: Reading,
 ): Promise<ImportRun> {
+  // What is read below goes by levels; no export has more than a few.
+  if (json !== undefined && isDeeper(json, MOST_LEVELS))
+    throw unreadable('json_too_deep', ['is nested too deeply to be an export', 'Export or download it once more.']);
   const place = { ...(await clockOf(stores, ownerId)), now: context.now };
   const finish = async (drafts: Drafts, run: ImportRun) => {
     if (drafts.drafts.length > MOST_ROWS)

@@ -24,6 +24,8 @@ export type ImportRun = {
   dryRun: boolean;
   /** By the ids of the file's projects: the ids that they have, or would have, here. */
   projectIds: Map<string, string>;
+  /** The projects here that tasks of the file are put into. */
+  filedIn: Set<string>;
   /** Whether the file has had this id before. */
   isRepeated(id: string): boolean;
   /** What became of a task of the file. */
@@ -36,7 +38,7 @@ export type ImportRun = {
   result(): ImportResult;
 };
 
-type Options = Pick<ImportRun, 'ownerId' | 'context' | 'dryRun'> & {
+type Options = Pick<ImportRun, 'ownerId' | 'context' | 'dryRun' | 'filedIn'> & {
   source: ImportSource;
   columns?: ImportResult['columns'];
 };

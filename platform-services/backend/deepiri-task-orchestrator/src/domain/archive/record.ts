@@ -60,6 +60,14 @@ export function replay({ versions, ownerId, rename }: Reading): Replayed[] {
   return states;
 }
 
+/** One version more, in which a project that is gone has let go of the task. */
+export function letGo({ task, version, ...rest }: Replayed, now: Date): Replayed {
+  const at = [version.at, now.toISOString()].sort().at(-1)!;
+  const fields = { projectId: null, updatedAt: at, version: version.version + 1 };
+  const next = { version: fields.version, at, actor: { type: 'user', id: null }, change: 'updated', fields } as const;
+  return { ...rest, task: { ...task, ...fields }, version: next };
+}
+
 function deletion({ change, at }: ArchivedVersion, before: string | null): string | null {
   if (change === 'deleted') return at;
   return change === 'restored' ? null : before;

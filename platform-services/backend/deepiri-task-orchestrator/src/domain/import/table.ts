@@ -1,4 +1,5 @@
 import { type ImportField, type ImportProblem, type ImportProblemCode, importFields } from 'deepiri-contracts';
+import { unguarded } from '../formula.ts';
 import {
   readDate,
   readDifficulty,
@@ -90,9 +91,6 @@ function meantBy(cells: Row['cells'], columns: Columns) {
   }
   return { values, told };
 }
-
-// A table that we wrote ourselves has a quote before what a spreadsheet would take for a formula.
-const unguarded = (text: string) => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
 
 type Reader = { read: (text: string, place: Place) => unknown; code: ImportProblemCode; remedy: string };
 
