@@ -1,49 +1,60 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { amend, dismiss, hasToast, runLatest, toast } from './store.ts';
+import { amend, currentToasts, dismiss, runLatest, shownOf, toast } from './store.ts';
 
 const ids = [
   'moved',
   'added',
   'update',
+  'badge:a',
+  'badge:b',
   ...['news', 'undo'].flatMap((name) => [1, 2, 3, 4].map((n) => `${name}-${n}`)),
 ];
-const shown = () => ids.filter(hasToast);
+const shown = () => shownOf(currentToasts()).map(({ toast }) => toast.id);
 const undo = { label: 'Undo', run: () => {} };
 
 beforeEach(() => {
   for (const id of ids) dismiss(id);
 });
 
-it('no more than three are there: the oldest news goes first', () => {
-  for (const at of [1, 2, 3, 4]) toast({ id: `news-${at}`, text: 'News' });
-  expect(shown()).toEqual(['news-2', 'news-3', 'news-4']);
-  toast({ id: 'undo-1', text: 'Moved', action: undo });
-  toast({ id: 'undo-2', text: 'Moved', action: undo });
-  expect(shown()).toEqual(['news-4', 'undo-1', 'undo-2']);
-});
-
-it('what waits to be taken stays longer than news, and what can be taken back stays longest', () => {
+it('no more than two are shown: the newest, and of those before it the newest of what stays longest', () => {
+  for (const at of [1, 2, 3, 4]) toast({ id: `news-${at}`, text: `News ${at}` });
+  expect(shown()).toEqual(['news-3', 'news-4']);
   toast({ id: 'undo-1', text: 'Moved', action: undo });
   toast({ id: 'update', text: 'There is a new version', lasting: true, action: { ...undo, leads: true } });
-  toast({ id: 'news-1', text: 'News' });
-  toast({ id: 'news-2', text: 'News' });
-  expect(shown()).toEqual(['update', 'news-2', 'undo-1']);
-  for (const at of [2, 3, 4]) toast({ id: `undo-${at}`, text: 'Moved', action: undo });
-  expect(shown()).toEqual(['undo-2', 'undo-3', 'undo-4']);
-});
-
-it('what comes is always shown, also where all others can be taken back', () => {
-  for (const at of [1, 2, 3]) toast({ id: `undo-${at}`, text: 'Moved', action: undo });
+  expect(shown()).toEqual(['undo-1', 'update']);
   toast({ id: 'news-1', text: 'It could not be saved', tone: 'bad' });
-  expect(shown()).toEqual(['news-1', 'undo-2', 'undo-3']);
+  expect(shown()).toEqual(['undo-1', 'news-1']);
+  dismiss('undo-1');
+  expect(shown()).toEqual(['update', 'news-1']);
 });
 
-it('what can be taken back stays when more comes than fits', () => {
-  const undo = vi.fn();
-  toast({ id: 'moved', text: 'Moved', action: { label: 'Undo', run: undo } });
+it('what says the same of another thing is one, with the number of those behind it', () => {
+  for (const at of [1, 2, 3]) toast({ id: `undo-${at}`, text: 'Done:', strong: `Task ${at}`, action: undo });
+  toast({ id: 'news-1', text: 'News' });
+  expect(shownOf(currentToasts()).map(({ toast, more }) => [toast.id, more])).toEqual([
+    ['undo-3', 2],
+    ['news-1', 0],
+  ]);
+  dismiss('undo-3');
+  expect(shown()).toEqual(['undo-2', 'news-1']);
+});
+
+it('what was reached is not pushed away by news, and never one with another', () => {
+  toast({ id: 'badge:a', text: 'Badge earned', celebrates: true });
+  toast({ id: 'news-1', text: 'News 1' });
+  toast({ id: 'news-2', text: 'News 2' });
+  expect(shown()).toEqual(['badge:a', 'news-2']);
+  toast({ id: 'badge:b', text: 'Badge earned', celebrates: true });
+  expect(shown()).toEqual(['badge:a', 'badge:b']);
+});
+
+it('what has no room can be taken back all the same, each in its turn', () => {
+  const back: number[] = [];
+  for (const at of [1, 2, 3, 4])
+    toast({ id: `undo-${at}`, text: `Moved ${at}`, action: { label: 'Undo', run: () => back.push(at) } });
   for (const at of [1, 2, 3]) toast({ id: `news-${at}`, text: 'News' });
-  expect(runLatest()).toBe(true);
-  expect(undo).toHaveBeenCalledOnce();
+  while (runLatest());
+  expect(back).toEqual([4, 3, 2, 1]);
 });
 
 it('undo takes back the newest thing that can be taken back, and goes nowhere instead', () => {

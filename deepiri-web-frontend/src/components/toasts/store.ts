@@ -10,6 +10,8 @@ export type Toast = {
   tone?: 'bad';
   /** It stays until it is taken or dismissed. */
   lasting?: true;
+  /** Something was reached: it is told with more room than what was done. */
+  celebrates?: true;
   icon?: ReactNode;
   /** What can be done about it. One that leads somewhere takes nothing back. */
   action?: { label: string; run: () => void; leads?: true };
@@ -21,7 +23,10 @@ export type Toast = {
 
 /** How long a toast stays: the time in which something can be undone. */
 export const TOAST_MS = 10_000;
-const AT_MOST = 3;
+/** So many are shown at once; the others come when those have gone, and can be taken back meanwhile. */
+const AT_MOST = 2;
+/** So many are kept at all. */
+const KEPT = 100;
 
 let toasts: readonly Toast[] = [];
 let count = 0;
@@ -35,22 +40,32 @@ function set(next: readonly Toast[]): void {
 export function toast(value: Omit<Toast, 'id'> & { id?: string }): void {
   count += 1;
   const id = value.id ?? `toast-${count}`;
-  set(fitting([...toasts.filter((other) => other.id !== id), { ...value, id }]));
+  set([...toasts.filter((other) => other.id !== id), { ...value, id }].slice(-KEPT));
 }
 
 const takesBack = ({ action, undo }: Toast) => undo !== undefined || (action !== undefined && !action.leads);
 
-/** How long it stays where there is no room: what can be taken back longest, then what waits to be taken. */
-const weight = (one: Toast) => (takesBack(one) ? 2 : one.lasting ? 1 : 0);
+/** How long it stays where there is no room: what can be taken back longest, then what waits to be taken or was reached. */
+const weight = (one: Toast) => (takesBack(one) ? 2 : one.lasting || one.celebrates ? 1 : 0);
 
-/** Without the oldest of those that may go first, while there are too many. The newest is always shown. */
-function fitting(all: readonly Toast[]): readonly Toast[] {
-  const seen = all.filter((one) => !one.silent);
-  if (seen.length <= AT_MOST) return all;
-  const least = Math.min(...seen.slice(0, -1).map(weight));
-  const first = seen.find((one) => weight(one) === least);
-  return fitting(all.filter((one) => one !== first));
+/** One that is shown, and how many more of its kind there are behind it. */
+export type Shown = { toast: Toast; more: number };
+
+/** What says the same of another thing is of one kind. */
+const kindOf = ({ id, text, tone, lasting, celebrates }: Toast) =>
+  lasting || celebrates ? id : `${tone ?? ''} ${text}`;
+
+/** What is shown, the newest last: the newest of each kind, of the kinds the newest one and what stays longest. */
+export function shownOf(all: readonly Toast[]): readonly Shown[] {
+  const kinds = [...Map.groupBy(all.filter((one) => !one.silent).toReversed(), kindOf).values()];
+  const shown = kinds.flatMap(([toast, ...others]) => (toast ? [{ toast, more: others.length }] : []));
+  const [newest, ...rest] = shown;
+  const kept = new Set([newest, ...rest.toSorted((a, b) => weight(b.toast) - weight(a.toast)).slice(0, AT_MOST - 1)]);
+  return shown.filter((one) => kept.has(one)).toReversed();
 }
+
+/** What is there now, also what is not shown. */
+export const currentToasts = (): readonly Toast[] => toasts;
 
 /** Adds to a toast that is still there. */
 export function amend(id: string, change: Partial<Toast>): void {
@@ -78,13 +93,10 @@ export function runLatest(): boolean {
 }
 
 export function useToasts(): readonly Toast[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    () => toasts,
-  );
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }, currentToasts);
 }

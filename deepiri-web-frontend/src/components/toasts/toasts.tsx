@@ -2,11 +2,12 @@ import { CircleAlert, X } from 'lucide-react';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import titles from '../titles.module.css';
-import { dismiss, TOAST_MS, type Toast, useToasts } from './store.ts';
+import { dismiss, shownOf, TOAST_MS, type Toast, useToasts } from './store.ts';
 import classes from './toasts.module.css';
 import { useOutOfTheWay } from './use-out-of-the-way.ts';
 
-function ToastCard({ toast }: { toast: Toast }) {
+/** @param more how many more of its kind there are behind it; undefined while it is not shown itself */
+function ToastCard({ toast, more }: { toast: Toast; more: number | undefined }) {
   const { t } = useTranslation();
   const [held, setHeld] = useState(false);
   const { id, action, undo, lasting } = toast;
@@ -21,11 +22,11 @@ function ToastCard({ toast }: { toast: Toast }) {
     onFocus: () => setHeld(true),
     onBlur: () => setHeld(false),
   };
-  if (toast.silent) return null;
+  if (more === undefined) return null;
   const actions = [action, undo && { label: t('action.undo'), run: undo }];
 
   return (
-    <div className={classes.toast} data-tone={toast.tone} {...hold}>
+    <div className={classes.toast} data-tone={toast.tone} data-celebrates={toast.celebrates} {...hold}>
       {toast.tone === 'bad' ? <CircleAlert className={classes.icon} size={16} aria-hidden /> : null}
       {toast.icon ? (
         <span className={classes.picture} aria-hidden>
@@ -34,6 +35,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       ) : null}
       <span className={`${titles.twoLines} ${classes.text}`} title={toast.strong}>
         {toast.text} {toast.strong ? <strong>{toast.strong}</strong> : null}
+        {more > 0 ? <span className={classes.more}> {t('toast.more', { count: more })}</span> : null}
       </span>
       {toast.extra ? <span className={classes.extra}>{toast.extra}</span> : null}
       {actions.map((one) =>
@@ -65,6 +67,7 @@ const stays = (event: SyntheticEvent) => event.stopPropagation();
 export function Toasts() {
   const { t } = useTranslation();
   const toasts = useToasts();
+  const shown = new Map(shownOf(toasts).map(({ toast, more }) => [toast.id, more]));
   const region = useRef<HTMLElement>(null);
   const place = useOutOfTheWay(region, toasts.length);
   return (
@@ -78,7 +81,7 @@ export function Toasts() {
     >
       <div role="status" aria-live="polite" className={classes.list}>
         {toasts.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} />
+          <ToastCard key={toast.id} toast={toast} more={shown.get(toast.id)} />
         ))}
       </div>
     </section>

@@ -28,6 +28,7 @@ export const common = {
     xp: '{{amount}} XP',
     saved: 'Gespeichert',
     added: 'Hinzugefügt:',
+    more: '+{{count}} weitere',
     level: 'Ein neues Level:',
     badge: 'Abzeichen verdient:',
     examplesRemoved: 'Die Beispiele sind weg',

@@ -28,6 +28,7 @@ export const common = {
     xp: '{{amount}} XP',
     saved: 'Saved',
     added: 'Added:',
+    more: '+{{count}} more',
     level: 'A new level:',
     badge: 'Badge earned:',
     examplesRemoved: 'The examples are gone',
