@@ -33,11 +33,8 @@ export function BulkBar({ count, isAll, opened, onOpened, actions, onAll, onNone
   });
   return (
     <section className={classes.selected} aria-label={t('tasks.bulk')}>
-      <p className={classes.count} role="status">
+      <p className={classes.count} role="status" data-count={count}>
         <span className={classes.all}>{t('tasks.selected', { count })}</span>
-        <span className={classes.brief} aria-hidden>
-          {count}
-        </span>
       </p>
       {isAll ? null : <ToolButton label={t('tasks.selectAll')} icon={ListChecks} keys="Ctrl A" onClick={onAll} />}
       <ToolButton label={t('tasks.complete')} icon={Check} keys="C" onClick={actions.complete} />
