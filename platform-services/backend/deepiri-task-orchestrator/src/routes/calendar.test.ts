@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Door, openDoor, type Person, routes } from './testing/door.ts';
 
 let door: Door;
+let people = 0;
 beforeAll(async () => {
   door = await openDoor();
   const user = { timeZone: 'Europe/Berlin', dayStartsAt: '04:00' };
@@ -113,6 +114,32 @@ describe('a calendar', () => {
     ]);
     expect(times('Rent')).toEqual(['2026-03-28', '2026-04-28', '2026-05-28']);
     expect(whole.title).toBe('All day');
+  });
+
+  it.each([
+    'Asia/Calcutta',
+    'Europe/Kiev',
+    'Asia/Katmandu',
+    'America/Buenos_Aires',
+    'europe/berlin',
+    'UTC',
+    'GB',
+    'Europe/Oslo',
+  ])('defines the zone that it names, in %s', async (timeZone) => {
+    const id = `usr_00000000-0000-7000-8000-00000001${String(people++).padStart(4, '0')}`;
+    const person = { id, token: await door.tokenFor(id, { expiresInSeconds: 10_000_000 }) };
+    const user = { timeZone, dayStartsAt: '00:00' };
+    await door.publish('user.registered', { userid: id, data: { user: user as never } });
+    await door.settled();
+    await door.make({ title: 'Timed', dueAt: '2026-07-05T16:30:00Z' }, person);
+    const { body } = await read((await made(person)).body.path);
+    const calendar = new ICAL.Component(ICAL.parse(body));
+    const defined = calendar.getAllSubcomponents('vtimezone').map((one) => one.getFirstPropertyValue('tzid'));
+    const [event] = calendar.getAllSubcomponents('vevent');
+    for (const name of ['dtstart', 'dtend'])
+      expect(defined).toContain(event!.getFirstProperty(name)!.getParameter('tzid'));
+    for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
+    expect(new ICAL.Event(event!).startDate.toJSDate().toISOString()).toBe('2026-07-05T16:30:00.000Z');
   });
 
   it('is sent again only when something in it is different', async () => {
