@@ -5,6 +5,7 @@ import { firstPosition } from './position.ts';
 import { begun, type Calendar } from './recurrence/habit.ts';
 import { isHabit, ruleField } from './recurrence/rule.ts';
 import type { Unfiled } from './task.ts';
+import { titleField } from './title.ts';
 
 /**
  * A new task of an owner, with the defaults of what is not given.
@@ -23,7 +24,7 @@ export function freshTask(body: NewTask, ownerId: string, id: string, { now }: M
   return {
     id,
     ownerId,
-    title: body.title,
+    title: titleField(body.title),
     notes: body.notes ?? '',
     priority: body.priority ?? 'none',
     difficulty: body.difficulty ?? 'medium',

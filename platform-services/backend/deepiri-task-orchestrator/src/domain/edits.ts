@@ -6,6 +6,7 @@ import { slotAfter } from './recurrence/occurrence.ts';
 import { isHabit, ruleAfter, ruleField } from './recurrence/rule.ts';
 import { spentWith } from './spent.ts';
 import { isOpen, type StoredTask, type Unfiled } from './task.ts';
+import { titleField } from './title.ts';
 import { checkStep, checkUnblocked, type OpenBlockers, withStatus } from './transitions.ts';
 
 type Known = { blockers: OpenBlockers; tracked?: number; calendar?: Calendar | undefined };
@@ -74,6 +75,7 @@ export function withHabit(
 export function differing(task: StoredTask, patch: Omit<TaskPatch, 'status'>): Partial<Unfiled> | undefined {
   const given = {
     ...patch,
+    ...(patch.title === undefined ? {} : { title: titleField(patch.title) }),
     ...(patch.dueAt === undefined ? {} : { dueAt: utcField(patch.dueAt, 'dueAt') }),
     ...(patch.recurrence === undefined ? {} : { recurrence: ruleField(patch.recurrence) }),
   };

@@ -156,11 +156,14 @@ describe('a calendar', () => {
 
   it('has no signs that control something, which calendar apps refuse', async () => {
     const { path } = (await made(door.mira)).body;
-    const title = 'Ring\u0000 the\u0007 bell\r\nEND:VEVENT';
-    await door.make({ title, notes: '\u0001a\tb', labels: ['x\u001by'], dueAt: '2026-03-09T09:00:00Z' }, door.mira);
+    const title = 'Ring the bell\r\nEND:VEVENT';
+    await door.make(
+      { title, notes: '\u0001a\r\nEND:VEVENT\tb', labels: ['x\u001by'], dueAt: '2026-03-09T09:00:00Z' },
+      door.mira,
+    );
     const { body } = await read(path);
     expect(body).not.toMatch(/(?![\r\n\t])\p{Cc}/u);
     const [event] = new ICAL.Component(ICAL.parse(body)).getAllSubcomponents('vevent');
-    expect(event!.getFirstPropertyValue('summary')).toBe('Ring the bell\nEND:VEVENT');
+    expect(event!.getFirstPropertyValue('summary')).toBe('Ring the bell END:VEVENT');
   });
 });
