@@ -3,6 +3,7 @@ import { created, type Decision, type Moment } from './decision.ts';
 import { utcField } from './instant.ts';
 import { firstPosition } from './position.ts';
 import { begun, type Calendar } from './recurrence/habit.ts';
+import { checkComes } from './recurrence/occurrence.ts';
 import { isHabit, ruleField } from './recurrence/rule.ts';
 import type { Unfiled } from './task.ts';
 import { titleField } from './title.ts';
@@ -14,6 +15,7 @@ import { titleField } from './title.ts';
  */
 export function createTask(body: NewTask, ownerId: string, id: string, moment: Moment, calendar?: Calendar): Decision {
   const task = freshTask(body, ownerId, id, moment);
+  if (calendar) checkComes(task, new Date(moment.now), calendar);
   if (!calendar || !isHabit(task)) return created(task, moment);
   const today = dayOf(calendar.zones, new Date(moment.now));
   return created({ ...task, habit: begun(task, today, calendar) }, moment);
