@@ -56,6 +56,7 @@ export const refusals = {
     wrong_type: 'Das ist von der falschen Art.',
     wrong_form: 'Das hat nicht die richtige Form.',
     not_a_name: 'In einem Namen muss etwas zu sehen sein.',
+    not_a_title: 'In einem Titel muss etwas zu sehen sein, und keine Zeichen, die den Text steuern oder umdrehen.',
     not_a_time: 'Diese Zeit gibt es nicht.',
     not_a_date: 'Dieses Datum gibt es nicht.',
     not_an_address: 'Das muss eine vollständige Adresse sein, etwa https://example.org/picture.png.',

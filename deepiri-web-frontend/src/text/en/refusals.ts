@@ -55,6 +55,7 @@ export const refusals = {
     wrong_type: 'This is of the wrong kind.',
     wrong_form: 'This does not have the right form.',
     not_a_name: 'A name must have something to see.',
+    not_a_title: 'A title must have something to see, and no signs that control or turn text.',
     not_a_time: 'There is no such time.',
     not_a_date: 'There is no such date.',
     not_an_address: 'This must be a full address, such as https://example.org/picture.png.',

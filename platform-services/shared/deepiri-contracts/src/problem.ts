@@ -58,6 +58,7 @@ export const fieldCodes = [
   'wrong_type',
   'wrong_form',
   'not_a_name',
+  'not_a_title',
   'not_a_time',
   'not_a_date',
   'not_an_address',

@@ -51,6 +51,8 @@ describe('registering', () => {
   });
 
   it('refuses a zone that does not exist, and points at it', () => {
+    expect(registered({ timeZone: 'europe/berlin' }).timeZone).toBe('Europe/Berlin');
+    expect(registered({ timeZone: 'Asia/Kolkata' }).timeZone).toBe('Asia/Kolkata');
     expect(() => registered({ timeZone: 'Mars/Olympus' })).toThrow(
       expect.objectContaining({
         code: 'invalid_time_zone',

@@ -3,8 +3,10 @@ import { created, type Decision, type Moment } from './decision.ts';
 import { utcField } from './instant.ts';
 import { firstPosition } from './position.ts';
 import { begun, type Calendar } from './recurrence/habit.ts';
+import { checkComes } from './recurrence/occurrence.ts';
 import { isHabit, ruleField } from './recurrence/rule.ts';
 import type { Unfiled } from './task.ts';
+import { titleField } from './title.ts';
 
 /**
  * A new task of an owner, with the defaults of what is not given.
@@ -13,6 +15,7 @@ import type { Unfiled } from './task.ts';
  */
 export function createTask(body: NewTask, ownerId: string, id: string, moment: Moment, calendar?: Calendar): Decision {
   const task = freshTask(body, ownerId, id, moment);
+  if (calendar) checkComes(task, new Date(moment.now), calendar);
   if (!calendar || !isHabit(task)) return created(task, moment);
   const today = dayOf(calendar.zones, new Date(moment.now));
   return created({ ...task, habit: begun(task, today, calendar) }, moment);
@@ -23,7 +26,7 @@ export function freshTask(body: NewTask, ownerId: string, id: string, { now }: M
   return {
     id,
     ownerId,
-    title: body.title,
+    title: titleField(body.title),
     notes: body.notes ?? '',
     priority: body.priority ?? 'none',
     difficulty: body.difficulty ?? 'medium',

@@ -2,10 +2,11 @@ import { dayOf, problem, type TaskPatch } from 'deepiri-contracts';
 import { changed, type Decision, type Moment, unchanged } from './decision.ts';
 import { utcField } from './instant.ts';
 import { type Calendar, habitAfterEdit, standingWithout } from './recurrence/habit.ts';
-import { slotAfter } from './recurrence/occurrence.ts';
+import { checkComes, slotAfter } from './recurrence/occurrence.ts';
 import { isHabit, ruleAfter, ruleField } from './recurrence/rule.ts';
 import { spentWith } from './spent.ts';
 import { isOpen, type StoredTask, type Unfiled } from './task.ts';
+import { titleField } from './title.ts';
 import { checkStep, checkUnblocked, type OpenBlockers, withStatus } from './transitions.ts';
 
 type Known = { blockers: OpenBlockers; tracked?: number; calendar?: Calendar | undefined };
@@ -21,7 +22,9 @@ export function updateTask(
   moment: Moment,
 ): Decision {
   const { status = task.status, ...rest } = patch;
-  const fields = withHabit(task, differing(task, rest), calendar, moment);
+  const given = differing(task, rest);
+  if (calendar && given?.recurrence) checkComes({ ...task, ...given }, new Date(moment.now), calendar);
+  const fields = withHabit(task, given, calendar, moment);
   if (status === task.status) return fields ? changed(task, fields, moment, 'updated') : unchanged(task);
   checkStep(task.status, status);
   if (status === 'done') checkUnblocked(blockers);
@@ -74,6 +77,7 @@ export function withHabit(
 export function differing(task: StoredTask, patch: Omit<TaskPatch, 'status'>): Partial<Unfiled> | undefined {
   const given = {
     ...patch,
+    ...(patch.title === undefined ? {} : { title: titleField(patch.title) }),
     ...(patch.dueAt === undefined ? {} : { dueAt: utcField(patch.dueAt, 'dueAt') }),
     ...(patch.recurrence === undefined ? {} : { recurrence: ruleField(patch.recurrence) }),
   };

@@ -284,6 +284,17 @@ describe('POST /api/tasks/import of an archive', () => {
     );
   }, 120_000);
 
+  it('makes one line of each title that it brings, in the history too', async () => {
+    const [jo, mira] = [await newcomer(), await newcomer()];
+    const task = await door.make({ title: 'Ring' }, jo);
+    await act(jo, 'updateTask', { id: task.id }, { body: { title: 'Ring twice' } });
+    const text = (await files.take(jo)).replaceAll('"Ring', String.raw`"\u202E\u0007Ring\n`);
+    for (const counts of [{ new: 1 }, { existing: 1 }])
+      expect(await files.bring(mira, text)).toMatchObject({ counts, problems: [] });
+    const [brought] = (await door.call(routes.listTasks, { token: mira.token })).body.items;
+    expect(brought).toMatchObject({ title: 'Ring  twice', version: 2 });
+  });
+
   it('is worth nothing: nothing is completed, nobody is set free, nothing repeats', async () => {
     const [jo, mira] = [await newcomer(), await newcomer()];
     const { first } = await live(jo);

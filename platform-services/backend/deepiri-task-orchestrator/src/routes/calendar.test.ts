@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Door, openDoor, type Person, routes } from './testing/door.ts';
 
 let door: Door;
+let people = 0;
 beforeAll(async () => {
   door = await openDoor();
   const user = { timeZone: 'Europe/Berlin', dayStartsAt: '04:00' };
@@ -115,6 +116,32 @@ describe('a calendar', () => {
     expect(whole.title).toBe('All day');
   });
 
+  it.each([
+    'Asia/Calcutta',
+    'Europe/Kiev',
+    'Asia/Katmandu',
+    'America/Buenos_Aires',
+    'europe/berlin',
+    'UTC',
+    'GB',
+    'Europe/Oslo',
+  ])('defines the zone that it names, in %s', async (timeZone) => {
+    const id = `usr_00000000-0000-7000-8000-00000001${String(people++).padStart(4, '0')}`;
+    const person = { id, token: await door.tokenFor(id, { expiresInSeconds: 10_000_000 }) };
+    const user = { timeZone, dayStartsAt: '00:00' };
+    await door.publish('user.registered', { userid: id, data: { user: user as never } });
+    await door.settled();
+    await door.make({ title: 'Timed', dueAt: '2026-07-05T16:30:00Z' }, person);
+    const { body } = await read((await made(person)).body.path);
+    const calendar = new ICAL.Component(ICAL.parse(body));
+    const defined = calendar.getAllSubcomponents('vtimezone').map((one) => one.getFirstPropertyValue('tzid'));
+    const [event] = calendar.getAllSubcomponents('vevent');
+    for (const name of ['dtstart', 'dtend'])
+      expect(defined).toContain(event!.getFirstProperty(name)!.getParameter('tzid'));
+    for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
+    expect(new ICAL.Event(event!).startDate.toJSDate().toISOString()).toBe('2026-07-05T16:30:00.000Z');
+  });
+
   it('is sent again only when something in it is different', async () => {
     const { path } = (await made()).body;
     const first = await read(path);
@@ -129,11 +156,14 @@ describe('a calendar', () => {
 
   it('has no signs that control something, which calendar apps refuse', async () => {
     const { path } = (await made(door.mira)).body;
-    const title = 'Ring\u0000 the\u0007 bell\r\nEND:VEVENT';
-    await door.make({ title, notes: '\u0001a\tb', labels: ['x\u001by'], dueAt: '2026-03-09T09:00:00Z' }, door.mira);
+    const title = 'Ring the bell\r\nEND:VEVENT';
+    await door.make(
+      { title, notes: '\u0001a\r\nEND:VEVENT\tb', labels: ['x\u001by'], dueAt: '2026-03-09T09:00:00Z' },
+      door.mira,
+    );
     const { body } = await read(path);
     expect(body).not.toMatch(/(?![\r\n\t])\p{Cc}/u);
     const [event] = new ICAL.Component(ICAL.parse(body)).getAllSubcomponents('vevent');
-    expect(event!.getFirstPropertyValue('summary')).toBe('Ring the bell\nEND:VEVENT');
+    expect(event!.getFirstPropertyValue('summary')).toBe('Ring the bell END:VEVENT');
   });
 });

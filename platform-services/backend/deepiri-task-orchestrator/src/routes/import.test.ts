@@ -84,7 +84,7 @@ describe('a table', () => {
       { title: 'Bad date' },
       { title: 'Odd', status: 'todo' },
       {
-        title: 'Two\nlines',
+        title: 'Two lines',
         status: 'done',
         dueAt: '2026-03-06T23:59:00.000Z',
         completedAt: '2026-03-02T09:00:00.000Z',

@@ -68,6 +68,12 @@ describe('POST /api/tasks/quick', () => {
     expect((await parse(line)).body).toMatchObject({ title, dueAt: task.dueAt, spans });
   });
 
+  it('leaves out of a title what controls or turns text, and refuses one that has nothing else', async () => {
+    const add = (text: string) => door.call(routes.quickAddTask, { token: door.jo.token, body: { text } });
+    expect((await add('Ring\u0007 the \u202Ebell')).body).toMatchObject({ task: { title: 'Ring the bell' } });
+    expect(await add('\u0007')).toMatchObject({ status: 400, body: { errors: [{ code: 'not_a_title' }] } });
+  });
+
   it('makes a step of a task, at its place among the others', async () => {
     const { id } = (await add({ text: 'Move house' })).body.task;
     const { task } = (await add({ text: 'Pack books ~20m', parentId: id, orderKey: 'V' })).body;

@@ -20,6 +20,35 @@ const named = async (title: string, query: object = {}) => {
 };
 const tomorrow = () => new Date(door.clock.now().getTime() + 86_400_000).toISOString();
 
+describe('a repetition that never comes', () => {
+  const leap = 'FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29';
+
+  it.each([
+    [leap, '2026-03-05T10:00:00Z', 'never comes to a day after 2026-03-05'],
+    ['FREQ=DAILY;UNTIL=19700101', null, 'ends before 2026-'],
+    ['FREQ=DAILY;UNTIL=20260304', '2026-03-05T10:00:00Z', 'ends before 2026-03-05'],
+  ])('is refused with the reason: %s from %s', async (recurrence, dueAt, message) => {
+    const refused = {
+      status: 400,
+      body: {
+        errors: [{ pointer: '/recurrence', code: 'not_a_repetition', message: expect.stringContaining(message) }],
+      },
+    };
+    const { token } = door.jo;
+    const body = { title: 'Never', recurrence, dueAt };
+    expect(await door.call(routes.createTask, { token, body })).toMatchObject(refused);
+    const task = await door.make({ dueAt });
+    const params = { id: task.id };
+    expect(await door.call(routes.updateTask, { token, params, body: { recurrence } })).toMatchObject(refused);
+    expect(await door.call(routes.previewRecurrence, { token, body: { recurrence, dueAt } })).toMatchObject(refused);
+  });
+
+  it('is none that ends with this time, or comes after years', async () => {
+    for (const recurrence of ['FREQ=DAILY;COUNT=1', 'FREQ=DAILY;UNTIL=20280229', leap])
+      expect((await door.make({ recurrence, scheduledFor: '2028-02-29' })).recurrence).toBe(recurrence);
+  });
+});
+
 describe('a repeating task', () => {
   it('comes again when it is done, once, and each time is a task of its own', async () => {
     const dueAt = tomorrow();

@@ -1,7 +1,7 @@
 import { daysBetween, OCCURRENCE_DAYS, occurrenceRoutes, problem, taskRoutes as routes } from 'deepiri-contracts';
 import { implement } from 'deepiri-service-kit';
 import { utcField } from '../domain/instant.ts';
-import { type Slot, slotsAfter } from '../domain/recurrence/occurrence.ts';
+import { checkComes, type Slot, slotsAfter } from '../domain/recurrence/occurrence.ts';
 import { type Days, slotsWithin } from '../domain/recurrence/planned.ts';
 import { ruleField } from '../domain/recurrence/rule.ts';
 import { view } from '../domain/task.ts';
@@ -31,7 +31,9 @@ export function recurrenceRoutes(stores: Stores) {
     implement(routes.previewRecurrence, async ({ body, caller, context }) => {
       const { dueAt = null, scheduledFor = null, count = TOLD } = body;
       const task = { recurrence: ruleField(body.recurrence), dueAt: utcField(dueAt, 'dueAt'), scheduledFor };
-      return { items: slotsAfter(task, context.now, await clockOf(stores, caller.id), count).map(timeOf) };
+      const clock = await clockOf(stores, caller.id);
+      checkComes(task, context.now, clock);
+      return { items: slotsAfter(task, context.now, clock, count).map(timeOf) };
     }),
     implement(occurrenceRoutes.listOccurrences, async ({ query, caller, context: { now } }) => {
       const { from, to, filter = '', ...page } = query;

@@ -25,6 +25,8 @@ describe('POST /api/tasks', () => {
   it.each([
     ['no title', {}, '/title'],
     ['a blank title', { title: ' ' }, '/title'],
+    ['a title with signs that control', { title: 'Ring\u0000the\u0007bell' }, '/title'],
+    ['a title that turns the text around it', { title: 'a\u202Eb' }, '/title'],
     ['an unknown field', { title: 'x', colour: 'red' }, '/colour'],
     ['a status that must be earned', { title: 'x', status: 'done' }, '/status'],
     ['an instant that does not exist', { title: 'x', dueAt: '2026-12-31T23:59:60Z' }, '/dueAt'],
@@ -33,6 +35,15 @@ describe('POST /api/tasks', () => {
     const answer = await door.call(routes.createTask, { ...asJo(), body });
     expect(answer.status).toBe(400);
     expect(answer.body).toMatchObject({ code: 'invalid_body', errors: [{ pointer }] });
+  });
+
+  it('makes one line of a title, when it is changed too', async () => {
+    const task = await door.make({ title: 'Ring\r\n\tthe\u2028bell' });
+    expect(task.title).toBe('Ring the bell');
+    const patch = (title: string) =>
+      door.call(routes.updateTask, { ...asJo(), params: { id: task.id }, body: { title } });
+    expect((await patch('Open\nthe door')).body).toMatchObject({ title: 'Open the door', version: 2 });
+    expect(await patch('Open\u2066')).toMatchObject({ status: 400, body: { errors: [{ code: 'not_a_title' }] } });
   });
 
   it('does not wait for what is foreign, deleted or not there', async () => {

@@ -23,6 +23,15 @@ import { UserId } from './users.ts';
 export const TaskId = idOf('tsk');
 
 const Title = Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' });
+/** As names are: nothing that controls or turns text. What breaks a line is let in, and becomes a blank. */
+export const TITLE_PATTERN =
+  '^(?![\\s\\S]*[\\u0000-\\u0008\\u000E-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069])[\\s\\S]*\\S';
+const GivenTitle = Type.String({
+  minLength: 1,
+  maxLength: 500,
+  pattern: TITLE_PATTERN,
+  description: 'One line: a line break in it becomes a blank',
+});
 const Labels = Type.Array(Type.String({ minLength: 1, maxLength: 50, pattern: '^\\S+$' }), {
   maxItems: 50,
   uniqueItems: true,
@@ -81,7 +90,7 @@ const optionalFields = Type.Partial(Type.Object(editable)).properties;
 export const NewTask = Type.Object(
   {
     ...optionalFields,
-    title: Title,
+    title: GivenTitle,
     status: Type.Optional(oneOf(['todo', 'in_progress', 'blocked'])),
     blockedBy: Type.Optional(Type.Array(TaskId, { maxItems: 100, uniqueItems: true })),
   },
@@ -90,7 +99,7 @@ export const NewTask = Type.Object(
 export type NewTask = Static<typeof NewTask>;
 
 export const TaskPatch = Type.Object(
-  { ...optionalFields, status: Type.Optional(oneOf(taskStatuses)) },
+  { ...optionalFields, title: Type.Optional(GivenTitle), status: Type.Optional(oneOf(taskStatuses)) },
   { title: 'TaskPatch', additionalProperties: false, minProperties: 1 },
 );
 export type TaskPatch = Static<typeof TaskPatch>;

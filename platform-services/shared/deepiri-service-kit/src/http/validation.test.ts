@@ -20,7 +20,7 @@ describe('validation', () => {
 
   it.each([
     [{}, '/title', 'is required', 'required'],
-    [{ title: '   ' }, '/title', 'must not be blank', 'blank'],
+    [{ title: '   ' }, '/title', 'must have something to see, and no signs that control or turn text', 'not_a_title'],
     [{ title: 'x', colour: 'red' }, '/colour', 'is not a field here; remove it', 'unknown_field'],
     [{ title: 'x', 'a/b': 1 }, '/a~1b', 'is not a field here; remove it', 'unknown_field'],
     [{ title: 1 }, '/title', 'must be string', 'wrong_type'],

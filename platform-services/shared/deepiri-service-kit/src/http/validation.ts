@@ -9,6 +9,7 @@ import {
   type ProblemError,
   type ProblemField,
   problem,
+  TITLE_PATTERN,
 } from 'deepiri-contracts';
 import type { FastifySchemaCompiler } from 'fastify';
 import { whenAsked } from './when-asked.ts';
@@ -177,6 +178,7 @@ function factsOf({ keyword, params }: ErrorObject): Pick<ProblemField, 'code' | 
 const formCodes: Record<string, FieldCode> = {
   '\\S': 'blank',
   [NAME_PATTERN]: 'not_a_name',
+  [TITLE_PATTERN]: 'not_a_title',
   [DATE_PATTERN]: 'not_a_date',
 };
 const formatCodes: Record<string, FieldCode> = {
@@ -190,6 +192,7 @@ const forms: Record<string, string> = {
   '\\S': 'must not be blank',
   [DATE_PATTERN]: 'must be a date in the years 1000 to 8999, such as 2026-11-24',
   [NAME_PATTERN]: 'must have something to see, and no signs that control or turn text',
+  [TITLE_PATTERN]: 'must have something to see, and no signs that control or turn text',
 };
 
 const formats: Record<string, string> = {

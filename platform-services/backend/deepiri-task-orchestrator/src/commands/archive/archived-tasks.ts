@@ -10,6 +10,7 @@ import {
   type Replayed,
   renamed,
   replay,
+  withLines,
 } from '../../domain/archive/record.ts';
 import { imported } from '../../domain/decision.ts';
 import type { Edges } from '../../domain/dependencies.ts';
@@ -76,7 +77,7 @@ async function write(stores: Stores, records: readonly unknown[], run: ImportRun
 
 function checked(record: unknown, at: number, run: ImportRun): Found[] {
   try {
-    return [{ at, record: checkRecord(record) }];
+    return [{ at, record: withLines(checkRecord(record)) }];
   } catch (error) {
     run.refuse(nameOf(at), error);
     return [];

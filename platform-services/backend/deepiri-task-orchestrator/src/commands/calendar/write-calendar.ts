@@ -9,15 +9,18 @@ const NOTES = 2_000;
 /** What no text of a calendar may hold (RFC 5545 §3.1). */
 const CONTROL = /(?![\r\n\t])\p{Cc}/gu;
 
+type Zone = { id: string; block: string };
+
 /** Entries as an iCalendar (RFC 5545). The same entries are the same text, so that nobody reads it again for nothing. */
 export function writeCalendar(entries: readonly Entry[], timeZone: string): string {
+  const zone = zoneNamed(timeZone);
   const calendar = ical({
     name: 'Deepiri',
     prodId: { company: 'Deepiri', product: 'Tasks' },
     ttl: 60 * 60,
-    timezone: { name: null, generator: zoneBlock },
+    timezone: { name: null, generator: () => zone?.block ?? null },
   });
-  for (const entry of entries) calendar.createEvent({ ...fieldsOf(entry), ...timesOf(entry, timeZone) });
+  for (const entry of entries) calendar.createEvent({ ...fieldsOf(entry), ...timesOf(entry, timeZone, zone) });
   return calendar.toString().replaceAll(CONTROL, '');
 }
 
@@ -38,16 +41,21 @@ function fieldsOf({ id, title, notes, rule, priority, labels, createdAt, updated
   };
 }
 
-function timesOf({ starts, minutes }: Entry, timeZone: string) {
+function timesOf({ starts, minutes }: Entry, timeZone: string, zone: Zone | undefined) {
   if ('date' in starts) {
     const start = Temporal.PlainDate.from(starts.date);
     return { start, end: start.add({ days: 1 }), allDay: true };
   }
   const start = Temporal.Instant.from(starts.instant).toZonedDateTimeISO(timeZone);
-  return { start, end: start.add({ minutes }), timezone: timeZone };
+  const times = { start, end: start.add({ minutes }) };
+  // In UTC where nothing defines the zone.
+  return zone ? { ...times, timezone: zone.id } : { start: start.toInstant(), end: times.end.toInstant() };
 }
 
-function zoneBlock(timeZone: string): string | null {
-  const found = tzlib_get_ical_block(timeZone);
-  return Array.isArray(found) ? (found[0] ?? null) : null;
+// Under the name by which the calendar defines it: of two names for a zone, that is the one of today.
+function zoneNamed(timeZone: string): Zone | undefined {
+  const spelled = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone).timeZoneId;
+  const [block] = [tzlib_get_ical_block(spelled)].flat();
+  const id = block && /^TZID:(.*)$/m.exec(block)?.[1]?.trim();
+  return block && id ? { id, block } : undefined;
 }

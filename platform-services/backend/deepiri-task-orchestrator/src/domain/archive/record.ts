@@ -1,7 +1,15 @@
-import { ArchivedTask, type ArchivedVersion, problem, type Task, type TaskVersion } from 'deepiri-contracts';
+import {
+  ArchivedTask,
+  type ArchivedVersion,
+  problem,
+  type Task,
+  type TaskRecord,
+  type TaskVersion,
+} from 'deepiri-contracts';
 import { taskTime, utc } from '../instant.ts';
 import { ruleField } from '../recurrence/rule.ts';
 import { isOpen } from '../task.ts';
+import { titleLine } from '../title.ts';
 
 /** By which id a task goes on the other side: in the archive on the way out, here on the way in. */
 export type Rename = (id: string) => string;
@@ -33,6 +41,19 @@ export function archivedVersion(
 function differenceOf(before: ArchivedTask, after: ArchivedTask): Partial<ArchivedTask> {
   const entries = Object.entries(after).filter(([field, value]) => !isSame(before[field as keyof ArchivedTask], value));
   return Object.fromEntries(entries);
+}
+
+/** A record whose titles are such as tasks have today: those of before could be more than one line. */
+export function withLines({ task, versions, ...rest }: TaskRecord): TaskRecord {
+  const line = (title: string) => titleLine(title) || '…';
+  return {
+    ...rest,
+    task: { ...task, title: line(task.title) },
+    versions: versions.map(({ fields, ...version }) => ({
+      ...version,
+      fields: fields.title === undefined ? fields : { ...fields, title: line(fields.title) },
+    })),
+  };
 }
 
 /** One state of a history that is read back. */

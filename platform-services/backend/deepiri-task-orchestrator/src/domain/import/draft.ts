@@ -3,6 +3,7 @@ import { nameKey } from 'deepiri-contracts/words';
 import { firstPosition } from '../position.ts';
 import type { TakenProject } from '../project.ts';
 import type { Unfiled } from '../task.ts';
+import { titleLine } from '../title.ts';
 
 /** What another program's file says of one task, in our words. */
 export type Draft = Omit<
@@ -133,12 +134,13 @@ const MAX_TITLE = 500;
 
 /** A title that fits, and notes that hold all of one that does not. */
 export function titled(text: string, notes = ''): { title: string; notes: string } {
-  const title = text.trim();
+  const whole = text.trim();
+  const title = titleLine(whole).trim();
   const rest = beginOf(notes);
   if (wholeSigns(title, MAX_TITLE) === title) return { title, notes: rest };
   return {
     title: `${wholeSigns(title, MAX_TITLE / 2)}…`,
-    notes: beginOf(rest === '' ? title : `${title}\n\n${rest}`),
+    notes: beginOf(rest === '' ? whole : `${whole}\n\n${rest}`),
   };
 }
 

@@ -151,6 +151,16 @@ describe('a rule that leads out of the calendar', () => {
 });
 
 describe('the times to come', () => {
+  it('are none on a day that the zone has left out', () => {
+    const apia = { timeZone: 'Pacific/Apia', dayStartsAt: '00:00' };
+    const daily = { recurrence: 'FREQ=DAILY', dueAt: '2011-12-29T00:00:00.000Z', scheduledFor: null };
+    const told = slotsAfter(daily, new Date('2011-12-28T12:00:00Z'), apia, 3).map(({ dueAt }) => dueAt);
+    // At two in the afternoon: on 29 December ten hours behind UTC, on the day after that fourteen ahead.
+    expect(told).toEqual(['2011-12-30T00:00:00.000Z', '2011-12-31T00:00:00.000Z', '2012-01-01T00:00:00.000Z']);
+    const days = { ...daily, dueAt: null, scheduledFor: '2011-12-29' };
+    expect(slotAfter(days, new Date('2011-12-29T20:00:00Z'), apia)?.scheduledFor).toBe('2011-12-31');
+  });
+
   it('are told as far as asked, and no further than the rule goes', () => {
     expect(slotsAfter(weekly, new Date(monday), berlin, 3).map(({ dueAt }) => dueAt!.slice(0, 10))).toEqual([
       '2026-03-09',

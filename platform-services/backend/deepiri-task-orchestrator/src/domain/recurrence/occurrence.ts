@@ -1,7 +1,7 @@
 import { addDays, dayBegins, daysBetween, instantOf, instantOn, localDay, wallClock } from 'deepiri-contracts';
 import { isWithinReach } from '../instant.ts';
 import type { StoredTask } from '../task.ts';
-import { datesAfter, type Rule, ruleAfter, ruleOf } from './rule.ts';
+import { datesAfter, notComing, type Rule, ruleAfter, ruleOf } from './rule.ts';
 import { type Window, windowAfter, windowOf } from './window.ts';
 
 /** When a task is to be done: an instant, a day, or both. */
@@ -22,7 +22,7 @@ export function slotAfter(
   const done = localDay(doneAt, clock.timeZone, clock.dayStartsAt);
   const own = dateOf(slot, clock) ?? done;
   const first = rule.afterCompletion ? done : own;
-  const next = dayAfter(rule, first, rule.afterCompletion || done > own ? done : own);
+  const next = dayThere(rule, first, rule.afterCompletion || done > own ? done : own, clock);
   return next === undefined ? null : moved(slot, own, next, clock);
 }
 
@@ -40,7 +40,7 @@ export function slotsAfter(
   const wanted = Math.min(count, Number(rule.parts.get('COUNT') ?? count + 1) - 1);
   const slots: Slot[] = [];
   for (let day = own; slots.length < wanted; ) {
-    const next = dayAfter(rule, rule.afterCompletion ? day : own, day);
+    const next = dayThere(rule, rule.afterCompletion ? day : own, day, clock);
     if (next === undefined) break;
     slots.push(moved(slot, own, next, clock));
     day = next;
@@ -91,6 +91,38 @@ function leftOutBy(due: Date, minutes: number, timeZone: string): Pick<Slot, 'le
 export function dayAfter(rule: Rule, first: string, after: string): string | undefined {
   const { value } = datesAfter(rule, first, after).next();
   return value !== undefined && isWithinReach(value) ? value : undefined;
+}
+
+/** The same where its person is: a day that the zone has left out, as it went over the date line, is none. */
+function dayThere(rule: Rule, first: string, after: string, { timeZone }: Clock): string | undefined {
+  let day = dayAfter(rule, first, after);
+  while (day !== undefined && !isThere(day, timeZone)) day = dayAfter(rule, first, day);
+  return day;
+}
+
+const NOON = 12 * 60;
+
+/** Whether a day is one in a zone: some went over the date line. */
+export function isThere(day: string, timeZone: string): boolean {
+  return wallClock(instantOf(day, NOON, timeZone), timeZone).date === day;
+}
+
+/**
+ * A rule that is given to a task must come to a day after the task's own, unless this is said to be the last one.
+ * @throws ProblemError invalid_body
+ */
+export function checkComes(
+  { recurrence, ...slot }: Slot & Pick<StoredTask, 'recurrence'>,
+  now: Date,
+  clock: Clock,
+): void {
+  if (recurrence === null) return;
+  const rule = ruleOf(recurrence);
+  const own = dateOf(slot, clock) ?? localDay(now, clock.timeZone, clock.dayStartsAt);
+  const until = rule.parts.get('UNTIL')?.slice(0, 8);
+  if (until !== undefined && until < own.replaceAll('-', '')) throw notComing(`it ends before ${own}`);
+  if (until !== undefined || rule.afterCompletion || rule.times !== null || ruleAfter(recurrence) === null) return;
+  if (dayThere(rule, own, own, clock) === undefined) throw notComing(`it never comes to a day after ${own}`);
 }
 
 /** The date on the wall: a task at half past one at night is that of the calendar day, as rules are. */

@@ -27,6 +27,14 @@ describe('the times of a repeating task within some days', () => {
     expect(daysIn('FREQ=WEEKLY;X-FROM=COMPLETION', late)).toEqual(['2026-11-25']);
   });
 
+  it('are none on a day that the zone has left out', () => {
+    const apia = { timeZone: 'Pacific/Apia', dayStartsAt: '00:00' };
+    const days = { from: '2011-12-29', to: '2012-01-01' };
+    const daily = { recurrence: 'FREQ=DAILY', dueAt: null, scheduledFor: '2011-12-28' };
+    const found = slotsWithin(daily, days, new Date('2011-12-28T20:00:00Z'), apia);
+    expect(found.map(({ scheduledFor }) => scheduledFor)).toEqual(['2011-12-29', '2011-12-31', '2012-01-01']);
+  });
+
   it('end where the rule ends, and beyond three years', () => {
     expect(daysIn('FREQ=DAILY;COUNT=3', slot(null, '2026-11-20'))).toEqual(['2026-11-21', '2026-11-22']);
     expect(daysIn('FREQ=DAILY;UNTIL=20261122', slot(null, '2026-11-20'))).toEqual(['2026-11-21', '2026-11-22']);

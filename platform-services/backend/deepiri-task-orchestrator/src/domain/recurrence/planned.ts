@@ -1,6 +1,6 @@
 import { addDays, daysBetween, localDay, OCCURRENCE_HORIZON } from 'deepiri-contracts';
 import type { StoredTask } from '../task.ts';
-import { type Clock, dateOf, moved, type Slot, slotsAfter } from './occurrence.ts';
+import { type Clock, dateOf, isThere, moved, type Slot, slotsAfter } from './occurrence.ts';
 import { datesWithin, type Rule, ruleOf } from './rule.ts';
 
 /** Local days, the first and the last. */
@@ -42,6 +42,7 @@ export function slotsWithin(
   // What is counted is counted from the beginning.
   const since = count === undefined ? latest(first, addDays(done, 1)) : addDays(done, 1);
   return datesWithin(rule, rule.afterCompletion ? done : own, since, until)
+    .filter((day) => isThere(day, clock.timeZone))
     .slice(0, count === undefined ? undefined : Number(count) - 1)
     .map((day) => moved(slot, own, day, clock))
     .filter(isWithin);

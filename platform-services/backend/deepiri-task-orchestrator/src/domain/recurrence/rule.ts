@@ -39,8 +39,17 @@ export function ruleField(text: string | null): string | null {
   if (text === null) return null;
   const wrong = whatIsWrong(text);
   if (wrong === undefined) return text;
-  const message = `is no repetition: ${wrong}`;
-  throw problem('invalid_body', `recurrence ${message}. Use a rule such as FREQ=WEEKLY;BYDAY=MO (RFC 5545).`, {
+  throw refused(wrong, 'Use a rule such as FREQ=WEEKLY;BYDAY=MO (RFC 5545).');
+}
+
+/** What is thrown for a rule that has no day. */
+export function notComing(why: string) {
+  return refused(why, 'Choose another rule, or another date to begin with.');
+}
+
+function refused(why: string, remedy: string) {
+  const message = `is no repetition: ${why}`;
+  return problem('invalid_body', `recurrence ${message}. ${remedy}`, {
     errors: [{ pointer: '/recurrence', message, code: 'not_a_repetition' }],
   });
 }
