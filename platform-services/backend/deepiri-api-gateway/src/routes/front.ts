@@ -5,6 +5,7 @@ import { bodyLimitOf, ProblemError } from 'deepiri-contracts';
 import { answerProblem, answerUpgrade, hostProblem, type RequestWatch } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
 import type { HeaderList } from '../domain/hop-by-hop.ts';
+import { pageTarget } from '../domain/page-target.ts';
 import { entryFor, type RoutingEntry, serviceFor, type UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
 import { putHeaders } from './put-headers.ts';
@@ -56,6 +57,7 @@ export function createFrontServer(
       if (entry) return handOver(tools, entry, request, response);
       // Here too a client does not choose its id.
       delete request.headers['x-request-id'];
+      request.url = pageTarget(request.url);
       return own(request, response);
     },
   );
