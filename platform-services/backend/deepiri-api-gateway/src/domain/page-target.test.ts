@@ -5,6 +5,8 @@ it.each([
   ['/tasks/%E0%A4%A', '/tasks/%25E0%25A4%25A'],
   ['/tasks/%', '/tasks/%25'],
   ['/tasks/caf%C3%A9?q=%E0', '/tasks/caf%C3%A9?q=%E0'],
+  ['//example.org/%', '/example.org/%25'],
+  ['/\\\\example.org/%', '/example.org/%25'],
   ['/tasks', '/tasks'],
   ['/api/tasks/%E0%A4%A', '/api/tasks/%E0%A4%A'],
   ['/assets/%E0.js', '/assets/%E0.js'],

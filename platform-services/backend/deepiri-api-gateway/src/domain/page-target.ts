@@ -1,10 +1,11 @@
-/** The target of a request such that it can be decoded: what an address says that no page has, the web app tells itself. */
+/** The address of a page such that it can be decoded: that there is no such page, the web app tells itself. */
 export function pageTarget(target: string): string {
   if (!target.includes('%') || target.startsWith('/api/') || target.startsWith('/assets/')) return target;
   try {
     decodeURIComponent(target.split('?')[0]!);
     return target;
   } catch {
-    return target.replaceAll('%', '%25');
+    // Two slashes at its beginning would lead to another host.
+    return target.replace(/^[/\\]+/, '/').replaceAll('%', '%25');
   }
 }

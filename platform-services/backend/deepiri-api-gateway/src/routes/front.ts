@@ -57,7 +57,10 @@ export function createFrontServer(
       if (entry) return handOver(tools, entry, request, response);
       // Here too a client does not choose its id.
       delete request.headers['x-request-id'];
-      request.url = pageTarget(request.url);
+      const target = pageTarget(request.url);
+      // The web app could not read its own address either.
+      if (target !== request.url && (request.method === 'GET' || request.method === 'HEAD'))
+        return response.writeHead(302, { location: target, 'cache-control': 'no-store' }).end();
       return own(request, response);
     },
   );
