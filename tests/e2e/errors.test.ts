@@ -204,3 +204,9 @@ describe('signing in', () => {
     expect(there.url()).toBe(`${site.url}/board?period=month`);
   });
 });
+
+it('an address that cannot be decoded is answered by the web app, in its own words', async () => {
+  const page = await site.enter(await site.person());
+  await page.goto(`${new URL(page.url()).origin}/tasks/%E0%A4%A`);
+  await page.getByText('No such task').waitFor();
+});

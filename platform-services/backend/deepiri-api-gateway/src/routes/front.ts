@@ -5,6 +5,7 @@ import { bodyLimitOf, ProblemError } from 'deepiri-contracts';
 import { answerProblem, answerUpgrade, hostProblem, type RequestWatch } from 'deepiri-service-kit';
 import type { Logger } from 'pino';
 import type { HeaderList } from '../domain/hop-by-hop.ts';
+import { pageTarget } from '../domain/page-target.ts';
 import { entryFor, type RoutingEntry, serviceFor, type UpstreamName } from '../domain/routing.ts';
 import type { Upstream } from '../domain/upstream.ts';
 import { putHeaders } from './put-headers.ts';
@@ -56,6 +57,10 @@ export function createFrontServer(
       if (entry) return handOver(tools, entry, request, response);
       // Here too a client does not choose its id.
       delete request.headers['x-request-id'];
+      const target = pageTarget(request.url);
+      // The web app could not read its own address either.
+      if (target !== request.url && (request.method === 'GET' || request.method === 'HEAD'))
+        return response.writeHead(302, { location: target, 'cache-control': 'no-store' }).end();
       return own(request, response);
     },
   );

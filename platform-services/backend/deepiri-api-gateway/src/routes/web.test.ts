@@ -29,6 +29,7 @@ it.each([
   const { statusCode, headers } = await app.inject({ url });
   expect(statusCode).toBe(200);
   expect(headers).toMatchObject({ 'cache-control': cache, 'content-type': type, 'x-content-type-options': 'nosniff' });
+  expect(headers['content-security-policy']).toMatch(/img-src 'self' data:; connect-src 'self';/);
   expect(headers['content-security-policy']).toMatch(/default-src 'self'.*worker-src 'self'; manifest-src 'self'/);
 });
 

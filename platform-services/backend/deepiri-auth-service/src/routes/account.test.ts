@@ -75,6 +75,7 @@ describe('PATCH me', () => {
 
   it.each([
     [{ timeZone: 'Mars/Olympus' }, 'invalid_time_zone', '/timeZone'],
+    [{ avatarUrl: 'http://example.org/e.png' }, 'invalid_body', '/avatarUrl'],
     [{ dayStartsAt: '24:00' }, 'invalid_body', '/dayStartsAt'],
     [{ avatarUrl: 'javascript:alert(1)' }, 'invalid_body', '/avatarUrl'],
     [{ name: ' ' }, 'invalid_body', '/name'],

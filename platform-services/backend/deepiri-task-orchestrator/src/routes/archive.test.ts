@@ -452,6 +452,33 @@ describe('POST /api/tasks/import of an archive', () => {
     expect(await code('')).toContain('400 invalid_body');
   });
 
+  it.each([-1, 0, 1.5, null, 'one'])('refuses one whose version is %s', async (version) => {
+    const content = JSON.stringify({ format: 'deepiri-archive', version, tasks: [] });
+    const answer = await door.call(portabilityRoutes.importTasks, { token: door.jo.token, body: { content } });
+    expect(answer).toMatchObject({ status: 400, body: { reason: 'archive_broken', values: { name: 'version' } } });
+  });
+
+  it('says in a sentence what it leaves out because there is too much', async () => {
+    const views = Array.from({ length: 51 }, (_, n) => ({
+      id: `viw_00000000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+      name: `n${n}`,
+      filter: '',
+      layout: 'list',
+      sort: 'dueAt',
+      group: 'none',
+      columns: null,
+      position: n,
+      createdAt: '2026-01-01T00:00:00.000Z',
+    }));
+    const { problems } = await files.bring(
+      await newcomer(),
+      JSON.stringify({ format: 'deepiri-archive', version: 1, views }),
+    );
+    expect(problems.map(({ message }) => message)).toEqual([
+      'This record: There can be 50 views. Delete one that is not needed any more.',
+    ]);
+  });
+
   it('takes what is longer than other bodies may be', async () => {
     const mira = await newcomer();
     const archive = { format: 'deepiri-archive', version: 1, tasks: [], more: 'x'.repeat(2_000_000) };

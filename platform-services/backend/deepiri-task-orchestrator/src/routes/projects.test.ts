@@ -214,6 +214,15 @@ describe('a task and its project', () => {
     const titles = async (filter: string) => (await find(filter)).body.items.map(({ title }) => title);
     expect(await titles('project:"summer HOUSE"')).toEqual(['Paint']);
     expect(await titles(`project:${projectId}`)).toEqual(['Paint']);
+    const foreign = await door.project('Hers by id', door.mira);
+    for (const id of [foreign.id, 'prj_00000000-0000-7000-8000-000000000000'])
+      expect(await door.call(routes.listTasks, as({ query: { filter: `milk project:${id}` } }))).toMatchObject({
+        status: 400,
+        body: {
+          code: 'invalid_query',
+          errors: [{ pointer: '/filter', message: expect.stringContaining('column 14') }],
+        },
+      });
     expect(await titles('not project:"Summer house" row')).toEqual(['Row']);
     expect(await find('paint project:Winter')).toMatchObject({
       status: 400,
@@ -238,6 +247,16 @@ describe('a task and its project', () => {
     });
     await door.call(routes.updateProject, as({ params: { id: house }, body: { archived: true } }));
     expect((await quick('Sweep +House')).body.task).toMatchObject({ title: 'Sweep +House', projectId: null });
+  });
+
+  it('are not told of a line that comes with a project of somebody else, as they are not made', async () => {
+    const foreign = await door.project('Hers alone', door.mira);
+    const body = { text: 'Paint', projectId: foreign.id };
+    for (const route of [routes.parseQuickAdd, routes.quickAddTask])
+      expect(await door.call(route, as({ body }))).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer: '/projectId' }] },
+      });
   });
 
   it('go with the person', async () => {

@@ -6,6 +6,7 @@ import {
   instantsOf,
   parseFilter,
   predicateOf,
+  projectIdsIn,
   projectNamesIn,
   type Term,
 } from 'deepiri-contracts/filter';
@@ -33,6 +34,7 @@ export async function readFilter(
 ): Promise<Filter | undefined> {
   try {
     const filter = parseFilter(text);
+    if (filter) await checkIds(stores, ownerId, { filter, text });
     const names = filter ? projectNamesIn(filter) : [];
     return names.length === 0 ? filter : parseFilter(text, await projectsNamed(stores, ownerId, names));
   } catch (error) {
@@ -40,6 +42,22 @@ export async function readFilter(
     const message = `column ${error.start + 1}: ${error.message}`;
     throw problem(code, `filter, ${message}.`, { errors: [{ pointer: '/filter', message }] });
   }
+}
+
+async function checkIds({ projects }: Stores, ownerId: string, { filter, text }: { filter: Filter; text: string }) {
+  const ids = projectIdsIn(filter);
+  if (ids.length === 0) return;
+  const own = (await projects.getMany(ids)).filter((project) => project.ownerId === ownerId).map(({ id }) => id);
+  const unknown = ids.find((id) => !own.includes(id));
+  if (unknown === undefined) return;
+  const start = text.indexOf(unknown);
+  throw new FilterError({
+    code: 'no_project',
+    values: { text: unknown },
+    message: `there is no project “${unknown}” of yours`,
+    start,
+    end: start + unknown.length,
+  });
 }
 
 /** Conditions that a filter adds to those of a query. The sieve says all of it again, so these only save reading. */

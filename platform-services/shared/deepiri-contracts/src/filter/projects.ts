@@ -6,10 +6,18 @@ import { tokensOf, type Value } from './tokens.ts';
 
 /** The names that a filter calls projects by, as they are written. */
 export function projectNamesIn(filter: Filter): string[] {
-  if (filter.kind === 'not') return projectNamesIn(filter.of);
-  if ('of' in filter) return filter.of.flatMap(projectNamesIn);
-  if (filter.kind !== 'id' || filter.field !== 'project') return [];
-  return filter.values.filter((value) => !isProjectId(value));
+  return projectsIn(filter).filter((value) => !isProjectId(value));
+}
+
+/** The ids that a filter calls projects by. */
+export function projectIdsIn(filter: Filter): string[] {
+  return projectsIn(filter).filter(isProjectId);
+}
+
+function projectsIn(filter: Filter): string[] {
+  if (filter.kind === 'not') return projectsIn(filter.of);
+  if ('of' in filter) return filter.of.flatMap(projectsIn);
+  return filter.kind === 'id' && filter.field === 'project' ? [...filter.values] : [];
 }
 
 /** The line with a project called by its new name; everything else stays as it is written. */

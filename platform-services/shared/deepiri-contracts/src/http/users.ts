@@ -12,6 +12,9 @@ const UNSEEN = '\\u115F\\u1160\\u2800\\u3164\\uFFA0\\u{1D159}';
 export const NAME_PATTERN = `^(?=.*(?![${UNSEEN}])[\\p{L}\\p{N}\\p{P}\\p{S}])[^\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]*$`;
 const Name = Type.String({ minLength: 1, maxLength: 100, pattern: NAME_PATTERN });
 
+/** The address of something that a page may show. */
+export const HTTPS_PATTERN = '^https://';
+
 export const User = record('User', {
   id: UserId,
   email: Email,
@@ -83,7 +86,8 @@ export type AccessToken = Static<typeof AccessToken>;
 
 const changeable = {
   name: User.properties.name,
-  avatarUrl: User.properties.avatarUrl,
+  // A page that is https shows no other; those of before stay in answers.
+  avatarUrl: nullable(Type.String({ format: 'uri', maxLength: 2000, pattern: HTTPS_PATTERN })),
   bio: User.properties.bio,
   timeZone: User.properties.timeZone,
   dayStartsAt: User.properties.dayStartsAt,

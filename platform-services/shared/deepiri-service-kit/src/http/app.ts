@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { BODY_LIMIT_BYTES, problem } from 'deepiri-contracts';
 import Fastify, {
   type FastifyInstance,
@@ -14,6 +15,7 @@ import { compileValidator } from './validation.ts';
 const DEEPEST = 64;
 /** An escaped half of a character; JSON that is written by the platform escapes only those without their other half. */
 const SURROGATE = /(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]/;
+const OTHER_CHARSET = /;\s*charset\s*=(?!\s*"?(?:utf-?8|us-ascii)"?\s*(?:;|$))/i;
 const REQUEST_ID = /^req_[0-9a-f-]{36}$/;
 
 type AppOptions = {
@@ -60,7 +62,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     ['application/json', 'application/merge-patch+json'],
-    { parseAs: 'string' },
+    { parseAs: 'buffer' },
     jsonParser(app),
   );
   return app;
@@ -73,8 +75,14 @@ function watchExchange(watch: RequestWatch, request: FastifyRequest, reply: Fast
 
 function jsonParser(app: FastifyInstance) {
   const parse = app.getDefaultJsonParser('error', 'error');
-  return (request: FastifyRequest, body: string, done: (error: Error | null, value?: unknown) => void) => {
-    if (body === '') return done(null, undefined);
+  return (request: FastifyRequest, bytes: Buffer, done: (error: Error | null, value?: unknown) => void) => {
+    if (bytes.length === 0) return done(null, undefined);
+    const type = request.headers['content-type']!;
+    if (type.includes('=') && OTHER_CHARSET.test(type))
+      return done(problem('unsupported_media_type', 'Send JSON in UTF-8 (RFC 8259 §8.1), whatever it was written in.'));
+    // Decoded as it is, each byte that is none of UTF-8 would become the same sign.
+    if (!isUtf8(bytes)) return done(problem('invalid_json', 'The body is not in UTF-8. Send it in UTF-8.'));
+    const body = bytes.toString();
     if (isTooDeep(body)) return done(problem('invalid_json', `The body is nested more than ${DEEPEST} levels deep.`));
     return parse(request, body, (error: Error | null, value?: unknown) => {
       if (error || isWellFormed(body, value)) return done(error, value);

@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import {
   DATE_PATTERN,
   type FieldCode,
+  HTTPS_PATTERN,
   NAME_PATTERN,
   type ProblemCode,
   type ProblemError,
@@ -178,6 +179,7 @@ function factsOf({ keyword, params }: ErrorObject): Pick<ProblemField, 'code' | 
 const formCodes: Record<string, FieldCode> = {
   '\\S': 'blank',
   [NAME_PATTERN]: 'not_a_name',
+  [HTTPS_PATTERN]: 'not_an_address',
   [TITLE_PATTERN]: 'not_a_title',
   [DATE_PATTERN]: 'not_a_date',
 };
@@ -191,6 +193,7 @@ const formatCodes: Record<string, FieldCode> = {
 const forms: Record<string, string> = {
   '\\S': 'must not be blank',
   [DATE_PATTERN]: 'must be a date in the years 1000 to 8999, such as 2026-11-24',
+  [HTTPS_PATTERN]: 'must begin with https://',
   [NAME_PATTERN]: 'must have something to see, and no signs that control or turn text',
   [TITLE_PATTERN]: 'must have something to see, and no signs that control or turn text',
 };

@@ -99,7 +99,10 @@ async function importArchive(
   const archive = (json ?? {}) as Record<string, unknown>;
   if (archive['format'] !== ARCHIVE_FORMAT)
     throw unreadable('not_an_archive', ['is no archive of this platform', 'Choose another source.']);
-  if (!(Number(archive['version']) <= ARCHIVE_VERSION))
+  const version = Number(archive['version'] ?? Number.NaN);
+  if (!Number.isInteger(version) || version < 1)
+    throw unreadable('archive_broken', ['has a version that is none', 'Export it once more.'], { name: 'version' });
+  if (version > ARCHIVE_VERSION)
     throw unreadable('archive_too_new', ['was written by a newer platform', 'Bring this one up to date first.']);
   for (const { name, write } of archivedCollections) {
     const records = archive[name] ?? [];

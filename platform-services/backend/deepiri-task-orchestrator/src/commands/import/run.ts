@@ -47,6 +47,11 @@ type Options = Pick<ImportRun, 'ownerId' | 'context' | 'dryRun' | 'filedIn'> & {
 export const factsOf = (field: ProblemField | undefined): Facts =>
   field?.code ? { ...field.values, fieldCode: field.code } : {};
 
+// What is wrong with a record goes on the sentence about it; what is wrong with the whole is a sentence of its own.
+function saidAfter(text: string): string {
+  return `${/^\p{Lu}/u.test(text) ? ':' : ''} ${text.endsWith('.') ? text : `${text}.`}`;
+}
+
 const counted = { new: 'new', continued: 'continued', existing: 'existing', left_out: 'leftOut' } as const;
 
 export function beginImport({ source, columns = [], ...who }: Options): ImportRun {
@@ -92,7 +97,7 @@ export function beginImport({ source, columns = [], ...who }: Options): ImportRu
         column: field ? `${name}${field.pointer}` : name,
         code: title ? 'task_not_valid' : 'record_not_valid',
         values: { ...(title ? { title } : {}), ...factsOf(field) },
-        message: `${title ? `“${title}” ` : 'This record '}${field?.message ?? detail}.`,
+        message: `${title ? `“${title}”` : 'This record'}${saidAfter(field?.message ?? detail ?? error.message)}`,
         remedy: 'Take the archive as it was exported, without changes.',
         effect: 'row_left_out',
       });
