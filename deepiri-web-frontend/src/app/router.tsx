@@ -7,9 +7,11 @@ import { isSettingsSection } from '../pages/settings/sections.ts';
 import { tasksSearch } from '../pages/tasks/search.ts';
 import { loadBeside } from '../pages/today/load-beside.ts';
 import { withSentences } from '../text/i18n.ts';
-import { BrokenPage } from './broken-page.tsx';
+import { BrokenBeside, BrokenPage } from './broken-page.tsx';
+import { noteUnfetched } from './unfetched.ts';
 
-const root = createRootRoute({ errorComponent: BrokenPage });
+noteUnfetched();
+const root = createRootRoute();
 
 type SignSearch = { next?: string; problem?: string };
 /** Where to go after signing in: only addresses of this app. And what went wrong at a provider. */
@@ -39,7 +41,6 @@ const frame = createRoute({
     if (!preload) begin();
   },
   component: lazyRouteComponent(() => import('./frame/frame-gate.tsx'), 'FrameGate'),
-  errorComponent: BrokenPage,
 });
 
 const today = createRoute({
@@ -52,6 +53,7 @@ const task = createRoute({
   getParentRoute: () => today,
   path: '/tasks/$taskId',
   component: lazyRouteComponent(loadBeside, 'TaskBeside'),
+  errorComponent: BrokenBeside,
 });
 const taskPage = createRoute({
   getParentRoute: () => frame,
@@ -154,6 +156,7 @@ const plainSearch = {
 export const router = createRouter({
   routeTree: routes,
   ...plainSearch,
+  defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
   defaultPendingMs: 200,
   scrollRestoration: false,
