@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 /** What the browser keeps of a person, and what is said of it while there is no network. */
 
 /** The browser writes to its console what it cannot reach. */
-export const mayComplain = /WebSocket|ERR_|Failed to fetch|503/;
+export const mayComplain = /WebSocket|ERR_|Failed to fetch|Not fetched|503/;
 
 /** The app and what was read of it are in the browser. */
 export async function keptHere(page: Page, words: string): Promise<void> {

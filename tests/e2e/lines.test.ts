@@ -168,3 +168,22 @@ it('where the reader cannot be had, lines are taken as they are, and read when i
   await says(page, 'Mend the fence', 'home');
   expect(await page.getByRole('main').locator('[data-row]').count()).toBe(2);
 });
+
+it('of a line that is longer than the platform takes nothing is cut: it stays, and says by how much', async () => {
+  const jo = await site.person();
+  const page = await site.enter(jo);
+  const text = `Water the ferns ${'and the roses '.repeat(80)}`.trim();
+  await quickAdd(page).fill(text);
+  await page
+    .getByRole('alert')
+    .getByText(`A line holds 1000 characters, and this one is ${text.length - 1000} over.`)
+    .waitFor();
+  await quickAdd(page).press('Enter');
+  expect(await quickAdd(page).inputValue()).toBe(text);
+  await quickAdd(page).fill(text.slice(0, 1000));
+  await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+  await quickAdd(page).press('Enter');
+  await expect.poll(async () => (await site.ask(jo, 'GET', '/api/tasks')).items.length).toBe(1);
+  const [task] = (await site.ask(jo, 'GET', '/api/tasks')).items;
+  expect(`${task.title} ${task.notes}`).toContain(text.slice(0, 1000).trim().slice(-100));
+});

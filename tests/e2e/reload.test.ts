@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { PASSWORD } from './browser.ts';
-import { box, doneBox, filterBar, focusComesTo, gone, panel, quickAdd, titleLink, toasts } from './rooms.ts';
+import { kept } from './kept.ts';
+import { add, box, doneBox, filterBar, focusComesTo, gone, panel, quickAdd, titleLink, toasts } from './rooms.ts';
 import { useSite } from './site.ts';
 
 const site = useSite();
@@ -85,6 +86,33 @@ it('keeps what was typed into forms over a reload, but no password, and lets go 
     .waitFor();
   await page.reload();
   await expect.poll(() => filterBar(page).inputValue()).toBe('due<soon');
+});
+
+it('what this browser kept and nobody here understands is laid aside, said once, and in nobody’s way', async () => {
+  const jo = await site.person();
+  await site.ask(jo, 'POST', '/api/tasks', { title: 'Sharpen the saw', scheduledFor: '2026-11-18' });
+  const page = await site.enter(jo);
+  await box(page, 'Sharpen the saw').waitFor();
+  const put = `(name, value) => new Promise((resolve) => {
+    const opening = indexedDB.open('deepiri');
+    opening.onsuccess = () => {
+      const store = opening.result.transaction('kept', 'readwrite').objectStore('kept');
+      store.put(value, name).onsuccess = () => resolve();
+    };
+  })`;
+  const future = [null, { key: 'x', at: '2026-11-18T00:00:00Z', late: false, intent: { kind: 'future-thing' } }];
+  await page.goto(`${site.url}/mark.svg`);
+  await page.evaluate(`(${put})('outbox:${jo.id}', ${JSON.stringify(future)})`);
+  await page.evaluate(`(${put})('read:${jo.id}', { build: 1 })`);
+  await page.evaluate(`sessionStorage.setItem('deepiri.typed.${jo.id}.quick-add', '{"text":5}')`);
+  await page.goto(site.url);
+  await toasts(page).getByText('Something that this browser had kept could not be understood.').waitFor();
+  await toasts(page).getByRole('button', { name: 'Dismiss' }).click();
+  await add(page, 'Oil the saw today', 'Oil the saw');
+  expect(await kept(page, 'aside:outbox')).toContain('future-thing');
+  await page.reload();
+  await box(page, 'Oil the saw').waitFor();
+  expect(await toasts(page).getByText('Something that this browser had kept').count()).toBe(0);
 });
 
 it('shows the truth after a reload in the moment of completing', async () => {

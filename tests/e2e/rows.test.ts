@@ -32,6 +32,24 @@ it('a row tells how much its task weighs and what is in its notes, in the words 
   }
 });
 
+it('what a row says of another task takes two lines at most, and nothing of it runs out of the panel', async () => {
+  const first = await make({ title: `Ask${'whoever'.repeat(60)}`, scheduledFor: TODAY });
+  const { id } = await make({ title: 'Decide', scheduledFor: TODAY, blockedBy: [first.id] });
+  const page = await site.enter(jo, { at: `/tasks/${id}` });
+  const said = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByText('Decide', { exact: true }) })
+    .getByText(/^after “Ask/);
+  const lines = await said.evaluate((one) => one.clientHeight / Number.parseFloat(getComputedStyle(one).lineHeight));
+  expect(Math.round(lines)).toBe(2);
+  await panel(page, 'Decide')
+    .getByRole('link', { name: /^Askwhoever/ })
+    .first()
+    .waitFor();
+  expect(await panel(page, 'Decide').evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+});
+
 it('a box that is ticked in the notes is one line of the activity, with what it says', async () => {
   const { id } = await make({ title: 'Shop', notes: '- [ ] **Buy** milk\n- [x] Bread' });
   const page = await site.enter(jo, { at: `/tasks/${id}` });

@@ -7,27 +7,23 @@ import { isSettingsSection } from '../pages/settings/sections.ts';
 import { tasksSearch } from '../pages/tasks/search.ts';
 import { loadBeside } from '../pages/today/load-beside.ts';
 import { withSentences } from '../text/i18n.ts';
-import { BrokenPage } from './broken-page.tsx';
+import { BrokenBeside, BrokenPage } from './broken-page.tsx';
+import { only, signSearch } from './searches.ts';
+import { noteUnfetched } from './unfetched.ts';
 
-const root = createRootRoute({ errorComponent: BrokenPage });
-
-type SignSearch = { next?: string; problem?: string };
-/** Where to go after signing in: only addresses of this app. And what went wrong at a provider. */
-const signSearch = ({ next, problem }: Record<string, unknown>): SignSearch => ({
-  ...(typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {}),
-  ...(typeof problem === 'string' ? { problem } : {}),
-});
+noteUnfetched();
+const root = createRootRoute();
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: signSearch,
+  validateSearch: only(signSearch),
   component: lazyRouteComponent(() => import('../pages/sign/sign-page.tsx'), 'SignInPage'),
 });
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
-  validateSearch: signSearch,
+  validateSearch: only(signSearch),
   component: lazyRouteComponent(() => import('../pages/sign/sign-page.tsx'), 'SignUpPage'),
 });
 
@@ -39,7 +35,6 @@ const frame = createRoute({
     if (!preload) begin();
   },
   component: lazyRouteComponent(() => import('./frame/frame-gate.tsx'), 'FrameGate'),
-  errorComponent: BrokenPage,
 });
 
 const today = createRoute({
@@ -52,6 +47,7 @@ const task = createRoute({
   getParentRoute: () => today,
   path: '/tasks/$taskId',
   component: lazyRouteComponent(loadBeside, 'TaskBeside'),
+  errorComponent: BrokenBeside,
 });
 const taskPage = createRoute({
   getParentRoute: () => frame,
@@ -61,25 +57,25 @@ const taskPage = createRoute({
 const tasks = createRoute({
   getParentRoute: () => frame,
   path: '/tasks',
-  validateSearch: tasksSearch,
+  validateSearch: only(tasksSearch),
   component: lazyRouteComponent(() => withSentences(import('../pages/tasks/tasks-page.tsx')), 'TasksPage'),
 });
 const projects = createRoute({
   getParentRoute: () => frame,
   path: '/projects',
-  validateSearch: ({ begin }: Record<string, unknown>): { begin?: 'new' } => (begin === 'new' ? { begin } : {}),
+  validateSearch: only(({ begin }): { begin?: 'new' } => (begin === 'new' ? { begin } : {})),
   component: lazyRouteComponent(() => withSentences(import('../pages/projects/projects-page.tsx')), 'ProjectsPage'),
 });
 const project = createRoute({
   getParentRoute: () => frame,
   path: '/projects/$projectId',
-  validateSearch: projectSearch,
+  validateSearch: only(projectSearch),
   component: lazyRouteComponent(() => withSentences(import('../pages/projects/project-page.tsx')), 'ProjectPage'),
 });
 const board = createRoute({
   getParentRoute: () => frame,
   path: '/board',
-  validateSearch: periodSearch,
+  validateSearch: only(periodSearch),
   component: lazyRouteComponent(() => withSentences(import('../pages/board/board-page.tsx')), 'BoardPage'),
 });
 const profile = createRoute({
@@ -90,13 +86,13 @@ const profile = createRoute({
 const inbox = createRoute({
   getParentRoute: () => frame,
   path: '/inbox',
-  validateSearch: inboxSearch,
+  validateSearch: only(inboxSearch),
   component: lazyRouteComponent(() => withSentences(import('../pages/inbox/inbox-page.tsx')), 'InboxPage'),
 });
 const trash = createRoute({
   getParentRoute: () => frame,
   path: '/trash',
-  validateSearch: ({ task }: Record<string, unknown>): { task?: string } => (typeof task === 'string' ? { task } : {}),
+  validateSearch: only(({ task }): { task?: string } => (typeof task === 'string' ? { task } : {})),
   component: lazyRouteComponent(() => withSentences(import('../pages/trash/trash-page.tsx')), 'TrashPage'),
 });
 const settingsHome = createRoute({
@@ -154,6 +150,7 @@ const plainSearch = {
 export const router = createRouter({
   routeTree: routes,
   ...plainSearch,
+  defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
   defaultPendingMs: 200,
   scrollRestoration: false,

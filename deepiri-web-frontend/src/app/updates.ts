@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { toast } from '../components/toasts/store.ts';
+import { loadAnew } from './load-anew.ts';
 
 /** A page that stays open looks for a new version this often, and when one comes back to it. */
 const LOOK_EVERY_MS = 3_600_000;
@@ -19,7 +20,7 @@ export function keepApp(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   const { serviceWorker } = navigator;
   let taken = false;
-  serviceWorker.addEventListener('controllerchange', () => taken && window.location.reload());
+  serviceWorker.addEventListener('controllerchange', () => taken && loadAnew());
 
   const watch = (registration: ServiceWorkerRegistration | undefined) => {
     // A browser that is told to keep nothing answers with nothing.

@@ -7,18 +7,14 @@ import { roomIsThere } from '../app/frame/when-shown.ts';
 import { runCommand } from '../app/keyboard/commands.ts';
 import { withSentences } from '../text/i18n.ts';
 import { isMac } from './keys.tsx';
+import { insist } from './later.ts';
 import classes from './page.module.css';
 
 /** What has to be there before the platform fails, and after the room is: fetched then, until it could be. */
 const Freshness = lazy(async () => {
   await roomIsThere;
-  for (;;) {
-    try {
-      return { default: (await withSentences(import('../app/frame/freshness.tsx'))).Freshness };
-    } catch {
-      await new Promise((then) => setTimeout(then, 2_500));
-    }
-  }
+  const { Freshness: part } = await insist(() => withSentences(import('../app/frame/freshness.tsx')));
+  return { default: part };
 });
 
 type Props = {

@@ -25,6 +25,8 @@ function textsIn(place: () => Storage) {
         // It never had it.
       }
     },
+    /** Whether some of them last only as long as the page. */
+    isOnlyHere: (): boolean => meanwhile.size > 0,
     clear(): void {
       meanwhile.clear();
       try {

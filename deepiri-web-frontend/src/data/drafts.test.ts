@@ -1,8 +1,14 @@
 import { afterEach, expect, it } from 'vitest';
+import { dismiss } from '../components/toasts/store.ts';
 import { inTab } from './browser-texts.ts';
 import { draftOf, NOBODY } from './drafts.ts';
 
-afterEach(() => inTab.clear());
+afterEach(async () => {
+  inTab.clear();
+  // What was said of something that lies aside is said at the end of the turn.
+  await Promise.resolve();
+  dismiss('aside');
+});
 
 const profile = (name = 'Jo') => draftOf('usr_jo', 'profile', { name, bio: '' });
 
@@ -49,4 +55,20 @@ it('of a form that had other fields, what is missing is as usual; what cannot be
   expect(profile().read()).toEqual({ name: 'Jo', bio: 'Sails' });
   inTab.set('deepiri.typed.usr_jo.profile', '{"bio":');
   expect(profile().read()).toEqual({ name: 'Jo', bio: '' });
+});
+
+it.each([
+  ['{"text":5,"ignore":"x"}', { text: '', ignore: [] }],
+  ['{"text":"Call Ana","ignore":[5]}', { text: '', ignore: [] }],
+  ['"a text"', { text: '', ignore: [] }],
+  ['[1]', { text: '', ignore: [] }],
+  ['{"notes":5}', null],
+  ['"notes"', null],
+  ['{', null],
+  ['{"text":"x"}', ''],
+])('what is kept as %s and is no draft is laid aside', (kept, usual) => {
+  inTab.set('deepiri.typed.usr_jo.place', kept);
+  expect(draftOf<unknown>('usr_jo', 'place', usual).read()).toEqual(usual);
+  expect(inTab.get('deepiri.typed.usr_jo.place')).toBeNull();
+  expect(inTab.get('aside:deepiri.typed.usr_jo.place')).toBe(kept);
 });

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
+import { asideOf, tellAside } from './aside.ts';
 import { inTab } from './browser-texts.ts';
 import { useMe } from './session.ts';
+import { isForm, isLike } from './shape.ts';
 
 /** Who types before anybody has signed in. */
 export const NOBODY = 'nobody';
@@ -19,13 +21,15 @@ export function draftOf<T>(owner: string, place: string, usual: T) {
   return {
     /** What was typed, of a form over what is usual in its other fields; else what is usual. */
     read(): T {
-      try {
-        const typed = JSON.parse(inTab.get(name) ?? 'null') as T | null;
-        if (typed === null) return usual;
-        return isForm(typed) && isForm(usual) ? { ...usual, ...typed } : typed;
-      } catch {
-        return usual;
-      }
+      const kept = inTab.get(name);
+      const typed = parsed(kept);
+      if (typed === null) return usual;
+      if (isLike(usual, typed)) return isForm(typed) && isForm(usual) ? { ...usual, ...typed } : (typed as T);
+      inTab.set(asideOf(name), kept ?? '');
+      drop();
+      // A field is being drawn, and nothing else may be meanwhile.
+      queueMicrotask(tellAside);
+      return usual;
     },
     keep(typed: T): void {
       if (same(typed, usual)) drop();
@@ -35,8 +39,14 @@ export function draftOf<T>(owner: string, place: string, usual: T) {
   };
 }
 
-type Form = Record<string, unknown>;
-const isForm = (value: unknown): value is Form => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** @returns undefined for what cannot be read */
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return undefined;
+  }
+}
 
 /** Field by field, of those that are usual: a form may hold more, such as a password. */
 function same(typed: unknown, usual: unknown): boolean {

@@ -30,7 +30,7 @@ vi.mock('idb-keyval', () => {
 
 // Test files share their modules: others have the real storage, before this file and after it.
 vi.resetModules();
-const { changeKept, forgetKept, keep, readKept } = await import('./local-store.ts');
+const { changeKept, forgetKept, isOnlyHere, keep, onChanged, readKept } = await import('./local-store.ts');
 afterAll(() => vi.resetModules());
 
 beforeEach(async () => {
@@ -38,8 +38,10 @@ beforeEach(async () => {
   await forgetKept(() => true);
 });
 
-const add = (...more: string[]) => changeKept<string[]>('list', (list) => [...(list ?? []), ...more]);
-const look = () => changeKept<string[]>('list', (list) => list ?? []);
+const change = (how: (list: readonly string[]) => readonly string[]) =>
+  changeKept<readonly string[]>('list', (list = []) => how(list));
+const add = (...more: string[]) => change((list) => [...list, ...more]);
+const look = () => change((list) => list);
 
 describe('what is kept while there is no room', () => {
   it('stands over what was kept before, and is written when there is room again', async () => {
@@ -77,6 +79,30 @@ describe('what is kept while there is no room', () => {
     expect(await add('b')).toEqual(['a', 'b']);
     await keep('me', 'jo');
     expect(await readKept('me')).toBe('jo');
+  });
+
+  it('is known to be here only, until each thing is kept or done', async () => {
+    const told = vi.fn();
+    const stop = onChanged(told);
+    const underway = add('a');
+    expect(isOnlyHere()).toBe(true);
+    await underway;
+    expect(isOnlyHere()).toBe(false);
+    expect(told).toHaveBeenCalled();
+    disk.state = 'full';
+    await add('b');
+    expect(isOnlyHere()).toBe(true);
+    await change((list) => list.filter((one) => one !== 'b'));
+    expect(isOnlyHere()).toBe(false);
+    await add('c');
+    disk.state = 'works';
+    await look();
+    expect(isOnlyHere()).toBe(false);
+    disk.state = 'blocked';
+    await add('d');
+    await forgetKept(() => true);
+    expect(isOnlyHere()).toBe(false);
+    stop();
   });
 
   it('does not come back when it is forgotten while it is being changed', async () => {

@@ -37,18 +37,41 @@ export const keep = (name: string, value: unknown): Promise<void> =>
   );
 
 /** Changes that found no room, oldest first: the next change of the same takes them along. */
-const owed = new Map<string, Change<unknown>[]>();
+const owed = new Map<string, Change<never>[]>();
 const turns = new Map<string, Promise<unknown>>();
+/** Names of lists that hold more than is kept of them. */
+const onlyHere = new Set<string>();
+/** Changes on their way to where they are kept. */
+let underway = 0;
+const listeners = new Set<() => void>();
+
+/** Whether something that was done would be lost with the page. */
+export const isOnlyHere = (): boolean => onlyHere.size > 0 || underway > 0;
+export function onChanged(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Whether each thing of a list is kept. */
+function isKept(list: readonly unknown[], kept: readonly unknown[] = []): boolean {
+  const there = new Set(kept.map((one) => JSON.stringify(one)));
+  return list.every((one) => there.has(JSON.stringify(one)));
+}
 
 type Change<T> = (value: T | undefined) => T;
-
 /**
  * Changes what is kept in one step that no other tab comes between. Where there is no room for it, it holds for this page,
  * over what is kept, and is written when there is room again.
  * @returns what is kept now
  */
-export function changeKept<T>(name: string, how: Change<T>): Promise<T> {
-  const mine = (turns.get(name) ?? Promise.resolve()).then(() => changeNow(name, how));
+export function changeKept<T extends readonly unknown[]>(name: string, how: Change<T>): Promise<T> {
+  underway += 1;
+  const mine = (turns.get(name) ?? Promise.resolve())
+    .then(() => changeNow(name, how))
+    .finally(() => {
+      underway -= 1;
+      for (const listener of [...listeners]) listener();
+    });
   turns.set(
     name,
     mine.catch(() => undefined),
@@ -56,23 +79,25 @@ export function changeKept<T>(name: string, how: Change<T>): Promise<T> {
   return mine;
 }
 
-async function changeNow<T>(name: string, how: Change<T>): Promise<T> {
-  const before = (owed.get(name) ?? []) as Change<T>[];
+async function changeNow<T extends readonly unknown[]>(name: string, how: Change<T>): Promise<T> {
+  const before = (owed.get(name) ?? []) as unknown as Change<T>[];
   const withOwed = (value: T | undefined) => before.reduce<T | undefined>((now, change) => change(now), value);
   try {
-    let next = undefined as T;
+    let next = undefined as unknown as T;
     await update<T>(name, (value) => (next = how(withOwed(value))), place);
     owed.delete(name);
+    onlyHere.delete(name);
     return next;
   } catch {
-    const known = withOwed(
-      await within(
-        () => get<T>(name, place),
-        () => undefined,
-      ),
+    const kept = await within(
+      () => get<T>(name, place),
+      () => undefined,
     );
+    const known = withOwed(kept);
     const next = how(known);
-    if (next !== known) owed.set(name, [...before, how] as Change<unknown>[]);
+    if (next !== known) owed.set(name, [...before, how] as unknown as Change<never>[]);
+    if (isKept(next, kept)) onlyHere.delete(name);
+    else onlyHere.add(name);
     return next;
   }
 }
@@ -84,7 +109,8 @@ export async function forgetKept(isSo: (name: string) => boolean): Promise<void>
   do {
     over = underway();
     await Promise.all(over);
-    for (const names of [meanwhile, owed]) for (const name of names.keys()) if (isSo(name)) names.delete(name);
+    for (const names of [meanwhile, owed, onlyHere])
+      for (const name of names.keys()) if (isSo(name)) names.delete(name);
     await within(
       async () => delMany((await keys<string>(place)).filter(isSo), place),
       () => undefined,

@@ -1,4 +1,5 @@
 import type { SignOutReason, User } from 'deepiri-sdk';
+import { withoutAside } from './aside.ts';
 import { inTab } from './browser-texts.ts';
 import { api } from './client.ts';
 import { forgetKept, keep, outboxOf, readingOf, readKept } from './local-store.ts';
@@ -52,6 +53,13 @@ export function begin(): void {
   if (api.session.current.status === 'unknown') takeUpSession().catch(() => undefined);
 }
 
+/** Where somebody signs out by themselves, all tabs of the browser hear whose drafts must go. */
+const signedOut = new BroadcastChannel('deepiri.signed-out');
+signedOut.onmessage = ({ data }: MessageEvent<unknown>) => {
+  const here = api.session.current.user;
+  if (!here || here.id === data) inTab.clear();
+};
+
 /** Remembers who is here, with what they have changed about themselves. */
 export const remember = (user: User): void => void keep(ME, user);
 
@@ -61,10 +69,14 @@ export const remember = (user: User): void => void keep(ME, user);
  */
 export async function forget(userId: string, reason: SignOutReason): Promise<void> {
   const byThemselves = reason === 'signed_out';
-  if (byThemselves) inTab.clear();
+  if (byThemselves) {
+    inTab.clear();
+    signedOut.postMessage(userId);
+  }
   // In another tab somebody else may have signed in meanwhile.
   const isLast = (await readKept<User>(ME))?.id === userId;
-  await forgetKept(
-    (name) => (name === ME && isLast) || name === readingOf(userId) || (byThemselves && name === outboxOf(userId)),
-  );
+  await forgetKept((kept) => {
+    const name = withoutAside(kept);
+    return (name === ME && isLast) || name === readingOf(userId) || (byThemselves && name === outboxOf(userId));
+  });
 }

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { readFiles } from './read-file.ts';
+import { LONGEST, readFiles } from './read-file.ts';
 
 const bytes = (text: string) => Buffer.from(text);
 const file = (name: string, content: string | Uint8Array) => new File([content as BlobPart], name);
@@ -30,6 +30,34 @@ describe('the texts of chosen files', () => {
       { name: 'Büro [1].csv', text: 'b' },
       { name: 'Garden [2].csv', text: 'g' },
     ]);
+  });
+
+  it.each([
+    ['little end first', [0xff, 0xfe], (text: string) => Buffer.from(text, 'utf16le')],
+    ['big end first', [0xfe, 0xff], (text: string) => Buffer.from(text, 'utf16le').swap16()],
+    ['UTF-8', [0xef, 0xbb, 0xbf], bytes],
+  ])('are read as their mark says: %s', async (_, mark, written) => {
+    const marked = new Uint8Array([...mark, ...written('title\nBüro ☕')]);
+    expect(await readFiles([file('a.csv', marked)])).toEqual([{ name: 'a.csv', text: 'title\nBüro ☕' }]);
+  });
+
+  it.each([
+    ['empty', file('a.csv', '')],
+    ['empty', file('a.csv', ' \r\n')],
+    ['noText', file('a.csv', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]))],
+    ['empty', file('a.csv', zipSync({ 'a.csv': new Uint8Array() }))],
+  ])('are %s and said to be so', async (reason, one) => {
+    await expect(readFiles([one])).rejects.toMatchObject({ reason, file: 'a.csv' });
+  });
+
+  it.each([
+    ['one', { 'data.json': new Uint8Array(LONGEST + 1) }],
+    ['all', Object.fromEntries([1, 2, 3].map((at) => [`${at}.csv`, new Uint8Array(LONGEST / 2)]))],
+  ])('of a zip whose directory says that %s of it is too long are not even unpacked', async (_, holds) => {
+    const bomb = zipSync(holds);
+    // What is packed is not what the directory says: who unpacks it would fail in another way.
+    bomb.fill(0xff, 60, 200);
+    await expect(readFiles([file('bomb.zip', bomb)])).rejects.toMatchObject({ reason: 'tooLong', file: 'bomb.zip' });
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { partsOf } from './archive-parts.ts';
 import { type Part, sendFiles, type ToldImport, throwAway, useReadTasksAgain } from './portability.ts';
 import { projectOfFile } from './project-of-file.ts';
-import { readFiles } from './read-file.ts';
+import { LONGEST, readFiles, WrongFile } from './read-file.ts';
 
 /** How long after the last letter the preview is asked for. */
 const TYPED_MS = 400;
@@ -37,6 +37,8 @@ function howOf({ parts, columns, project }: Chosen) {
 async function chosenOf(files: readonly File[]): Promise<Chosen> {
   const texts = await readFiles(files);
   const parts = texts.flatMap(({ name, text }) => partsOf(text).map((content) => ({ content, file: name })));
+  const tooLong = parts.find(({ content }) => content.length > LONGEST);
+  if (tooLong) throw new WrongFile('tooLong', tooLong.file);
   return { ...nothing, name: files.map(({ name }) => name).join(', '), files: texts.length, parts };
 }
 

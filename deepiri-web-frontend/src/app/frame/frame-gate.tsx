@@ -22,11 +22,18 @@ function useSettled(user: User | null): boolean {
     if (!user) return;
     let left = false;
     let stop = () => {};
-    void settleIn(client, user).then((end) => {
-      stop = end;
-      if (left) end();
-      else setSettled(user.id);
-    });
+    settleIn(client, user).then(
+      (end) => {
+        stop = end;
+        if (left) end();
+        else setSettled(user.id);
+      },
+      // Else nothing would ever be shown.
+      (error) =>
+        setSettled(() => {
+          throw error;
+        }),
+    );
     return () => {
       left = true;
       stop();

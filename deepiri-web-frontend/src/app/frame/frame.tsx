@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import type { User } from 'deepiri-sdk';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { insist } from '../../components/later.ts';
 import { RunningTimer } from '../../components/timer/running-timer.tsx';
 import { useAccount } from '../../data/account.ts';
 import { fetchReader } from '../../data/reader.ts';
@@ -20,7 +21,8 @@ import { useLive } from './use-live.ts';
 import { roomCame, whenShown } from './when-shown.ts';
 
 const loadOverlays = () => withSentences(import('../palette/overlays.tsx'));
-const Overlays = lazy(() => loadOverlays().then((module) => ({ default: module.Overlays })));
+/** The frame would break with a part that fails: who asks for this without the platform has it when it is back. */
+const Overlays = lazy(() => insist(loadOverlays).then((module) => ({ default: module.Overlays })));
 
 /** Fetches what can lie over any room, and what reads lines, once the room is there: the first Ctrl K does not wait for it, and no line. */
 function useOverlaysAtHand() {

@@ -27,15 +27,13 @@ export function Conflict({ edit, theirs, fields, onChoose }: Props) {
   const mine = edit.patch as Partial<Task>;
   const text = (field: Field, value: unknown) => valueText(field as DiffField, value, format, t);
   const optionsOf = (field: Field) => [
-    { value: 'mine', label: t('outbox.conflict.mine') },
-    { value: 'theirs', label: t('outbox.conflict.theirs') },
-    ...(joined(field, mine[field], theirs[field]) === null
-      ? []
-      : [{ value: 'both', label: t('outbox.conflict.both') }]),
+    { value: 'mine', label: t('waits.conflict.mine') },
+    { value: 'theirs', label: t('waits.conflict.theirs') },
+    ...(joined(field, mine[field], theirs[field]) === null ? [] : [{ value: 'both', label: t('waits.conflict.both') }]),
   ];
   return (
     <div className={classes.conflict}>
-      <p className={classes.title}>{t('outbox.conflict.title')}</p>
+      <p className={classes.title}>{t('waits.conflict.title')}</p>
       {fields.map((field) => {
         const choice = choices[field] ?? 'mine';
         return (
@@ -44,7 +42,7 @@ export function Conflict({ edit, theirs, fields, onChoose }: Props) {
               <h3 id={`${id}.${field}`}>{fieldName(field, t)}</h3>
               <SegmentedControl
                 size="xs"
-                aria-label={t('outbox.conflict.choose', { field: fieldName(field, t) })}
+                aria-label={t('waits.conflict.choose', { field: fieldName(field, t) })}
                 data={optionsOf(field)}
                 value={choice}
                 onChange={(value) => setChoices({ ...choices, [field]: value as Choice })}
@@ -52,11 +50,11 @@ export function Conflict({ edit, theirs, fields, onChoose }: Props) {
             </div>
             <dl className={classes.values}>
               <div data-chosen={choice !== 'theirs' || undefined}>
-                <dt>{t('outbox.conflict.mine')}</dt>
+                <dt>{t('waits.conflict.mine')}</dt>
                 <dd>{text(field, mine[field])}</dd>
               </div>
               <div data-chosen={choice !== 'mine' || undefined}>
-                <dt>{t('outbox.conflict.theirs')}</dt>
+                <dt>{t('waits.conflict.theirs')}</dt>
                 <dd>{text(field, theirs[field])}</dd>
               </div>
             </dl>
@@ -66,10 +64,10 @@ export function Conflict({ edit, theirs, fields, onChoose }: Props) {
       <button
         type="button"
         className={`${button.primary} ${button.small}`}
-        aria-label={t('outbox.conflict.applyNamed', { title: theirs.title })}
+        aria-label={t('waits.conflict.applyNamed', { title: theirs.title })}
         onClick={() => onChoose(choices)}
       >
-        {t('outbox.conflict.apply')}
+        {t('waits.conflict.apply')}
       </button>
     </div>
   );

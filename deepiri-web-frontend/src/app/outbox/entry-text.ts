@@ -20,13 +20,13 @@ export function deedOf(
   format: Format,
   t: TFunction,
 ): { deed: string; title: string; fields: string[] } {
-  if (intent.kind === 'add') return { deed: t('outbox.did.add'), title: intent.task.title, fields: [] };
-  if (intent.kind === 'told') return { deed: t(`outbox.did.${intent.does}`), title: intent.title, fields: [] };
+  if (intent.kind === 'add') return { deed: t('waits.did.add'), title: intent.task.title, fields: [] };
+  if (intent.kind === 'told') return { deed: t(`waits.did.${intent.does}`), title: intent.title, fields: [] };
   if (intent.kind === 'bulk') {
     const { length: count } = intent.changes;
     const titles = intent.changes.slice(0, NAMED).map(({ task }) => task.title);
     return {
-      deed: t('outbox.did.bulk', { count }),
+      deed: t('waits.did.bulk', { count }),
       title: [...titles, ...(count > NAMED ? ['…'] : [])].join(', '),
       fields: [],
     };
@@ -34,7 +34,7 @@ export function deedOf(
   const { change } = intent;
   const fields = change.type === 'update' ? Object.entries(change.patch) : [];
   return {
-    deed: t(`outbox.did.${change.type}`),
+    deed: t(`waits.did.${change.type}`),
     title: change.task.title,
     fields: fields.map(
       ([field, value]) => `${fieldName(field, t)}: ${cut(valueText(field as DiffField, value, format, t))}`,

@@ -32,11 +32,11 @@ export function OutboxDialog({ onClose }: { onClose: () => void }) {
     >
       <div ref={place} data-autofocus tabIndex={-1} className={classes.place}>
         {entries.length === 0 ? (
-          <Empty title={t('outbox.emptyTitle')} text={t('outbox.emptyText')} />
+          <Empty title={t('waits.emptyTitle')} text={t('waits.emptyText')} />
         ) : (
           <>
-            {isAsking ? null : <p className={classes.hint}>{t(`outbox.reach.${reach}`)}</p>}
-            <ul className={classes.list} aria-label={t('outbox.list')}>
+            {isAsking ? null : <p className={classes.hint}>{t(`waits.reach.${reach}`)}</p>}
+            <ul className={classes.list} aria-label={t('waits.list')}>
               {entries.map((entry) => (
                 <OutboxEntry key={entry.key} entry={entry} />
               ))}

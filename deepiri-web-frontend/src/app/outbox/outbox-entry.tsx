@@ -27,7 +27,7 @@ export function OutboxEntry({ entry }: { entry: Entry }) {
     void outbox
       .change((now) => dropped(now, key))
       .then(() => (intent.kind === 'told' ? takeBackMove(client, intent) : takeBack(client, changesOf(entry))));
-    toast({ text: t('outbox.dropped'), strong: what });
+    toast({ text: t('waits.dropped'), strong: what });
   };
   return (
     <li className={classes.entry} data-asking={standing.is !== 'waiting' || undefined}>
@@ -41,7 +41,7 @@ export function OutboxEntry({ entry }: { entry: Entry }) {
         <p className={classes.meta}>{[...fields, format.relative(at)].join(' · ')}</p>
         {standing.is === 'refused' ? (
           <p className={classes.why}>
-            {t([`outbox.refused.${standing.code}`, 'outbox.refused.other'], { detail: codeText(standing.code, t) })}
+            {t([`waits.refused.${standing.code}`, 'waits.refused.other'], { detail: codeText(standing.code, t) })}
           </p>
         ) : null}
       </div>
@@ -50,7 +50,7 @@ export function OutboxEntry({ entry }: { entry: Entry }) {
           <button
             type="button"
             className={`${button.button} ${button.small}`}
-            aria-label={t('outbox.retryNamed', { what })}
+            aria-label={t('waits.retryNamed', { what })}
             onClick={() => void outbox.change((now) => retried(now, key))}
           >
             {t('action.retry')}
@@ -59,10 +59,10 @@ export function OutboxEntry({ entry }: { entry: Entry }) {
         <button
           type="button"
           className={`${button.button} ${button.small}`}
-          aria-label={t('outbox.dropNamed', { what })}
+          aria-label={t('waits.dropNamed', { what })}
           onClick={giveUp}
         >
-          {t('outbox.drop')}
+          {t('waits.drop')}
         </button>
       </div>
       {standing.is === 'conflict' && edit ? (

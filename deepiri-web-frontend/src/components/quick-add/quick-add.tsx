@@ -16,6 +16,7 @@ import { takeTyped } from '../../app/keyboard/typed-ahead.ts';
 import { fetchReader } from '../../data/reader.ts';
 import { withSentences } from '../../text/i18n.ts';
 import { later } from '../later.ts';
+import { MOST } from './line-length.ts';
 import classes from './quick-add.module.css';
 import type { QuickChipsProps } from './quick-chips.tsx';
 import type { OffersHandle, QuickOffersProps } from './quick-offers.tsx';
@@ -69,7 +70,7 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
   const cameFrom = useRef<HTMLElement | null>(null);
   const [explained, explain] = useState(false);
   const narrow = useMediaQuery('(max-width: 719px)');
-  const { draft, error, submit, write, goOn, dismiss } = useDraft(project?.id ?? null, onAdded);
+  const { draft, error, tooLong, submit, write, goOn, dismiss } = useDraft(project?.id ?? null, onAdded);
   const [spans, understand] = useState<readonly QuickSpan[]>(none);
   const isBlank = draft.text.trim() === '';
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }));
@@ -215,7 +216,8 @@ export function QuickAdd({ ref, project, autoFocus = false, onLeave, onAdded }: 
           />
         </Suspense>
       ) : null}
-      <p id={hint} className={classes.error} role={error ? 'alert' : undefined}>
+      <p id={hint} className={classes.error} role={error || tooLong ? 'alert' : undefined}>
+        {tooLong ? t('quick.tooLong', { most: MOST, over: draft.text.length - MOST }) : null}
         {error ? `${t('quick.failed')} ${t([`failure.${error}`, `refusal.${error}`, 'failure.other'])}` : null}
       </p>
     </div>

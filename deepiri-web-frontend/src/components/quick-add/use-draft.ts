@@ -2,7 +2,7 @@ import type { Task } from 'deepiri-sdk';
 import { useState } from 'react';
 import { useDraft as useKept } from '../../data/drafts.ts';
 import { useAddTask } from '../../data/use-add-task.ts';
-import { cut } from '../../text/cut.ts';
+import { isTooLong } from './line-length.ts';
 import { type Range, shiftRanges } from './spans.ts';
 
 export type Draft = { text: string; ignore: Range[] };
@@ -29,7 +29,10 @@ export function useDraft(projectId: string | null, onAdded?: (task: Task) => voi
       },
     });
   };
+  const tooLong = isTooLong(draft.text);
+  /** A line that the platform would not take stays, whole. */
   const submit = () => {
+    if (tooLong) return;
     send(draft);
     setDraft(blank);
   };
@@ -37,9 +40,10 @@ export function useDraft(projectId: string | null, onAdded?: (task: Task) => voi
   return {
     draft,
     error,
+    tooLong,
     submit,
     write(value: string) {
-      const text = cut(value.replace(/\s*\n\s*/g, ' '), 1000);
+      const text = value.replace(/\s*\n\s*/g, ' ');
       setDraft(({ text: before, ignore }) => ({ text, ignore: shiftRanges(ignore, before, text) }));
       setError(null);
     },
@@ -47,8 +51,10 @@ export function useDraft(projectId: string | null, onAdded?: (task: Task) => voi
     goOn(typed: string): number {
       const [first = '', ...more] = typed.split('\n');
       const lines = [{ ...draft, text: draft.text + first }, ...more.map((text) => ({ ...blank, text }))];
-      const rest = lines.pop() ?? blank;
-      lines.forEach(send);
+      const last = lines.pop() ?? blank;
+      for (const line of lines) if (!isTooLong(line.text)) send(line);
+      const left = [...lines.filter(({ text }) => isTooLong(text)), last];
+      const rest = left.length === 1 ? last : { ...blank, text: left.map(({ text }) => text).join(' ') };
       setDraft(rest);
       return rest.text.length;
     },

@@ -142,9 +142,9 @@ export const TaskRowBody = memo(function TaskRowBody({
             <span>{format.minutes(task.estimateMinutes)}</span>
           ) : null}
           {columns === usual ? null : <MoreColumns task={task} columns={columns} format={format} />}
-          {note ? <span className={classes.why}>{note}</span> : null}
+          {note ? <span className={`${titles.twoLines} ${classes.why}`}>{note}</span> : null}
           {reason && columns.has('reason') ? (
-            <span className={reason.key === 'why.short' ? classes.late : classes.why}>
+            <span className={`${titles.twoLines} ${reason.key === 'why.short' ? classes.late : classes.why}`}>
               {reason.key === 'why.started' ? <Play size={9} fill="currentColor" aria-hidden /> : null}
               {t(reason.key, { ...reason.values, span: format.minutes(Number(reason.values?.['minutes'] ?? 0)) })}
             </span>

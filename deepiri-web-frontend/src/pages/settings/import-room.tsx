@@ -116,12 +116,12 @@ function Choose({ onFiles, error }: { onFiles: (files: readonly File[]) => void;
 /** Why a file was not taken, in a sentence. */
 function whyNot(error: unknown, t: TFunction): string {
   if (error instanceof InFile) return t('yourData.inFile', { file: error.file, why: whyNot(error.cause, t) });
-  if (error instanceof WrongFile) return t(`yourData.${error.reason}`);
+  if (error instanceof WrongFile) return t(`yourData.${error.reason}`, { file: error.file });
   if (error instanceof ProblemResponse && error.code === 'unreadable_file') {
     const { reason, values } = error.body as { reason?: string; values?: object };
     return t([`unreadable.${reason}`, 'yourData.unreadable'], { ...values });
   }
-  return t([`failure.${problemCode(error)}`, 'yourData.unreadable']);
+  return t([`failure.${problemCode(error)}`, `refusal.${problemCode(error)}`, 'yourData.unreadable']);
 }
 
 function Progress({ done, parts }: Extract<ImportState, { at: 'importing' }>) {

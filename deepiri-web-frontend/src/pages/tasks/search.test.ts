@@ -1,6 +1,6 @@
 import type { TaskView } from 'deepiri-sdk';
 import { expect, it } from 'vitest';
-import { isAsSaved, isBare, searchOf, tasksSearch } from './search.ts';
+import { isAsSaved, isBare, searchOf, type TasksSearch, tasksSearch } from './search.ts';
 
 it('an address says only what is not as usual, and nothing that it cannot mean', () => {
   expect(tasksSearch({ filter: '#work', sort: 'title', group: 'due', view: 'board', task: 'tsk_1' })).toEqual({
@@ -11,6 +11,8 @@ it('an address says only what is not as usual, and nothing that it cannot mean',
     task: 'tsk_1',
   });
   expect(tasksSearch({ filter: ' ', sort: 'dueAt', group: 'none', view: 'list', other: '1' })).toEqual({});
+  for (const day of ['x', '2026-02-30', '9999-12-31', '0000-01-01']) expect(tasksSearch({ day })).toEqual({});
+  expect(tasksSearch({ day: '2026-11-18' })).toEqual({ day: '2026-11-18' });
   expect(tasksSearch({ sort: 'size', group: 'mood', view: 'cube', filter: 7 })).toEqual({});
 });
 
@@ -50,4 +52,5 @@ it('a short link names a view and nothing else', () => {
   expect(isBare({ saved: 'viw_1', task: 'tsk_1' })).toBe(true);
   expect(isBare({ saved: 'viw_1', filter: '#a' })).toBe(false);
   expect(isBare({})).toBe(false);
+  expect(isBare({ saved: 'viw_1', sort: undefined } as TasksSearch)).toBe(true);
 });

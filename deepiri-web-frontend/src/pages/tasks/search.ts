@@ -65,5 +65,5 @@ export function isAsSaved(search: TasksSearch, view: TaskView): boolean {
 
 /** Whether an address names nothing but a view, as a short link does. */
 export function isBare({ saved, task: _, ...rest }: TasksSearch): boolean {
-  return saved !== undefined && Object.keys(rest).length === 0;
+  return saved !== undefined && Object.values(rest).every((value) => value === undefined);
 }

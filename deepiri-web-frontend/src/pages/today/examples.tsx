@@ -18,7 +18,7 @@ function useExamples() {
   const client = useQueryClient();
   const { t } = useTranslation();
   const { today, addDays } = useFormat();
-  const label = t('examples.label');
+  const label = t('today.exampleLabel');
   const titles = [t('examples.first'), t('examples.second'), t('examples.third')];
   /** People use the label for tasks of their own, and make an example their own by giving it another name. */
   const isExample = (task: Task) => task.labels.includes(label) && titles.includes(task.title);

@@ -20,7 +20,7 @@ export function FirstRun(seen: Props) {
   const tour = useTour(useMe().id);
   const isUnpaid = useStanding().data?.xp === 0;
   const tasks = [...seen.plan.items.map(({ task }) => task), ...seen.done];
-  const hasExamples = tasks.length === 0 || tasks.some(({ labels }) => labels.includes(t('examples.label')));
+  const hasExamples = tasks.length === 0 || tasks.some(({ labels }) => labels.includes(t('today.exampleLabel')));
   return (
     <Suspense fallback={null}>
       {tour.isOn ? <Tour {...seen} onEnd={tour.end} /> : null}

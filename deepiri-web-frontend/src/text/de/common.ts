@@ -54,6 +54,11 @@ export const common = {
     page: 'Diese Seite ist abgestürzt',
     pageHint:
       'Was du gespeichert hast, ist noch da. Lade sie neu; wenn das nicht hilft, sag uns, was du gerade getan hast.',
+    unreached: 'Die Plattform ist nicht zu erreichen',
+    unreachedHint: 'Diese Seite erscheint von selbst, sobald die Plattform wieder antwortet.',
+    putAside:
+      'Etwas, das dieser Browser aufbewahrt hatte, war nicht zu verstehen. Es wurde im Browser beiseitegelegt und nicht gelöscht; alles andere ist da.',
+    sentFirst: 'Was du hier getan hast, wird erst gesendet. Dann erscheint diese Seite von selbst.',
     reload: 'Neu laden',
     missing: 'Diese Seite gibt es nicht',
     missingHint: 'Die Adresse ist vielleicht alt oder hat einen Tippfehler.',

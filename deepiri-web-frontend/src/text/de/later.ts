@@ -1,5 +1,8 @@
+import { activity } from './activity.ts';
 import { badges } from './badges.ts';
 import { board } from './board.ts';
+import { examples } from './examples.ts';
+import { filterProblems } from './filter-problems.ts';
 import { freshness } from './freshness.ts';
 import { importing } from './importing.ts';
 import { inbox } from './inbox.ts';
@@ -13,6 +16,7 @@ import { tasks } from './tasks.ts';
 import { told } from './told.ts';
 import { tour } from './tour.ts';
 import { views } from './views.ts';
+import { waits } from './waits.ts';
 import { yourData } from './your-data.ts';
 
 /** What is said in the other rooms only; it comes with each of them, beside the room. */
@@ -33,4 +37,8 @@ export const later = {
   ...badges,
   ...task,
   ...quickOffers,
+  ...filterProblems,
+  ...activity,
+  ...examples,
+  ...waits,
 };

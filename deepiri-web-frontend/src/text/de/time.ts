@@ -31,16 +31,4 @@ export const time = {
     note: 'Was du getan hast',
     future: 'liegt in der Zukunft',
   },
-
-  activity: {
-    title: 'Aktivität',
-    write: 'Kommentar schreiben',
-    send: 'Kommentieren',
-    hint: 'Markdown. {{key}} sendet.',
-    edited: 'bearbeitet',
-    edit: 'Kommentar ändern',
-    remove: 'Kommentar zurücknehmen',
-    removed: 'Kommentar zurückgenommen',
-    failed: 'Der Kommentar ließ sich nicht speichern. {{detail}}',
-  },
 };

@@ -15,7 +15,12 @@ export const yourData = {
     choose: 'Datei wählen',
     drop: 'oder hier ablegen',
     looking: '{{name}} wird gelesen',
-    tooLarge: 'Diese Datei ist größer als 200 MB.',
+    tooLarge: 'Das ist größer als 200 MB.',
+    tooLong:
+      '„{{file}}“ enthält mehr als 8 MB Text, und das ist mehr, als die Plattform auf einmal nimmt. Teile die Datei auf und importiere die Teile.',
+    empty: '„{{file}}“ ist leer.',
+    noText:
+      '„{{file}}“ enthält keinen Text, ist also weder Tabelle noch Export. Wähle eine andere Datei oder speichere sie als CSV.',
     noTasks: 'In diesem Zip sind keine Aufgaben. Nimm das, das Vikunja oder Todoist aus deinen Daten macht.',
     unreadable: 'Die Datei war nicht zu lesen.',
     source: {

@@ -53,6 +53,11 @@ export const common = {
     other: 'Something went wrong on our side. It was not you.',
     page: 'This page broke',
     pageHint: 'Nothing you saved is lost. Load it again; if it stays, tell us what you did.',
+    unreached: 'The platform cannot be reached',
+    unreachedHint: 'This page comes by itself as soon as the platform answers again.',
+    putAside:
+      'Something that this browser had kept could not be understood. It was put aside in the browser and not deleted; all else is here.',
+    sentFirst: 'What you did here is sent first. Then this page comes by itself.',
     reload: 'Load again',
     missing: 'There is no such page',
     missingHint: 'The address may be old or mistyped.',

@@ -14,7 +14,11 @@ export const yourData = {
     choose: 'Choose a file',
     drop: 'or drop it here',
     looking: 'Reading {{name}}',
-    tooLarge: 'This file is larger than 200 MB.',
+    tooLarge: 'This is larger than 200 MB.',
+    tooLong:
+      '“{{file}}” holds more than 8 MB of text, which is more than the platform takes at once. Divide it, and import the parts.',
+    empty: '“{{file}}” is empty.',
+    noText: '“{{file}}” holds no text, so it is neither a table nor an export. Choose another file, or save it as CSV.',
     noTasks: 'There are no tasks in this zip. Take the one that Vikunja or Todoist makes of your data.',
     unreadable: 'The file could not be read.',
     source: {

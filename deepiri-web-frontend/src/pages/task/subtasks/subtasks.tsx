@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../app/keyboard/commands.ts';
 import { takeTyped } from '../../../app/keyboard/typed-ahead.ts';
 import section from '../../../components/panel-section.module.css';
+import { isTooLong, MOST } from '../../../components/quick-add/line-length.ts';
 import { toast } from '../../../components/toasts/store.ts';
 import words from '../../../components/words.module.css';
 import { placed } from '../../../data/order-key.ts';
@@ -37,6 +38,11 @@ function AddLine({ task, siblings }: { task: Task; siblings: readonly Task[] }) 
   const addLine = (written: string) => {
     const line = written.trim();
     if (line === '') return;
+    if (isTooLong(line)) {
+      setText(line);
+      toast({ id: 'too-long', tone: 'bad', text: t('quick.tooLong', { most: MOST, over: line.length - MOST }) });
+      return;
+    }
     add(line, (code) => {
       setText((now) => now || line);
       toast({ tone: 'bad', text: t([`failure.${code}`, 'subtasks.failed'], { detail: codeText(code, t) }) });
@@ -60,7 +66,6 @@ function AddLine({ task, siblings }: { task: Task; siblings: readonly Task[] }) 
         ref={field}
         className={classes.add}
         value={text}
-        maxLength={500}
         aria-label={t('subtasks.add')}
         placeholder={t('subtasks.placeholder')}
         onChange={(event) => setText(event.target.value)}

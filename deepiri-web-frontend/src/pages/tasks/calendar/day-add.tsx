@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isTooLong, MOST } from '../../../components/quick-add/line-length.ts';
 import { toast } from '../../../components/toasts/store.ts';
 import { useTellAdded } from '../../../components/toasts/use-tell-added.ts';
 import { useAddTask } from '../../../data/use-add-task.ts';
@@ -18,6 +19,7 @@ export function DayAdd({ day, name, shows, onLeave }: Props) {
   const submit = () => {
     const line = text.trim();
     if (line === '') return onLeave();
+    if (isTooLong(line)) return setError('tooLong');
     setText('');
     setError(null);
     add(
@@ -53,7 +55,6 @@ export function DayAdd({ day, name, shows, onLeave }: Props) {
         aria-label={t('calendar.addOn', { day: name })}
         placeholder={t('calendar.addHint')}
         value={text}
-        maxLength={900}
         autoComplete="off"
         enterKeyHint="done"
         onChange={({ target }) => setText(target.value)}
@@ -64,7 +65,9 @@ export function DayAdd({ day, name, shows, onLeave }: Props) {
       />
       {error ? (
         <p className={classes.error} role="alert">
-          {t([`failure.${error}`, 'failure.other'])}
+          {error === 'tooLong'
+            ? t('quick.tooLong', { most: MOST, over: text.trim().length - MOST })
+            : t([`failure.${error}`, 'failure.other'])}
         </p>
       ) : null}
     </div>

@@ -39,9 +39,9 @@ export function turned({ span, day }: Pick<Weeks, 'span' | 'day'>, step: 1 | -1)
   return [same, last].toSorted()[0] as string;
 }
 
-/** Whether an address names a day that there is. */
+/** Whether an address names a day that there is, and around which there are others to show. */
 export function isDate(text: unknown): text is string {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (typeof text !== 'string' || !/^(19|2\d)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }

@@ -1,0 +1,47 @@
+/** The list of what waits to be sent. */
+export const waits = {
+  waits: {
+    emptyTitle: 'Nothing waits',
+    emptyText: 'Everything you did has arrived. What you do without a network is kept here until it is sent.',
+    reach: {
+      here: 'This is being sent, in this order.',
+      noNetwork: 'Offline. All of this is kept on this device and sent in this order when the network is back.',
+      noAnswer: 'The platform does not answer. All of this is kept on this device and sent in this order when it does.',
+    },
+    list: 'What you did',
+    drop: 'Give up',
+    dropNamed: 'Give up: {{what}}',
+    retryNamed: 'Try again: {{what}}',
+    dropped: 'Given up:',
+    did: {
+      add: 'Add',
+      complete: 'Complete',
+      reopen: 'Reopen',
+      start: 'Start',
+      delete: 'Delete',
+      restore: 'Restore',
+      update: 'Change',
+      archiveNotification: 'Archive',
+      snoozeNotification: 'Put off',
+      restoreNotification: 'Bring back',
+      bulk_one: 'Change {{count}} task',
+      bulk_other: 'Change {{count}} tasks',
+    },
+    refused: {
+      not_found: 'It was deleted elsewhere in the meantime.',
+      invalid_transition: 'It was changed elsewhere so that this makes no sense any more.',
+      task_blocked: 'It waits for other tasks now. Finish those first.',
+      internal: 'Something went wrong on the side of the platform.',
+      other: 'The platform refused it. {{detail}}',
+    },
+    conflict: {
+      title: 'This was changed elsewhere too. What shall it be?',
+      mine: 'Mine',
+      theirs: 'On the platform',
+      both: 'Both',
+      choose: '{{field}}: which one?',
+      apply: 'Use this',
+      applyNamed: 'Use this for “{{title}}”',
+    },
+  },
+};
