@@ -58,8 +58,8 @@ export function createFrontServer(
       // Here too a client does not choose its id.
       delete request.headers['x-request-id'];
       const target = pageTarget(request.url);
-      // The web app could not read its own address either.
-      if (target !== request.url && (request.method === 'GET' || request.method === 'HEAD'))
+      // The web app could not read its own address either. Whoever asks for no page gets the problem.
+      if (target !== request.url && request.method === 'GET' && request.headers.accept?.includes('text/html'))
         return response.writeHead(302, { location: target, 'cache-control': 'no-store' }).end();
       return own(request, response);
     },
