@@ -41,7 +41,10 @@ it('what a row says of another task takes two lines at most, and nothing of it r
     .getByRole('listitem')
     .filter({ has: page.getByText('Decide', { exact: true }) })
     .getByText(/^after “Ask/);
-  const lines = await said.evaluate((one) => one.clientHeight / Number.parseFloat(getComputedStyle(one).lineHeight));
+  const lines = await said.evaluate((one) => {
+    const { lineHeight } = one.ownerDocument.defaultView!.getComputedStyle(one);
+    return one.clientHeight / Number.parseFloat(lineHeight);
+  });
   expect(Math.round(lines)).toBe(2);
   await panel(page, 'Decide')
     .getByRole('link', { name: /^Askwhoever/ })

@@ -1,4 +1,5 @@
-import { fallsOn, type Repeat } from './repeat.ts';
+import type { Repeat } from './repeat.ts';
+import { fallsOn } from './repeat-choice.ts';
 import { addDays } from './time.ts';
 
 const SHOWN = 3;

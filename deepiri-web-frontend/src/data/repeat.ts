@@ -1,12 +1,7 @@
-import { addDays } from './time.ts';
-
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 export type Weekday = (typeof weekdays)[number];
-export const workdays: readonly Weekday[] = ['MO', 'TU', 'WE', 'TH', 'FR'];
-export const units = ['daily', 'weekly', 'monthly', 'yearly'] as const;
-export type Unit = (typeof units)[number];
-export const nths = [1, 2, 3, 4, -1] as const;
-export type Nth = (typeof nths)[number];
+export type Unit = 'daily' | 'weekly' | 'monthly' | 'yearly';
+export type Nth = 1 | 2 | 3 | 4 | -1;
 /** A day of each month: by its date (-1 the last), or by its weekday. */
 export type MonthDay = { by: 'date'; day: number } | { by: 'weekday'; nth: Nth; weekday: Weekday };
 export type End = { kind: 'never' } | { kind: 'until'; date: string } | { kind: 'count'; count: number };
@@ -89,51 +84,5 @@ function endOf(parts: ReadonlyMap<Part, string>): End {
   return { kind: 'until', date: `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}` };
 }
 
-/** What was chosen as a rule of RFC 5545. */
-export function ruleOf({ unit, every, days, monthDay, afterCompletion, times, weekStart, end }: Repeat): string {
-  const parts = [`FREQ=${unit.toUpperCase()}`];
-  if (times !== null && unit === 'weekly' && weekStart !== 'MO') parts.push(`WKST=${weekStart}`);
-  if (times !== null) parts.push(`X-TIMES=${times}`);
-  if (every > 1) parts.push(`INTERVAL=${every}`);
-  if (unit === 'weekly' && days.length > 0)
-    parts.push(`BYDAY=${weekdays.filter((day) => days.includes(day)).join(',')}`);
-  if (unit === 'monthly' && monthDay)
-    parts.push(monthDay.by === 'date' ? `BYMONTHDAY=${monthDay.day}` : `BYDAY=${monthDay.nth}${monthDay.weekday}`);
-  if (end.kind === 'count') parts.push(`COUNT=${end.count}`);
-  if (end.kind === 'until') parts.push(`UNTIL=${end.date.replaceAll('-', '')}`);
-  if (afterCompletion) parts.push('X-FROM=COMPLETION');
-  return parts.join(';');
-}
-
 /** The weekday that a week begins with. @param firstDay 0 for Sunday, 1 for Monday */
 export const weekStartOf = (firstDay: number): Weekday => weekdays[(firstDay + 6) % 7] ?? 'MO';
-
-export function weekdayOf(date: string): Weekday {
-  return weekdays[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7] ?? 'MO';
-}
-
-/** Which weekday of its month a date is; the last where there is no fourth-and-a-bit, such as a fifth. */
-export function nthOf(date: string): Nth {
-  const nth = Math.ceil(Number(date.slice(8)) / 7);
-  return nth > 4 ? -1 : (nth as Nth);
-}
-
-/** Whether a date is one of the days of a repetition, as far as its days go. */
-export function fallsOn({ unit, days, monthDay, afterCompletion }: Repeat, date: string): boolean {
-  if (afterCompletion) return true;
-  if (unit === 'weekly') return days.length === 0 || days.includes(weekdayOf(date));
-  if (unit !== 'monthly' || !monthDay) return true;
-  const isLastOf = (days: number) => addDays(date, days).slice(0, 7) !== date.slice(0, 7);
-  if (monthDay.by === 'date') return monthDay.day === -1 ? isLastOf(1) : Number(date.slice(8)) === monthDay.day;
-  if (weekdayOf(date) !== monthDay.weekday) return false;
-  return monthDay.nth === -1 ? isLastOf(7) : Math.ceil(Number(date.slice(8)) / 7) === monthDay.nth;
-}
-
-/** The first day of a repetition for a task that has no date yet. @param from the first that it may be */
-export function firstDay(repeat: Repeat, from: string): string {
-  for (let ahead = 0; ahead < 366; ahead++) {
-    const date = addDays(from, ahead);
-    if (fallsOn(repeat, date)) return date;
-  }
-  return from;
-}

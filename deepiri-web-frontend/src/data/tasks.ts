@@ -1,24 +1,17 @@
-import {
-  onlineManager,
-  queryOptions,
-  type UseQueryOptions,
-  useInfiniteQuery,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { onlineManager, queryOptions, type UseQueryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Task, TaskPlan, TaskVersion } from 'deepiri-sdk';
 import { useNow } from '../components/use-now.ts';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
 import { isLocal } from './outbox/entry.ts';
 import { useMe } from './session.ts';
-import { isOpen, titled } from './task-cache.ts';
 import { knownTask } from './task-store.ts';
 import { dayBegins, localDay } from './time.ts';
 
 export const planQuery = queryOptions({ queryKey: keys.plan, queryFn: wholePlan });
 
 // A page holds thousands of tasks as people write them; only very large ones make more pages.
+
 async function wholePlan(): Promise<TaskPlan> {
   const plan = await api.call('planTasks');
   for (let cursor = plan.nextCursor; cursor; ) {
@@ -54,19 +47,6 @@ export function useDoneToday() {
   });
 }
 
-/** What was deleted, the latest first. */
-export function useTrash() {
-  return useInfiniteQuery({
-    queryKey: keys.trash,
-    queryFn: ({ pageParam }) =>
-      api.call('listTasks', {
-        query: { trashed: true, sort: '-updatedAt', limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
-      }),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.nextCursor,
-  });
-}
-
 export function useTask(id: string, options: Partial<UseQueryOptions<Task>> = {}) {
   const client = useQueryClient();
   return useQuery({
@@ -99,24 +79,4 @@ export function useVersions(id: string, options: Partial<UseQueryOptions<TaskVer
 
 export function useLabels(enabled = true) {
   return useQuery({ queryKey: keys.labels, queryFn: async () => (await api.call('listLabels')).items, enabled });
-}
-
-const MOST_FOUND = 12;
-
-/** Tasks by their words: open ones by their title at once, then whatever else the platform finds, in notes and among what is done. */
-export function useTaskSearch(text: string): Task[] {
-  const q = text.trim();
-  const enabled = q.length > 1;
-  const plan = usePlan().data;
-  const { data: found = [] } = useQuery({
-    queryKey: keys.search(q),
-    queryFn: async (): Promise<Task[]> => (await api.call('listTasks', { query: { q, limit: MOST_FOUND } })).items,
-    enabled,
-    staleTime: 5_000,
-    gcTime: 60_000,
-  });
-  if (!enabled) return [];
-  const open = titled(plan?.items.map((item) => item.task).filter(isOpen) ?? [], q);
-  const known = new Set(open.map(({ id }) => id));
-  return [...open, ...found.filter(({ id }) => !known.has(id))].slice(0, MOST_FOUND);
 }

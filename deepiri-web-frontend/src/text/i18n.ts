@@ -7,25 +7,31 @@ const KEPT = 'deepiri.language';
 
 type Sentences = () => Promise<Resource>;
 
-/** Each language comes by itself, and in two parts, so that nobody waits for sentences that they do not read. */
-const catalogues: Record<Language, { first: Sentences; later: Sentences }> = {
+/** What comes with the rooms that say it. */
+type Part = 'later' | 'data';
+
+/** Each language comes by itself, and in parts, so that nobody waits for sentences that they do not read. */
+const catalogues: Record<Language, Record<'first' | Part, Sentences>> = {
   en: {
     first: () => import('./en/first.ts').then(({ first }) => first),
     later: () => import('./en/later.ts').then(({ later }) => later),
+    data: () => import('./en/data.ts').then(({ data }) => data),
   },
   de: {
     first: () => import('./de/first.ts').then(({ first }) => first),
     later: () => import('./de/later.ts').then(({ later }) => later),
+    data: () => import('./de/data.ts').then(({ data }) => data),
   },
 };
 
-/** Languages of which every sentence is there. */
-const whole = new Set<Language>();
+/** Parts that were asked for: another language needs them too. */
+const asked = new Set<Part>(['later']);
+const there = new Set<string>();
 
 /** Starts in the language that the page was marked with before it was painted. */
 export async function startText(): Promise<void> {
-  const asked = document.documentElement.lang;
-  const [language, sentences] = await begin(isLanguage(asked) ? asked : 'en');
+  const marked = document.documentElement.lang;
+  const [language, sentences] = await begin(isLanguage(marked) ? marked : 'en');
   void i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
@@ -53,26 +59,29 @@ async function begin(language: Language): Promise<[Language, Resource]> {
   }
 }
 
-async function fetchWhole(language: Language): Promise<void> {
-  if (whole.has(language)) return;
-  const { first, later } = catalogues[language];
-  const [begun, rest] = await Promise.all([first(), later()]);
-  i18next.addResourceBundle(language, 'translation', { ...begun, ...rest });
-  whole.add(language);
+async function fetchParts(language: Language): Promise<void> {
+  const { first, ...parts } = catalogues[language];
+  const missing = [...asked].filter((part) => !there.has(`${language} ${part}`));
+  if (missing.length === 0) return;
+  const sentences = await Promise.all([first(), ...missing.map((part) => parts[part]())]);
+  i18next.addResourceBundle(language, 'translation', Object.assign({}, ...sentences));
+  for (const part of missing) there.add(`${language} ${part}`);
 }
 
 /**
  * What is shown after the first rooms, with its sentences; both are fetched at the same time.
+ * @param part what it says beside what all of those rooms may say
  * @throws Error when either cannot be fetched
  */
-export async function withSentences<T>(module: Promise<T>): Promise<T> {
-  const [there] = await Promise.all([module, fetchWhole(i18next.language as Language)]);
-  return there;
+export async function withSentences<T>(module: Promise<T>, part: Part = 'later'): Promise<T> {
+  asked.add(part);
+  const [shown] = await Promise.all([module, fetchParts(i18next.language as Language)]);
+  return shown;
 }
 
 /** Says everything in another language from now on, also after a reload. @throws Error when it cannot be fetched */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await fetchWhole(language);
+  await fetchParts(language);
   await i18next.changeLanguage(language);
   mark(language);
   try {

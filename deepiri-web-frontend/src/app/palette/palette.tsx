@@ -11,7 +11,7 @@ import { canUndo } from '../../components/toasts/store.ts';
 import { useAddTyped } from '../../components/toasts/use-add-typed.ts';
 import { namesField } from '../../data/filters.ts';
 import { useProjectNames, useProjects } from '../../data/projects.ts';
-import { useTaskSearch } from '../../data/tasks.ts';
+import { useTaskSearch } from '../../data/task-search.ts';
 import { bindings, type NamedId } from '../keyboard/bindings.ts';
 import { hasCommand, runCommand } from '../keyboard/commands.ts';
 import { takeTyped } from '../keyboard/typed-ahead.ts';

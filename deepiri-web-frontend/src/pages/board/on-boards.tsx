@@ -2,7 +2,7 @@ import { Eye, EyeOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
 import button from '../../components/button.module.css';
-import { useOnBoards, useSetOnBoards } from '../../data/standing.ts';
+import { useOnBoards, useSetOnBoards } from '../../data/boards.ts';
 import classes from './board-page.module.css';
 
 /** Off the boards, or on them again, in one click. */

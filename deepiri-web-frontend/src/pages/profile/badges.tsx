@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { Failure, Skeleton } from '../../components/states.tsx';
 import { useCalled } from '../../components/use-called.ts';
-import { useBadges } from '../../data/standing.ts';
+import { useBadges } from '../../data/earned-badges.ts';
 import { badgeAbout, badgeName } from '../../text/badges.ts';
 import type { Format } from '../../text/format.ts';
 import { useFormat } from '../../text/use-format.ts';

@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure, Skeleton } from '../../components/states.tsx';
 import { useCalled } from '../../components/use-called.ts';
-import { useExplanation } from '../../data/standing.ts';
+import { useExplanation } from '../../data/ledger.ts';
 import { termText } from '../../text/reasons.ts';
 import { useFormat } from '../../text/use-format.ts';
 import classes from './ledger.module.css';

@@ -5,7 +5,7 @@ import { useRowKeys } from '../../app/keyboard/use-row-keys.ts';
 import button from '../../components/button.module.css';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
 import { isMissing } from '../../data/client.ts';
-import { useLedger, useLedgerEntry } from '../../data/standing.ts';
+import { useLedger, useLedgerEntry } from '../../data/ledger.ts';
 import classes from './ledger.module.css';
 import { LedgerRow } from './ledger-row.tsx';
 import { ProfileSection } from './profile-section.tsx';

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import type { TokenScope } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
-import { useCreateToken } from '../../data/account.ts';
+import { useCreateToken } from '../../data/access.ts';
 import { fieldErrors } from '../../text/problems.ts';
 import classes from './new-token.module.css';
 import { room } from './room.tsx';

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../components/toasts/store.ts';
-import { useUpdateAccount } from '../../data/account.ts';
+import { useUpdateAccount } from '../../data/account-settings.ts';
 import { draftOf } from '../../data/drafts.ts';
 import { useMe } from '../../data/session.ts';
 import { fieldErrors } from '../../text/problems.ts';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { Failure, Skeleton } from '../../components/states.tsx';
 import { useSignOut } from '../../components/use-sign-out.ts';
-import { useEndSession, useSessions } from '../../data/account.ts';
+import { useEndSession, useSessions } from '../../data/access.ts';
 import { deviceText } from '../../text/devices.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { Room, room } from './room.tsx';

@@ -11,12 +11,13 @@ import {
   Palette,
   UserRoundX,
 } from 'lucide-react';
-import { type ComponentType, useEffect, useRef } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.tsx';
+import { Skeleton } from '../../components/states.tsx';
+import { withSentences } from '../../text/i18n.ts';
 import { AccountSection } from './account-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
-import { DataSection } from './data-section.tsx';
 import { KeyboardSection } from './keyboard-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { ProfileSettings } from './profile-settings.tsx';
@@ -25,6 +26,11 @@ import { SessionsSection } from './sessions-section.tsx';
 import classes from './settings-page.module.css';
 import { TimeSection } from './time-section.tsx';
 import { TokensSection } from './tokens-section.tsx';
+
+/** With all that it can read and write, and what it says of that, it is as much as the others together. */
+const DataSection = lazy(() =>
+  withSentences(import('./data-section.tsx'), 'data').then((module) => ({ default: module.DataSection })),
+);
 
 const rooms: Record<SettingsSection, { icon: LucideIcon; content: ComponentType }> = {
   profile: { icon: CircleUserRound, content: ProfileSettings },
@@ -71,7 +77,9 @@ export function SettingsPage() {
             );
           })}
         </nav>
-        <Content />
+        <Suspense fallback={<Skeleton rows={5} height={36} />}>
+          <Content />
+        </Suspense>
       </div>
     </Page>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { toast } from '../../components/toasts/store.ts';
 import { useNow } from '../../components/use-now.ts';
-import { type AccountPatch, useUpdateAccount } from '../../data/account.ts';
+import { type AccountPatch, useUpdateAccount } from '../../data/account-settings.ts';
 import { useMe } from '../../data/session.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { Room, room } from './room.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../components/button.module.css';
 import { Failure, Skeleton } from '../../components/states.tsx';
-import { useRevokeToken, useTokens } from '../../data/account.ts';
+import { useRevokeToken, useTokens } from '../../data/access.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { NewToken } from './new-token.tsx';
 import { Room, room } from './room.tsx';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Task } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
-import { useEarned, useExplanation } from '../../data/standing.ts';
+import { useEarned, useExplanation } from '../../data/ledger.ts';
 import { useVersions } from '../../data/tasks.ts';
 import { termText } from '../../text/reasons.ts';
 import { useFormat } from '../../text/use-format.ts';

@@ -9,7 +9,7 @@ import button from '../../components/button.module.css';
 import { isMac } from '../../components/keys.tsx';
 import { Page } from '../../components/page.tsx';
 import { Empty, Failure, Skeleton } from '../../components/states.tsx';
-import { useTrash } from '../../data/tasks.ts';
+import { useTrash } from '../../data/trash.ts';
 import { useTaskActions } from '../../data/use-task-actions.ts';
 import { useFormat } from '../../text/use-format.ts';
 import { TrashRow } from './trash-row.tsx';

@@ -23,4 +23,15 @@ export const board = {
     open: 'Zu Heute',
     caption: 'Bestenliste, {{period}}',
   },
+
+  boards: {
+    hide: 'Bestenlisten verlassen',
+    show: 'Auf die Bestenlisten',
+    hidden:
+      'Du stehst auf keiner Bestenliste: Niemand sieht dort deine XP. Dein Level, deine Serie und deine Abzeichen gehen weiter.',
+    up_one: '{{count}} Platz höher als gestern',
+    up_other: '{{count}} Plätze höher als gestern',
+    down_one: '{{count}} Platz tiefer als gestern',
+    down_other: '{{count}} Plätze tiefer als gestern',
+  },
 };

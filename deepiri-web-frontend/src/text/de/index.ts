@@ -1,3 +1,4 @@
+import { data } from './data.ts';
 import { first } from './first.ts';
 import { later } from './later.ts';
 
@@ -18,4 +19,4 @@ import { later } from './later.ts';
  * inbox Posteingang · notification Benachrichtigung · access token Zugangstoken · session Sitzung
  * quick-add and filters are typed in the words of their own language, which is not translated.
  */
-export const de = { ...first, ...later };
+export const de = { ...first, ...later, ...data };

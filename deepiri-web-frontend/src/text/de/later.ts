@@ -4,7 +4,6 @@ import { board } from './board.ts';
 import { examples } from './examples.ts';
 import { filterProblems } from './filter-problems.ts';
 import { freshness } from './freshness.ts';
-import { importing } from './importing.ts';
 import { inbox } from './inbox.ts';
 import { keyboard } from './keyboard.ts';
 import { profile } from './profile.ts';
@@ -17,7 +16,6 @@ import { told } from './told.ts';
 import { tour } from './tour.ts';
 import { views } from './views.ts';
 import { waits } from './waits.ts';
-import { yourData } from './your-data.ts';
 
 /** What is said in the other rooms only; it comes with each of them, beside the room. */
 export const later = {
@@ -29,8 +27,6 @@ export const later = {
   ...settings,
   ...projects,
   ...keyboard,
-  ...yourData,
-  ...importing,
   ...freshness,
   ...tour,
   ...told,

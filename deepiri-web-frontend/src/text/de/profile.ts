@@ -30,4 +30,15 @@ export const profile = {
     noEntry: 'Diese Buchung gibt es bei dir nicht.',
     settings: 'Einstellungen',
   },
+
+  year: {
+    title: 'Das letzte Jahr',
+    label: 'Ein Jahr, ein Kästchen für jeden Tag; Pfeile führen von Tag zu Tag und sagen, warum er zählt oder nicht',
+    tap: 'Tippe auf einen Tag, um zu lesen, warum er zählt oder nicht.',
+    pick: 'Zeig auf einen Tag oder geh mit den Pfeilen hin, um zu lesen, warum er zählt oder nicht.',
+    counted: 'Tage, die zählen',
+    missed: 'Verpasst',
+    frozen: 'Durch Schutztage gerettet',
+    xp: 'XP im Jahr',
+  },
 };

@@ -111,4 +111,13 @@ export const settings = {
     deleteConfirm: 'Gib zur Bestätigung deine E-Mail ein',
     deleteDo: 'Endgültig löschen',
   },
+
+  quiet: {
+    title: 'Ruhezeiten',
+    switch: 'Zu bestimmten Zeiten nichts melden',
+    hint: 'Was dann geschieht, wird aufgehoben und kommt, wenn sie vorbei sind.',
+    from: 'Von',
+    to: 'Bis',
+    zone: 'Nach der Uhr in {{zone}}.',
+  },
 };

@@ -109,35 +109,4 @@ export const yourData = {
       'Dieser Browser lässt die Seite nicht kopieren. Die Adresse ist markiert: Kopiere sie mit der Tastatur.',
     feedFailed: 'Das wurde nicht geändert. Versuch es noch einmal.',
   },
-
-  quiet: {
-    title: 'Ruhezeiten',
-    switch: 'Zu bestimmten Zeiten nichts melden',
-    hint: 'Was dann geschieht, wird aufgehoben und kommt, wenn sie vorbei sind.',
-    from: 'Von',
-    to: 'Bis',
-    zone: 'Nach der Uhr in {{zone}}.',
-  },
-
-  boards: {
-    hide: 'Bestenlisten verlassen',
-    show: 'Auf die Bestenlisten',
-    hidden:
-      'Du stehst auf keiner Bestenliste: Niemand sieht dort deine XP. Dein Level, deine Serie und deine Abzeichen gehen weiter.',
-    up_one: '{{count}} Platz höher als gestern',
-    up_other: '{{count}} Plätze höher als gestern',
-    down_one: '{{count}} Platz tiefer als gestern',
-    down_other: '{{count}} Plätze tiefer als gestern',
-  },
-
-  year: {
-    title: 'Das letzte Jahr',
-    label: 'Ein Jahr, ein Kästchen für jeden Tag; Pfeile führen von Tag zu Tag und sagen, warum er zählt oder nicht',
-    tap: 'Tippe auf einen Tag, um zu lesen, warum er zählt oder nicht.',
-    pick: 'Zeig auf einen Tag oder geh mit den Pfeilen hin, um zu lesen, warum er zählt oder nicht.',
-    counted: 'Tage, die zählen',
-    missed: 'Verpasst',
-    frozen: 'Durch Schutztage gerettet',
-    xp: 'XP im Jahr',
-  },
 };

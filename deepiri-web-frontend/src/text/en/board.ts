@@ -23,4 +23,14 @@ export const board = {
     open: 'To Today',
     caption: 'Leaderboard, {{period}}',
   },
+
+  boards: {
+    hide: 'Leave the boards',
+    show: 'Be on the boards',
+    hidden: 'You are on no board: nobody sees your XP there. Your level, streak and badges go on.',
+    up_one: 'up {{count}} place since yesterday',
+    up_other: 'up {{count}} places since yesterday',
+    down_one: 'down {{count}} place since yesterday',
+    down_other: 'down {{count}} places since yesterday',
+  },
 };

@@ -30,4 +30,15 @@ export const profile = {
     noEntry: 'There is no such entry in your ledger.',
     settings: 'Settings',
   },
+
+  year: {
+    title: 'The last year',
+    label: 'A year, one square for each day; arrows move from day to day and say why it counts or not',
+    tap: 'Tap a day to read why it counts or not.',
+    pick: 'Point at a day, or move with the arrows, to read why it counts or not.',
+    counted: 'Days that count',
+    missed: 'Missed',
+    frozen: 'Saved by a freeze',
+    xp: 'XP in the year',
+  },
 };

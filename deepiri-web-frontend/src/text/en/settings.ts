@@ -111,4 +111,13 @@ export const settings = {
     deleteConfirm: 'Type your e-mail to confirm',
     deleteDo: 'Delete for good',
   },
+
+  quiet: {
+    title: 'Quiet hours',
+    switch: 'Tell me nothing at certain times',
+    hint: 'What happens then is kept, and comes when they are over.',
+    from: 'From',
+    to: 'To',
+    zone: 'By the clock in {{zone}}.',
+  },
 };

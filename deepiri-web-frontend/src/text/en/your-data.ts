@@ -105,34 +105,4 @@ export const yourData = {
     feedNotCopied: 'This browser does not let the page copy. The address is selected: copy it by key.',
     feedFailed: 'This was not changed. Try again.',
   },
-
-  quiet: {
-    title: 'Quiet hours',
-    switch: 'Tell me nothing at certain times',
-    hint: 'What happens then is kept, and comes when they are over.',
-    from: 'From',
-    to: 'To',
-    zone: 'By the clock in {{zone}}.',
-  },
-
-  boards: {
-    hide: 'Leave the boards',
-    show: 'Be on the boards',
-    hidden: 'You are on no board: nobody sees your XP there. Your level, streak and badges go on.',
-    up_one: 'up {{count}} place since yesterday',
-    up_other: 'up {{count}} places since yesterday',
-    down_one: 'down {{count}} place since yesterday',
-    down_other: 'down {{count}} places since yesterday',
-  },
-
-  year: {
-    title: 'The last year',
-    label: 'A year, one square for each day; arrows move from day to day and say why it counts or not',
-    tap: 'Tap a day to read why it counts or not.',
-    pick: 'Point at a day, or move with the arrows, to read why it counts or not.',
-    counted: 'Days that count',
-    missed: 'Missed',
-    frozen: 'Saved by a freeze',
-    xp: 'XP in the year',
-  },
 };

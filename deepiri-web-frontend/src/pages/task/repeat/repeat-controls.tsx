@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { weekdayOf, weekStartOf } from '../../../data/repeat.ts';
+import { weekStartOf } from '../../../data/repeat.ts';
+import { weekdayOf } from '../../../data/repeat-choice.ts';
 import { useFormat } from '../../../text/use-format.ts';
 import classes from './repeat-editor.module.css';
 import { Ends } from './repeat-ends.tsx';

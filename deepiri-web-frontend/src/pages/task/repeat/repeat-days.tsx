@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type MonthDay, nthOf, ruleOf, type Weekday, weekdayOf, weekdays } from '../../../data/repeat.ts';
+import { type MonthDay, type Weekday, weekdays } from '../../../data/repeat.ts';
+import { nthOf, ruleOf, weekdayOf } from '../../../data/repeat-choice.ts';
 import { monthDayText, weekdayName } from '../../../text/recurrence.ts';
 import { useFormat } from '../../../text/use-format.ts';
 import classes from './repeat-editor.module.css';

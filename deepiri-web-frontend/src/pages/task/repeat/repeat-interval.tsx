@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type Repeat, type Unit, units, weekdayOf } from '../../../data/repeat.ts';
+import type { Repeat, Unit } from '../../../data/repeat.ts';
+import { units, weekdayOf } from '../../../data/repeat-choice.ts';
 import { MonthDays, Weekdays } from './repeat-days.tsx';
 import classes from './repeat-editor.module.css';
 import { type RepeatPartProps as Props, whole } from './repeat-part.ts';

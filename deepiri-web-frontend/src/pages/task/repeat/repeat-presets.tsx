@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type Repeat, ruleOf, type Weekday, weekdayOf, workdays } from '../../../data/repeat.ts';
+import type { Repeat, Weekday } from '../../../data/repeat.ts';
+import { ruleOf, weekdayOf, workdays } from '../../../data/repeat-choice.ts';
 import { exampleDays } from '../../../data/repeat-examples.ts';
 import { addDays } from '../../../data/time.ts';
 import type { Format } from '../../../text/format.ts';
