@@ -12,7 +12,7 @@ const SOURCE = join(import.meta.dirname, '..');
 /** Files whose mutations may wait in memory, where it is no loss when the page is left before. */
 const WAITING = ['data/inbox.ts'];
 /** Mutations that say themselves why they failed, in words that name the thing. */
-const TELLING = ['data/comments.ts', 'data/timer.ts'];
+const TELLING = ['data/comments.ts', 'data/time-spent.ts'];
 /** Files whose writes are of the outbox. */
 const NO_MUTATION = ['data/outbox/send-entry.ts', 'data/task-change.ts'];
 /** They are sent as POST and change nothing. */

@@ -53,7 +53,8 @@ function firstRooms(): Map<string, string> {
     'app/frame/frame-gate.tsx',
     'pages/today/today-page.tsx',
     'pages/sign/sign-page.tsx',
-    // It has no other words than the timer that it stands beside.
+    // What runs is fetched by who has something running, and has no other words than the first rooms.
+    'components/timer/running.tsx',
     'components/timer/asked.tsx',
   ])
     look(join(import.meta.dirname, '..', path));

@@ -3,7 +3,7 @@ import type { User } from 'deepiri-sdk';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { insist } from '../../components/later.ts';
-import { RunningTimer } from '../../components/timer/running-timer.tsx';
+import { fetchRunning, RunningTimer } from '../../components/timer/running-timer.tsx';
 import { useAccount } from '../../data/account.ts';
 import { fetchReader } from '../../data/reader.ts';
 import { MeContext } from '../../data/session.ts';
@@ -24,7 +24,7 @@ const loadOverlays = () => withSentences(import('../palette/overlays.tsx'));
 /** The frame would break with a part that fails: who asks for this without the platform has it when it is back. */
 const Overlays = lazy(() => insist(loadOverlays).then((module) => ({ default: module.Overlays })));
 
-/** Fetches what can lie over any room, and what reads lines, once the room is there: the first Ctrl K does not wait for it, and no line. */
+/** Fetches what can lie over any room, what shows a timer and what reads lines, once the room is there: the first Ctrl K does not wait for it, and no line. */
 function useOverlaysAtHand() {
   useEffect(() => {
     let timer: number | undefined;
@@ -32,6 +32,7 @@ function useOverlaysAtHand() {
       timer = window.setTimeout(() => {
         roomCame();
         void loadOverlays().catch(() => undefined);
+        void fetchRunning().catch(() => undefined);
         void fetchReader();
       }, 1_500);
     });

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../data/session.ts';
 import { instantOf, minutesOfClock } from '../../data/time.ts';
-import { useTimeActions } from '../../data/timer.ts';
+import { useTimeActions } from '../../data/time-spent.ts';
 import { useFormat } from '../../text/use-format.ts';
 import button from '../button.module.css';
 import classes from './timer.module.css';

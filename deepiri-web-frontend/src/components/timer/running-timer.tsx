@@ -1,56 +1,20 @@
-import { Square } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../app/keyboard/commands.ts';
-import { useTask } from '../../data/tasks.ts';
-import { isForgotten } from '../../data/time-rules.ts';
-import { useTimeActions, useTimer } from '../../data/timer.ts';
-import { TaskLink } from '../task-link.tsx';
-import { useNow } from '../use-now.ts';
-import { Elapsed } from './elapsed.tsx';
-import classes from './timer.module.css';
+import { useTimer } from '../../data/timer.ts';
+import { insist } from '../later.ts';
+import type { RunningProps } from './running.tsx';
 
-const Asked = lazy(() => import('./asked.tsx').then((module) => ({ default: module.Asked })));
+/** Fetches what shows a timer, so that it is there when one starts. */
+export const fetchRunning = () => import('./running.tsx');
 
-/** What runs, in every room and on every device: the task, the time, and the way to stop. @param place where in the frame */
-export function RunningTimer({ place }: { place: 'rail' | 'phone' }) {
-  const { t } = useTranslation();
+const Running = lazy(() => insist(fetchRunning).then((module) => ({ default: module.Running })));
+
+/** What runs, in every room and on every device; fetched by who has something running. */
+export function RunningTimer({ place }: Pick<RunningProps, 'place'>) {
   const entry = useTimer();
-  const now = useNow();
-  const { stop } = useTimeActions();
-  const task = useTask(entry?.taskId ?? '', { enabled: entry !== null }).data;
-  useCommand('timer', entry !== null && (() => stop()), 'frame');
   if (!entry) return null;
-  const title = task?.title ?? '';
-  const long = isForgotten(entry, now);
   return (
-    <section
-      className={classes.running}
-      data-place={place}
-      data-long={long || undefined}
-      aria-label={t('timer.region')}
-    >
-      <span className={classes.pulse} aria-hidden />
-      <TaskLink taskId={entry.taskId} className={classes.task} title={title}>
-        <span className={classes.title}>{title}</span>
-        <span className={classes.time} role="timer">
-          <Elapsed since={entry.startedAt} />
-        </span>
-      </TaskLink>
-      {long ? (
-        <Suspense fallback={null}>
-          <Asked entry={entry} estimateMinutes={task?.estimateMinutes ?? null} />
-        </Suspense>
-      ) : null}
-      <button
-        type="button"
-        className={classes.stop}
-        aria-label={t('timer.stopNamed', { title })}
-        title={`${t('timer.stop')} (B)`}
-        onClick={() => stop()}
-      >
-        <Square size={11} fill="currentColor" aria-hidden />
-      </button>
-    </section>
+    <Suspense fallback={null}>
+      <Running entry={entry} place={place} />
+    </Suspense>
   );
 }

@@ -2,7 +2,7 @@ import type { TimeEntry } from 'deepiri-sdk';
 import { Pencil, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTimeActions } from '../../../data/timer.ts';
+import { useTimeActions } from '../../../data/time-spent.ts';
 import { useFormat } from '../../../text/use-format.ts';
 import { EntryForm } from './entry-form.tsx';
 import classes from './time-section.module.css';
