@@ -160,6 +160,20 @@ describe('marks in German', () => {
   });
 });
 
+describe('an estimate before a day, in German', () => {
+  it.each([
+    ['Schreiben ~8h 10. Dez', 'Schreiben', 480, '2026-12-10 23:59'],
+    ['Schreiben ~8 Std. 10. Dezember', 'Schreiben', 480, '2026-12-10 23:59'],
+    ['Schreiben ~8h 10. März', 'Schreiben', 480, '2027-03-10 23:59'],
+    ['Schreiben ~1h 9 Uhr', 'Schreiben', 60, '2026-11-25 09:00'],
+    ['Schreiben ~1h 10 am Freitag', 'Schreiben', 70, '2026-11-27 23:59'],
+    ['Schreiben ~1h 30', 'Schreiben', 90, null],
+    ['Termin nächsten Freitag 9 Uhr ~8h 10. Dez', 'Termin 10. Dez', 480, '2026-12-04 09:00'],
+  ])('%s', (text, title, estimateMinutes, at) => {
+    expect([parse(text).title, parse(text).estimateMinutes, due(text)]).toEqual([title, estimateMinutes, at]);
+  });
+});
+
 describe('what is only a word in German', () => {
   it.each([
     'Guten Morgen sagen',

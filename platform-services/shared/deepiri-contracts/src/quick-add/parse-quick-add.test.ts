@@ -418,6 +418,23 @@ describe('marks', () => {
   });
 
   it.each([
+    ['Write chapter 4 ~8h 10 Dec', 'Write chapter 4', 480, '2026-12-10 23:59'],
+    ['Write ~8h 10 of December', 'Write', 480, '2026-12-10 23:59'],
+    ['Write ~8h 10 Dec 2027', 'Write', 480, '2027-12-10 23:59'],
+    ['Write ~8h 24.12.', 'Write', 480, '2026-12-24 23:59'],
+    ['Write ~1h 15:30', 'Write', 60, '2026-11-24 15:30'],
+    ['Write ~1h 9 pm', 'Write', 60, '2026-11-24 21:00'],
+    ['Write ~1h 11 am', 'Write', 60, '2026-11-24 11:00'],
+    ['Write ~1h 30', 'Write', 90, null],
+    ['Write ~1h 30. Decide', 'Write. Decide', 90, null],
+    ['Write ~1h 30 min 10 Dec', 'Write', 90, '2026-12-10 23:59'],
+    ['Write ~1h 30, 10 Dec', 'Write', 90, '2026-12-10 23:59'],
+    ['Write ~1h30 10 Dec', 'Write', 90, '2026-12-10 23:59'],
+  ])('a day or a time keeps its number: %s', (text, title, estimateMinutes, at) => {
+    expect([parse(text).title, parse(text).estimateMinutes, due(text)]).toEqual([title, estimateMinutes, at]);
+  });
+
+  it.each([
     ['Read for 30 min', 'Read', 30],
     ['Read 30 min', 'Read', 30],
     ['Read 30 mins tomorrow', 'Read', 30],
