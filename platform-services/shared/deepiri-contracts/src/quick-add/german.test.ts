@@ -160,6 +160,35 @@ describe('marks in German', () => {
   });
 });
 
+describe('from a time to another, in German', () => {
+  it.each([
+    ['Sitzung von 15 bis 16 Uhr', 'Sitzung', '2026-11-24 15:00', 60],
+    ['Sitzung morgen von 9 bis 17 Uhr', 'Sitzung', '2026-11-25 09:00', 480],
+    ['Sitzung 15:00–16:30', 'Sitzung', '2026-11-24 15:00', 90],
+    ['Sitzung 15-16.30 Uhr', 'Sitzung', '2026-11-24 15:00', 90],
+    ['Sitzung morgen 9–10 Uhr', 'Sitzung', '2026-11-25 09:00', 60],
+    ['Feier von 22 bis 2 Uhr', 'Feier', '2026-11-24 22:00', 240],
+    ['Feier von 21 bis 24 Uhr', 'Feier', '2026-11-24 21:00', 180],
+    ['Sitzung zwischen 15 und 16 Uhr', 'Sitzung', '2026-11-24 15:00', 60],
+    ['Sitzung von 15 bis 16 Uhr ~30m', 'Sitzung', '2026-11-24 15:00', 30],
+    ['Seiten 15-16 lesen', 'Seiten 15-16 lesen', null, null],
+  ])('%s', (text, title, at, minutes) => {
+    expect([parse(text).title, due(text), parse(text).estimateMinutes]).toEqual([title, at, minutes]);
+  });
+
+  it('of each piece, what it means', () => {
+    const pieces = (text: string) => parse(text).spans.map(({ field, text }) => [field, text]);
+    expect(pieces('Sitzung von 15 bis 16 Uhr')).toEqual([
+      ['dueAt', 'von 15'],
+      ['estimateMinutes', 'bis 16 Uhr'],
+    ]);
+    expect(pieces('Sitzung 15-16 Uhr')).toEqual([
+      ['dueAt', '15'],
+      ['estimateMinutes', '-16 Uhr'],
+    ]);
+  });
+});
+
 describe('an estimate before a day, in German', () => {
   it.each([
     ['Schreiben ~8h 10. Dez', 'Schreiben', 480, '2026-12-10 23:59'],

@@ -377,6 +377,56 @@ describe('what repeats', () => {
   });
 });
 
+describe('from a time to another', () => {
+  it.each([
+    ['Meeting 3pm-4pm tomorrow', 'Meeting', '2026-11-25 15:00', 60],
+    ['Meeting 15:00–16:30', 'Meeting', '2026-11-24 15:00', 90],
+    ['Meeting 15:00 - 16:30', 'Meeting', '2026-11-24 15:00', 90],
+    ['Meeting 3pm — 4pm', 'Meeting', '2026-11-24 15:00', 60],
+    ['Meeting from 3 to 4pm', 'Meeting', '2026-11-24 15:00', 60],
+    ['Meeting from 3 to 4', 'Meeting', '2026-11-24 15:00', 60],
+    ['Meeting between five and half past six pm', 'Meeting', '2026-11-24 17:00', 90],
+    ['Work 9-5pm tomorrow', 'Work', '2026-11-25 09:00', 480],
+    ['Work tomorrow 9-9pm', 'Work', '2026-11-25 09:00', 720],
+    ['Meeting tomorrow evening from 7 to 9', 'Meeting', '2026-11-25 19:00', 120],
+    ['Meeting 11am-2', 'Meeting', '2026-11-24 11:00', 180],
+    ['Read from 9 to noon tomorrow', 'Read', '2026-11-25 09:00', 180],
+    ['Read 7-8am every day', 'Read', '2026-11-25 07:00', 60],
+    // Over midnight.
+    ['Party 10pm-2am', 'Party', '2026-11-24 22:00', 240],
+    ['Party 22:00-6:00', 'Party', '2026-11-24 22:00', 480],
+    ['Party from 10 to 2am', 'Party', '2026-11-24 22:00', 240],
+    ['Party from 9pm to midnight', 'Party', '2026-11-24 21:00', 180],
+    ['Party 21:00-24:00', 'Party', '2026-11-24 21:00', 180],
+    // What is written of its length counts.
+    ['Meeting 3pm-4pm ~30m', 'Meeting', '2026-11-24 15:00', 30],
+    ['Meeting 3pm-4pm for 45 min', 'Meeting', '2026-11-24 15:00', 45],
+    ['Meeting 3pm-3pm', 'Meeting', '2026-11-24 15:00', null],
+    ['Meeting 3pm', 'Meeting', '2026-11-24 15:00', null],
+    ['Read pages 3-4', 'Read pages 3-4', null, null],
+  ])('%s', (text, title, at, minutes) => {
+    expect([parse(text).title, due(text), parse(text).estimateMinutes]).toEqual([title, at, minutes]);
+  });
+
+  it('says of each piece what it means, so that either can be taken away', () => {
+    const value = '2026-11-24T15:00:00.000Z';
+    expect(parse('Meet from 3pm to 4pm').spans).toEqual([
+      { start: 5, end: 13, text: 'from 3pm', field: 'dueAt', value },
+      { start: 14, end: 20, text: 'to 4pm', field: 'estimateMinutes', value: 60 },
+    ]);
+    expect(parse('Meet 3pm-4pm').spans).toEqual([
+      { start: 5, end: 8, text: '3pm', field: 'dueAt', value },
+      { start: 8, end: 12, text: '-4pm', field: 'estimateMinutes', value: 60 },
+    ]);
+    expect(parse('Meet 3pm-4pm ~5m').spans.map(({ text }) => text)).toEqual(['3pm-4pm', '~5m']);
+    expect(parse('Meet 3pm-4pm', { ignore: [{ start: 8, end: 12 }] })).toMatchObject({
+      title: 'Meet -4pm',
+      dueAt: value,
+      estimateMinutes: null,
+    });
+  });
+});
+
 describe('marks', () => {
   it('the line of the contract', () => {
     expect(parse('Write report tomorrow 5pm #work !high ~45m')).toEqual({

@@ -1,10 +1,11 @@
 import type { QuickSpan, Task } from '../http/tasks.ts';
 import type { QuickLanguage } from '../quick-marks.ts';
-import { localDay } from '../time.ts';
+import { localDay, wallClock } from '../time.ts';
 import { dueOf, type Place, type When } from './due.ts';
 import { inEnglish } from './german.ts';
 import { type FoundMark, findMarks } from './marks.ts';
 import type { Named } from './projects.ts';
+import { minutesUntil } from './ranges.ts';
 import { type Found, scan } from './scan.ts';
 import { titleOf } from './title.ts';
 import { isNear, joined, masked, type Word, wordsOf } from './words.ts';
@@ -49,8 +50,8 @@ export function parseQuickAdd(
 ): Understood {
   const visible = masked(text, ignore);
   const marks = firstOfEach(findMarks(visible, { projects, makesProject, language }));
-  const written = wordsOf(masked(visible, marks));
-  const words = language === 'de' ? inEnglish(written, text) : written;
+  const asWritten = wordsOf(masked(visible, marks));
+  const words = language === 'de' ? inEnglish(asWritten, text) : asWritten;
   const isEstimated = valueIn(marks, 'estimateMinutes') !== undefined;
   const readings = scan(words, localDay(place.now, place.timeZone, place.dayStartsAt));
   const found = meant(
@@ -59,19 +60,31 @@ export function parseQuickAdd(
   );
   const dueAt = dueOf(whenOf(found), place)?.toISOString() ?? null;
   const recurrence = ruleIn(found, weekStart);
+  const written = valueIn(marks, 'estimateMinutes') ?? estimateIn(found);
+  const estimateMinutes = written ?? lengthIn(found, dueAt, place.timeZone);
   const placeOf = ({ from, to }: Found): Piece => {
     const [start, end] = [words[withPreposition(words, from)]!.start, words[to - 1]!.end];
     return { start, end, text: text.slice(start, end) };
   };
   const spans = [
     ...marks.map(({ start, end, field, value }) => ({ start, end, text: text.slice(start, end), field, value })),
-    ...found.map((entry): QuickSpan => ({ ...placeOf(entry), ...meaningOf(entry, recurrence, dueAt) })),
+    ...found.flatMap((entry): QuickSpan[] => {
+      const whole = { ...placeOf(entry), ...meaningOf(entry, recurrence, dueAt) };
+      const cut = entry.kind === 'clock' && written === null ? entry.until?.start : undefined;
+      if (cut === undefined || estimateMinutes === null) return [whole];
+      const begin = text.slice(whole.start, cut).trimEnd();
+      const rest = { start: cut, end: whole.end, text: text.slice(cut, whole.end) };
+      return [
+        { ...whole, end: whole.start + begin.length, text: begin },
+        { ...rest, field: 'estimateMinutes', value: estimateMinutes },
+      ];
+    }),
   ].sort((a, b) => a.start - b.start);
   return {
     title: titleOf(text, spans),
     dueAt,
     scheduledFor: null,
-    estimateMinutes: valueIn(marks, 'estimateMinutes') ?? estimateIn(found),
+    estimateMinutes,
     labels: [...new Set(marks.flatMap((mark) => (mark.field === 'labels' ? [mark.value] : [])))],
     projectId: valueIn(marks, 'projectId') ?? null,
     newProject: valueIn(marks, 'newProject') ?? null,
@@ -95,6 +108,13 @@ function meaningOf(entry: Found, recurrence: string | null, dueAt: string | null
 function estimateIn(found: readonly Found[]): number | null {
   const entry = found.find(({ kind }) => kind === 'estimate');
   return entry?.kind === 'estimate' ? entry.estimateMinutes : null;
+}
+
+/** How long it takes when it is said from when until when. */
+function lengthIn(found: readonly Found[], dueAt: string | null, timeZone: string): number | null {
+  const entry = found.find(({ kind }) => kind === 'clock');
+  if (entry?.kind !== 'clock' || !entry.until || dueAt === null) return null;
+  return minutesUntil(entry.until.end, wallClock(new Date(dueAt), timeZone).minutes) || null;
 }
 
 function ruleIn(found: readonly Found[], weekStart = 'MO'): string | null {
