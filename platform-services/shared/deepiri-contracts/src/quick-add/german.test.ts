@@ -111,6 +111,11 @@ describe('what repeats, in German', () => {
     ['Rückblick jeden ersten Montag im Monat', 'Rückblick', 'FREQ=MONTHLY;BYDAY=1MO', '2026-12-07 23:59'],
     ['Miete monatlich', 'Miete', 'FREQ=MONTHLY', '2026-11-24 23:59'],
     ['Gießen alle 3 Tage', 'Gießen', 'FREQ=DAILY;INTERVAL=3', '2026-11-24 23:59'],
+    ['Gießen alle 3 Tage bis 1. Januar', 'Gießen', 'FREQ=DAILY;INTERVAL=3;UNTIL=20270101', '2026-11-24 23:59'],
+    ['Gießen alle 3 Tage bis zum 1. Januar', 'Gießen', 'FREQ=DAILY;INTERVAL=3;UNTIL=20270101', '2026-11-24 23:59'],
+    ['Gießen täglich um 8 Uhr bis 31.12.', 'Gießen', 'FREQ=DAILY;UNTIL=20261231', '2026-11-25 08:00'],
+    ['Gießen täglich bis Ende Januar', 'Gießen', 'FREQ=DAILY;UNTIL=20270131', '2026-11-24 23:59'],
+    ['Gießen bis 1. Januar', 'Gießen', null, '2027-01-01 23:59'],
     ['Gießen alle 3 Tage um 8 Uhr', 'Gießen', 'FREQ=DAILY;INTERVAL=3', '2026-11-25 08:00'],
     ['Gießen alle 3 Tage nach Erledigung', 'Gießen', 'FREQ=DAILY;INTERVAL=3;X-FROM=COMPLETION', '2026-11-24 23:59'],
     [

@@ -377,6 +377,51 @@ describe('what repeats', () => {
   });
 });
 
+describe('until when it repeats', () => {
+  const rule = (text: string, more = {}) => parse(text, more).recurrence;
+  it.each([
+    ['Water it every 3 days until 1 Jan', 'Water it', 'FREQ=DAILY;INTERVAL=3;UNTIL=20270101', '2026-11-24 23:59'],
+    ['Water it every 3 days until Jan 1 2028', 'Water it', 'FREQ=DAILY;INTERVAL=3;UNTIL=20280101', '2026-11-24 23:59'],
+    ['Until 1 Jan water it every 3 days', 'water it', 'FREQ=DAILY;INTERVAL=3;UNTIL=20270101', '2026-11-24 23:59'],
+    ['Water it every day at 8 until friday', 'Water it', 'FREQ=DAILY;UNTIL=20261127', '2026-11-25 08:00'],
+    ['Water it every day until the end of the year', 'Water it', 'FREQ=DAILY;UNTIL=20261231', '2026-11-24 23:59'],
+    ['Gym every monday till Friday, 1 Jan', 'Gym', 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20270101', '2026-11-30 23:59'],
+    ['Gym daily from 1 Dec until 24 Dec', 'Gym', 'FREQ=DAILY;UNTIL=20261224', '2026-12-01 23:59'],
+    ['Gym 3 times a week until 1 Jan', 'Gym', 'FREQ=WEEKLY;X-TIMES=3;UNTIL=20270101', null],
+    ['Gym daily until today', 'Gym', 'FREQ=DAILY;UNTIL=20261124', '2026-11-24 23:59'],
+    [
+      'Dust every 2 weeks from completion until 1 Jan',
+      'Dust',
+      'FREQ=WEEKLY;INTERVAL=2;UNTIL=20270101;X-FROM=COMPLETION',
+      '2026-11-24 23:59',
+    ],
+    // An end before its first day is none, and a day of the week behind one of the week is no end.
+    ['Gym every monday until tomorrow', 'Gym until tomorrow', 'FREQ=WEEKLY;BYDAY=MO', '2026-11-30 23:59'],
+    ['Gym every monday until friday', 'Gym', 'FREQ=WEEKLY;BYDAY=MO', '2026-11-27 23:59'],
+    // Without a rhythm it is due then.
+    ['Read until 1 Jan', 'Read', null, '2027-01-01 23:59'],
+    ['Read every day until 5pm', 'Read', 'FREQ=DAILY', '2026-11-24 17:00'],
+  ])('%s', (text, title, recurrence, at) => {
+    expect([parse(text).title, rule(text), due(text)]).toEqual([title, recurrence, at]);
+  });
+
+  it('is said of both pieces, and of a day that is no end it is said that it stays', () => {
+    const value = 'FREQ=DAILY;INTERVAL=3;UNTIL=20270101';
+    expect(parse('Water every 3 days until 1 Jan').spans).toEqual([
+      { start: 6, end: 18, text: 'every 3 days', field: 'recurrence', value },
+      { start: 19, end: 30, text: 'until 1 Jan', field: 'recurrence', value },
+    ]);
+    expect(parse('Gym every monday until tomorrow').passedOver).toEqual([
+      { start: 17, end: 31, text: 'until tomorrow' },
+    ]);
+  });
+
+  it('is a day where the person is', () => {
+    const now = new Date('2026-11-24T23:30:00Z');
+    expect(rule('Gym daily until today', { now, timeZone: 'Europe/Berlin' })).toBe('FREQ=DAILY;UNTIL=20261125');
+  });
+});
+
 describe('from a time to another', () => {
   it.each([
     ['Meeting 3pm-4pm tomorrow', 'Meeting', '2026-11-25 15:00', 60],

@@ -2,6 +2,7 @@ import type { QuickSpan, Task } from '../http/tasks.ts';
 import type { QuickLanguage } from '../quick-marks.ts';
 import { localDay, wallClock } from '../time.ts';
 import { dueOf, type Place, type When } from './due.ts';
+import { endIn, endingOn, withEnds } from './ends.ts';
 import { inEnglish } from './german.ts';
 import { type FoundMark, findMarks } from './marks.ts';
 import type { Named } from './projects.ts';
@@ -53,13 +54,16 @@ export function parseQuickAdd(
   const asWritten = wordsOf(masked(visible, marks));
   const words = language === 'de' ? inEnglish(asWritten, text) : asWritten;
   const isEstimated = valueIn(marks, 'estimateMinutes') !== undefined;
-  const readings = scan(words, localDay(place.now, place.timeZone, place.dayStartsAt));
-  const found = meant(
+  const today = localDay(place.now, place.timeZone, place.dayStartsAt);
+  const readings = withEnds(words, scan(words, today));
+  const all = meant(
     words,
     readings.filter(({ kind }) => !isEstimated || kind !== 'estimate'),
   );
-  const dueAt = dueOf(whenOf(found), place)?.toISOString() ?? null;
-  const recurrence = ruleIn(found, weekStart);
+  const dueAt = dueOf(whenOf(all), place)?.toISOString() ?? null;
+  const end = endIn(all, dueAt === null ? today : wallClock(new Date(dueAt), place.timeZone).date);
+  const found = all.filter(({ kind }) => end !== undefined || kind !== 'until');
+  const recurrence = ruleIn(found, weekStart, end);
   const written = valueIn(marks, 'estimateMinutes') ?? estimateIn(found);
   const estimateMinutes = written ?? lengthIn(found, dueAt, place.timeZone);
   const placeOf = ({ from, to }: Found): Piece => {
@@ -97,10 +101,10 @@ export function parseQuickAdd(
 }
 
 /** What says when, and is said once. */
-const DAYS: ReadonlySet<Found['kind']> = new Set(['date', 'duration', 'repeat']);
+const DAYS: ReadonlySet<Found['kind']> = new Set(['date', 'duration', 'repeat', 'until']);
 
 function meaningOf(entry: Found, recurrence: string | null, dueAt: string | null): Pick<QuickSpan, 'field' | 'value'> {
-  if (entry.kind === 'repeat') return { field: 'recurrence', value: recurrence };
+  if (entry.kind === 'repeat' || entry.kind === 'until') return { field: 'recurrence', value: recurrence };
   if (entry.kind === 'estimate') return { field: 'estimateMinutes', value: entry.estimateMinutes };
   return { field: 'dueAt', value: dueAt };
 }
@@ -117,11 +121,12 @@ function lengthIn(found: readonly Found[], dueAt: string | null, timeZone: strin
   return minutesUntil(entry.until.end, wallClock(new Date(dueAt), timeZone).minutes) || null;
 }
 
-function ruleIn(found: readonly Found[], weekStart = 'MO'): string | null {
+function ruleIn(found: readonly Found[], weekStart = 'MO', end?: string): string | null {
   const repeat = found.find((entry) => entry.kind === 'repeat');
   if (!repeat) return null;
   const isOtherWeek = repeat.windowed && repeat.rule.startsWith('FREQ=WEEKLY;') && weekStart !== 'MO';
-  return isOtherWeek ? repeat.rule.replace(';', `;WKST=${weekStart};`) : repeat.rule;
+  const rule = isOtherWeek ? repeat.rule.replace(';', `;WKST=${weekStart};`) : repeat.rule;
+  return end === undefined ? rule : endingOn(rule, end);
 }
 
 const MAX_LABELS = 50;
@@ -149,11 +154,12 @@ function meant(words: readonly Word[], found: readonly Found[]): Found[] {
   const chosen: Found[] = [];
   for (const entry of found) {
     const earlier = chosen.findLast(({ kind }) => kind === entry.kind);
-    const isOneDay = entry.kind === 'date' && earlier?.to === entry.from && isNear(words, entry.from);
+    const isOneDay =
+      (entry.kind === 'date' || entry.kind === 'until') && earlier?.to === entry.from && isNear(words, entry.from);
     if (!earlier || isOneDay) chosen.push(entry);
   }
   const isAhead = chosen.some(({ kind }) => kind === 'duration');
-  return isAhead ? chosen.filter(({ kind }) => ['duration', 'repeat', 'estimate'].includes(kind)) : chosen;
+  return isAhead ? chosen.filter(({ kind }) => ['duration', 'repeat', 'until', 'estimate'].includes(kind)) : chosen;
 }
 
 function whenOf(found: readonly Found[]): When {

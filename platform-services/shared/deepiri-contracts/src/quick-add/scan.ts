@@ -7,7 +7,7 @@ import { isNear, isWhole, joined, type Word } from './words.ts';
 
 /** What a line says about time: the first of each kind, with the words `[from, to)` that say it. */
 export type Found = { from: number; to: number } & (
-  | ({ kind: 'date' } & DateReading)
+  | ({ kind: 'date' | 'until' } & DateReading)
   | ({ kind: 'clock' } & RangeReading)
   | ({ kind: 'part' } & PartReading)
   | ({ kind: 'duration' } & { length: number; minutesAhead: number })
