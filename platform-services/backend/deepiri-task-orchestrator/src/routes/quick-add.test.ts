@@ -48,6 +48,19 @@ describe('POST /api/tasks/quick', () => {
   });
 
   it.each([
+    ['Stretch every 3 days until 1 May', 'UTC', 'FREQ=DAILY;INTERVAL=3;UNTIL=20260501'],
+    ['Stretch every day until today', 'Pacific/Auckland', /^FREQ=DAILY;UNTIL=2026030[23]$/],
+    ['Stretch every day at 00:30 until tomorrow', 'America/New_York', 'FREQ=DAILY;UNTIL=20260303'],
+    ['Stretch every monday at 00:30 until tomorrow', 'America/New_York', /^FREQ=WEEKLY;BYDAY=MO/],
+    ['Stretch 3 times a week until 1 May', 'UTC', 'FREQ=WEEKLY;X-TIMES=3;UNTIL=20260501'],
+    ['Stretch every monday until 2026-01-01', 'UTC', /^FREQ=WEEKLY;BYDAY=MO$/],
+  ])('makes a task that ends, or goes on, as “%s” says', async (text, timeZone, rule) => {
+    const { status, body } = await add({ text, timeZone });
+    expect(status).toBe(201);
+    expect(body.task.recurrence).toMatch(rule);
+  });
+
+  it.each([
     ['was written on Friday', '2026-02-27T12:00:00Z', '2026-02-28'],
     ['comes from a clock that is ahead', '2026-03-20T12:00:00Z', '2026-03-03'],
   ])('“tomorrow” in a line that %s is its own', async (_what, writtenAt, day) => {

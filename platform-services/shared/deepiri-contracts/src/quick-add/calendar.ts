@@ -36,6 +36,9 @@ export function monthNamed(text: string | undefined): number | undefined {
   return month > 0 ? month : undefined;
 }
 
+/** Every name of a month, the longer ones first. */
+export const monthNames: readonly string[] = [...MONTHS, 'sept', ...MONTHS.map((name) => name.slice(0, 3))];
+
 /** The date, if there is such a day. */
 export function dateOf(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day));

@@ -54,6 +54,8 @@ export function monthOfGerman(word: string): string | undefined {
   return Object.hasOwn(MONTHS, word) ? MONTHS[word] : undefined;
 }
 
+export const germanMonthNames: readonly string[] = Object.keys(MONTHS);
+
 /** A number from 0 to 59 in words, such as `drei` or `fünfundvierzig`. */
 export function numberOfGerman(word: string): number | undefined {
   const small = NUMBERS.indexOf(word);

@@ -111,6 +111,11 @@ describe('what repeats, in German', () => {
     ['Rückblick jeden ersten Montag im Monat', 'Rückblick', 'FREQ=MONTHLY;BYDAY=1MO', '2026-12-07 23:59'],
     ['Miete monatlich', 'Miete', 'FREQ=MONTHLY', '2026-11-24 23:59'],
     ['Gießen alle 3 Tage', 'Gießen', 'FREQ=DAILY;INTERVAL=3', '2026-11-24 23:59'],
+    ['Gießen alle 3 Tage bis 1. Januar', 'Gießen', 'FREQ=DAILY;INTERVAL=3;UNTIL=20270101', '2026-11-24 23:59'],
+    ['Gießen alle 3 Tage bis zum 1. Januar', 'Gießen', 'FREQ=DAILY;INTERVAL=3;UNTIL=20270101', '2026-11-24 23:59'],
+    ['Gießen täglich um 8 Uhr bis 31.12.', 'Gießen', 'FREQ=DAILY;UNTIL=20261231', '2026-11-25 08:00'],
+    ['Gießen täglich bis Ende Januar', 'Gießen', 'FREQ=DAILY;UNTIL=20270131', '2026-11-24 23:59'],
+    ['Gießen bis 1. Januar', 'Gießen', null, '2027-01-01 23:59'],
     ['Gießen alle 3 Tage um 8 Uhr', 'Gießen', 'FREQ=DAILY;INTERVAL=3', '2026-11-25 08:00'],
     ['Gießen alle 3 Tage nach Erledigung', 'Gießen', 'FREQ=DAILY;INTERVAL=3;X-FROM=COMPLETION', '2026-11-24 23:59'],
     [
@@ -157,6 +162,49 @@ describe('marks in German', () => {
     ['Arzt anrufen !mittel *mittel', 'Arzt anrufen', { priority: 'medium', difficulty: 'medium' }],
   ])('%s', (text, title, fields) => {
     expect(parse(text)).toMatchObject({ title, ...fields });
+  });
+});
+
+describe('from a time to another, in German', () => {
+  it.each([
+    ['Sitzung von 15 bis 16 Uhr', 'Sitzung', '2026-11-24 15:00', 60],
+    ['Sitzung morgen von 9 bis 17 Uhr', 'Sitzung', '2026-11-25 09:00', 480],
+    ['Sitzung 15:00–16:30', 'Sitzung', '2026-11-24 15:00', 90],
+    ['Sitzung 15-16.30 Uhr', 'Sitzung', '2026-11-24 15:00', 90],
+    ['Sitzung morgen 9–10 Uhr', 'Sitzung', '2026-11-25 09:00', 60],
+    ['Feier von 22 bis 2 Uhr', 'Feier', '2026-11-24 22:00', 240],
+    ['Feier von 21 bis 24 Uhr', 'Feier', '2026-11-24 21:00', 180],
+    ['Sitzung zwischen 15 und 16 Uhr', 'Sitzung', '2026-11-24 15:00', 60],
+    ['Sitzung von 15 bis 16 Uhr ~30m', 'Sitzung', '2026-11-24 15:00', 30],
+    ['Seiten 15-16 lesen', 'Seiten 15-16 lesen', null, null],
+  ])('%s', (text, title, at, minutes) => {
+    expect([parse(text).title, due(text), parse(text).estimateMinutes]).toEqual([title, at, minutes]);
+  });
+
+  it('of each piece, what it means', () => {
+    const pieces = (text: string) => parse(text).spans.map(({ field, text }) => [field, text]);
+    expect(pieces('Sitzung von 15 bis 16 Uhr')).toEqual([
+      ['dueAt', 'von 15'],
+      ['estimateMinutes', 'bis 16 Uhr'],
+    ]);
+    expect(pieces('Sitzung 15-16 Uhr')).toEqual([
+      ['dueAt', '15'],
+      ['estimateMinutes', '-16 Uhr'],
+    ]);
+  });
+});
+
+describe('an estimate before a day, in German', () => {
+  it.each([
+    ['Schreiben ~8h 10. Dez', 'Schreiben', 480, '2026-12-10 23:59'],
+    ['Schreiben ~8 Std. 10. Dezember', 'Schreiben', 480, '2026-12-10 23:59'],
+    ['Schreiben ~8h 10. März', 'Schreiben', 480, '2027-03-10 23:59'],
+    ['Schreiben ~1h 9 Uhr', 'Schreiben', 60, '2026-11-25 09:00'],
+    ['Schreiben ~1h 10 am Freitag', 'Schreiben', 70, '2026-11-27 23:59'],
+    ['Schreiben ~1h 30', 'Schreiben', 90, null],
+    ['Termin nächsten Freitag 9 Uhr ~8h 10. Dez', 'Termin 10. Dez', 480, '2026-12-04 09:00'],
+  ])('%s', (text, title, estimateMinutes, at) => {
+    expect([parse(text).title, parse(text).estimateMinutes, due(text)]).toEqual([title, estimateMinutes, at]);
   });
 });
 

@@ -71,6 +71,16 @@ const PART_OF_DAY: Record<string, string> = {
 
 const WITH_PART = /^(\p{L}+(?:tag|woch|abend))(morgen|vormittag|mittag|nachmittag|abend|nacht)$/u;
 
+const CLOCKS = /^(\d{1,2})(?:[:.]([0-5]\d))?[-–—](\d{1,2})(?:[:.]([0-5]\d))?$/;
+
+/** `15-16 Uhr` */
+const clocks: Rule = (line, at) => {
+  const [whole, from, fromMinutes = '', to, toMinutes = ''] = CLOCKS.exec(wordAt(line, at)) ?? [];
+  if (!whole || wordAt(line, at + 1) !== 'uhr') return undefined;
+  const cut = whole.search(/[-–—]/);
+  return { take: 2, say: [`${from}h${fromMinutes}`, "o'clock", 'to', `${to}h${toMinutes}`, "o'clock"], cut };
+};
+
 const clock: Rule = (line, at) => {
   const written = /^(\d{1,2})(?:[:.]([0-5]\d))?$/.exec(wordAt(line, at));
   const hour = written ? Number(written[1]) : numberOfGerman(wordAt(line, at));
@@ -223,6 +233,7 @@ const completion: Rule = (line, at) => {
 
 const rules: readonly Rule[] = [
   completion,
+  clocks,
   clock,
   hourInWords,
   date,

@@ -1,5 +1,7 @@
 import { difficultyWords, priorityWords, type QuickLanguage } from '../quick-marks.ts';
 import type { taskDifficulties, taskPriorities } from '../task-words.ts';
+import { monthNames } from './calendar.ts';
+import { germanMonthNames } from './german-words.ts';
 import { type Named, NEW_PROJECT, newName, projectNamed, projectPattern } from './projects.ts';
 import { MASK } from './words.ts';
 
@@ -29,9 +31,12 @@ const DIFFICULTY = new RegExp(`(?<!\\S)\\*(${oneOf(DIFFICULTIES)})${ENDS}`, 'giu
 /** Without a sign German says it first, before a colon, or last. */
 const PRESSING = /^\s*(dringend)(?=:)|(?<!\S)(dringend)(?=(?:\s+[#+*~]\S+)*\s*$)/giu;
 const MINUTES = '(?:m|min|mins|minutes?|minuten)';
-const HOURS = '(?:h|hr|hrs|hours?|std|stunden?)';
+const HOURS = '(?:h|hr|hrs|hours?|std\\.?|stunden?)';
+const WHEN = [...monthNames, ...germanMonthNames, 'pm', 'am(?! ?[\\p{L}\\d])', 'uhr', "o['’]?clock"].join('|');
+/** "~8h 10 Dec", "~8h 10. Dez", "~1h 15:30": the number belongs to a day or a time of day. */
+const OF_WHEN = `(?![.:,/]?\\d|\\.? ?(?:of )?(?:${WHEN})(?!\\p{L}))`;
 const ESTIMATE = new RegExp(
-  `(?<!\\S)~ ?(?:(\\d{1,2}(?:[.,]\\d{1,2})?) ?${HOURS} ?(?:([0-5]?\\d)(?: ?${MINUTES})?)?|(\\d{1,4}) ?${MINUTES})(?![^\\s,.;:!?)])`,
+  `(?<!\\S)~ ?(?:(\\d{1,2}(?:[.,]\\d{1,2})?) ?${HOURS}(?:([0-5]?\\d)(?: ?${MINUTES})?| ([0-5]?\\d)(?: ?${MINUTES}|${OF_WHEN}))?|(\\d{1,4}) ?${MINUTES})(?![^\\s,.;:!?)])`,
   'giu',
 );
 
@@ -55,8 +60,9 @@ export function findMarks(text: string, options: MarkOptions = {}): FoundMark[] 
     ...all(text, PRIORITY, ([, name, number]) => ({ field: 'priority', value: priorityOf(name ?? number!) })),
     ...all(text, DIFFICULTY, ([, name]) => ({ field: 'difficulty', value: difficultyOf(name!) })),
     ...(language === 'de' ? all(text, PRESSING, () => ({ field: 'priority', value: 'urgent' })) : []),
-    ...all(text, ESTIMATE, ([, hours, minutes, only]) => {
-      const value = only ? Number(only) : Math.round(Number(hours!.replace(',', '.')) * 60) + Number(minutes ?? 0);
+    ...all(text, ESTIMATE, ([, hours, joined, apart, only]) => {
+      const minutes = Number(joined ?? apart ?? 0);
+      const value = only ? Number(only) : Math.round(Number(hours!.replace(',', '.')) * 60) + minutes;
       return value > 0 ? { field: 'estimateMinutes', value } : undefined;
     }),
   ].sort((a, b) => a.start - b.start);

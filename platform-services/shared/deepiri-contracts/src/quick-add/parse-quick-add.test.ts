@@ -377,6 +377,101 @@ describe('what repeats', () => {
   });
 });
 
+describe('until when it repeats', () => {
+  const rule = (text: string, more = {}) => parse(text, more).recurrence;
+  it.each([
+    ['Water it every 3 days until 1 Jan', 'Water it', 'FREQ=DAILY;INTERVAL=3;UNTIL=20270101', '2026-11-24 23:59'],
+    ['Water it every 3 days until Jan 1 2028', 'Water it', 'FREQ=DAILY;INTERVAL=3;UNTIL=20280101', '2026-11-24 23:59'],
+    ['Until 1 Jan water it every 3 days', 'water it', 'FREQ=DAILY;INTERVAL=3;UNTIL=20270101', '2026-11-24 23:59'],
+    ['Water it every day at 8 until friday', 'Water it', 'FREQ=DAILY;UNTIL=20261127', '2026-11-25 08:00'],
+    ['Water it every day until the end of the year', 'Water it', 'FREQ=DAILY;UNTIL=20261231', '2026-11-24 23:59'],
+    ['Gym every monday till Friday, 1 Jan', 'Gym', 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20270101', '2026-11-30 23:59'],
+    ['Gym daily from 1 Dec until 24 Dec', 'Gym', 'FREQ=DAILY;UNTIL=20261224', '2026-12-01 23:59'],
+    ['Gym 3 times a week until 1 Jan', 'Gym', 'FREQ=WEEKLY;X-TIMES=3;UNTIL=20270101', null],
+    ['Gym daily until today', 'Gym', 'FREQ=DAILY;UNTIL=20261124', '2026-11-24 23:59'],
+    [
+      'Dust every 2 weeks from completion until 1 Jan',
+      'Dust',
+      'FREQ=WEEKLY;INTERVAL=2;UNTIL=20270101;X-FROM=COMPLETION',
+      '2026-11-24 23:59',
+    ],
+    // An end before its first day is none, and a day of the week behind one of the week is no end.
+    ['Gym every monday until tomorrow', 'Gym until tomorrow', 'FREQ=WEEKLY;BYDAY=MO', '2026-11-30 23:59'],
+    ['Gym every monday until friday', 'Gym', 'FREQ=WEEKLY;BYDAY=MO', '2026-11-27 23:59'],
+    // Without a rhythm it is due then.
+    ['Read until 1 Jan', 'Read', null, '2027-01-01 23:59'],
+    ['Read every day until 5pm', 'Read', 'FREQ=DAILY', '2026-11-24 17:00'],
+  ])('%s', (text, title, recurrence, at) => {
+    expect([parse(text).title, rule(text), due(text)]).toEqual([title, recurrence, at]);
+  });
+
+  it('is said of both pieces, and of a day that is no end it is said that it stays', () => {
+    const value = 'FREQ=DAILY;INTERVAL=3;UNTIL=20270101';
+    expect(parse('Water every 3 days until 1 Jan').spans).toEqual([
+      { start: 6, end: 18, text: 'every 3 days', field: 'recurrence', value },
+      { start: 19, end: 30, text: 'until 1 Jan', field: 'recurrence', value },
+    ]);
+    expect(parse('Gym every monday until tomorrow').passedOver).toEqual([
+      { start: 17, end: 31, text: 'until tomorrow' },
+    ]);
+  });
+
+  it('is a day where the person is', () => {
+    const now = new Date('2026-11-24T23:30:00Z');
+    expect(rule('Gym daily until today', { now, timeZone: 'Europe/Berlin' })).toBe('FREQ=DAILY;UNTIL=20261125');
+  });
+});
+
+describe('from a time to another', () => {
+  it.each([
+    ['Meeting 3pm-4pm tomorrow', 'Meeting', '2026-11-25 15:00', 60],
+    ['Meeting 15:00–16:30', 'Meeting', '2026-11-24 15:00', 90],
+    ['Meeting 15:00 - 16:30', 'Meeting', '2026-11-24 15:00', 90],
+    ['Meeting 3pm — 4pm', 'Meeting', '2026-11-24 15:00', 60],
+    ['Meeting from 3 to 4pm', 'Meeting', '2026-11-24 15:00', 60],
+    ['Meeting from 3 to 4', 'Meeting', '2026-11-24 15:00', 60],
+    ['Meeting between five and half past six pm', 'Meeting', '2026-11-24 17:00', 90],
+    ['Work 9-5pm tomorrow', 'Work', '2026-11-25 09:00', 480],
+    ['Work tomorrow 9-9pm', 'Work', '2026-11-25 09:00', 720],
+    ['Meeting tomorrow evening from 7 to 9', 'Meeting', '2026-11-25 19:00', 120],
+    ['Meeting 11am-2', 'Meeting', '2026-11-24 11:00', 180],
+    ['Read from 9 to noon tomorrow', 'Read', '2026-11-25 09:00', 180],
+    ['Read 7-8am every day', 'Read', '2026-11-25 07:00', 60],
+    // Over midnight.
+    ['Party 10pm-2am', 'Party', '2026-11-24 22:00', 240],
+    ['Party 22:00-6:00', 'Party', '2026-11-24 22:00', 480],
+    ['Party from 10 to 2am', 'Party', '2026-11-24 22:00', 240],
+    ['Party from 9pm to midnight', 'Party', '2026-11-24 21:00', 180],
+    ['Party 21:00-24:00', 'Party', '2026-11-24 21:00', 180],
+    // What is written of its length counts.
+    ['Meeting 3pm-4pm ~30m', 'Meeting', '2026-11-24 15:00', 30],
+    ['Meeting 3pm-4pm for 45 min', 'Meeting', '2026-11-24 15:00', 45],
+    ['Meeting 3pm-3pm', 'Meeting', '2026-11-24 15:00', null],
+    ['Meeting 3pm', 'Meeting', '2026-11-24 15:00', null],
+    ['Read pages 3-4', 'Read pages 3-4', null, null],
+  ])('%s', (text, title, at, minutes) => {
+    expect([parse(text).title, due(text), parse(text).estimateMinutes]).toEqual([title, at, minutes]);
+  });
+
+  it('says of each piece what it means, so that either can be taken away', () => {
+    const value = '2026-11-24T15:00:00.000Z';
+    expect(parse('Meet from 3pm to 4pm').spans).toEqual([
+      { start: 5, end: 13, text: 'from 3pm', field: 'dueAt', value },
+      { start: 14, end: 20, text: 'to 4pm', field: 'estimateMinutes', value: 60 },
+    ]);
+    expect(parse('Meet 3pm-4pm').spans).toEqual([
+      { start: 5, end: 8, text: '3pm', field: 'dueAt', value },
+      { start: 8, end: 12, text: '-4pm', field: 'estimateMinutes', value: 60 },
+    ]);
+    expect(parse('Meet 3pm-4pm ~5m').spans.map(({ text }) => text)).toEqual(['3pm-4pm', '~5m']);
+    expect(parse('Meet 3pm-4pm', { ignore: [{ start: 8, end: 12 }] })).toMatchObject({
+      title: 'Meet -4pm',
+      dueAt: value,
+      estimateMinutes: null,
+    });
+  });
+});
+
 describe('marks', () => {
   it('the line of the contract', () => {
     expect(parse('Write report tomorrow 5pm #work !high ~45m')).toEqual({
@@ -415,6 +510,23 @@ describe('marks', () => {
     ['a~45m', null],
   ])('estimate %s', (mark, minutes) => {
     expect(parse(`Read ${mark}`).estimateMinutes).toBe(minutes);
+  });
+
+  it.each([
+    ['Write chapter 4 ~8h 10 Dec', 'Write chapter 4', 480, '2026-12-10 23:59'],
+    ['Write ~8h 10 of December', 'Write', 480, '2026-12-10 23:59'],
+    ['Write ~8h 10 Dec 2027', 'Write', 480, '2027-12-10 23:59'],
+    ['Write ~8h 24.12.', 'Write', 480, '2026-12-24 23:59'],
+    ['Write ~1h 15:30', 'Write', 60, '2026-11-24 15:30'],
+    ['Write ~1h 9 pm', 'Write', 60, '2026-11-24 21:00'],
+    ['Write ~1h 11 am', 'Write', 60, '2026-11-24 11:00'],
+    ['Write ~1h 30', 'Write', 90, null],
+    ['Write ~1h 30. Decide', 'Write. Decide', 90, null],
+    ['Write ~1h 30 min 10 Dec', 'Write', 90, '2026-12-10 23:59'],
+    ['Write ~1h 30, 10 Dec', 'Write', 90, '2026-12-10 23:59'],
+    ['Write ~1h30 10 Dec', 'Write', 90, '2026-12-10 23:59'],
+  ])('a day or a time keeps its number: %s', (text, title, estimateMinutes, at) => {
+    expect([parse(text).title, parse(text).estimateMinutes, due(text)]).toEqual([title, estimateMinutes, at]);
   });
 
   it.each([

@@ -1,10 +1,12 @@
 import type { QuickSpan, Task } from '../http/tasks.ts';
 import type { QuickLanguage } from '../quick-marks.ts';
-import { localDay } from '../time.ts';
+import { localDay, wallClock } from '../time.ts';
 import { dueOf, type Place, type When } from './due.ts';
+import { endIn, endingOn, withEnds } from './ends.ts';
 import { inEnglish } from './german.ts';
 import { type FoundMark, findMarks } from './marks.ts';
 import type { Named } from './projects.ts';
+import { minutesUntil } from './ranges.ts';
 import { type Found, scan } from './scan.ts';
 import { titleOf } from './title.ts';
 import { isNear, joined, masked, type Word, wordsOf } from './words.ts';
@@ -49,29 +51,44 @@ export function parseQuickAdd(
 ): Understood {
   const visible = masked(text, ignore);
   const marks = firstOfEach(findMarks(visible, { projects, makesProject, language }));
-  const written = wordsOf(masked(visible, marks));
-  const words = language === 'de' ? inEnglish(written, text) : written;
+  const asWritten = wordsOf(masked(visible, marks));
+  const words = language === 'de' ? inEnglish(asWritten, text) : asWritten;
   const isEstimated = valueIn(marks, 'estimateMinutes') !== undefined;
-  const readings = scan(words, localDay(place.now, place.timeZone, place.dayStartsAt));
-  const found = meant(
+  const today = localDay(place.now, place.timeZone, place.dayStartsAt);
+  const readings = withEnds(words, scan(words, today));
+  const all = meant(
     words,
     readings.filter(({ kind }) => !isEstimated || kind !== 'estimate'),
   );
-  const dueAt = dueOf(whenOf(found), place)?.toISOString() ?? null;
-  const recurrence = ruleIn(found, weekStart);
+  const dueAt = dueOf(whenOf(all), place)?.toISOString() ?? null;
+  const end = endIn(all, dueAt === null ? today : wallClock(new Date(dueAt), place.timeZone).date);
+  const found = all.filter(({ kind }) => end !== undefined || kind !== 'until');
+  const recurrence = ruleIn(found, weekStart, end);
+  const written = valueIn(marks, 'estimateMinutes') ?? estimateIn(found);
+  const estimateMinutes = written ?? lengthIn(found, dueAt, place.timeZone);
   const placeOf = ({ from, to }: Found): Piece => {
     const [start, end] = [words[withPreposition(words, from)]!.start, words[to - 1]!.end];
     return { start, end, text: text.slice(start, end) };
   };
   const spans = [
     ...marks.map(({ start, end, field, value }) => ({ start, end, text: text.slice(start, end), field, value })),
-    ...found.map((entry): QuickSpan => ({ ...placeOf(entry), ...meaningOf(entry, recurrence, dueAt) })),
+    ...found.flatMap((entry): QuickSpan[] => {
+      const whole = { ...placeOf(entry), ...meaningOf(entry, recurrence, dueAt) };
+      const cut = entry.kind === 'clock' && written === null ? entry.until?.start : undefined;
+      if (cut === undefined || estimateMinutes === null) return [whole];
+      const begin = text.slice(whole.start, cut).trimEnd();
+      const rest = { start: cut, end: whole.end, text: text.slice(cut, whole.end) };
+      return [
+        { ...whole, end: whole.start + begin.length, text: begin },
+        { ...rest, field: 'estimateMinutes', value: estimateMinutes },
+      ];
+    }),
   ].sort((a, b) => a.start - b.start);
   return {
     title: titleOf(text, spans),
     dueAt,
     scheduledFor: null,
-    estimateMinutes: valueIn(marks, 'estimateMinutes') ?? estimateIn(found),
+    estimateMinutes,
     labels: [...new Set(marks.flatMap((mark) => (mark.field === 'labels' ? [mark.value] : [])))],
     projectId: valueIn(marks, 'projectId') ?? null,
     newProject: valueIn(marks, 'newProject') ?? null,
@@ -84,10 +101,10 @@ export function parseQuickAdd(
 }
 
 /** What says when, and is said once. */
-const DAYS: ReadonlySet<Found['kind']> = new Set(['date', 'duration', 'repeat']);
+const DAYS: ReadonlySet<Found['kind']> = new Set(['date', 'duration', 'repeat', 'until']);
 
 function meaningOf(entry: Found, recurrence: string | null, dueAt: string | null): Pick<QuickSpan, 'field' | 'value'> {
-  if (entry.kind === 'repeat') return { field: 'recurrence', value: recurrence };
+  if (entry.kind === 'repeat' || entry.kind === 'until') return { field: 'recurrence', value: recurrence };
   if (entry.kind === 'estimate') return { field: 'estimateMinutes', value: entry.estimateMinutes };
   return { field: 'dueAt', value: dueAt };
 }
@@ -97,11 +114,19 @@ function estimateIn(found: readonly Found[]): number | null {
   return entry?.kind === 'estimate' ? entry.estimateMinutes : null;
 }
 
-function ruleIn(found: readonly Found[], weekStart = 'MO'): string | null {
+/** How long it takes when it is said from when until when. */
+function lengthIn(found: readonly Found[], dueAt: string | null, timeZone: string): number | null {
+  const entry = found.find(({ kind }) => kind === 'clock');
+  if (entry?.kind !== 'clock' || !entry.until || dueAt === null) return null;
+  return minutesUntil(entry.until.end, wallClock(new Date(dueAt), timeZone).minutes) || null;
+}
+
+function ruleIn(found: readonly Found[], weekStart = 'MO', end?: string): string | null {
   const repeat = found.find((entry) => entry.kind === 'repeat');
   if (!repeat) return null;
   const isOtherWeek = repeat.windowed && repeat.rule.startsWith('FREQ=WEEKLY;') && weekStart !== 'MO';
-  return isOtherWeek ? repeat.rule.replace(';', `;WKST=${weekStart};`) : repeat.rule;
+  const rule = isOtherWeek ? repeat.rule.replace(';', `;WKST=${weekStart};`) : repeat.rule;
+  return end === undefined ? rule : endingOn(rule, end);
 }
 
 const MAX_LABELS = 50;
@@ -129,11 +154,12 @@ function meant(words: readonly Word[], found: readonly Found[]): Found[] {
   const chosen: Found[] = [];
   for (const entry of found) {
     const earlier = chosen.findLast(({ kind }) => kind === entry.kind);
-    const isOneDay = entry.kind === 'date' && earlier?.to === entry.from && isNear(words, entry.from);
+    const isOneDay =
+      (entry.kind === 'date' || entry.kind === 'until') && earlier?.to === entry.from && isNear(words, entry.from);
     if (!earlier || isOneDay) chosen.push(entry);
   }
   const isAhead = chosen.some(({ kind }) => kind === 'duration');
-  return isAhead ? chosen.filter(({ kind }) => ['duration', 'repeat', 'estimate'].includes(kind)) : chosen;
+  return isAhead ? chosen.filter(({ kind }) => ['duration', 'repeat', 'until', 'estimate'].includes(kind)) : chosen;
 }
 
 function whenOf(found: readonly Found[]): When {

@@ -1,22 +1,14 @@
 import { type DateReading, readDate } from './dates.ts';
-import { mayEndHour, readClockOrRange, readEnd } from './ranges.ts';
+import { mayEndHour, type RangeReading, readClockOrRange, readEnd } from './ranges.ts';
 import type { RepeatReading } from './repeat-reading.ts';
 import { readRepeat } from './repeats.ts';
-import {
-  type ClockReading,
-  type PartReading,
-  partNamed,
-  readClock,
-  readDuration,
-  readEstimate,
-  readPart,
-} from './times.ts';
+import { type PartReading, partNamed, readClock, readDuration, readEstimate, readPart } from './times.ts';
 import { isNear, isWhole, joined, type Word } from './words.ts';
 
 /** What a line says about time: the first of each kind, with the words `[from, to)` that say it. */
 export type Found = { from: number; to: number } & (
-  | ({ kind: 'date' } & DateReading)
-  | ({ kind: 'clock' } & ClockReading)
+  | ({ kind: 'date' | 'until' } & DateReading)
+  | ({ kind: 'clock' } & RangeReading)
   | ({ kind: 'part' } & PartReading)
   | ({ kind: 'duration' } & { length: number; minutesAhead: number })
   | ({ kind: 'estimate' } & { length: number; estimateMinutes: number })

@@ -5,7 +5,13 @@ export type Meridiem = 'am' | 'pm';
 export type PartOfDay = keyof typeof PARTS;
 
 /** A time of day: minutes since midnight as written; `exact` when nothing is left to guess about morning or evening. */
-export type ClockReading = { length: number; minutes: number; exact: boolean };
+export type ClockReading = {
+  length: number;
+  minutes: number;
+  exact: boolean;
+  /** Said with am or pm. */
+  half?: boolean;
+};
 /** `today`: the part of this day is meant (`this evening`), even when it is over. */
 export type PartReading = { length: number; part: PartOfDay; today?: boolean };
 
@@ -139,7 +145,7 @@ function oclockAt(words: readonly Word[], at: number): number {
 function withMeridiem(hour: number, minute: number, meridiem: Meridiem, length: number): ClockReading | undefined {
   if (hour > 12)
     return hour < 24 && meridiem === 'pm' ? { length, minutes: hour * 60 + minute, exact: true } : undefined;
-  return { length, minutes: ((hour % 12) + (meridiem === 'pm' ? 12 : 0)) * 60 + minute, exact: true };
+  return { length, minutes: ((hour % 12) + (meridiem === 'pm' ? 12 : 0)) * 60 + minute, exact: true, half: true };
 }
 
 const MINUTES_OR_HOURS = /^(?:(min|mins|minutes?)|(h|hrs?|hours?))$/;
