@@ -102,3 +102,23 @@ it('when something is told again is typed', async () => {
   await type(page, 'd', ...letters('next m'));
   await focusComesTo(page, 'button "Next Monday');
 });
+
+it('a grouping that was chosen by key gives the focus back to the row, where keys are those of the list', async () => {
+  const { page, tasks } = await withProjects();
+  await page.keyboard.press('Control+k');
+  await focusComesTo(page, 'Search tasks and commands');
+  await page.keyboard.type('group by');
+  await page.locator('[data-selected]').filter({ hasText: 'Group by' }).waitFor();
+  await page.keyboard.press('Enter');
+  await focusComesTo(page, 'combobox "Group"');
+  await page.keyboard.type('lab');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.url()).toContain('group=label');
+  await focusComesTo(page, 'checkbox "Complete “');
+  await page.keyboard.press('p');
+  await menu(page).waitFor();
+  await page.keyboard.type('hi');
+  await page.keyboard.press('Enter');
+  await expect.poll(tasks).toContainEqual(expect.objectContaining({ priority: 'high' }));
+  expect(page.url()).toContain('group=label');
+});
