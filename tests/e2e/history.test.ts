@@ -52,6 +52,7 @@ it('slides to an earlier version, tells the difference, and makes it the present
   await task.getByRole('button', { name: 'Restore this version' }).click();
   const restored = panel(page, 'Plan the trip');
   await restored.waitFor();
+  await focusComesTo(page, 'slider "Version"');
   await restored.getByRole('button', { name: 'Priority: None' }).waitFor();
   await expect
     .poll(() =>

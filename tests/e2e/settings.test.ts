@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { PASSWORD } from './browser.ts';
-import { gone, toasts } from './rooms.ts';
+import { focusComesTo, gone, toasts } from './rooms.ts';
 import { useSite } from './site.ts';
 
 const site = useSite();
@@ -73,6 +73,7 @@ describe('access tokens', () => {
     const page = await site.enter(jo, { at: '/settings/tokens' });
     await page.getByText('No tokens yet.').waitFor();
     await page.getByRole('button', { name: 'New token' }).click();
+    await focusComesTo(page, 'textbox "Name"');
     await page.getByRole('button', { name: 'New token' }).click();
     await page.getByText('Give it a name to know it by.').waitFor();
     await page.getByRole('textbox', { name: 'Name' }).fill('Backup script');

@@ -210,9 +210,20 @@ describe('four tasks', () => {
     await press(page, 'd');
     await focusComesTo(page, 'textbox "Due: type a day"');
     await page.keyboard.type('today');
-    await page.getByText('Wed 18 Nov', { exact: true }).waitFor();
+    await page.getByText('Wed 18 Nov, each at its own time', { exact: true }).waitFor();
     await press(page, 'Enter');
     await expect.poll(async () => (await task(ids[1])).dueAt).toBe('2026-11-18T09:00:00.000Z');
+    await toasts(page).getByText('2 tasks due today, each at its own time').waitFor();
+    await gone(page.getByRole('dialog'));
+
+    await press(page, 'd');
+    await focusComesTo(page, 'textbox "Due: type a day"');
+    await page.keyboard.type('today 4pm');
+    await page.getByText('Wed 18 Nov, 16:00', { exact: true }).waitFor();
+    await press(page, 'Enter');
+    await toasts(page).getByText('2 tasks due today 16:00').waitFor();
+    for (const id of ids.slice(0, 2))
+      await expect.poll(async () => (await task(id)).dueAt).toBe('2026-11-18T15:00:00.000Z');
     await gone(page.getByRole('dialog'));
     await focusComesTo(page, 'checkbox "Complete “Order the glass”"');
 

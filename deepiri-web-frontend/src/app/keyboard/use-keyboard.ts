@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { type CommandId, type KeyPress, match } from './bindings.ts';
 import { closePopover } from './close-popover.ts';
 import { runCommand } from './commands.ts';
+import { endWord, isTypedSpace, reachMenu, typeInMenu } from './menu-typing.ts';
 
 const SEQUENCE_MS = 1_200;
 const SINGLE_KEYS = ['checkbox', 'radio', 'button', 'range'];
@@ -38,7 +39,8 @@ export function useKeyboard(covered: boolean): void {
     let popup = false;
     // Asked before anything else hears the key, at the window as dialogs do: a pop-up that it closes must not let it through to the page.
     const look = (event: KeyboardEvent) => {
-      if (closePopover(event)) {
+      const isForMenu = typeInMenu(event, isTyping(event.target));
+      if (isForMenu || closePopover(event)) {
         event.preventDefault();
         event.stopImmediatePropagation();
         return;
@@ -57,10 +59,17 @@ export function useKeyboard(covered: boolean): void {
       begunAt = event.timeStamp;
       if (commands.some((id) => (!popup || alwaysAllowed.has(id)) && runCommand(id))) event.preventDefault();
     };
+    const lookUp = (event: KeyboardEvent) => isTypedSpace(event) && event.preventDefault();
     window.addEventListener('keydown', look, { capture: true });
+    window.addEventListener('keyup', lookUp, { capture: true });
+    window.addEventListener('pointerdown', endWord, { capture: true });
+    document.addEventListener('focusin', reachMenu);
     document.addEventListener('keydown', listen);
     return () => {
       window.removeEventListener('keydown', look, { capture: true });
+      window.removeEventListener('keyup', lookUp, { capture: true });
+      window.removeEventListener('pointerdown', endWord, { capture: true });
+      document.removeEventListener('focusin', reachMenu);
       document.removeEventListener('keydown', listen);
     };
   }, []);

@@ -32,6 +32,17 @@ export function focusTask(id: string, since = performance.now()): void {
   if (performance.now() - since < BACK_MS) requestAnimationFrame(() => focusTask(id, since));
 }
 
+/** @returns what takes the focus back to where it is now: to the same row, also where that is drawn anew, or to the rows */
+export function rememberFocus(): () => void {
+  const { activeElement } = document;
+  const id = activeElement?.closest<HTMLElement>(ROW)?.dataset['task'];
+  return () => {
+    if (id !== undefined) focusTask(id);
+    else if (activeElement instanceof HTMLElement && activeElement !== document.body) activeElement.focus();
+    else document.getElementById('page-title')?.focus();
+  };
+}
+
 /** Finished, or about to be shown so: what a key does to it is another thing. */
 const isDone = ({ dataset }: HTMLElement) => 'done' in dataset || 'settled' in dataset;
 

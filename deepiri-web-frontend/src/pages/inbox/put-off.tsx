@@ -54,7 +54,7 @@ function goOn(event: KeyboardEvent<HTMLUListElement>): void {
   event.preventDefault();
   const times = [...event.currentTarget.querySelectorAll('button')];
   const at = times.indexOf(document.activeElement as HTMLButtonElement);
-  times.at((at + step) % times.length)?.focus();
+  times.at(at === -1 && step === -1 ? -1 : (at + step) % times.length)?.focus();
 }
 
 function Times({ format, onChoose }: Pick<Props, 'format' | 'onChoose'>) {
@@ -65,7 +65,7 @@ function Times({ format, onChoose }: Pick<Props, 'format' | 'onChoose'>) {
   const days = [format.addDays(format.today, 1), format.addDays(format.today, MOST_DAYS)] as const;
   return (
     <>
-      <ul className={classes.times} onKeyDown={goOn}>
+      <ul className={classes.times} onKeyDown={goOn} tabIndex={-1} data-choices>
         {putOffTimes({ now, zone, dayStartsAt }).map(({ name, until }) => (
           <li key={name}>
             <button type="button" onClick={() => onChoose(until)}>

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { awaitMenu } from '../../app/keyboard/menu-typing.ts';
 import { focusedRow, focusRow, useRowKeys } from '../../app/keyboard/use-row-keys.ts';
 import type { Thread } from '../../data/inbox-threads.ts';
 import type { ThreadDoings } from './thread-row.tsx';
@@ -46,6 +47,7 @@ export function useInboxCommands({ list, threads, isUnfolded, lastThread, doings
     const told = focusedRow(list.current)?.dataset['notification'];
     const thread = threads.find(({ id }) => id === (focusedRow(list.current)?.dataset['thread'] ?? lastThread()));
     if (!thread) return false;
+    if (what === 'later') awaitMenu();
     return doings.show({ what, id: what === 'why' ? (told ?? thread.newest.id) : thread.newest.id });
   };
   useCommand('inbox-why', overRow('why'));

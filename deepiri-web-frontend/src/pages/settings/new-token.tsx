@@ -2,6 +2,7 @@ import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { TokenScope } from 'deepiri-sdk';
 import { useTranslation } from 'react-i18next';
+import { focusNow } from '../../app/keyboard/typed-ahead.ts';
 import button from '../../components/button.module.css';
 import { useCreateToken } from '../../data/access.ts';
 import { fieldErrors } from '../../text/problems.ts';
@@ -53,7 +54,7 @@ export function NewToken({
       <TextInput
         label={t('tokens.name')}
         placeholder={t('tokens.namePlaceholder')}
-        data-autofocus
+        ref={focusNow}
         maxLength={100}
         {...form.getInputProps('name')}
       />

@@ -11,6 +11,8 @@ export type Timed = {
   day: string | undefined;
   /** An instant whose time of day stays where only a day is said; null for none. */
   kept: string | null;
+  /** Whether it is for several, each of which keeps its own. */
+  each?: boolean;
 };
 
 type Props = {
@@ -91,6 +93,7 @@ export function DayWords({ label, timed, onChoose, near, children }: Props) {
   };
   const said = (at: string) => {
     const text = textOf(at, format, timed !== undefined);
+    if (timed?.each && format.isWholeDay(at)) return t('dayWords.ownTimes', { when: text });
     if (!timed?.kept || !format.isWholeDay(at)) return text;
     return t('dayWords.asBefore', { when: `${text}, ${format.time(timed.kept)}` });
   };

@@ -51,7 +51,15 @@ function Travel({ task, readOnly }: { task: Task; readOnly: boolean }) {
       {versions && versions.length > 1 ? (
         <div ref={place} className={classes.travel}>
           <VersionSlider ref={slider} versions={versions} value={past?.version ?? latest} onChange={setChosen} />
-          {past ? <Past task={task} version={past} latest={latest} readOnly={readOnly} /> : null}
+          {past ? (
+            <Past
+              task={task}
+              version={past}
+              latest={latest}
+              readOnly={readOnly}
+              onRestored={() => slider.current?.focus({ preventScroll: true })}
+            />
+          ) : null}
         </div>
       ) : null}
     </>

@@ -21,10 +21,12 @@ type Props = {
   latest: number;
   /** It can be looked at, but not made the present one. */
   readOnly: boolean;
+  /** The button goes with the difference. */
+  onRestored: () => void;
 };
 
 /** A state of the past against the present, and the way back to it. */
-export function Past({ task, version, latest, readOnly }: Props) {
+export function Past({ task, version, latest, readOnly, onRestored }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const restore = useRestoreVersion(task.id);
@@ -32,12 +34,14 @@ export function Past({ task, version, latest, readOnly }: Props) {
   const changes = diffTasks(version.task, task);
   const bringBack = () =>
     restore.mutate(version.version, {
-      onSuccess: () =>
+      onSuccess: () => {
+        onRestored();
         toast({
           text: t('toast.restored', { version: version.version }),
           strong: task.title,
           action: { label: t('action.undo'), run: () => restore.mutate(latest) },
-        }),
+        });
+      },
       onError: (error) =>
         isAway(error) ||
         toast({ tone: 'bad', text: t('problem.other', { title: task.title, detail: refusalText(error, t) }) }),

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { awaitMenu } from '../../app/keyboard/menu-typing.ts';
 import { focusedRow, focusRow } from '../../app/keyboard/use-row-keys.ts';
 import { useOnline } from '../../data/use-online.ts';
 import type { BulkTool } from './bulk-bar.tsx';
@@ -10,6 +11,9 @@ import type { Room } from './use-room.ts';
 
 const BulkBar = lazy(() => import('./bulk-bar.tsx').then((module) => ({ default: module.BulkBar })));
 
+/** The others have fields of their own. */
+const MENUS: readonly BulkTool[] = ['priority', 'project'];
+
 /** What to do with what is selected; while nothing is, the ways to look at the list. */
 export function SelectionBar({ room, children }: { room: Room; children: ReactNode }) {
   const [opened, open] = useState<BulkTool | null>(null);
@@ -18,6 +22,7 @@ export function SelectionBar({ room, children }: { room: Room; children: ReactNo
     const id = focusedRow(document.getElementById('main'))?.dataset['task'];
     if (!room.isSelecting && id === undefined) return false;
     if (!room.isSelecting && id !== undefined) room.toggle(id);
+    if (MENUS.includes(tool)) awaitMenu();
     open(tool);
     return true;
   };

@@ -68,15 +68,25 @@ export function useBulkActions({ targets, clock, format }: Given) {
             task.projectId === (project?.id ?? null) ? null : { type: 'update', task, patch: putInto(task, project) },
           project ? { key: 'project', value: project.name } : { key: 'unproject' },
         ),
-      setDue: (day: string | null) =>
-        day === null
-          ? act((task) => (task.dueAt === null ? null : { type: 'update', task, patch: { dueAt: null } }), {
-              key: 'undue',
-            })
-          : act((task) => ({ type: 'update', task, patch: dueOn(task, day, clock) }), {
-              key: 'due',
-              value: format.day(day),
-            }),
+      /** @param at the instant, where a time was said; without one each keeps the time that it has */
+      setDue: (day: string | null, at?: string) => {
+        if (day === null)
+          return act((task) => (task.dueAt === null ? null : { type: 'update', task, patch: { dueAt: null } }), {
+            key: 'undue',
+          });
+        if (at) {
+          const isAt = (task: Task) => task.dueAt !== null && Date.parse(task.dueAt) === Date.parse(at);
+          return act((task) => (isAt(task) ? null : { type: 'update', task, patch: { dueAt: at } }), {
+            key: 'due',
+            value: format.due(at),
+          });
+        }
+        const hasTime = targets().some(({ dueAt }) => dueAt !== null && !format.isWholeDay(dueAt));
+        return act((task) => ({ type: 'update', task, patch: dueOn(task, day, clock) }), {
+          key: hasTime ? 'dueOwn' : 'due',
+          value: format.day(day),
+        });
+      },
     };
   }, [run, targets, clock, format, t]);
 }

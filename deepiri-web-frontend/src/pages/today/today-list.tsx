@@ -2,6 +2,7 @@ import type { Task, TaskPlan } from 'deepiri-sdk';
 import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { awaitMenu } from '../../app/keyboard/menu-typing.ts';
 import { focusedRow, focusNeighbour } from '../../app/keyboard/use-row-keys.ts';
 import { later } from '../../components/later.ts';
 import type { RowItem } from '../../components/task-row/row-item.ts';
@@ -66,7 +67,10 @@ export function TodayList({ plan, done, openId }: Props) {
   );
   const taskOf = (id: string) =>
     plan.items.find((item) => item.task.id === id)?.task ?? done.find((task) => task.id === id);
-  const askPriority = (task: Task, row: HTMLElement) => choose({ task, row });
+  const askPriority = (task: Task, row: HTMLElement) => {
+    awaitMenu();
+    choose({ task, row });
+  };
   // As long as the choices are on their way.
   useCommand('close', choosing !== null && (() => choose(null)));
   useTodayCommands({ list, taskOf, actions, move, askPriority, format });

@@ -149,6 +149,7 @@ export const task = {
     label: '{{field}}: Tag eintippen',
     such: 'Fr, 31. Dez, in 2 Wochen',
     asBefore: '{{when}} wie bisher',
+    ownTimes: '{{when}}, jede zu ihrer Uhrzeit',
     nothing: 'Darin wird kein Tag erkannt.',
     away: 'Ohne Netz kannst du nur die Tage darunter wählen.',
   },

@@ -90,6 +90,8 @@ export const tasks = {
       label_other: 'Label {{value}} zu {{count}} Aufgaben hinzugefügt',
       due_one: 'Fällig {{value}}:',
       due_other: '{{count}} Aufgaben fällig {{value}}',
+      dueOwn_one: 'Fällig {{value}}, Uhrzeit wie bisher:',
+      dueOwn_other: '{{count}} Aufgaben fällig {{value}}, jede zu ihrer Uhrzeit',
       project_one: 'Jetzt in „{{value}}“:',
       project_other: '{{count}} Aufgaben sind jetzt in „{{value}}“',
       unproject_one: 'In keinem Projekt mehr:',

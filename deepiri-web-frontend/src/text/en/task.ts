@@ -152,6 +152,7 @@ export const task = {
     label: '{{field}}: type a day',
     such: 'fri, 31 dec, in 2 weeks',
     asBefore: '{{when}} as before',
+    ownTimes: '{{when}}, each at its own time',
     nothing: 'No day is understood in this.',
     away: 'Without a network only the days below can be chosen.',
   },

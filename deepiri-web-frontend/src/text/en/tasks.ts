@@ -89,6 +89,8 @@ export const tasks = {
       label_other: 'Label {{value}} added to {{count}} tasks',
       due_one: 'Due {{value}}:',
       due_other: '{{count}} tasks due {{value}}',
+      dueOwn_one: 'Due {{value}}, its time kept:',
+      dueOwn_other: '{{count}} tasks due {{value}}, each at its own time',
       project_one: 'Now in {{value}}:',
       project_other: '{{count}} tasks are now in {{value}}',
       unproject_one: 'In no project any more:',
