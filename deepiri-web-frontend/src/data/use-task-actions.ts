@@ -58,6 +58,7 @@ export function useTaskActions() {
           id: doneToast(task.id),
           text: t('toast.done'),
           strong: task.title,
+          paid: { [task.id]: 0 },
           action: { label: t('action.undo'), run: () => mutate({ type: 'reopen', task: { ...task, status: 'done' } }) },
         });
       },

@@ -2,31 +2,35 @@ import { CircleAlert, X } from 'lucide-react';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import titles from '../titles.module.css';
-import { dismiss, shownOf, TOAST_MS, type Toast, useToasts } from './store.ts';
+import { dismiss, type Shown, shownOf, TOAST_MS, type Toast, useToasts } from './store.ts';
 import classes from './toasts.module.css';
 import { useOutOfTheWay } from './use-out-of-the-way.ts';
 
-/** @param more how many more of its kind there are behind it; undefined while it is not shown itself */
-function ToastCard({ toast, more }: { toast: Toast; more: number | undefined }) {
+/** @param shown undefined while there is no room for it */
+function ToastCard({ toast, shown }: { toast: Toast; shown: Shown | undefined }) {
   const { t } = useTranslation();
   const [held, setHeld] = useState(false);
-  const { id, action, undo, lasting } = toast;
+  const { id, action, undo, lasting, celebrates } = toast;
+  // What was reached has its time when there is room for it.
+  const waits = held || lasting || (celebrates && !shown);
   useEffect(() => {
-    if (held || lasting) return;
+    if (waits) return;
     const timer = window.setTimeout(() => dismiss(id), TOAST_MS);
     return () => window.clearTimeout(timer);
-  }, [id, held, lasting]);
+  }, [id, waits]);
   const hold = {
     onPointerEnter: () => setHeld(true),
     onPointerLeave: () => setHeld(false),
     onFocus: () => setHeld(true),
     onBlur: () => setHeld(false),
   };
-  if (more === undefined) return null;
+  if (!shown) return null;
+  const { more, xp } = shown;
+  const extra = xp > 0 ? t('toast.xp', { amount: `+${xp}` }) : toast.extra;
   const actions = [action, undo && { label: t('action.undo'), run: undo }];
 
   return (
-    <div className={classes.toast} data-tone={toast.tone} data-celebrates={toast.celebrates} {...hold}>
+    <div className={classes.toast} data-tone={toast.tone} data-celebrates={celebrates} {...hold}>
       {toast.tone === 'bad' ? <CircleAlert className={classes.icon} size={16} aria-hidden /> : null}
       {toast.icon ? (
         <span className={classes.picture} aria-hidden>
@@ -37,7 +41,7 @@ function ToastCard({ toast, more }: { toast: Toast; more: number | undefined }) 
         {toast.text} {toast.strong ? <strong>{toast.strong}</strong> : null}
         {more > 0 ? <span className={classes.more}> {t('toast.more', { count: more })}</span> : null}
       </span>
-      {toast.extra ? <span className={classes.extra}>{toast.extra}</span> : null}
+      {extra ? <span className={classes.extra}>{extra}</span> : null}
       {actions.map((one) =>
         one ? (
           <button
@@ -67,7 +71,7 @@ const stays = (event: SyntheticEvent) => event.stopPropagation();
 export function Toasts() {
   const { t } = useTranslation();
   const toasts = useToasts();
-  const shown = new Map(shownOf(toasts).map(({ toast, more }) => [toast.id, more]));
+  const shown = new Map(shownOf(toasts).map((one) => [one.toast.id, one]));
   const region = useRef<HTMLElement>(null);
   const place = useOutOfTheWay(region, toasts.length);
   return (
@@ -81,7 +85,7 @@ export function Toasts() {
     >
       <div role="status" aria-live="polite" className={classes.list}>
         {toasts.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} more={shown.get(toast.id)} />
+          <ToastCard key={toast.id} toast={toast} shown={shown.get(toast.id)} />
         ))}
       </div>
     </section>
