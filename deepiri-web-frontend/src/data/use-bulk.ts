@@ -71,7 +71,6 @@ export function useBulk(): (changes: readonly TaskChange[], told: Told | null) =
             changes.map((change) => undoOf(change, change.task)),
             null,
           );
-          toast({ id, text: t('tasks.undone') });
           if (only?.type === 'delete') focusTask(only.task.id);
         },
       },

@@ -8,6 +8,7 @@ const ids = [
   'badge:a',
   'badge:b',
   'level',
+  'taken-back',
   ...['news', 'undo'].flatMap((name) => [1, 2, 3, 4].map((n) => `${name}-${n}`)),
 ];
 const shown = () => shownOf(currentToasts()).map(({ toast }) => toast.id);
@@ -100,6 +101,21 @@ it('what the page tells by itself is taken back one by one, in its turn, and pus
   while (runLatest());
   expect(back).toEqual(['done', 'd', 'c', 'b', 'a', 'moved']);
   expect(open).not.toHaveBeenCalled();
+});
+
+it('what was taken back goes, and what that was is told, unless taking it back tells of itself', () => {
+  const news = () => currentToasts().map(({ text, strong, takenBack }) => [text, strong, takenBack]);
+  toast({ id: 'moved', text: 'Moved to On hold:', strong: 'Task 1', action: undo });
+  runLatest();
+  expect(news()).toEqual([['Moved to On hold', 'Task 1', true]]);
+  toast({ id: 'undo-1', text: '6 tasks done', action: undo });
+  runLatest();
+  expect(news()).toEqual([['6 tasks done', undefined, true]]);
+  dismiss('taken-back');
+  const tell = () => toast({ id: 'news-1', text: 'In the trash:', strong: 'Task 1' });
+  toast({ id: 'added', text: 'Added:', strong: 'Task 1', undo: tell });
+  runLatest();
+  expect(news()).toEqual([['In the trash:', 'Task 1', undefined]]);
 });
 
 it('what was taken back is not told any more', () => {

@@ -19,6 +19,8 @@ export type Toast = {
   action?: { label: string; run: () => void; leads?: true };
   /** Takes it back, where the action is another. */
   undo?: () => void;
+  /** It tells that this was taken back. */
+  takenBack?: true;
   /** It is to be taken back, and told by the page itself. */
   silent?: boolean;
 };
@@ -57,8 +59,8 @@ const xpOf = (alike: readonly Toast[]) =>
   alike.flatMap(({ paid = {} }) => Object.values(paid)).reduce((sum, amount) => sum + amount, 0);
 
 /** What says the same of another thing is of one kind. */
-const kindOf = ({ id, text, tone, lasting, celebrates }: Toast) =>
-  lasting || celebrates ? id : `${tone ?? ''} ${text}`;
+const kindOf = ({ id, text, tone, lasting, celebrates, takenBack }: Toast) =>
+  lasting || celebrates || takenBack ? id : `${tone ?? ''} ${text}`;
 
 /** What is shown, the newest last: the newest of each kind, of the kinds the newest one and what stays longest. */
 export function shownOf(all: readonly Toast[]): readonly Shown[] {
@@ -99,12 +101,20 @@ export function dismiss(id: string): void {
 /** Whether anything can be taken back right now. */
 export const canUndo = (): boolean => toasts.some(takesBack);
 
+/** Takes back what a toast tells of, and tells what that was, unless taking it back tells of itself. */
+export function takeBack({ id, text, strong, tone, undo, action }: Toast): void {
+  dismiss(id);
+  const before = new Set(toasts);
+  (undo ?? action?.run)?.();
+  if (text === '' || tone === 'bad' || toasts.some((one) => !before.has(one))) return;
+  toast({ id: 'taken-back', text: text.replace(/:$/, ''), ...(strong ? { strong } : {}), takenBack: true });
+}
+
 /** Runs the action of the newest toast that takes something back. Answers whether there was any. */
 export function runLatest(): boolean {
   const latest = toasts.findLast(takesBack);
   if (!latest) return false;
-  dismiss(latest.id);
-  (latest.undo ?? latest.action?.run)?.();
+  takeBack(latest);
   return true;
 }
 

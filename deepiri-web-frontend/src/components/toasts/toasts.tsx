@@ -2,7 +2,7 @@ import { CircleAlert, X } from 'lucide-react';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import titles from '../titles.module.css';
-import { dismiss, type Shown, shownOf, TOAST_MS, type Toast, useToasts } from './store.ts';
+import { dismiss, type Shown, shownOf, TOAST_MS, type Toast, takeBack, useToasts } from './store.ts';
 import classes from './toasts.module.css';
 import { useOutOfTheWay } from './use-out-of-the-way.ts';
 
@@ -27,7 +27,17 @@ function ToastCard({ toast, shown }: { toast: Toast; shown: Shown | undefined })
   if (!shown) return null;
   const { more, xp } = shown;
   const extra = xp > 0 ? t('toast.xp', { amount: `+${xp}` }) : toast.extra;
-  const actions = [action, undo && { label: t('action.undo'), run: undo }];
+  const goOn = () => {
+    dismiss(id);
+    action?.run();
+  };
+  const actions = [
+    action && { label: action.label, run: action.leads || undo ? goOn : () => takeBack(toast) },
+    undo && { label: t('action.undo'), run: () => takeBack(toast) },
+  ];
+  const told = toast.takenBack
+    ? t(toast.strong ? 'toast.takenBackOf' : 'toast.takenBack', { what: toast.text })
+    : toast.text;
 
   return (
     <div className={classes.toast} data-tone={toast.tone} data-celebrates={celebrates} {...hold}>
@@ -38,21 +48,13 @@ function ToastCard({ toast, shown }: { toast: Toast; shown: Shown | undefined })
         </span>
       ) : null}
       <span className={`${titles.twoLines} ${classes.text}`} title={toast.strong}>
-        {toast.text} {toast.strong ? <strong>{toast.strong}</strong> : null}
+        {told} {toast.strong ? <strong>{toast.strong}</strong> : null}
         {more > 0 ? <span className={classes.more}> {t('toast.more', { count: more })}</span> : null}
       </span>
       {extra ? <span className={classes.extra}>{extra}</span> : null}
       {actions.map((one) =>
         one ? (
-          <button
-            key={one.label}
-            type="button"
-            className={classes.action}
-            onClick={() => {
-              dismiss(id);
-              one.run();
-            }}
-          >
+          <button key={one.label} type="button" className={classes.action} onClick={one.run}>
             {one.label}
           </button>
         ) : null,
