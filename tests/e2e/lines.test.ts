@@ -102,7 +102,7 @@ describe.each([
     await offline(page, false);
     await nothingWaits(page);
     await expect.poll(() => page.getByText('not sent yet').count()).toBe(0);
-    await says(page, 'Call mum', 'family', '20 min', 'important');
+    await says(page, 'Call mum', 'family', '20 min', 'High');
     await says(page, 'Water the ferns', 'Garden');
     expect(await page.getByRole('main').locator('[data-row]').count()).toBe(3);
     const { items } = await site.ask(jo, 'GET', '/api/tasks?q=mum');

@@ -254,6 +254,22 @@ describe('what is earned', () => {
     await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
   });
 
+  it('is told of many that are finished at once as of one: what they paid together, and the level', async () => {
+    const jo = await site.person();
+    for (let count = 0; count < 6; count++)
+      await site.ask(jo, 'POST', '/api/tasks', { title: `Chapter ${count}`, difficulty: 'hard' });
+    const page = await site.enter(jo, { at: '/tasks' });
+    await box(page, 'Chapter 0').focus();
+    await page.keyboard.press('Control+a');
+    await page.getByText('6 selected').waitFor();
+    await page.keyboard.press('c');
+    await toasts(page).getByText('6 tasks done').waitFor();
+    await toasts(page).getByText('+120 XP').waitFor();
+    await toasts(page).getByText('Level 2').waitFor();
+    // Before its time is over, there is still what can be taken back.
+    await toasts(page).getByRole('button', { name: 'Undo' }).waitFor();
+  });
+
   it('carries no dot in the inbox, as it counts nowhere', async () => {
     const jo = await site.person();
     const { id } = await site.ask(jo, 'POST', '/api/tasks', { title: 'Sweep the yard' });

@@ -32,6 +32,19 @@ it('a row tells how much its task weighs and what is in its notes, in the words 
   }
 });
 
+it('the box of a task on hold says that it is on hold, and that of one that waits for another says that', async () => {
+  const first = await make({ title: 'Stretch', scheduledFor: TODAY });
+  await make({ title: 'Run', scheduledFor: TODAY, blockedBy: [first.id] });
+  await site.ask(jo, 'PATCH', `/api/tasks/${first.id}`, { status: 'blocked' });
+  for (const at of ['/tasks', '/tasks?view=board', '/']) {
+    const page = await site.enter(jo, { at });
+    await page.getByRole('checkbox', { name: '“Run” waits for other tasks', exact: true }).waitFor();
+    expect(await page.getByRole('checkbox', { name: /^“Stretch”/ }).getAttribute('aria-label')).toBe(
+      '“Stretch” is on hold',
+    );
+  }
+});
+
 it('what a row says of another task takes two lines at most, and nothing of it runs out of the panel', async () => {
   const first = await make({ title: `Ask${'whoever'.repeat(60)}`, scheduledFor: TODAY });
   const { id } = await make({ title: 'Decide', scheduledFor: TODAY, blockedBy: [first.id] });

@@ -232,6 +232,8 @@ describe('four tasks', () => {
     await comesTo(page, ['Write the report', 'Call the bank']);
     await expect.poll(async () => (await task(ids[0])).status).toBe('done');
     await toasts(page).getByRole('button', { name: 'Undo' }).last().click();
+    await toasts(page).getByText('Taken back: 2 tasks done').waitFor();
+    await gone(toasts(page).getByText('2 tasks done', { exact: true }));
     await comesTo(page, TITLES);
     await expect.poll(async () => (await task(ids[0])).status).toBe('todo');
   });

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusTask } from '../app/keyboard/use-row-keys.ts';
-import { dismiss, toast } from '../components/toasts/store.ts';
+import { currentToasts, dismiss, type Toast, toast } from '../components/toasts/store.ts';
 import { codeText } from '../text/problems.ts';
 import { outbox } from './outbox/open-outbox.ts';
 import type { Answer } from './outbox/outbox-rules.ts';
@@ -41,8 +41,9 @@ export function useBulk(): (changes: readonly TaskChange[], told: Told | null) =
     if (!first) return;
     const failed = new Set(refused.map(({ change }) => change));
     const rest = changes.filter((change) => !failed.has(change));
+    const before = currentToasts().find((one) => one.id === id)?.paid;
     dismiss(id);
-    if (told && rest.length > 0) tell(rest, told, id);
+    if (told && rest.length > 0) tell(rest, told, id, before);
     toast({
       tone: 'bad',
       text: t('tasks.failed', {
@@ -54,12 +55,15 @@ export function useBulk(): (changes: readonly TaskChange[], told: Told | null) =
     });
   }
 
-  function tell(changes: readonly TaskChange[], { key, value }: Told, id: string): void {
+  /** @param before what some of them were paid already */
+  function tell(changes: readonly TaskChange[], { key, value }: Told, id: string, before?: Toast['paid']): void {
     const [only] = changes;
+    const done = changes.filter(({ type }) => type === 'complete').map(({ task }) => task.id);
     toast({
       id,
       text: t(`tasks.did.${key}`, { count: changes.length, value }),
       ...(changes.length === 1 && only ? { strong: only.task.title } : {}),
+      ...(done.length > 0 ? { paid: Object.fromEntries(done.map((one) => [one, before?.[one] ?? 0])) } : {}),
       action: {
         label: t('action.undo'),
         run: () => {
@@ -67,7 +71,6 @@ export function useBulk(): (changes: readonly TaskChange[], told: Told | null) =
             changes.map((change) => undoOf(change, change.task)),
             null,
           );
-          toast({ id, text: t('tasks.undone') });
           if (only?.type === 'delete') focusTask(only.task.id);
         },
       },

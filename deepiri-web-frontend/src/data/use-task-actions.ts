@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { focusTask } from '../app/keyboard/use-row-keys.ts';
 import { dismiss, toast } from '../components/toasts/store.ts';
 import { codeText } from '../text/problems.ts';
-import { doneToast, reopenedToast } from './done-toast.ts';
+import { deletedToast, doneToast, reopenedToast, restoredToast } from './done-toast.ts';
 import { keys } from './keys.ts';
 import { outbox } from './outbox/open-outbox.ts';
 import { inverse, type TaskChange, timeOf } from './task-change.ts';
@@ -58,6 +58,7 @@ export function useTaskActions() {
           id: doneToast(task.id),
           text: t('toast.done'),
           strong: task.title,
+          paid: { [task.id]: 0 },
           action: { label: t('action.undo'), run: () => mutate({ type: 'reopen', task: { ...task, status: 'done' } }) },
         });
       },
@@ -86,11 +87,19 @@ export function useTaskActions() {
           mutate({ type: 'restore', task });
           focusTask(task.id);
         };
-        toast({ text: t('toast.deleted'), strong: task.title, action: { label: t('action.undo'), run: undo } });
+        dismiss(restoredToast(task.id));
+        toast({
+          id: deletedToast(task.id),
+          text: t('toast.deleted'),
+          strong: task.title,
+          action: { label: t('action.undo'), run: undo },
+        });
       },
       restore: (task: Task) => {
         mutate({ type: 'restore', task });
+        dismiss(deletedToast(task.id));
         toast({
+          id: restoredToast(task.id),
           text: t('toast.restoredTask'),
           strong: task.title,
           action: { label: t('action.undo'), run: () => mutate({ type: 'delete', task }) },

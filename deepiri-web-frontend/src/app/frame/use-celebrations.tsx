@@ -22,7 +22,7 @@ export function useCelebrations(): void {
         pictures(({ LevelMark }) =>
           toast({
             id: 'level',
-            celebrates: true,
+            celebrates: 'level',
             icon: <LevelMark level={level} />,
             text: t('toast.level'),
             strong: t('level.level', { level }),
@@ -35,7 +35,7 @@ export function useCelebrations(): void {
         pictures(({ BadgeMark }) =>
           toast({
             id: `badge:${badge.id}`,
-            celebrates: true,
+            celebrates: 'badge',
             icon: <BadgeMark icon={badge.icon} tier={badge.tier} />,
             text: t('toast.badge'),
             strong: badgeName(badge, t),

@@ -1,10 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
-import { amend, hasToast } from '../../components/toasts/store.ts';
+import { tellPaid, tellsOfPay } from '../../components/toasts/store.ts';
 import { flyToRing } from '../../components/xp-flight.ts';
 import { api } from '../../data/client.ts';
-import { doneToast } from '../../data/done-toast.ts';
 import { withSentences } from '../../text/i18n.ts';
 import { whenShown } from './when-shown.ts';
 
@@ -13,7 +11,7 @@ const AGAIN_MS = 5_000;
 
 /** What was finished before anything could be heard is told by the ledger what it paid. */
 async function tellMissed(paid: (taskId: string, amount: number) => void): Promise<void> {
-  if (!hasToast(doneToast(''))) return;
+  if (!tellsOfPay()) return;
   const { items } = await api.call('listLedger', { query: { limit: 20 } });
   for (const { taskId, amount } of items.toReversed()) if (taskId) paid(taskId, amount);
 }
@@ -21,7 +19,6 @@ async function tellMissed(paid: (taskId: string, amount: number) => void): Promi
 /** Keeps the socket open and lets what happens anywhere show here. */
 export function useLive(): void {
   const client = useQueryClient();
-  const { t } = useTranslation();
   useEffect(() => {
     let timer: number | undefined;
     let stop: (() => void) | undefined;
@@ -29,7 +26,7 @@ export function useLive(): void {
     const paid = (taskId: string, amount: number) => {
       if (amount <= 0) return;
       flyToRing(taskId, amount);
-      amend(doneToast(taskId), { extra: t('toast.xp', { amount: `+${amount}` }) });
+      tellPaid(taskId, amount);
     };
     const begin = async () => {
       try {
@@ -49,5 +46,5 @@ export function useLive(): void {
       stop?.();
       api.live.close();
     };
-  }, [client, t]);
+  }, [client]);
 }

@@ -101,15 +101,19 @@ export const TaskRowBody = memo(function TaskRowBody({
   const isDone = task.status === 'done';
   const name = { title: task.title };
   const client = useQueryClient();
+  const setAside = task.status === 'blocked';
   const refusal = () =>
-    task.status === 'blocked' ? t('problem.setAside', name) : waitsForText(task, client.getQueryData(keys.plan), t);
+    setAside ? t('problem.setAside', name) : waitsForText(task, client.getQueryData(keys.plan), t);
   return (
     <div className={classes.inner}>
       <CheckBox
         checked={settled || isDone}
         disabled={waiting}
         onRefuse={() => toast({ id: `waits:${task.id}`, text: refusal() })}
-        label={t(waiting ? 'row.waits' : isDone && !settled ? 'row.reopen' : 'row.complete', name)}
+        label={t(
+          waiting ? (setAside ? 'row.setAside' : 'row.waits') : isDone && !settled ? 'row.reopen' : 'row.complete',
+          name,
+        )}
         onToggle={(box) => onToggle(item, box)}
         rowFocus
       />

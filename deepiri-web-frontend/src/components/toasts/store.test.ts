@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { amend, currentToasts, dismiss, runLatest, shownOf, toast } from './store.ts';
+import { amend, currentToasts, dismiss, runLatest, shownOf, tellPaid, toast } from './store.ts';
 
 const ids = [
   'moved',
@@ -7,6 +7,8 @@ const ids = [
   'update',
   'badge:a',
   'badge:b',
+  'level',
+  'taken-back',
   ...['news', 'undo'].flatMap((name) => [1, 2, 3, 4].map((n) => `${name}-${n}`)),
 ];
 const shown = () => shownOf(currentToasts()).map(({ toast }) => toast.id);
@@ -39,13 +41,34 @@ it('what says the same of another thing is one, with the number of those behind 
   expect(shown()).toEqual(['undo-2', 'news-1']);
 });
 
+it('what finished tasks paid is told as a sum, of one toast and of those that are shown as one, each once', () => {
+  toast({ id: 'undo-1', text: 'Done:', strong: 'Task 1', paid: { a: 0 } });
+  toast({ id: 'undo-2', text: 'Done:', strong: 'Task 2', paid: { b: 0 } });
+  toast({ id: 'undo-3', text: '3 tasks done', paid: { c: 0, d: 0, e: 0 } });
+  for (const [task, amount] of Object.entries({ a: 10, b: 5, c: 20, d: 4, other: 100 })) tellPaid(task, amount);
+  tellPaid('c', 20);
+  expect(shownOf(currentToasts()).map(({ toast, xp }) => [toast.id, xp])).toEqual([
+    ['undo-2', 15],
+    ['undo-3', 24],
+  ]);
+});
+
 it('what was reached is not pushed away by news, and never one with another', () => {
-  toast({ id: 'badge:a', text: 'Badge earned', celebrates: true });
+  toast({ id: 'badge:a', text: 'Badge earned', celebrates: 'badge' });
   toast({ id: 'news-1', text: 'News 1' });
   toast({ id: 'news-2', text: 'News 2' });
   expect(shown()).toEqual(['badge:a', 'news-2']);
-  toast({ id: 'badge:b', text: 'Badge earned', celebrates: true });
+  toast({ id: 'badge:b', text: 'Badge earned', celebrates: 'badge' });
   expect(shown()).toEqual(['badge:a', 'badge:b']);
+});
+
+it('a level is told before the badges that come with it, beside what can be taken back', () => {
+  toast({ id: 'undo-1', text: '6 tasks done', action: undo });
+  toast({ id: 'level', text: 'A new level', celebrates: 'level' });
+  toast({ id: 'badge:a', text: 'Badge earned', celebrates: 'badge' });
+  expect(shown()).toEqual(['undo-1', 'level']);
+  dismiss('undo-1');
+  expect(shown()).toEqual(['level', 'badge:a']);
 });
 
 it('what has no room can be taken back all the same, each in its turn', () => {
@@ -78,6 +101,21 @@ it('what the page tells by itself is taken back one by one, in its turn, and pus
   while (runLatest());
   expect(back).toEqual(['done', 'd', 'c', 'b', 'a', 'moved']);
   expect(open).not.toHaveBeenCalled();
+});
+
+it('what was taken back goes, and what that was is told, unless taking it back tells of itself', () => {
+  const news = () => currentToasts().map(({ text, strong, takenBack }) => [text, strong, takenBack]);
+  toast({ id: 'moved', text: 'Moved to On hold:', strong: 'Task 1', action: undo });
+  runLatest();
+  expect(news()).toEqual([['Moved to On hold', 'Task 1', true]]);
+  toast({ id: 'undo-1', text: '6 tasks done', action: undo });
+  runLatest();
+  expect(news()).toEqual([['6 tasks done', undefined, true]]);
+  dismiss('taken-back');
+  const tell = () => toast({ id: 'news-1', text: 'In the trash:', strong: 'Task 1' });
+  toast({ id: 'added', text: 'Added:', strong: 'Task 1', undo: tell });
+  runLatest();
+  expect(news()).toEqual([['In the trash:', 'Task 1', undefined]]);
 });
 
 it('what was taken back is not told any more', () => {

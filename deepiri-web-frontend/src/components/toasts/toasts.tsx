@@ -2,31 +2,45 @@ import { CircleAlert, X } from 'lucide-react';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import titles from '../titles.module.css';
-import { dismiss, shownOf, TOAST_MS, type Toast, useToasts } from './store.ts';
+import { dismiss, type Shown, shownOf, TOAST_MS, type Toast, takeBack, useToasts } from './store.ts';
 import classes from './toasts.module.css';
 import { useOutOfTheWay } from './use-out-of-the-way.ts';
 
-/** @param more how many more of its kind there are behind it; undefined while it is not shown itself */
-function ToastCard({ toast, more }: { toast: Toast; more: number | undefined }) {
+/** @param shown undefined while there is no room for it */
+function ToastCard({ toast, shown }: { toast: Toast; shown: Shown | undefined }) {
   const { t } = useTranslation();
   const [held, setHeld] = useState(false);
-  const { id, action, undo, lasting } = toast;
+  const { id, action, undo, lasting, celebrates } = toast;
+  // What was reached has its time when there is room for it.
+  const waits = held || lasting || (celebrates && !shown);
   useEffect(() => {
-    if (held || lasting) return;
+    if (waits) return;
     const timer = window.setTimeout(() => dismiss(id), TOAST_MS);
     return () => window.clearTimeout(timer);
-  }, [id, held, lasting]);
+  }, [id, waits]);
   const hold = {
     onPointerEnter: () => setHeld(true),
     onPointerLeave: () => setHeld(false),
     onFocus: () => setHeld(true),
     onBlur: () => setHeld(false),
   };
-  if (more === undefined) return null;
-  const actions = [action, undo && { label: t('action.undo'), run: undo }];
+  if (!shown) return null;
+  const { more, xp } = shown;
+  const extra = xp > 0 ? t('toast.xp', { amount: `+${xp}` }) : toast.extra;
+  const goOn = () => {
+    dismiss(id);
+    action?.run();
+  };
+  const actions = [
+    action && { label: action.label, run: action.leads || undo ? goOn : () => takeBack(toast) },
+    undo && { label: t('action.undo'), run: () => takeBack(toast) },
+  ];
+  const told = toast.takenBack
+    ? t(toast.strong ? 'toast.takenBackOf' : 'toast.takenBack', { what: toast.text })
+    : toast.text;
 
   return (
-    <div className={classes.toast} data-tone={toast.tone} data-celebrates={toast.celebrates} {...hold}>
+    <div className={classes.toast} data-tone={toast.tone} data-celebrates={celebrates} {...hold}>
       {toast.tone === 'bad' ? <CircleAlert className={classes.icon} size={16} aria-hidden /> : null}
       {toast.icon ? (
         <span className={classes.picture} aria-hidden>
@@ -34,21 +48,13 @@ function ToastCard({ toast, more }: { toast: Toast; more: number | undefined }) 
         </span>
       ) : null}
       <span className={`${titles.twoLines} ${classes.text}`} title={toast.strong}>
-        {toast.text} {toast.strong ? <strong>{toast.strong}</strong> : null}
+        {told} {toast.strong ? <strong>{toast.strong}</strong> : null}
         {more > 0 ? <span className={classes.more}> {t('toast.more', { count: more })}</span> : null}
       </span>
-      {toast.extra ? <span className={classes.extra}>{toast.extra}</span> : null}
+      {extra ? <span className={classes.extra}>{extra}</span> : null}
       {actions.map((one) =>
         one ? (
-          <button
-            key={one.label}
-            type="button"
-            className={classes.action}
-            onClick={() => {
-              dismiss(id);
-              one.run();
-            }}
-          >
+          <button key={one.label} type="button" className={classes.action} onClick={one.run}>
             {one.label}
           </button>
         ) : null,
@@ -67,7 +73,7 @@ const stays = (event: SyntheticEvent) => event.stopPropagation();
 export function Toasts() {
   const { t } = useTranslation();
   const toasts = useToasts();
-  const shown = new Map(shownOf(toasts).map(({ toast, more }) => [toast.id, more]));
+  const shown = new Map(shownOf(toasts).map((one) => [one.toast.id, one]));
   const region = useRef<HTMLElement>(null);
   const place = useOutOfTheWay(region, toasts.length);
   return (
@@ -81,7 +87,7 @@ export function Toasts() {
     >
       <div role="status" aria-live="polite" className={classes.list}>
         {toasts.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} more={shown.get(toast.id)} />
+          <ToastCard key={toast.id} toast={toast} shown={shown.get(toast.id)} />
         ))}
       </div>
     </section>

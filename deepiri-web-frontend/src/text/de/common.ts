@@ -27,6 +27,8 @@ export const common = {
     restored: 'Version {{version}} ist wieder da:',
     xp: '{{amount}} XP',
     saved: 'Gespeichert',
+    takenBack: 'Zurückgenommen: {{what}}',
+    takenBackOf: 'Zurückgenommen: {{what}}:',
     added: 'Hinzugefügt:',
     more: '+{{count}} weitere',
     level: 'Ein neues Level:',

@@ -105,7 +105,6 @@ export const tasks = {
     },
     failed_one: '„{{title}}“ ließ sich nicht ändern. {{detail}}',
     failed_other: '{{count}} Aufgaben ließen sich nicht ändern. {{detail}}',
-    undone: 'Rückgängig gemacht',
     nothingToDo: 'Daran gibt es nichts zu ändern',
     columnEmpty: 'Nichts hier',
     drag: { start: 'Aufgenommen.', over: 'Über {{status}}.', cancel: 'Zurückgelegt.' },

@@ -48,6 +48,7 @@ export const today = {
     complete: '„{{title}}“ erledigen',
     reopen: '„{{title}}“ wieder öffnen',
     waits: '„{{title}}“ wartet auf andere Aufgaben',
+    setAside: '„{{title}}“ ruht',
     since: 'fällig seit {{when}}',
     due: 'fällig {{when}}',
     planned: 'für {{when}} geplant',

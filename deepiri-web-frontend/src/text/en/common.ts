@@ -27,6 +27,8 @@ export const common = {
     restored: 'Version {{version}} is back:',
     xp: '{{amount}} XP',
     saved: 'Saved',
+    takenBack: 'Taken back: {{what}}',
+    takenBackOf: 'Taken back: {{what}}:',
     added: 'Added:',
     more: '+{{count}} more',
     level: 'A new level:',

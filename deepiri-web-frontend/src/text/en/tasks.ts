@@ -104,7 +104,6 @@ export const tasks = {
     },
     failed_one: '“{{title}}” could not be changed. {{detail}}',
     failed_other: '{{count}} tasks could not be changed. {{detail}}',
-    undone: 'Taken back',
     nothingToDo: 'Nothing to change there',
     columnEmpty: 'Nothing here',
     drag: { start: 'Picked up.', over: 'Over {{status}}.', cancel: 'Put back.' },

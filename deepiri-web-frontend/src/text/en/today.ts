@@ -48,6 +48,7 @@ export const today = {
     complete: 'Complete “{{title}}”',
     reopen: 'Reopen “{{title}}”',
     waits: '“{{title}}” waits for other tasks',
+    setAside: '“{{title}}” is on hold',
     since: 'due since {{when}}',
     due: 'due {{when}}',
     planned: 'planned for {{when}}',
