@@ -1,9 +1,12 @@
 import type { Badge } from 'deepiri-sdk';
+import type { TFunction } from 'i18next';
+import { type Toast, toast } from '../../components/toasts/store.ts';
 import { BadgeShape } from '../../pages/profile/badge-shape.tsx';
+import { badgeName } from '../../text/badges.ts';
 import classes from './celebration.module.css';
 
 /** The badge that was earned, which comes up once. */
-export function BadgeMark({ icon, tier }: Pick<Badge, 'icon' | 'tier'>) {
+function BadgeMark({ icon, tier }: Pick<Badge, 'icon' | 'tier'>) {
   return (
     <span className={classes.comes}>
       <BadgeShape icon={icon} tier={tier} earned share={1} />
@@ -12,7 +15,7 @@ export function BadgeMark({ icon, tier }: Pick<Badge, 'icon' | 'tier'>) {
 }
 
 /** The level that was reached, in a ring that closes once. */
-export function LevelMark({ level }: { level: number }) {
+function LevelMark({ level }: { level: number }) {
   return (
     <svg className={classes.level} width="48" height="48" viewBox="0 0 48 48" aria-hidden>
       <circle cx="24" cy="24" r="20" className={classes.track} />
@@ -22,4 +25,31 @@ export function LevelMark({ level }: { level: number }) {
       </text>
     </svg>
   );
+}
+
+type Action = NonNullable<Toast['action']>;
+
+/** A new level, with its picture. */
+export function tellLevel({ level, xp }: { level: number; xp: number }, action: Action, t: TFunction): void {
+  toast({
+    id: 'level',
+    celebrates: 'level',
+    icon: <LevelMark level={level} />,
+    text: t('toast.level'),
+    strong: t('level.level', { level }),
+    extra: t('toast.xp', { amount: xp }),
+    action,
+  });
+}
+
+/** A badge that was earned, with its picture. */
+export function tellBadge(badge: Badge, action: Action, t: TFunction): void {
+  toast({
+    id: `badge:${badge.id}`,
+    celebrates: 'badge',
+    icon: <BadgeMark icon={badge.icon} tier={badge.tier} />,
+    text: t('toast.badge'),
+    strong: badgeName(badge, t),
+    action,
+  });
 }

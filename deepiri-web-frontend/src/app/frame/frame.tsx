@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { insist } from '../../components/later.ts';
 import { fetchRunning, RunningTimer } from '../../components/timer/running-timer.tsx';
+import { fetchToastCards } from '../../components/toasts/toasts.tsx';
 import { useAccount } from '../../data/account.ts';
 import { fetchReader } from '../../data/reader.ts';
 import { MeContext } from '../../data/session.ts';
@@ -15,7 +16,7 @@ import { NewDay } from './new-day.tsx';
 import { OutboxNews } from './outbox-news.tsx';
 import { Rail } from './rail.tsx';
 import { TypingAhead } from './typing-ahead.tsx';
-import { useCelebrations } from './use-celebrations.tsx';
+import { useCelebrations } from './use-celebrations.ts';
 import { type OverlayName, useFrameCommands } from './use-frame-commands.ts';
 import { useLive } from './use-live.ts';
 import { roomCame, whenShown } from './when-shown.ts';
@@ -29,6 +30,7 @@ function useOverlaysAtHand() {
   useEffect(() => {
     let timer: number | undefined;
     const cancel = whenShown(() => {
+      void fetchToastCards().catch(() => undefined);
       timer = window.setTimeout(() => {
         roomCame();
         void loadOverlays().catch(() => undefined);
