@@ -106,6 +106,23 @@ it('leads through a first task by keys, over a reload, to what it is worth and w
   expect(await other.getByRole('button', { name: 'Show me in 40 seconds' }).count()).toBe(0);
 });
 
+it('tells of the first task that was paid, not of later ones, and goes when that is taken back', async () => {
+  const page = await site.enter(await site.person());
+  const tour = page.getByRole('region', { name: 'The short tour' });
+  await page.getByRole('button', { name: 'Show me in 40 seconds' }).click();
+  await tour.getByText('and press Enter').waitFor();
+  for (const text of ['Water the ficus today *hard', 'Sweep today *epic'])
+    await add(page, text, text.split(' today')[0]);
+  await box(page, 'Water the ficus').click();
+  await tour.getByText('It paid 20 XP: 20 for a hard task.').waitFor();
+  await box(page, 'Sweep').click();
+  await page.getByText(/^2 today, \d+ XP$/).waitFor();
+  await tour.getByText('It paid 20 XP: 20 for a hard task.').waitFor();
+  await doneBox(page, 'Water the ficus').click();
+  await gone(tour);
+  await doneBox(page, 'Sweep').waitFor();
+});
+
 it('does not offer them again to who has said no', async () => {
   const page = await site.enter(await site.person());
   await page.getByRole('button', { name: 'No thanks' }).click();

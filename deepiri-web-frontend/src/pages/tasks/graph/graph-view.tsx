@@ -53,7 +53,7 @@ export function GraphView({ room, filter }: { room: Room; filter: string }) {
           ),
     [looked, canvas, tasks],
   );
-  const zoom = useZoom(scroll, canvas);
+  const zoom = useZoom(scroll, canvas, width);
   const order = useMemo(() => [...tasks.keys(), ...alone.map(({ id }) => id)], [tasks, alone]);
 
   const go = (direction: Direction): boolean => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { canvasOf, towards } from './canvas.ts';
 import { blockersOf, type Chain, chainsOf } from './chains.ts';
 import { BOX, layChain } from './layers.ts';
+import { firstScale } from './use-zoom.ts';
 
 const task = (id: string, blockedBy = '', status: Task['status'] = 'todo') =>
   ({ id, title: id, blockedBy: [...blockedBy], status }) as Task;
@@ -119,4 +120,12 @@ describe('the canvas', () => {
     expect(towards(canvas, 'a', 'down')).toBe('d');
     expect(towards(canvas, 'x', 'down')).toBeNull();
   });
+});
+
+it.each([
+  ['as it is where there is room', 1200, 972, 1],
+  ['smaller where that takes the longest chain in', 828, 972, 0.823],
+  ['no smaller than can be read', 362, 972, 0.7],
+])('the canvas is at first drawn %s', (_name, room, longest, scale) => {
+  expect(firstScale(room, longest)).toBeCloseTo(scale, 3);
 });

@@ -20,9 +20,14 @@ export type TourProps = { plan: TaskPlan; done: readonly Task[]; onEnd: () => vo
 export function Tour({ plan, done, onEnd }: TourProps) {
   const { t } = useTranslation();
   const root = useRef<HTMLElement>(null);
-  const ledger = useLedger().data?.pages.flatMap(({ items }) => items) ?? [];
-  const { step, award } = whereOnTour({ plan, done, ledger });
-  const at = steps.indexOf(step);
+  const { data, hasNextPage } = useLedger();
+  const ledger = data?.pages.flatMap(({ items }) => items) ?? [];
+  const { step, award } = whereOnTour({ plan, done, ledger, isWhole: !hasNextPage });
+  const isOver = step === 'over';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it ends once
+  useEffect(() => {
+    if (isOver) onEnd();
+  }, [isOver]);
   // The button that began it has gone with its card.
   useEffect(() => {
     if (document.activeElement === document.body && step === 'type') runCommand('quick-add');
@@ -33,6 +38,8 @@ export function Tour({ plan, done, onEnd }: TourProps) {
     if (!hadFocus) return;
     if (!focusRow(document.querySelector('#main [data-row]'))) document.getElementById('page-title')?.focus();
   };
+  if (isOver) return null;
+  const at = steps.indexOf(step);
   return (
     <section ref={root} className={classes.tour} aria-label={t('tour.title')} data-step={step}>
       <header className={classes.head}>
