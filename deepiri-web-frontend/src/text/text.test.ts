@@ -56,6 +56,7 @@ function firstRooms(): Map<string, string> {
     // What runs is fetched by who has something running, and has no other words than the first rooms.
     'components/timer/running.tsx',
     'components/timer/asked.tsx',
+    'components/toasts/toast-cards.tsx',
   ])
     look(join(import.meta.dirname, '..', path));
   return found;

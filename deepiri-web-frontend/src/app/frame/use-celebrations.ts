@@ -3,8 +3,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../data/client.ts';
 import { withSentences } from '../../text/i18n.ts';
+import type { tellBadge, tellLevel } from './celebration.tsx';
 
-type Celebrations = typeof import('./celebration.tsx');
+type Celebrations = { tellBadge: typeof tellBadge; tellLevel: typeof tellLevel };
 
 /** Tells of a new level and of a badge when they come, with their picture, and leads to where they are. */
 export function useCelebrations(): void {
