@@ -1,8 +1,9 @@
 import { type Context, derivedUuid, partOf, stamp } from 'deepiri-service-kit';
 import { createTask } from '../domain/creation.ts';
-import { followBack, followToTrash, MAX_LEVELS, moveUnder, stepOf } from '../domain/subtasks.ts';
-import { isOpen, type StoredTask } from '../domain/task.ts';
+import { followBack, followToTrash, isTakenBackWith, MAX_LEVELS, moveUnder, stepOf } from '../domain/subtasks.ts';
+import { bins, isOpen, type StoredTask } from '../domain/task.ts';
 import type { Stores } from '../store/collections.ts';
+import { isSpokenOf } from '../store/comments.ts';
 import { subtasksOf } from '../store/tasks.ts';
 import { changeTask, momentOf } from './change-task.ts';
 
@@ -13,14 +14,23 @@ export async function followParent(stores: Stores, { ownerId, parentId, context 
   const parent = await stores.tasks.get(parentId);
   if (!parent || parent.ownerId !== ownerId) return;
   const isGone = parent.deletedAt !== null;
-  for (const { id } of await all(subtasksOf(stores, ownerId, [parentId], isGone ? 'list' : 'trash')))
+  for (const { id } of await all(
+    isGone ? subtasksOf(stores, ownerId, [parentId]) : goneFrom(stores, ownerId, parentId),
+  )) {
+    const isSpoken = parent.takenBack === true && (await isSpokenOf(stores, id));
     await changeTask(stores, {
       id,
       ownerId,
       context: partOf(context, id),
       trashed: true,
-      decide: isGone ? followToTrash : followBack,
+      decide: (task, moment) =>
+        isGone ? followToTrash(task, moment, !isSpoken && isTakenBackWith(task, parent)) : followBack(task, moment),
     });
+  }
+}
+
+async function* goneFrom(stores: Stores, ownerId: string, parentId: string): AsyncGenerator<StoredTask> {
+  for (const bin of bins) if (bin !== 'list') yield* subtasksOf(stores, ownerId, [parentId], bin);
 }
 
 /** The id of a step of the next time: one per completion and step, however often it is told. */
@@ -51,10 +61,7 @@ export async function repeatSteps(stores: Stores, { levels = MAX_LEVELS, ...fami
 /** Gives the steps that came along back to the task that is not done after all. */
 export async function takeBackSteps(stores: Stores, { ownerId, from, to, completionId, context }: Steps) {
   const steps = await all(subtasksOf(stores, ownerId, [from]));
-  const again = [
-    ...(await all(subtasksOf(stores, ownerId, [to]))),
-    ...(await all(subtasksOf(stores, ownerId, [to], 'trash'))),
-  ];
+  const again = [...(await all(subtasksOf(stores, ownerId, [to]))), ...(await all(goneFrom(stores, ownerId, to)))];
   const made = new Set(again.map(({ id }) => nextStepId(completionId, id)));
   for (const step of steps) if (!made.has(step.id)) await move(stores, step, to, partOf(context, step.id));
 }

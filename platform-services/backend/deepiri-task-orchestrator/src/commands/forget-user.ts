@@ -1,6 +1,7 @@
 import { problem } from 'deepiri-contracts';
 import type { Context } from 'deepiri-service-kit';
 import { type Collection, type Document, StaleVersion, type Where } from 'deepiri-stores';
+import { bins } from '../domain/task.ts';
 import type { Departed, Stores } from '../store/collections.ts';
 
 const BATCH = 200;
@@ -48,7 +49,7 @@ async function noteSweep({ departed }: Stores, { id, version, sweeps }: Known, n
 
 async function removeEverything(stores: Stores, userId: string): Promise<void> {
   const { tasks, projects, views, entries, comments, guards, people, rollovers, imports, feeds } = stores;
-  for (const bin of ['list', 'trash'] as const) await removeAll(tasks, { ownerId: userId, bin }, 'createdAt');
+  for (const bin of bins) await removeAll(tasks, { ownerId: userId, bin }, 'createdAt');
   await removeAll(entries, { ownerId: userId }, 'startedAt');
   await removeAll(comments, { authorId: userId });
   await removeAll(projects, { ownerId: userId }, 'nameKey');

@@ -1,7 +1,7 @@
 import type { Task } from 'deepiri-contracts';
 import { type Context, partOf } from 'deepiri-service-kit';
 import { changed, unchanged } from '../domain/decision.ts';
-import type { StoredTask } from '../domain/task.ts';
+import { bins, type StoredTask } from '../domain/task.ts';
 import type { Stores } from '../store/collections.ts';
 import { changeTask } from './change-task.ts';
 
@@ -10,7 +10,7 @@ const STEP = 50;
 
 /** Takes every task out of a project that is gone, also those in the trash. What comes in later is told by its own event, or seen to by its import. */
 export async function letGoOfProject(stores: Stores, ownerId: string, projectId: string, context: Context) {
-  for (const bin of ['list', 'trash'] as const) {
+  for (const bin of bins) {
     let after: string | undefined;
     do {
       const page = await stores.tasks.find({

@@ -5,6 +5,7 @@ import { isUntouched, successorOf } from '../domain/recurrence/successor.ts';
 import { deleteTask } from '../domain/trash.ts';
 import { calendarOf } from '../store/clock.ts';
 import type { Stores } from '../store/collections.ts';
+import { isSpokenOf } from '../store/comments.ts';
 import { changeTask, momentOf } from './change-task.ts';
 import { repeatSteps, takeBackSteps } from './follow-parent.ts';
 
@@ -35,11 +36,12 @@ export async function takeBackRepeat(stores: Stores, taskId: string, completionI
   if (!task || !successor || successor.ownerId !== task.ownerId) return;
   const { ownerId } = task;
   if (isUntouched(successor)) await takeBackSteps(stores, { ownerId, from: id, to: taskId, completionId, context });
+  const takenBack = !(await isSpokenOf(stores, id));
   await changeTask(stores, {
     id,
     ownerId,
     context,
     trashed: true,
-    decide: (task, moment) => (isUntouched(task) ? deleteTask(task, moment) : unchanged(task)),
+    decide: (task, moment) => (isUntouched(task) ? deleteTask(task, moment, { takenBack }) : unchanged(task)),
   });
 }

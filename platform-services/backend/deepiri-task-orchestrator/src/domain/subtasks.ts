@@ -1,5 +1,6 @@
 import type { Progress, Task } from 'deepiri-contracts';
 import { changed, type Decision, type Moment, unchanged } from './decision.ts';
+import { isUntouched } from './recurrence/successor.ts';
 import type { StoredTask } from './task.ts';
 import { deleteTask, restoreTask } from './trash.ts';
 
@@ -14,8 +15,15 @@ export function bringsParent(before: StoredTask, after: StoredTask): boolean {
 }
 
 /** What happens to a subtask when its parent is in the trash: it goes along, unless it went by itself before. */
-export function followToTrash(task: StoredTask, moment: Moment): Decision {
-  return task.deletedAt === null ? deleteTask(task, moment, task.parentId) : unchanged(task);
+export function followToTrash(task: StoredTask, moment: Moment, takenBack = false): Decision {
+  return task.deletedAt === null
+    ? deleteTask(task, moment, { deletedWith: task.parentId, takenBack })
+    : unchanged(task);
+}
+
+/** Whether it is a step that was made with a next time which is taken back, and which nobody has touched. */
+export function isTakenBackWith(task: StoredTask, parent: StoredTask): boolean {
+  return parent.takenBack === true && task.createdAt === parent.createdAt && isUntouched(task);
 }
 
 /** And when the parent is back: what went along with it comes back too. */

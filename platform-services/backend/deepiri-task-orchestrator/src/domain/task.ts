@@ -7,6 +7,8 @@ export type StoredTask = Task & {
   deletedAt: string | null;
   /** The parent that it went to the trash with, if so: it comes back with it too. */
   deletedWith: string | null;
+  /** The next time of a repeating task, away again because that was not done after all: nobody deleted it, so the trash leaves it out. */
+  takenBack?: boolean | undefined;
   /** Minutes of its time entries that are part of `actualMinutes`. */
   trackedMinutes: number;
   /** The version up to which nobody but the rollover has touched a successor; without it the first. */
@@ -19,7 +21,7 @@ export type StoredTask = Task & {
   completionId: string | null;
   /** Since when it holds nobody up (done, cancelled or deleted); null while it does. */
   closedAt: string | null;
-  bin: 'list' | 'trash';
+  bin: (typeof bins)[number];
   /**
    * What selective queries start from: the status, the project, the parent and `subtask`, `waiting` for an open task with
    * dependencies, `habit` for an open one that rolls over, and what counts for the progress of a project.
@@ -30,6 +32,8 @@ export type StoredTask = Task & {
   /** The id that it has in archives, where an import gave it another one here. */
   archiveId?: string;
 };
+
+export const bins = ['list', 'trash', 'taken_back'] as const;
 
 export type Unfiled = Omit<StoredTask, 'bin' | 'facets' | 'priorityRank' | 'titleKey'>;
 
@@ -45,7 +49,7 @@ const TITLE_KEY_LENGTH = 80;
 export function filed(task: Unfiled): StoredTask {
   return {
     ...task,
-    bin: task.deletedAt === null ? 'list' : 'trash',
+    bin: task.deletedAt === null ? 'list' : task.takenBack ? 'taken_back' : 'trash',
     facets: facetsOf(task),
     priorityRank: taskPriorities.indexOf(task.priority),
     titleKey: task.title.slice(0, TITLE_KEY_LENGTH).toLowerCase(),

@@ -147,6 +147,27 @@ describe('POST /api/tasks/import of an archive', () => {
     expect(items).toMatchObject([{ title: 'Paint', projectId: own.id }]);
   });
 
+  it('leaves the next time that a reopened task took back out of the trash there too', async () => {
+    const [jo, mira] = [await newcomer(), await newcomer()];
+    const { id } = await door.make({ title: 'Sing', recurrence: 'FREQ=DAILY' }, jo);
+    for (const route of ['completeTask', 'reopenTask'] as const) {
+      await act(jo, route, { id });
+      await door.settled();
+    }
+    const text = await files.take(jo);
+    const { tasks } = JSON.parse(text) as { tasks: { takenBack?: boolean; deletedAt: string | null }[] };
+    expect(tasks.map(({ takenBack = false, deletedAt }) => [takenBack, deletedAt !== null])).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    expect((await files.bring(mira, text)).problems).toEqual([]);
+    await door.settled();
+    expect(await files.take(mira)).toBe(text);
+    const items = async (query: object) =>
+      (await door.call(routes.listTasks, { token: mira.token, query })).body.items.length;
+    expect([await items({}), await items({ trashed: true })]).toEqual([1, 0]);
+  });
+
   it('brings back a project that was deleted here, with the tasks that are new', async () => {
     const [jo, mira] = [await newcomer(), await newcomer()];
     const house = await door.project('House', jo);

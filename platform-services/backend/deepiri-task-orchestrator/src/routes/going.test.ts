@@ -2,6 +2,7 @@ import { projectRoutes } from 'deepiri-contracts';
 import { createUuids, freshContext } from 'deepiri-service-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importFile } from '../commands/import/import-file.ts';
+import { bins } from '../domain/task.ts';
 import { openCollections, type Stores } from '../store/collections.ts';
 import { type Door, openDoor, type Person, routes } from './testing/door.ts';
 import { filesOf } from './testing/files.ts';
@@ -95,11 +96,9 @@ describe('an account that goes while something is written for it', () => {
   };
   const left = async () => {
     const { tasks, projects, imports, people } = openCollections(door.resources.documents);
-    const [list, trash] = await Promise.all(
-      (['list', 'trash'] as const).map((bin) => tasks.count({ ownerId: jo.id, bin })),
-    );
+    const counts = await Promise.all(bins.map((bin) => tasks.count({ ownerId: jo.id, bin })));
     const rest = [await imports.get(jo.id), await people.get(jo.id)].filter(Boolean).length;
-    return list! + trash! + (await projects.count({ ownerId: jo.id })) + rest;
+    return counts.reduce((sum, count) => sum + count) + (await projects.count({ ownerId: jo.id })) + rest;
   };
   const passes = async (minutes: number) => {
     door.clock.advance(minutes * 60_000);

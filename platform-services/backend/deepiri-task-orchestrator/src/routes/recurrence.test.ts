@@ -1,4 +1,4 @@
-import { occurrenceRoutes, type Task } from 'deepiri-contracts';
+import { commentRoutes, occurrenceRoutes, type Task } from 'deepiri-contracts';
 import { repeatableContext } from 'deepiri-service-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repeatTask } from '../commands/repeat-task.ts';
@@ -82,7 +82,8 @@ describe('a repeating task', () => {
     expect(await named('Stretch')).toHaveLength(2);
     await call('reopenTask', first.id);
     expect((await named('Stretch')).map(({ id }) => id)).toEqual([first.id]);
-    expect(await named('Stretch', { trashed: true })).toHaveLength(1);
+    // Nobody deleted it.
+    expect(await named('Stretch', { trashed: true })).toEqual([]);
     await call('completeTask', first.id);
     const [, next] = await named('Stretch');
     await door.call(routes.updateTask, {
@@ -123,7 +124,32 @@ describe('a repeating task', () => {
     await door.settled();
     await tellAgain();
     expect((await named('Read')).map(({ id }) => id)).toEqual([first.id]);
+    expect(await named('Read', { trashed: true })).toEqual([]);
+    // By its id it comes back, and is deleted like any other then.
+    expect((await door.call(routes.restoreTask, { token: door.jo.token, params: { id: next!.id } })).status).toBe(200);
+    expect(await named('Read')).toHaveLength(2);
+    await call('deleteTask', next!.id);
     expect((await named('Read', { trashed: true })).map(({ id }) => id)).toEqual([next!.id]);
+  });
+
+  it('that goes again is in the trash where somebody spoke of it, and its steps go as it does', async () => {
+    const first = await door.make({ title: 'Row', recurrence: 'FREQ=DAILY' });
+    const step = await door.make({ title: 'Row: boat', parentId: first.id });
+    await call('completeTask', step.id);
+    await call('completeTask', first.id);
+    expect(await named('Row: boat')).toHaveLength(2);
+    await call('reopenTask', first.id);
+    expect(await named('Row: boat')).toHaveLength(1);
+    expect(await named('Row: boat', { trashed: true })).toEqual([]);
+    await call('completeTask', first.id);
+    const next = (await named('Row')).find(({ id }) => id !== first.id)!;
+    await door.call(commentRoutes.addComment, {
+      token: door.jo.token,
+      params: { id: next.id },
+      body: { text: 'With Ana' },
+    });
+    await call('reopenTask', first.id);
+    expect((await named('Row', { trashed: true })).map(({ id }) => id)).toEqual([next.id]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { TaskVersion } from 'deepiri-contracts';
 import type { Collection, Document, Where } from 'deepiri-stores';
 import type { StoredComment } from '../domain/comment.ts';
 import { versionOf } from '../domain/history.ts';
-import type { StoredTask } from '../domain/task.ts';
+import { bins, type StoredTask } from '../domain/task.ts';
 import type { StoredEntry } from '../domain/time-entry.ts';
 import type { Stores } from './collections.ts';
 import { each } from './tasks.ts';
@@ -20,7 +20,7 @@ type Archived = Document & { archiveId?: string };
 /** All tasks of an owner, the trash too. */
 export function everyTask(stores: Stores, ownerId: string): Promise<ArchivePlace[]> {
   const all = async function* () {
-    for (const bin of ['list', 'trash'] as const) yield* each(stores, { ownerId, bin });
+    for (const bin of bins) yield* each(stores, { ownerId, bin });
   };
   return inArchiveOrder(all(), ({ createdAt }) => createdAt);
 }

@@ -45,6 +45,11 @@ export type ArchivedVersion = Static<typeof ArchivedVersion>;
 export const TaskRecord = record('TaskRecord', {
   task: ArchivedTask,
   deletedAt: nullable(Instant),
+  takenBack: Type.Optional(
+    Type.Boolean({
+      description: 'It went as the next time of a task that was not done after all: the trash leaves it out',
+    }),
+  ),
   trackedMinutes: Type.Optional(
     Type.Integer({ minimum: 0, description: 'How much of its time spent comes from time entries' }),
   ),

@@ -43,7 +43,8 @@ async function* read(stores: Stores, ownerId: string): AsyncGenerator<string> {
     const some = places.slice(from, from + TOGETHER);
     for (const task of await stores.tasks.getMany(some.map(({ id }) => id))) {
       const { deletedAt } = task;
-      yield `{"task":${JSON.stringify(archivedTask(view(task), rename))},"deletedAt":${JSON.stringify(deletedAt)},"trackedMinutes":${task.trackedMinutes ?? 0},"versions":[`;
+      const takenBack = task.takenBack ? ',"takenBack":true' : '';
+      yield `{"task":${JSON.stringify(archivedTask(view(task), rename))},"deletedAt":${JSON.stringify(deletedAt)}${takenBack},"trackedMinutes":${task.trackedMinutes ?? 0},"versions":[`;
       yield* historyOf(stores, task, rename);
       yield `]}${RECORD_END}`;
     }
@@ -59,7 +60,13 @@ async function* historyOf(stores: Stores, task: StoredTask, rename: Rename): Asy
 }
 
 type Found = { at: number; record: TaskRecord };
-type Planned = { archiveId: string; states: Replayed[]; trackedMinutes: number; here: StoredTask | undefined };
+type Planned = {
+  archiveId: string;
+  states: Replayed[];
+  trackedMinutes: number;
+  takenBack: boolean;
+  here: StoredTask | undefined;
+};
 
 async function write(stores: Stores, records: readonly unknown[], run: ImportRun): Promise<void> {
   const found = withoutCircles(
@@ -126,8 +133,8 @@ async function plan(stores: Stores, found: readonly Found[], run: ImportRun): Pr
       }
       const { projectId } = states.at(-1)!.task;
       if (projectId) run.filedIn.add(projectId);
-      const { trackedMinutes = 0 } = record;
-      return [{ archiveId: id, states, trackedMinutes, here: own.get(rename(id)) }];
+      const { trackedMinutes = 0, takenBack = false } = record;
+      return [{ archiveId: id, states, trackedMinutes, takenBack, here: own.get(rename(id)) }];
     } catch (error) {
       run.refuse(nameOf(at), error, record.task.title);
       return [];
@@ -197,11 +204,8 @@ function closesNoCircle({ states }: Planned, edges: Map<string, readonly string[
   return true;
 }
 
-async function takeOver(
-  stores: Stores,
-  { archiveId, states, trackedMinutes, here }: Planned,
-  run: ImportRun,
-): Promise<void> {
+async function takeOver(stores: Stores, planned: Planned, run: ImportRun): Promise<void> {
+  const { states, here } = planned;
   const last = states.at(-1)!;
   const from = here?.version ?? 0;
   const seen = here && states[from - 1];
@@ -210,17 +214,20 @@ async function takeOver(
   if (run.dryRun) return run.tell(last.task, here ? 'continued' : 'new', null);
   let before = here;
   for (const state of states.slice(from)) {
-    const after = await save(stores, { archiveId, trackedMinutes, before, state }, run);
+    const after = await save(stores, { ...planned, before, state }, run);
     if (!after) return run.tell(last.task, 'existing', null);
     before = after;
   }
   run.tell(last.task, here ? 'continued' : 'new', null);
 }
 
-type Step = { archiveId: string; trackedMinutes: number; before: StoredTask | undefined; state: Replayed };
+type Step = Pick<Planned, 'archiveId' | 'trackedMinutes' | 'takenBack'> & {
+  before: StoredTask | undefined;
+  state: Replayed;
+};
 
 // Each version is one write, as it was when it came to be; an import that was cut short goes on where it was.
-async function save({ tasks }: Stores, { archiveId, trackedMinutes, before, state }: Step, run: ImportRun) {
+async function save({ tasks }: Stores, { archiveId, trackedMinutes, takenBack, before, state }: Step, run: ImportRun) {
   const { task, deletedAt, closedAt, version } = state;
   const { state: stored, events } = imported(
     before,
@@ -228,6 +235,7 @@ async function save({ tasks }: Stores, { archiveId, trackedMinutes, before, stat
       ...task,
       deletedAt,
       deletedWith: null,
+      takenBack: (takenBack && deletedAt !== null) || undefined,
       closedAt,
       completionId: null,
       trackedMinutes,
