@@ -145,6 +145,44 @@ describe('four tasks', () => {
     await comesTo(page, TITLES);
   });
 
+  it('are saved as a view only while the filter can be read, and under all of the name that is typed', async () => {
+    await press(page, 'f');
+    await page.keyboard.type('label:home');
+    await press(page, 'Escape', 'Escape');
+    await comesTo(page, TITLES.slice(0, 2));
+    const save = page.getByRole('button', { name: 'Save view' });
+    await filterBar(page).fill('label:home due<7x');
+    await expect.poll(() => save.getAttribute('aria-disabled')).toBe('true');
+    expect(await save.getAttribute('title')).toBe('No view can be saved while the filter cannot be read.');
+    await save.press('Enter');
+    await toasts(page).getByText('No view can be saved while the filter cannot be read.').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+
+    // What the line says is saved, also before the address says it; and no letter of the name is lost.
+    await filterBar(page).fill('label:home due<7d');
+    await expect.poll(() => save.getAttribute('aria-disabled')).toBe(null);
+    await save.focus();
+    await Promise.all(['Enter', 'b', 'a', 'd'].map((key) => page.keyboard.press(key)));
+    const name = page.getByRole('dialog', { name: 'Save view' }).getByRole('textbox', { name: 'Name of the view' });
+    await expect.poll(() => name.inputValue()).toBe('bad');
+    await press(page, 'Escape');
+    await gone(page.getByRole('dialog'));
+    await focusComesTo(page, 'button "Save view"');
+    await press(page, 'Enter');
+    await focusComesTo(page, 'textbox "Name of the view"');
+    await page.keyboard.type('Home');
+    await press(page, 'Enter');
+    await toasts(page).getByText('View saved:').waitFor();
+    const { items } = await site.ask(jo, 'GET', '/api/views');
+    expect(items).toMatchObject([{ name: 'Home', filter: 'label:home due<7d' }]);
+
+    await filterBar(page).fill('label:home due<7x');
+    const update = page.getByRole('button', { name: 'Update' });
+    await expect.poll(() => update.getAttribute('aria-disabled')).toBe('true');
+    await page.getByRole('button', { name: 'More for the view Home' }).click();
+    expect(await page.getByRole('menuitem', { name: 'Save as a new view' }).isDisabled()).toBe(true);
+  });
+
   it('are grouped and sorted as the address says', async () => {
     await page.getByRole('combobox', { name: 'Group' }).selectOption('Label');
     await expect.poll(() => page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(['home', 'work']);

@@ -20,6 +20,8 @@ type Props = {
   onLeave: () => void;
   /** Told whether the line says that it cannot be read. */
   onWrong: (wrong: boolean) => void;
+  /** Told what the line says now, which the address follows only as far as it can be read. */
+  onLine: (line: string) => void;
 };
 
 /** What is wrong, with the word that was meant where one is near. */
@@ -28,7 +30,7 @@ function wrongText({ code, values }: FilterError, t: TFunction): string {
 }
 
 /** The line that says which tasks: it offers what can go on, and underlines what it cannot read. */
-export function FilterBar({ filter, onLeave, onWrong }: Props) {
+export function FilterBar({ filter, onLeave, onWrong, onLine }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -53,6 +55,7 @@ export function FilterBar({ filter, onLeave, onWrong }: Props) {
   const error = open ? null : wrong;
   const isWrong = wrong !== null;
   useEffect(() => onWrong(isWrong), [isWrong, onWrong]);
+  useEffect(() => onLine(draft), [draft, onLine]);
   useCommand('list-filter', () => {
     field.current?.focus();
     field.current?.select();

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { takeTyped } from '../../app/keyboard/typed-ahead.ts';
 import button from '../../components/button.module.css';
 import classes from './toolbar.module.css';
 
@@ -22,7 +23,11 @@ export function NameForm({ name = '', onName }: Props) {
         aria-label={t('views.name')}
         placeholder={t('views.name')}
         autoComplete="off"
-        onFocus={({ target }) => target.select()}
+        onFocus={({ target }) => {
+          const [typed = ''] = takeTyped().split('\n');
+          if (typed === '') target.select();
+          else setText(typed);
+        }}
         onChange={({ target }) => setText(target.value)}
       />
       <button type="submit" className={button.primary} disabled={text.trim() === ''}>

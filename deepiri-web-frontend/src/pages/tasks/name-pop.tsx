@@ -8,6 +8,7 @@ import toolbar from './toolbar.module.css';
 export type NamePopProps = {
   at: RefObject<HTMLButtonElement | null>;
   opened: boolean;
+  /** It gives the focus back: the kit would to where it was typed ahead. */
   onOpened: (opened: boolean) => void;
   onName: (name: string) => void;
 };
@@ -16,7 +17,13 @@ export type NamePopProps = {
 export function NamePop({ at, opened, onOpened, onName }: NamePopProps) {
   const { t } = useTranslation();
   return (
-    <Popover opened={useOpenedLate(opened)} onChange={onOpened} position="bottom-start" trapFocus returnFocus>
+    <Popover
+      opened={useOpenedLate(opened)}
+      onChange={onOpened}
+      position="bottom-start"
+      transitionProps={{ duration: 0 }}
+      trapFocus
+    >
       <Popover.Target>
         <OpenedAt at={at} />
       </Popover.Target>

@@ -1,27 +1,33 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { TaskView } from 'deepiri-sdk';
 import { BookmarkPlus } from 'lucide-react';
-import { Suspense } from 'react';
+import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TypingAhead } from '../../app/frame/typing-ahead.tsx';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { rememberFocus } from '../../app/keyboard/use-row-keys.ts';
 import { toast } from '../../components/toasts/store.ts';
-import { useProjectNames } from '../../data/projects.ts';
 import { keptToast, useViewActions } from '../../data/views.ts';
 import { NamePop, useOpens } from './menus.ts';
 import { searchOf, shownBy, type TasksSearch } from './search.ts';
-import { readLine } from './use-matching.ts';
 import classes from './view-tabs.module.css';
 
-type Props = { search: TasksSearch; open: TaskView | undefined; isChanged: boolean };
+type Props = {
+  search: TasksSearch;
+  /** Whether its filter can be read, and so be saved. */
+  isReadable: boolean;
+  open: TaskView | undefined;
+  isChanged: boolean;
+};
 
 /** Keeps what is shown: as a new view, or as what the open one is from now on. */
-export function SaveView({ search, open, isChanged }: Props) {
+export function SaveView({ search, isReadable, open, isChanged }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { create, update } = useViewActions();
   const { button, list, wanted } = useOpens();
+  const back = useRef<(() => void) | null>(null);
   const shown = shownBy(search);
-  const isReadable = readLine(shown.filter, useProjectNames()).error === null;
   const isNew = !open && JSON.stringify(shown) !== JSON.stringify(shownBy({}));
   const keep = () => {
     if (!open) return;
@@ -35,17 +41,22 @@ export function SaveView({ search, open, isChanged }: Props) {
       action: { label: t('action.undo'), run: undo },
     });
   };
-  const canSave = isReadable && (isNew || isChanged);
-  useCommand('view-save', canSave && (() => (open ? keep() : list.onOpened(true))));
-  if (!canSave) return null;
+  const refuse = () => toast({ id: 'view-unreadable', tone: 'bad', text: t('views.unreadable') });
+  const askName = () => {
+    back.current = rememberFocus();
+    list.onOpened(true);
+  };
+  const isOffered = isNew || isChanged;
+  const act = !isReadable ? refuse : open ? keep : askName;
+  useCommand('view-save', isOffered && act);
+  if (!isOffered) return null;
+  const told = (text: string) => ({
+    'aria-disabled': isReadable ? undefined : true,
+    title: isReadable ? `${text} (U)` : t('views.unreadable'),
+  });
   if (open)
     return (
-      <button
-        type="button"
-        className={classes.save}
-        title={`${t('views.update', { name: open.name })} (U)`}
-        onClick={keep}
-      >
+      <button type="button" className={classes.save} {...told(t('views.update', { name: open.name }))} onClick={act}>
         {t('views.updateShort')}
       </button>
     );
@@ -63,13 +74,27 @@ export function SaveView({ search, open, isChanged }: Props) {
       },
     );
   };
+  const leave = () => {
+    list.onOpened(false);
+    // After the kit, which gives it to what had it when the pop-up came: the place to type ahead.
+    window.setTimeout(() => {
+      if (document.activeElement === document.body) back.current?.();
+    });
+  };
   return (
     <>
-      <button {...button} className={classes.save} title={`${t('views.save')} (U)`} aria-haspopup="dialog">
+      <button
+        {...button}
+        {...told(t('views.save'))}
+        className={classes.save}
+        aria-haspopup="dialog"
+        onClick={list.opened ? leave : act}
+      >
         <BookmarkPlus size={15} strokeWidth={1.8} aria-hidden />
         <span className={classes.word}>{t('views.save')}</span>
       </button>
-      <Suspense fallback={null}>{wanted ? <NamePop {...list} onName={save} /> : null}</Suspense>
+      {list.opened ? <TypingAhead label={t('views.name')} adds={false} isOne={false} onLeave={leave} /> : null}
+      <Suspense fallback={null}>{wanted ? <NamePop {...list} onOpened={leave} onName={save} /> : null}</Suspense>
     </>
   );
 }

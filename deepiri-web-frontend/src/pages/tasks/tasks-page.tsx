@@ -51,10 +51,11 @@ type BarProps = { room: Room; search: TasksSearch; onWrong: (wrong: boolean) => 
 /** The saved views, the filter, and under it the ways to look at the list, or what to do with what is selected. */
 function Bar({ room, search, onWrong }: BarProps) {
   const count = useCount(room);
+  const [line, setLine] = useState(search.filter ?? '');
   return (
     <>
-      <ViewTabs search={search} />
-      <FilterBar filter={search.filter ?? ''} onLeave={toRows} onWrong={onWrong} />
+      <ViewTabs search={search} line={line} />
+      <FilterBar filter={search.filter ?? ''} onLeave={toRows} onWrong={onWrong} onLine={setLine} />
       <SelectionBar room={room}>
         <Toolbar
           search={search}

@@ -14,10 +14,17 @@ import { positionBeside } from './view-order.ts';
 import classes from './view-tabs.module.css';
 
 type Naming = 'rename' | 'copy' | null;
-export type ViewMenuProps = { view: TaskView; views: readonly TaskView[]; search: TasksSearch; isChanged: boolean };
+export type ViewMenuProps = {
+  view: TaskView;
+  views: readonly TaskView[];
+  search: TasksSearch;
+  /** Whether its filter can be read, and so be saved. */
+  isReadable: boolean;
+  isChanged: boolean;
+};
 
 /** What can be done to the view that is open. */
-export function ViewMenu({ view, views, search, isChanged }: ViewMenuProps) {
+export function ViewMenu({ view, views, search, isReadable, isChanged }: ViewMenuProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { create, update, remove } = useViewActions();
@@ -41,6 +48,7 @@ export function ViewMenu({ view, views, search, isChanged }: ViewMenuProps) {
       },
     );
   };
+  const unless = isReadable ? {} : { disabled: true, title: t('views.unreadable') };
   const [left, right] = [move(-1), move(1)];
   const keep = () => update(view, shownBy(search));
   const revert = () => void navigate({ to: '/tasks', search: searchOf(view) });
@@ -49,7 +57,7 @@ export function ViewMenu({ view, views, search, isChanged }: ViewMenuProps) {
     void navigate({ to: '/tasks', search: {} });
   };
   useCommand('view-rename', () => setNaming('rename'));
-  useCommand('view-copy', isChanged && (() => setNaming('copy')));
+  useCommand('view-copy', isChanged && isReadable && (() => setNaming('copy')));
   useCommand('view-revert', isChanged && revert);
   useCommand('view-left', left ?? false);
   useCommand('view-right', right ?? false);
@@ -81,8 +89,12 @@ export function ViewMenu({ view, views, search, isChanged }: ViewMenuProps) {
         <Menu.Dropdown>
           {isChanged ? (
             <>
-              <Menu.Item onClick={keep}>{t('views.update', { name: view.name })}</Menu.Item>
-              <Menu.Item onClick={() => setNext('copy')}>{t('views.saveAs')}</Menu.Item>
+              <Menu.Item onClick={keep} {...unless}>
+                {t('views.update', { name: view.name })}
+              </Menu.Item>
+              <Menu.Item onClick={() => setNext('copy')} {...unless}>
+                {t('views.saveAs')}
+              </Menu.Item>
               <Menu.Item onClick={revert}>{t('views.revert', { name: view.name })}</Menu.Item>
               <Menu.Divider />
             </>

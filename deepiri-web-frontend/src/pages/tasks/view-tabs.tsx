@@ -4,20 +4,28 @@ import { Ellipsis, FolderKanban } from 'lucide-react';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/keyboard/commands.ts';
+import { useProjectNames } from '../../data/projects.ts';
 import { useViews } from '../../data/views.ts';
 import { ViewMenu } from './menus.ts';
 import { SaveView } from './save-view.tsx';
 import { isAsSaved, isBare, searchOf, type TasksSearch } from './search.ts';
+import { readLine } from './use-matching.ts';
 import classes from './view-tabs.module.css';
 
-/** The views that were saved, one of which may be open, and perhaps changed since. */
-export function ViewTabs({ search }: { search: TasksSearch }) {
+/**
+ * The views that were saved, one of which may be open, and perhaps changed since.
+ * @param line what stands in the filter bar, which may not be readable
+ */
+export function ViewTabs({ search, line }: { search: TasksSearch; line: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const bar = useRef<HTMLElement>(null);
   const { data: views = [] } = useViews();
   const open = views.find(({ id }) => id === search.saved);
-  const isChanged = open ? !isAsSaved(search, open) : false;
+  // What the line says is saved, not what it said when it could last be read.
+  const said = { ...search, filter: line.trim() === '' ? undefined : line };
+  const isReadable = readLine(line, useProjectNames()).error === null;
+  const isChanged = open ? !isAsSaved(said, open) : false;
   useFullAddress(search, open);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one comes into sight
   useEffect(() => {
@@ -61,13 +69,13 @@ export function ViewTabs({ search }: { search: TasksSearch }) {
             </Link>
             {view === open ? (
               <Suspense fallback={<MenuToCome />}>
-                <ViewMenu view={view} views={views} search={search} isChanged={isChanged} />
+                <ViewMenu view={view} views={views} search={said} isReadable={isReadable} isChanged={isChanged} />
               </Suspense>
             ) : null}
           </span>
         ))}
       </div>
-      <SaveView search={search} open={open} isChanged={isChanged} />
+      <SaveView search={said} isReadable={isReadable} open={open} isChanged={isChanged} />
       <Link to="/projects" className={classes.projects} title={`${t('views.projects')} (G O)`}>
         <FolderKanban size={15} strokeWidth={1.8} aria-hidden />
         <span className={classes.word}>{t('views.projects')}</span>

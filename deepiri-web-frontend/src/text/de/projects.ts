@@ -95,6 +95,7 @@ export const projects = {
     all: 'Alle Aufgaben',
     projects: 'Projekte',
     save: 'Ansicht speichern',
+    unreadable: 'Solange der Filter nicht zu lesen ist, lässt sich keine Ansicht speichern.',
     saveAs: 'Als neue Ansicht speichern',
     name: 'Name der Ansicht',
     rename: 'Umbenennen',

@@ -92,6 +92,7 @@ export const projects = {
     all: 'All tasks',
     projects: 'Projects',
     save: 'Save view',
+    unreadable: 'No view can be saved while the filter cannot be read.',
     saveAs: 'Save as a new view',
     name: 'Name of the view',
     rename: 'Rename',
