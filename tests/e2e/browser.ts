@@ -141,6 +141,14 @@ export async function openSite({
 
 const ACCESSIBLE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** Runs in the page: what comes up or fades is looked at when it is there. What goes by the scroll, or on for ever, has no end. */
+const SETTLED = `Promise.all(
+  document.getAnimations()
+    .filter(({ timeline, playState, effect }) =>
+      timeline === document.timeline && playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime))
+    .map(({ finished }) => finished.catch(() => {})),
+).then(() => undefined)`;
+
 /**
  * Accessibility faults that axe finds on the page as it is now (WCAG 2.2 AA and good practice), in words.
  * @param rules only these rules
@@ -152,6 +160,7 @@ export async function accessibilityFaults(page: Page, rules?: string[]): Promise
     resultTypes: ['violations'],
   };
   if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe.source);
+  await page.evaluate(SETTLED);
   // What flies to the ring is hidden from readers, fades on its way, and is gone in a moment.
   const violations = await page.evaluate<Result[]>(
     `axe.run({ exclude: ['.xp-flight'] }, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
