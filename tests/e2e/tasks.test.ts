@@ -183,6 +183,25 @@ describe('four tasks', () => {
     expect(await page.getByRole('menuitem', { name: 'Save as a new view' }).isDisabled()).toBe(true);
   });
 
+  it('are saved as a view under a name that was typed and ended before its field was there', async () => {
+    let bring = () => {};
+    const isWanted = new Promise<void>((resolve) => {
+      bring = resolve;
+    });
+    await page.route(/\/assets\/name-pop-[^/]*\.js$/, async (route) => {
+      await isWanted;
+      await route.continue();
+    });
+    await page.goto(`${site.url}/tasks?filter=label:home`);
+    await comesTo(page, TITLES.slice(0, 2));
+    await page.getByRole('button', { name: 'Save view' }).press('Enter');
+    await page.keyboard.type('At home');
+    await press(page, 'Enter');
+    bring();
+    await toasts(page).getByText('View saved:').waitFor();
+    expect((await site.ask(jo, 'GET', '/api/views')).items).toMatchObject([{ name: 'At home', filter: 'label:home' }]);
+  });
+
   it('are grouped and sorted as the address says', async () => {
     await page.getByRole('combobox', { name: 'Group' }).selectOption('Label');
     await expect.poll(() => page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(['home', 'work']);

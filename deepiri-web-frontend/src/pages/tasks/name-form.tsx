@@ -24,9 +24,11 @@ export function NameForm({ name = '', onName }: Props) {
         placeholder={t('views.name')}
         autoComplete="off"
         onFocus={({ target }) => {
-          const [typed = ''] = takeTyped().split('\n');
-          if (typed === '') target.select();
-          else setText(typed);
+          const [typed = '', ...ended] = takeTyped().split('\n');
+          if (typed === '') return target.select();
+          setText(typed);
+          // Enter has been pressed already.
+          if (ended.length > 0 && typed.trim() !== '') onName(typed.trim());
         }}
         onChange={({ target }) => setText(target.value)}
       />
