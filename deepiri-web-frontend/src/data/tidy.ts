@@ -1,6 +1,7 @@
 import { asideOf, tellAside } from './aside.ts';
+import { type Check, formOf, isText, listOf } from './checks.ts';
 import { changeKept, keep, outboxOf, readingOf, readKept } from './local-store.ts';
-import { type Check, formOf, isEntry, isText, listOf } from './outbox/is-entry.ts';
+import { isEntry } from './outbox/is-entry.ts';
 
 const isReading = formOf({
   build: isText,

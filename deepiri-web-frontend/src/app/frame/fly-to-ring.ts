@@ -1,4 +1,4 @@
-import { startOf } from '../../components/xp-flight.ts';
+import { startOf } from '../../components/flight-start.ts';
 
 const FRESH_MS = 8_000;
 

@@ -1,30 +1,6 @@
+import { byField, type Check, formOf, isText, isTime, isWhole, listOf, oneOf } from '../checks.ts';
 import { isForm } from '../shape.ts';
 import type { Entry, Intent, Standing } from './entry.ts';
-
-export type Check = (value: unknown) => boolean;
-
-export const isText: Check = (value) => typeof value === 'string';
-export const listOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-export const formOf =
-  (fields: Record<string, Check>): Check =>
-  (value) =>
-    isForm(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
-/** One of several kinds, by what its field says. */
-const byField =
-  (field: string, kinds: Record<string, Check>): Check =>
-  (value) => {
-    const kind = isForm(value) ? value[field] : undefined;
-    return typeof kind === 'string' && Object.hasOwn(kinds, kind) && Boolean(kinds[kind]?.(value));
-  };
-const isWhole: Check = (value) => Number.isInteger(value);
-const isTime: Check = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value));
-const oneOf =
-  (...known: readonly unknown[]): Check =>
-  (value) =>
-    known.includes(value);
 
 const isTask = formOf({
   id: isText,

@@ -1,8 +1,8 @@
 import type { Task } from 'deepiri-sdk';
 import { useCallback, useMemo } from 'react';
 import { focusedRow } from '../../app/keyboard/use-row-keys.ts';
+import { rememberStart } from '../../components/flight-start.ts';
 import { useNow } from '../../components/use-now.ts';
-import { rememberStart } from '../../components/xp-flight.ts';
 import { useMe } from '../../data/session.ts';
 import { heldUpIn, isOpen } from '../../data/task-cache.ts';
 import type { Clock } from '../../data/task-days.ts';
